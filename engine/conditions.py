@@ -1,0 +1,369 @@
+"""The language of conditions and its meaning in three values: true, false, unknown (Kleene).
+
+``meaning`` is the definition. What is not known never counts as a no: a rule holds only where its
+condition is true.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import permutations, product
+from typing import Literal
+
+from equipoise.engine.context import Answer
+from equipoise.engine.factors import Factor
+from equipoise.engine.terms import NOT_KNOWING, PROJECT, UNKNOWN, Role
+from equipoise.engine.versions import Group, Party, Version
+
+Truth = bool | None
+"""``None`` is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """Holds in every project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The holder's answer to the factor is one of the levels."""
+
+    factor: Factor
+    levels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """``some`` (at least one) or ``every`` listed group of the role is as ``where`` says."""
+
+    quantifier: Literal["some", "every"]
+    role: Role
+    where: "Condition"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """How many people of the role take part, at least and at most."""
+
+    role: Role
+    at_least: int | None = None
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InPhase:
+    """The project is in one of the phases."""
+
+    phases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The factor was asked and answered ``unknown``: by the project, or by a group (of the role, if given)."""
+
+    factor: Factor
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownPercent:
+    """At least this share of all entries is unknown or not said, in percent."""
+
+    at_least: int
+
+
+@dataclass(frozen=True, slots=True)
+class RolesDescribed:
+    """Attitudes are known of ``none``, of ``one`` role or of ``several``."""
+
+    levels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Two sides, each answering for itself, are at least so many steps of the scale apart.
+
+    ``directed``: the first side stands further along the scale than the second.
+    """
+
+    factor: Factor
+    first: Role
+    second: Role
+    by_at_least: int
+    directed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Stands for the condition of another rule; put in when a pack is loaded."""
+
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """At least one part holds."""
+
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold; unknown where the part is unknown."""
+
+    part: "Condition"
+
+
+Condition = (
+    Always | Is | Groups | People | InPhase | Unknown | UnknownPercent | RolesDescribed | Gap | Found | All | Any | Not
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One answer that made a condition true or false, or (``level`` None or not knowing) kept it unknown.
+
+    ``factor`` is a factor's id, or ``people``, ``phase``, ``unknown_percent``, ``roles_described``.
+    ``holder`` is ``project``, a group's id, or a role of which no group is listed.
+    """
+
+    factor: str
+    holder: str
+    level: str | None
+    said_by: str = ""
+    hearsay: bool = False
+    note: str | None = None
+    group: Group | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The truth of a condition, and the answers that it rests on or that are missing."""
+
+    truth: Truth
+    because: tuple[Reason, ...] = ()
+    missing: tuple[Reason, ...] = ()
+
+
+def meaning(condition: Condition, version: Version) -> Meaning:
+    """Say whether a condition holds in a version of the answers, and why."""
+    match condition:
+        case Is():
+            return _is(condition, version.answers.get(condition.factor.id), PROJECT, version.said_by)
+        case Groups():
+            return _groups(condition, version)
+        case All(parts):
+            return _all(meaning(part, version) for part in parts)
+        case Any(parts):
+            return _any(meaning(part, version) for part in parts)
+        case Not(part):
+            return _not(meaning(part, version))
+        case People():
+            return _people(condition, version)
+        case InPhase(phases):
+            return _known("phase", version.phase, version, lambda phase: phase in phases)
+        case Unknown():
+            return _unknown(condition, version)
+        case UnknownPercent(at_least):
+            share = version.unknown_percent
+            return _known("unknown_percent", share, version, lambda percent: int(percent) >= at_least)
+        case RolesDescribed(levels):
+            return _known("roles_described", version.roles_described, version, lambda level: level in levels)
+        case Gap():
+            return _gap(condition, version)
+        case Always():
+            return Meaning(True)
+        case Found(rule):
+            raise LookupError(f"found: {rule} has not been put in")
+
+
+def _all(parts: Iterable[Meaning]) -> Meaning:
+    known = list(parts)
+    if false := [part for part in known if part.truth is False]:
+        return Meaning(False, _because(false))
+    if unknown := [part for part in known if part.truth is None]:
+        return Meaning(None, missing=_missing(unknown))
+    return Meaning(True, _because(known))
+
+
+def _any(parts: Iterable[Meaning]) -> Meaning:
+    return _not(_all(map(_not, parts)))
+
+
+def _not(part: Meaning) -> Meaning:
+    return part if part.truth is None else Meaning(not part.truth, part.because)
+
+
+def _because(parts: Iterable[Meaning]) -> tuple[Reason, ...]:
+    return tuple(dict.fromkeys(reason for part in parts for reason in part.because))
+
+
+def _missing(parts: Iterable[Meaning]) -> tuple[Reason, ...]:
+    return tuple(dict.fromkeys(reason for part in parts for reason in part.missing))
+
+
+def _is(condition: Is, answer: Answer | None, holder: str, said_by: str, group: Group | None = None) -> Meaning:
+    hearsay = group.hearsay if group else False
+    if answer is None or answer.level in NOT_KNOWING:
+        level = answer.level if answer else None
+        return Meaning(None, missing=(Reason(condition.factor.id, holder, level, said_by, hearsay, None, group),))
+    reason = Reason(condition.factor.id, holder, answer.level, said_by, hearsay, answer.note, group)
+    return Meaning(answer.level in condition.levels, (reason,))
+
+
+def group_meaning(condition: Condition, group: Group) -> Meaning:
+    """Say whether a condition on one group holds for it, and why."""
+    match condition:
+        case Is():
+            return _is(condition, group.answers.get(condition.factor.id), group.id, group.said_by, group)
+        case All(parts):
+            return _all(group_meaning(part, group) for part in parts)
+        case Any(parts):
+            return _any(group_meaning(part, group) for part in parts)
+        case Not(part):
+            return _not(group_meaning(part, group))
+        case Unknown(factor):
+            answer = group.answers.get(factor.id)
+            said = answer.level if answer else None
+            return Meaning(said == UNKNOWN, (Reason(factor.id, group.id, said, group.said_by, group.hearsay, None, group),))
+        case _:
+            raise LookupError(f"{type(condition).__name__} cannot be said of one group")
+
+
+def _groups(condition: Groups, version: Version) -> Meaning:
+    groups = version.groups_by_role.get(condition.role, ())
+    if not groups:
+        missing = dict.fromkeys(part.factor.id for part in parts_of(condition.where) if isinstance(part, Is))
+        return Meaning(None, missing=tuple(Reason(factor, condition.role, None) for factor in missing))
+    each = (group_meaning(condition.where, group) for group in groups)
+    return _any(each) if condition.quantifier == "some" else _all(each)
+
+
+def _people(condition: People, version: Version) -> Meaning:
+    bounds = version.people(condition.role)
+    if bounds is None:
+        return Meaning(None, missing=(Reason("people", condition.role, None),))
+    low, high = bounds
+    exact = str(low) if low == high else f"{low}+"
+    reasons = (Reason("people", condition.role, exact),)
+    return _all(
+        Meaning(truth, reasons if truth is not None else (), () if truth is not None else reasons)
+        for truth in (_at_least(condition.at_least, low, high), _at_most(condition.at_most, low, high))
+    )
+
+
+def _at_least(bound: int | None, low: int, high: int | None) -> Truth:
+    if bound is None or low >= bound:
+        return True
+    return False if high is not None and high < bound else None
+
+
+def _at_most(bound: int | None, low: int, high: int | None) -> Truth:
+    if bound is None or (high is not None and high <= bound):
+        return True
+    return False if low > bound else None
+
+
+def _known(what: str, value: str | int | None, version: Version, test: Callable[[str], bool]) -> Meaning:
+    if value is None:
+        return Meaning(None, missing=(Reason(what, PROJECT, None),))
+    return Meaning(test(str(value)), (Reason(what, PROJECT, str(value), version.said_by),))
+
+
+def _unknown(condition: Unknown, version: Version) -> Meaning:
+    factor = condition.factor
+    if factor.held_by_project:
+        answer = version.answers.get(factor.id)
+        said = answer.level if answer else None
+        return Meaning(said == UNKNOWN, (Reason(factor.id, PROJECT, said, version.said_by),))
+    if condition.role is not None and condition.role not in version.groups_by_role:
+        return Meaning(None, missing=(Reason(factor.id, condition.role, None),))
+    asked = [
+        group
+        for role, groups in version.groups_by_role.items()
+        if factor.can_be_held_by(role) and condition.role in (None, role)
+        for group in groups
+    ]
+    return _any(group_meaning(Unknown(factor), group) for group in asked)
+
+
+def _gap(condition: Gap, version: Version) -> Meaning:
+    firsts, seconds = _sides(condition, condition.first, version), _sides(condition, condition.second, version)
+    if condition.first == condition.second:
+        pairs = list(permutations(firsts, 2))
+    else:
+        pairs = [(one, other) for one, other in product(firsts, seconds) if one[0] != other[0]]
+    if not pairs:
+        lacking = [role for role, sides in ((condition.first, firsts), (condition.second, seconds)) if not sides]
+        roles = lacking or [condition.second]
+        return Meaning(None, missing=tuple(Reason(condition.factor.id, role, None) for role in roles))
+    return _any(_pair(condition, one[1], other[1]) for one, other in pairs)
+
+
+def _sides(condition: Gap, role: Role, version: Version) -> list[tuple[str, Reason]]:
+    """Give each side's name and its answer; one that did not answer for itself has said nothing."""
+    factor = condition.factor
+    if factor.held_by_project:
+        parties = [party for party in version.parties if role in party.roles]
+        return [(party.name, _party_reason(party, role, factor)) for party in parties]
+    return [(group.id, _group_reason(group, factor)) for group in version.groups_by_role.get(role, ())]
+
+
+def _party_reason(party: Party, role: Role, factor: Factor) -> Reason:
+    answer = party.answers.get(factor.id) if party.themselves else None
+    if answer is None:
+        return Reason(factor.id, PROJECT, None, role)
+    return Reason(factor.id, PROJECT, answer.level, role, note=answer.note)
+
+
+def _group_reason(group: Group, factor: Factor) -> Reason:
+    answer = None if group.hearsay else group.answers.get(factor.id)
+    level, note = (answer.level, answer.note) if answer else (None, None)
+    return Reason(factor.id, group.id, level, group.said_by, group.hearsay, note, group)
+
+
+def _pair(condition: Gap, one: Reason, other: Reason) -> Meaning:
+    position = condition.factor.position
+    if one.level not in position or other.level not in position:
+        return Meaning(None, missing=tuple(reason for reason in (one, other) if reason.level not in position))
+    steps = position[one.level] - position[other.level]
+    apart = steps if condition.directed else abs(steps)
+    return Meaning(apart >= condition.by_at_least, (one, other))
+
+
+def parts_of(condition: Condition) -> Iterator[Condition]:
+    """Give a condition and all that it is made of, outermost first."""
+    yield condition
+    match condition:
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from parts_of(part)
+        case Not(part) | Groups(where=part):
+            yield from parts_of(part)
+        case _:
+            pass
+
+
+def parts_outside_groups(condition: Condition) -> Iterator[Condition]:
+    """Give a condition and its parts, without looking into what is said of single groups."""
+    yield condition
+    match condition:
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from parts_outside_groups(part)
+        case Not(part):
+            yield from parts_outside_groups(part)
+        case _:
+            pass
+
+
+def factors_of(condition: Condition) -> tuple[Factor, ...]:
+    """Give the factors that a condition looks at, each once, in the order met."""
+    found = {part.factor.id: part.factor for part in parts_of(condition) if isinstance(part, Is | Unknown | Gap)}
+    return tuple(found.values())

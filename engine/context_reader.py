@@ -1,0 +1,271 @@
+"""Reads a document as a context in the words of a pack, and says everything that is wrong with it at once."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from equipoise.engine.context import MAX_GROUPS, Context, Stakeholder, Viewpoint
+from equipoise.engine.documents import Document, Path
+from equipoise.engine.errors import ContextError, Problem, Severity
+from equipoise.engine.factors import Factor
+from equipoise.engine.pack import Pack
+from equipoise.engine.shape import shaped
+from equipoise.engine.spelling import did_you_mean
+from equipoise.engine.terms import NOT_KNOWING, PROJECT, ROLES
+
+RESERVED_VIEWPOINTS: Final = frozenset({"joint", "main"})
+
+_ROOT_KEYS = ("equipoise", "project", "answered_by", "stakeholders", "viewpoints", "set_aside")
+_GROUP_KEYS = ("id", "name", "role", "people", "said_by")
+_VIEWPOINT_KEYS = ("answered_by", "said_by", "people", "stakeholders")
+_USUAL_HEADINGS = ("setting", "resources", "attitudes")
+
+
+def read_context(document: Document, pack: Pack) -> Context:
+    """Read a context; its ``notices`` tell what is old, doubtful or under another heading.
+
+    Raises:
+        ContextError: all that is wrong, each with its place and the nearest right word.
+    """
+    return _Reader(document, pack).read()
+
+
+class _Reader:
+    def __init__(self, document: Document, pack: Pack) -> None:
+        self.document = document
+        self.pack = pack
+        self.headings = tuple(dict.fromkeys((*pack.corner_ids, *_USUAL_HEADINGS)))
+        self.problems: list[Problem] = []
+        self.notices: list[Problem] = []
+        self.roles: dict[str, str] = {}
+
+    def read(self) -> Context:
+        data = self.document.data
+        if not isinstance(data, dict):
+            self._wrong("shape", (), "a context is a mapping with keys such as project, setting and stakeholders.")
+            raise ContextError(self.problems)
+        if not self._right_format(data):
+            raise ContextError(self.problems)
+        plain = self._holder(data, (), _ROOT_KEYS, PROJECT)
+        plain["stakeholders"] = self._groups(data.get("stakeholders"), ("stakeholders",))
+        plain["viewpoints"] = self._viewpoints(data.get("viewpoints"))
+        plain["answered_by"] = _listed(data.get("answered_by"))
+        plain["set_aside"] = self._set_aside(data.get("set_aside"))
+        context, problems = shaped(Context, plain, self.document, code="context")
+        self._keep(problems)
+        if context is None or self.problems:
+            raise ContextError(self.problems)
+        return context.model_copy(update={"notices": tuple(self.notices)})
+
+    def _keep(self, problems: list[Problem]) -> None:
+        self.problems += [problem for problem in problems if problem not in self.problems]
+
+    def _wrong(self, code: str, path: Path, message: str, fix: str = "") -> None:
+        self._keep([Problem(code, message, self.document.where(path), fix)])
+
+    def _note(self, code: str, path: Path, message: str, fix: str = "", severity: Severity = "hint") -> None:
+        self.notices.append(Problem(code, message, self.document.where(path), fix, severity))
+
+    def _right_format(self, data: dict[str, Any]) -> bool:
+        if "equipoise" not in data:
+            self._wrong("format", (), "the format is not given.", "Add the line `equipoise: 1` at the top.")
+        elif data["equipoise"] != 1 or isinstance(data["equipoise"], bool):
+            message = f"format {str(data['equipoise'])[:40]!r} is not known to this version, which reads format 1."
+            self._wrong("format", ("equipoise",), message, "Install a newer Equipoise, or write `equipoise: 1`.")
+        return not self.problems
+
+    def _holder(self, data: dict[str, Any], path: Path, keys: tuple[str, ...], role: str) -> dict[str, Any]:
+        """Take the named keys as they are and gather what stands under headings as ``answers``."""
+        plain = {key: data[key] for key in keys if data.get(key) is not None}
+        answers: dict[str, Any] = {}
+        for key, value in data.items():
+            if key in self.headings:
+                self._answers(value, (*path, key), key, role, answers)
+            elif key not in keys:
+                fix = did_you_mean(key, (*keys, *self.headings)) or self._misplaced(key)
+                self._wrong("unknown_key", (*path, key), f"there is no key {key[:80]!r} here.", fix)
+        plain["answers"] = answers
+        return plain
+
+    def _misplaced(self, key: str) -> str:
+        factor = self.pack.factors.get(key)
+        return f"Write it under {factor.corner}." if factor else ""
+
+    def _answers(self, value: Any, path: Path, heading: str, role: str, answers: dict[str, Any]) -> None:
+        if value is None:
+            return
+        if not isinstance(value, dict):
+            self._wrong("shape", path, f"{heading!r} must have lines `factor: answer` under it.")
+            return
+        for key, raw in value.items():
+            if raw is None:
+                continue  # a line of the template left empty: not asked
+            at = (*path, key)
+            factor = self._factor(key, at, heading, role)
+            if isinstance(factor, str):
+                answers[factor] = _as_answer(raw)
+            elif factor is not None:
+                if factor.id in answers:
+                    self._wrong("answered_twice", at, f"{factor.id!r} is answered twice.", "Keep one answer.")
+                answers[factor.id] = self._answer(raw, factor, at)
+
+    def _factor(self, key: str, at: Path, heading: str, role: str) -> Factor | str | None:
+        """Find the factor meant; a retired or silenced one is given as its id; None is a mistake."""
+        now = self.pack.factor_now(key)
+        if (say := self.pack.no_longer_asked(now)) is not None:
+            self._note("no_longer_asked", at, f"{key!r} is no longer asked: {say}", "The answer is kept and not read.")
+            return now
+        if now != key:
+            self._note("renamed", at, f"{key!r} is now called {now!r}.", "The answer is read under its new name.")
+        factor = self.pack.factors.get(now)
+        if factor is None:
+            known = [each.id for each in self.pack.factors.values() if _may_hold(each, role)]
+            near = did_you_mean(key, known) or did_you_mean(key, self.pack.factors)
+            fix = near or "`equipoise factors list` shows them all."
+            self._wrong("unknown_factor", at, f"there is no factor {key[:80]!r}.", fix)
+            return None
+        if not _may_hold(factor, role):
+            self._wrong("wrong_holder", at, *_wrong_holder(factor, role))
+            return None
+        if heading != factor.corner:
+            self._note("heading", at, f"{now!r} belongs to {factor.corner}, not {heading}.", "It is read all the same.")
+        return factor
+
+    def _answer(self, raw: Any, factor: Factor, at: Path) -> dict[str, Any]:
+        answer = _as_answer(raw)
+        level = answer.get("level")
+        if not isinstance(level, str):
+            message = f"{str(raw)[:40]!r} is not an answer to {factor.id!r}."
+            self._wrong("wrong_answer", at, message, _levels_of(factor))
+            return {"level": "unknown"}
+        if extra := [key for key in answer if key not in ("level", "note")]:
+            self._wrong("unknown_key", (*at, extra[0]), f"there is no key {extra[0][:80]!r} here.", "Use level and note.")
+        if "note" in answer and not isinstance(answer["note"], str | None):
+            self._wrong("shape", (*at, "note"), "'note' must be text.", "Put it in quotes.")
+        now, retired = factor_level(factor, level)
+        if now is None:
+            words = [*factor.position, *NOT_KNOWING]
+            near = did_you_mean(level, words)
+            fix = f"{near} {_levels_of(factor)}" if near.startswith("Did") else _levels_of(factor)
+            self._wrong("unknown_level", at, f"{level[:80]!r} is not an answer to {factor.id!r}.", fix)
+            return {"level": "unknown"}
+        if retired:
+            self._note("no_longer_asked", at, f"{level!r} is no longer an answer to {factor.id!r}: {retired}")
+        elif now != level:
+            self._note("renamed", at, f"{level!r} is now called {now!r}.", "It is read under its new name.")
+        return {"level": now, **({"note": answer["note"]} if answer.get("note") else {})}
+
+    def _groups(self, value: Any, path: Path) -> Any:
+        if not isinstance(value, list):
+            return value if value is not None else []
+        if len(value) > MAX_GROUPS:
+            self._wrong("too_many", path, f"there are more than {MAX_GROUPS} groups.", "Put small groups together.")
+            return []
+        plain: list[Any] = []
+        seen: set[str] = set()
+        numbers: dict[str, int] = {}
+        for index, item in enumerate(value):
+            at = (*path, index)
+            if not isinstance(item, dict):
+                self._wrong("shape", at, "a group is written `{name: ..., role: ..., people: ...}`.")
+                continue
+            plain.append(self._group(item, at, seen, numbers))
+        return plain
+
+    def _group(self, item: dict[str, Any], at: Path, seen: set[str], numbers: dict[str, int]) -> dict[str, Any]:
+        role = item.get("role")
+        if role not in ROLES:
+            said = "its role is not given." if role is None else f"there is no role {str(role)[:80]!r}."
+            path = (*at, "role") if role is not None else at
+            self._wrong("unknown_role", path, f"for this group {said}", did_you_mean(role or "", ROLES))
+            role = "users"
+            item = {**item, "role": role}
+            answers: dict[str, Any] = {key: value for key, value in item.items() if key not in self.headings}
+        else:
+            answers = item
+        plain = self._holder(answers, at, _GROUP_KEYS, role)
+        numbers[role] = numbers.get(role, 0) + 1
+        group_id = plain.setdefault("id", f"{role}-{numbers[role]}")
+        if group_id in seen:
+            self._wrong("same_id", at, f"two groups have the id {str(group_id)[:80]!r}.", "Give each an id of its own.")
+        seen.add(str(group_id))
+        if self.roles.setdefault(str(group_id), role) != role:
+            message = f"the group {group_id!r} is {self.roles[str(group_id)]} elsewhere and {role} here."
+            self._wrong("same_id", at, message, "Give the groups ids of their own.")
+        return plain
+
+    def _viewpoints(self, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value if value is not None else {}
+        plain: dict[str, Any] = {}
+        for name, item in value.items():
+            at = ("viewpoints", name)
+            if name in RESERVED_VIEWPOINTS:
+                self._wrong("reserved", at, f"{name!r} may not name a viewpoint.", "Choose another word.")
+            if not isinstance(item, dict):
+                self._wrong("shape", at, "a viewpoint has answered_by, said_by, people and answers under it.")
+                continue
+            view = self._holder(item, at, _VIEWPOINT_KEYS, PROJECT)
+            view["answered_by"] = _listed(item.get("answered_by"))
+            view["stakeholders"] = self._groups(item.get("stakeholders"), (*at, "stakeholders"))
+            if item.get("said_by") is None:
+                fix = "Add `said_by: themselves` if they answered; sides are compared only then."
+                self._note("who_said", at, f"it is not said whether {name!r} answered themselves.", fix, "warning")
+            plain[name] = view
+        return plain
+
+    def _set_aside(self, value: Any) -> Any:
+        if not isinstance(value, list):
+            return value if value is not None else []
+        for index, item in enumerate(value):
+            rule = item.get("rule") if isinstance(item, dict) else None
+            if isinstance(rule, str) and self.pack.find_rule(rule) is None:
+                near = did_you_mean(rule, (each.id for each in self.pack.rules))
+                path = ("set_aside", index, "rule")
+                self._note("unknown_rule", path, f"there is no rule {rule[:80]!r}.", near, "warning")
+        return value
+
+
+def factor_level(factor: Factor, word: str) -> tuple[str | None, str]:
+    """Give the level that a word means now, and what is said of it where it is retired; None if none."""
+    if word in NOT_KNOWING or word in factor.position:
+        return word, ""
+    for level in factor.levels:
+        if word == level.id and level.retired:
+            return word, level.retired.say
+        if word in level.formerly:
+            return level.id, ""
+    return None, ""
+
+
+def _may_hold(factor: Factor, holder: str) -> bool:
+    return factor.held_by_project if holder == PROJECT else holder in factor.held_by
+
+
+def _wrong_holder(factor: Factor, holder: str) -> tuple[str, str]:
+    if factor.held_by_project:
+        message = f"{factor.id!r} is a fact of the project, not of a group."
+        return message, f"Write it under {factor.corner}, outside the groups."
+    holders = ", ".join(factor.held_by)
+    fix = f"Write it under the attitudes of a group of: {holders}."
+    if holder == PROJECT:
+        return f"{factor.id!r} is held by groups, never by the project.", fix
+    return f"a group of {holder} cannot hold {factor.id!r}.", fix
+
+
+def _levels_of(factor: Factor) -> str:
+    return f"Answers are: {', '.join(factor.position)}; or unknown, prefer_not_to_say, not_applicable."
+
+
+def _as_answer(raw: Any) -> dict[str, Any]:
+    return dict(raw) if isinstance(raw, Mapping) else {"level": raw}
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else ([] if value is None else value)
+
+
+def all_groups(context: Context) -> Iterator[tuple[Viewpoint | None, Stakeholder]]:
+    """Give every group with the viewpoint that it stands in, if any."""
+    yield from ((None, group) for group in context.stakeholders)
+    for view in context.viewpoints.values():
+        yield from ((view, group) for group in view.stakeholders)

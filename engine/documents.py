@@ -1,0 +1,282 @@
+"""Reads YAML and JSON from strangers into plain data, remembering the line of every value.
+
+YAML is read by its core schema only: no dates, no octal numbers, no tags, no anchors. Everything is
+bounded before it is built.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import yaml
+
+from equipoise.engine.errors import InputError, Problem
+
+MAX_BYTES: Final = 1 << 20
+MAX_DEPTH: Final = 20
+MAX_VALUES: Final = 5_000
+
+Path = tuple[str | int, ...]
+
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+_FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})?\.[0-9]{1,18}")
+_WORDS: Final[dict[str, bool | None]] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_FORBIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True)
+class Document:
+    """Plain data with the name of its source and the line, from 1, of each value where it is known."""
+
+    data: Any
+    name: str
+    lines: dict[Path, int] = field(default_factory=dict)
+
+    def where(self, path: Iterable[str | int] = ()) -> str:
+        """Say the place of a value: ``name:line``, else ``name at /json/pointer``."""
+        steps = tuple(path)
+        for length in range(len(steps), -1, -1):
+            if line := self.lines.get(steps[:length]):
+                return f"{self.name}:{line}"
+        pointer = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')[:80]}" for step in steps)
+        return f"{self.name} at {pointer}" if pointer else self.name
+
+
+def read_document(raw: bytes, name: str) -> Document:
+    """Read one YAML or JSON document.
+
+    Raises:
+        InputError: not text, not YAML or JSON, unsafe, or past a bound.
+    """
+    text = _decode(raw, name)
+    if not text.strip():
+        raise _refuse("empty", name, "there is nothing in it.", "Start from `equipoise new`.")
+    if text.lstrip().startswith("{") or name.endswith(".json"):
+        try:
+            return _read_json(text, name)
+        except json.JSONDecodeError as error:
+            if name.endswith(".json"):
+                place = f"{name}:{error.lineno}"
+                raise _refuse("syntax", place, f"this is not JSON ({error.msg}).", "Correct it here.") from error
+    return _YamlReader(name).read(text)
+
+
+def _refuse(code: str, where: str, message: str, fix: str = "") -> InputError:
+    return InputError(Problem(code, message, where, fix))
+
+
+def _decode(raw: bytes, name: str) -> str:
+    if len(raw) > MAX_BYTES:
+        raise _refuse("too_large", name, "it is larger than 1 MiB.", "A context is a short text: check the file.")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _refuse("encoding", name, "it is saved as UTF-16.", "Save it as UTF-8 text.")
+    if b"\x00" in raw:
+        raise _refuse("binary", name, "it is not a text file.", "Give a YAML or JSON file saved as UTF-8 text.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        fix = "Save the file as UTF-8 text."
+        raise _refuse("encoding", f"{name}:{line}", "a character here is not UTF-8.", fix) from error
+    text = text.replace("\r\n", "\n")
+    if found := _FORBIDDEN.search(text):
+        raise _forbidden(found.group(), f"{name}:{text.count(chr(10), 0, found.start()) + 1}")
+    return text
+
+
+def _forbidden(character: str, where: str) -> InputError:
+    message = f"there is an invisible control character (U+{ord(character):04X}) here."
+    return _refuse("control_character", where, message, "Delete it and type the word again.")
+
+
+def _clean(text: str, where: str) -> str:
+    """Give the text in one normal form (NFC); an escape may have hidden a control character."""
+    if found := _FORBIDDEN.search(text):
+        raise _forbidden(found.group(), where)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _read_json(text: str, name: str) -> Document:
+    document = Document(None, name)
+    _check_json_depth(text, name)
+
+    def constant(word: str) -> None:
+        raise _refuse("number", name, f"{word} is not a number.", "Write a whole number or leave it out.")
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in items]
+        if len(set(keys)) < len(keys):
+            twice = next(key for key in keys if keys.count(key) > 1)
+            raise _refuse("duplicate_key", name, f"the key {twice[:80]!r} stands twice.", "Keep one of them.")
+        return dict(items)
+
+    def integer(digits: str) -> int | str:
+        return int(digits) if _INTEGER.fullmatch(digits) else digits
+
+    data = json.loads(text, object_pairs_hook=pairs, parse_constant=constant, parse_int=integer)
+    return Document(_bounded(data, (), document, [0]), name)
+
+
+def _check_json_depth(text: str, name: str) -> None:
+    depth = 0
+    for token in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token.group(), 0)
+        if depth > MAX_DEPTH:
+            line = text.count("\n", 0, token.start()) + 1
+            raise _too_deep(f"{name}:{line}")
+
+
+def _bounded(value: Any, path: Path, document: Document, count: list[int]) -> Any:
+    """Copy plain data, refusing what is too much, too deep or not plain."""
+    count[0] += 1
+    if count[0] > MAX_VALUES:
+        raise _too_many(document.where(path))
+    if len(path) > MAX_DEPTH:
+        raise _too_deep(document.where(path[:3]))
+    if isinstance(value, str):
+        return _clean(value, document.where(path))
+    if isinstance(value, dict):
+        return {
+            _key(key, document.where(path)): _bounded(item, (*path, key), document, count)
+            for key, item in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [_bounded(item, (*path, index), document, count) for index, item in enumerate(value)]
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    message = f"a value of type {type(value).__name__} cannot stand here."
+    raise _refuse("type", document.where(path), message, "Use text, whole numbers, lists and mappings.")
+
+
+def _key(key: object, where: str) -> str:
+    if not isinstance(key, str):
+        raise _refuse("key", where, "a key here is not a word.", "Write a word before the colon.")
+    return _clean(key, where)
+
+
+def plain_document(data: Any, name: str) -> Document:
+    """Take data that is already in memory, within the same bounds as a file.
+
+    Raises:
+        InputError: past a bound, or holding something that is not plain data.
+    """
+    return Document(_bounded(data, (), Document(None, name), [0]), name)
+
+
+def _too_deep(where: str) -> InputError:
+    return _refuse("too_deep", where, f"this is nested deeper than {MAX_DEPTH} levels.", "Flatten it.")
+
+
+def _too_many(where: str) -> InputError:
+    return _refuse("too_many", where, f"there are more than {MAX_VALUES:,} values.", "Shorten it.")
+
+
+class _YamlReader:
+    """Builds plain data from the parser's events, so that nothing is built before it is bounded."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lines: dict[Path, int] = {}
+        self.values = 0
+
+    def read(self, text: str) -> Document:
+        try:
+            return self._read(text)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line = f":{mark.line + 1}" if mark else ""
+            said = error.problem or error.context or "it cannot be read"
+            fix = _yaml_fix(said, text.splitlines()[mark.line : mark.line + 1] if mark else [])
+            raise _refuse("syntax", self.name + line, f"this is not YAML ({said}).", fix) from error
+        except (yaml.YAMLError, ValueError) as error:
+            raise _refuse("syntax", self.name, "this is not YAML.", "Compare with `equipoise new`.") from error
+
+    def _read(self, text: str) -> Document:
+        self.events = yaml.parse(text, Loader=_LOADER)
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                break
+        data = self._value(next(self.events), ())
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                fix = "Put the second one in a file of its own."
+                raise _refuse("two_documents", self._at(event), "a second document starts here.", fix)
+        return Document(data, self.name, self.lines)
+
+    def _at(self, event: yaml.Event) -> str:
+        return f"{self.name}:{event.start_mark.line + 1}"
+
+    def _value(self, event: yaml.Event, path: Path) -> Any:
+        self.values += 1
+        self.lines.setdefault(path, event.start_mark.line + 1)
+        self._refuse_unsafe(event, path)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return self._mapping(path)
+
+    def _refuse_unsafe(self, event: yaml.Event, path: Path) -> None:
+        if self.values > MAX_VALUES:
+            raise _too_many(self._at(event))
+        if len(path) > MAX_DEPTH:
+            raise _too_deep(self._at(event))
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            fix = "Write the value out. If the text starts with & or *, put it in quotes."
+            raise _refuse("anchor", self._at(event), "anchors and aliases are not read.", fix)
+        if getattr(event, "tag", None):
+            fix = "Leave it out. If the text starts with !, put it in quotes."
+            raise _refuse("tag", self._at(event), "tags are not read.", fix)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Any:
+        text = _clean(event.value, self._at(event))
+        if event.style is not None and event.style != "":
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        return float(text) if _FLOAT.fullmatch(text) else text
+
+    def _sequence(self, path: Path) -> list[Any]:
+        items: list[Any] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._value(event, (*path, len(items))))
+        return items
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        items: dict[str, Any] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _refuse("key", self._at(event), "a key here is not a word.", "Write a word before the colon.")
+            self._refuse_unsafe(event, path)
+            key = _clean(event.value, self._at(event))
+            if key in items:
+                raise _refuse(
+                    "duplicate_key", self._at(event), f"the key {key[:80]!r} stands twice.", "Keep one of them."
+                )
+            self.lines[(*path, key)] = event.start_mark.line + 1
+            items[key] = self._value(next(self.events), (*path, key))
+        return items
+
+
+def _yaml_fix(said: str, line: list[str]) -> str:
+    if any("\t" in text for text in line):
+        return "Indent with spaces, not tabs."
+    if "mapping values" in said:
+        return "Put text that holds a colon in quotes."
+    return "Look at this line and the one before it: indentation, quotes, brackets."

@@ -1,0 +1,122 @@
+"""The manifest of a pack, ``pack.yaml``: its corners, limits and weights."""
+
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, field_validator
+
+from equipoise.engine.shape import Frozen
+from equipoise.engine.terms import Concern, Role, Side, Slug, Word
+
+
+def _labelled(value: Any) -> Any:
+    return {"id": value} if isinstance(value, str) else value
+
+
+class Labelled(Frozen):
+    """An id with the words that people read."""
+
+    id: Word
+    label: str = ""
+
+    @property
+    def words(self) -> str:
+        """The label, or the id in words."""
+        return self.label or self.id.replace("_", " ").capitalize()
+
+
+Heading = Annotated[Labelled, BeforeValidator(_labelled)]
+
+
+class Extends(Frozen):
+    """The pack that this one builds on, and which versions of it."""
+
+    id: Slug
+    version: str = ""
+
+
+class SmallGroup(Frozen):
+    """How many people a group needs for its attitudes to be shared: more where one of ``raised_by`` holds."""
+
+    default: int = Field(default=5, ge=1, le=1_000)
+    raised: int = Field(default=8, ge=1, le=1_000)
+    raised_by: dict[Word, tuple[Word, ...]] = {}
+
+
+def _share(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise ValueError("a share is written as a fraction, such as 2/3.")
+    try:
+        share = Fraction(value)
+    except (ValueError, ZeroDivisionError) as error:
+        raise ValueError(f"{value[:40]!r} is not a fraction such as 2/3.") from error
+    if not 0 < share <= 1:
+        raise ValueError("a share lies between 0 and 1.")
+    return f"{share.numerator}/{share.denominator}"
+
+
+Share = Annotated[str, BeforeValidator(_share)]
+"""A share from 0 to 1, as a fraction in lowest terms."""
+
+
+class LeanWords(Frozen):
+    """From which share of the known answers a corner leans, and how many must be known to say so."""
+
+    clearly: Share = "2/3"
+    somewhat: Share = "1/3"
+    both_ways: Share = "1/4"
+    at_least_known: int = Field(default=4, ge=1)
+
+
+class Meeting(Frozen):
+    """Minutes around the questions of a meeting: opening, closing, and more for more people.
+
+    A question takes its own minutes in a group of up to ``people``; each further person adds
+    ``seconds_each``.
+    """
+
+    opening: int = Field(default=5, ge=0, le=120)
+    closing: int = Field(default=11, ge=0, le=120)
+    people: int = Field(default=4, ge=1)
+    seconds_each: int = Field(default=30, ge=0, le=600)
+
+
+class FollowUp(Frozen):
+    """Factors asked after the short form where a condition holds, a concern is there, or nothing works yet."""
+
+    ask: tuple[Word, ...] = Field(min_length=1)
+    when: dict[str, Any] | None = None
+    concern: Concern | None = None
+    no_strength: bool = False
+
+
+class Manifest(Frozen):
+    """What ``pack.yaml`` says. A pack that extends another leaves out what it takes over."""
+
+    id: Slug
+    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+    title: str = Field(min_length=1, max_length=200)
+    licence: str | None = None
+    extends: Extends | None = None
+    corners: tuple[Heading, ...] | None = None
+    rename_corners: dict[Word, Word] = {}
+    themes: tuple[Heading, ...] = ()
+    sides: dict[Word, Side] = {}
+    most_say: tuple[Role, ...] | None = None
+    limit: int | None = Field(default=None, ge=1, le=50)
+    mirrors: int | None = Field(default=None, ge=0, le=10)
+    find_out: int | None = Field(default=None, ge=0, le=200)
+    small_group: SmallGroup | None = None
+    lean_words: LeanWords | None = None
+    meeting: Meeting | None = None
+    never_aloud: tuple[Word, ...] = ()
+    short_form: tuple[Word, ...] | None = None
+    follow_ups: tuple[FollowUp, ...] | None = None
+    switch_off: tuple[Slug, ...] = ()
+
+    @field_validator("corners")
+    @classmethod
+    def _some_corners(cls, corners: tuple[Labelled, ...] | None) -> tuple[Labelled, ...] | None:
+        if corners is not None and not corners:
+            raise ValueError("a pack has at least one corner.")
+        return corners

@@ -1,0 +1,182 @@
+"""Reads the files of one pack as data: a folder of YAML, or the one JSON file that is built from it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from equipoise.engine.documents import MAX_BYTES, Document, read_document
+from equipoise.engine.documents import Path as Steps
+from equipoise.engine.errors import InputError, PackError, Problem
+
+MAX_FILES: Final = 5_000
+MAX_BUILT_BYTES: Final = 64 << 20
+BUILT_FORMAT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Data with the document and place that it was read from."""
+
+    data: Any
+    document: Document
+    at: Steps = ()
+
+
+@dataclass
+class PackSource:
+    """The data of one pack, as read; ``digest`` is there only for a built pack."""
+
+    manifest: Piece
+    factors: list[Piece] = field(default_factory=list)
+    rules: list[Piece] = field(default_factory=list)
+    sources: list[Piece] = field(default_factory=list)
+    catalogues: dict[str, dict[str, str]] = field(default_factory=dict)
+    digest: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The id that the manifest gives, or nothing."""
+        data = self.manifest.data
+        return str(data.get("id", "")) if isinstance(data, dict) else ""
+
+
+def read_source(path: Path) -> PackSource:
+    """Read a pack from its folder, or from the file built from it.
+
+    Raises:
+        InputError: there is no pack there.
+        PackError: files that cannot be read as YAML; all of them are named.
+    """
+    if path.is_dir():
+        return _read_folder(path)
+    if path.suffix == ".json":
+        return _read_built(path)
+    message = "this is not the folder of a pack." if path.exists() else "there is no such folder."
+    raise InputError(Problem("no_pack", message, str(path), "Give the folder that holds pack.yaml."))
+
+
+def _read_folder(folder: Path) -> PackSource:
+    problems: list[Problem] = []
+    manifest = _file(folder / "pack.yaml", folder, problems)
+    if manifest is None:
+        raise PackError(problems)
+    source = PackSource(manifest)
+    for path in _yaml_files(folder / "factors", problems):
+        source.factors += _items(_file(path, folder, problems), "factors", problems)
+    for path in _yaml_files(folder / "rules", problems):
+        if (piece := _file(path, folder, problems)) is not None:
+            source.rules.append(piece)
+            problems += _misplaced(path, piece)
+    if (folder / "sources.yaml").exists():
+        source.sources = list(_items(_file(folder / "sources.yaml", folder, problems), "sources", problems))
+    source.catalogues = _catalogues(folder / "locale", problems)
+    if problems:
+        raise PackError(problems)
+    return source
+
+
+def _yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml") and path.is_file())
+    if len(files) > MAX_FILES:
+        problems.append(Problem("too_many", f"there are more than {MAX_FILES:,} files here.", str(folder)))
+        return []
+    return files
+
+
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Read a file, at most one byte more than is allowed.
+
+    Raises:
+        InputError: missing, a folder, or not to be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except IsADirectoryError as error:
+        raise InputError(Problem("directory", "this is a folder, not a file.", str(path), "Give a file.")) from error
+    except FileNotFoundError as error:
+        fix = "Check the name and the folder."
+        raise InputError(Problem("missing", "there is no such file.", str(path), fix)) from error
+    except PermissionError as error:
+        fix = "Ask for the right to read it, or copy it."
+        raise InputError(Problem("permission", "you may not read this file.", str(path), fix)) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name is not a file's"
+        raise InputError(Problem("unreadable", f"this cannot be read ({reason}).", str(path)[:200])) from error
+
+
+def _file(path: Path, folder: Path, problems: list[Problem]) -> Piece | None:
+    try:
+        document = read_document(read_bytes(path), str(folder.name / path.relative_to(folder)))
+    except InputError as error:
+        problems += error.problems
+        return None
+    return Piece(document.data, document)
+
+
+def _items(piece: Piece | None, what: str, problems: list[Problem]) -> Iterator[Piece]:
+    if piece is None:
+        return
+    if not isinstance(piece.data, list):
+        problems.append(Problem("shape", f"a file of {what} is a list.", piece.document.where(), "Put `- ` before each."))
+        return
+    for index, item in enumerate(piece.data):
+        yield Piece(item, piece.document, (index,))
+
+
+def _misplaced(path: Path, piece: Piece) -> Iterator[Problem]:
+    """A rule stands where its theme and id say, so that it is found by name."""
+    data = piece.data if isinstance(piece.data, dict) else {}
+    if data.get("id") not in (None, path.stem):
+        yield Problem("file_name", f"the rule {data['id']!r} stands in a file of another name.",
+                      piece.document.where(("id",)), f"Call the file {data['id']}.yaml.")  # fmt: skip
+    if data.get("theme") not in (None, path.parent.name):
+        yield Problem("file_name", f"a rule on {data['theme']!r} stands in the folder {path.parent.name!r}.",
+                      piece.document.where(("theme",)), f"Move it to rules/{data['theme']}/.")  # fmt: skip
+
+
+def _catalogues(folder: Path, problems: list[Problem]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(folder.glob("*.po")):
+        try:
+            from equipoise.engine.catalogue import read_catalogue
+
+            found[path.stem] = read_catalogue(read_bytes(path, MAX_BUILT_BYTES), str(path))
+        except InputError as error:
+            problems += error.problems
+    return found
+
+
+def _read_built(path: Path) -> PackSource:
+    raw = read_bytes(path, MAX_BUILT_BYTES)
+    try:
+        data = json.loads(raw)
+        if data["built"] != BUILT_FORMAT:
+            raise ValueError("another format")
+        document = Document(data, path.name)
+        return PackSource(
+            Piece(data["pack"], document, ("pack",)),
+            [Piece(item, document, ("factors", index)) for index, item in enumerate(data["factors"])],
+            [Piece(item, document, ("rules", index)) for index, item in enumerate(data["rules"])],
+            [Piece(item, document, ("sources", index)) for index, item in enumerate(data["sources"])],
+            data["catalogues"],
+            data["digest"],
+        )
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        fix = "Give the folder of a pack, or build the file again."
+        raise InputError(Problem("not_built", "this is not a built pack.", str(path), fix)) from error
+
+
+def built_data(source: PackSource, digest: str) -> dict[str, Any]:
+    """Give the data of the one JSON file that a pack is built to."""
+    return {
+        "built": BUILT_FORMAT,
+        "digest": digest,
+        "pack": source.manifest.data,
+        "factors": [piece.data for piece in source.factors],
+        "sources": [piece.data for piece in source.sources],
+        "rules": [piece.data for piece in source.rules],
+        "catalogues": source.catalogues,
+    }

@@ -1,0 +1,14 @@
+"""Finds the word that somebody probably meant."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def did_you_mean(word: object, choices: Iterable[str]) -> str:
+    """Say the nearest right word as a sentence, or list the choices where few, or say nothing."""
+    known = sorted(set(choices))
+    near = get_close_matches(str(word)[:80].lower().replace(" ", "_").replace("-", "_"), known, 1, 0.6)
+    near = near or get_close_matches(str(word)[:80].lower(), known, 1, 0.6)
+    if near:
+        return f"Did you mean {near[0]}?"
+    return f"Use one of: {', '.join(known)}." if 0 < len(known) <= 12 else ""

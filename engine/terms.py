@@ -1,0 +1,54 @@
+"""The closed lists of words that contexts, factors and rules share."""
+
+from typing import Annotated, Final, Literal, get_args
+
+from pydantic import StringConstraints
+
+Role = Literal[
+    "users", "relatives", "personnel", "managers", "coach", "civil_society", "funders", "researchers"
+]
+Phase = Literal[
+    "initiating", "scoping", "designing", "testing", "deciding", "implementing", "evaluating", "spreading"
+]
+Concern = Literal["children", "interpreter", "digital", "supplier", "varying_capacity"]
+Side = Literal["organisation", "users", "other"]
+
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+PHASES: Final[tuple[Phase, ...]] = get_args(Phase)
+CONCERNS: Final[tuple[Concern, ...]] = get_args(Concern)
+
+PROJECT: Final = "project"
+"""The holder of every factor that is not held by a group."""
+
+UNKNOWN: Final = "unknown"
+PREFER_NOT_TO_SAY: Final = "prefer_not_to_say"
+NOT_APPLICABLE: Final = "not_applicable"
+NOT_KNOWING: Final = frozenset({UNKNOWN, PREFER_NOT_TO_SAY, NOT_APPLICABLE})
+"""The three written forms of not knowing; the fourth, not asked, is an answer left out."""
+
+THEMSELVES: Final = "themselves"
+"""``said_by: themselves``: the group answered for itself; anything else is hearsay."""
+
+RESERVED: Final = NOT_KNOWING | {
+    "y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "project", "themselves",
+}  # fmt: skip
+"""Words that may not be ids: answers to every factor, or words that YAML 1.1 reads as something else."""
+
+WORD_PATTERN: Final = r"^[a-z][a-z0-9_]*$"
+SLUG_PATTERN: Final = r"^[a-z][a-z0-9_-]*$"
+
+Word = Annotated[str, StringConstraints(pattern=WORD_PATTERN, max_length=80)]
+"""An id of a factor, level, theme, corner or viewpoint."""
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
+"""An id of a rule, project, source, pack or stakeholder."""
+
+ROLE_WORDS: Final[dict[Role, str]] = {
+    "users": "users",
+    "relatives": "relatives",
+    "personnel": "personnel",
+    "managers": "managers",
+    "coach": "the coach",
+    "civil_society": "user organisations",
+    "funders": "funders",
+    "researchers": "researchers",
+}
