@@ -5,14 +5,14 @@ condition is true.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import permutations, product
 from typing import Literal
 
 from equipoise.engine.context import Answer
 from equipoise.engine.factors import Factor
 from equipoise.engine.terms import NOT_KNOWING, PROJECT, UNKNOWN, Role
-from equipoise.engine.versions import Group, Party, Version
+from equipoise.engine.answers import Group, Party, Version
 
 Truth = bool | None
 """``None`` is unknown."""
@@ -139,7 +139,7 @@ class Reason:
     said_by: str = ""
     hearsay: bool = False
     note: str | None = None
-    group: Group | None = None
+    group: Group | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Reads a document as a context in the words of a pack, and says everything that is wrong with it at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from equipoise.engine.context import MAX_GROUPS, Context, Stakeholder, Viewpoint
+from equipoise.engine.context import MAX_GROUPS, Context
 from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import ContextError, Problem, Severity
 from equipoise.engine.factors import Factor
@@ -263,9 +263,3 @@ def _as_answer(raw: Any) -> dict[str, Any]:
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else ([] if value is None else value)
 
-
-def all_groups(context: Context) -> Iterator[tuple[Viewpoint | None, Stakeholder]]:
-    """Give every group with the viewpoint that it stands in, if any."""
-    yield from ((None, group) for group in context.stakeholders)
-    for view in context.viewpoints.values():
-        yield from ((view, group) for group in view.stakeholders)

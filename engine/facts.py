@@ -21,7 +21,7 @@ from equipoise.engine.conditions import (
 )
 from equipoise.engine.factors import Factor
 from equipoise.engine.terms import PHASES, PROJECT, Role
-from equipoise.engine.versions import Version
+from equipoise.engine.answers import Version
 
 Address = tuple[str, str]
 """A section and an attribute."""

@@ -17,13 +17,23 @@ Status = Literal["draft", "stable", "retired"]
 Sentence = Annotated[str, Field(min_length=1, max_length=1_000)]
 
 
+Audience = Role | tuple[Role, ...] | Literal["everyone"]
+
+
+def roles_in(audience: Audience) -> tuple[Role, ...]:
+    """Give the roles of an audience; none means everyone."""
+    if audience == "everyone":
+        return ()
+    return (audience,) if isinstance(audience, str) else audience
+
+
 class Ask(Frozen):
     """Whom the question is for, how it is asked, and how many minutes it takes in a small group.
 
     ``by: independent``: somebody who is not of the service asks it.
     """
 
-    to: Role | tuple[Role, ...] | Literal["everyone"]
+    to: Audience
     how: How = "together"
     minutes: int = Field(default=8, ge=1, le=60)
     by: Literal["independent"] | None = None
@@ -31,9 +41,7 @@ class Ask(Frozen):
     @property
     def roles(self) -> tuple[Role, ...]:
         """The roles that it is for; none means everyone."""
-        if self.to == "everyone":
-            return ()
-        return (self.to,) if isinstance(self.to, str) else self.to
+        return roles_in(self.to)
 
 
 class Text(Frozen):
@@ -49,13 +57,13 @@ class Text(Frozen):
 class Suggest(Frozen):
     """Who could take the suggested step, and how much it asks."""
 
-    who: Role | tuple[Role, ...]
+    who: Audience
     effort: Effort
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        """Those who could take the step."""
-        return (self.who,) if isinstance(self.who, str) else self.who
+        """Those who could take the step; none means everyone."""
+        return roles_in(self.who)
 
 
 class Evidence(Frozen):
@@ -84,7 +92,7 @@ class Examples(Frozen):
     """The proof of a rule: where it fires and where it is silent."""
 
     fires: tuple[Example, ...] = Field(min_length=1)
-    silent: tuple[Example, ...] = Field(min_length=1)
+    silent: tuple[Example, ...] = ()
 
 
 class Rule(Frozen):

@@ -1,101 +1,20 @@
 """The versions of a context's answers: the joint one, and one for each party that answered."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
+from equipoise.engine.answers import Group, Party, Version, is_level
 from equipoise.engine.context import Answer, Context, SaidBy, Stakeholder, Viewpoint
 from equipoise.engine.errors import ContextError, Problem
 from equipoise.engine.factors import Factor
 from equipoise.engine.pack import Pack
-from equipoise.engine.terms import (
-    NOT_APPLICABLE,
-    NOT_KNOWING,
-    PREFER_NOT_TO_SAY,
-    ROLES,
-    THEMSELVES,
-    UNKNOWN,
-    Role,
-)
+from equipoise.engine.terms import NOT_APPLICABLE, NOT_KNOWING, THEMSELVES, UNKNOWN, Role
 
 JOINT: Final = "joint"
 MAIN: Final = "main"
 """The name of the answers outside any viewpoint, where there are viewpoints beside them."""
 
 _NOT_APPLICABLE: Final = Answer(level=NOT_APPLICABLE)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A stakeholder as one version of the answers sees it."""
-
-    id: str
-    role: Role
-    name: str | None
-    people: int | None
-    said_by: str
-    hearsay: bool
-    answers: Mapping[str, Answer]
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One who answered, and whether for itself; two parties are compared only where both did."""
-
-    name: str
-    roles: tuple[Role, ...]
-    themselves: bool
-    answers: Mapping[str, Answer]
-
-
-@dataclass(frozen=True)
-class Version:
-    """One version of the answers, complete with what follows from the groups and concerns.
-
-    ``parties`` are there in the joint version alone: differences between them are seen from nowhere else.
-    """
-
-    name: str
-    said_by: str
-    phase: str | None
-    answers: Mapping[str, Answer]
-    groups: tuple[Group, ...]
-    parties: tuple[Party, ...] = ()
-    entries: tuple[str, ...] = field(default=(), repr=False)
-
-    @cached_property
-    def groups_by_role(self) -> Mapping[Role, tuple[Group, ...]]:
-        """The groups that take part, by role: a group of 0 people takes no part."""
-        found: dict[Role, list[Group]] = {}
-        for group in self.groups:
-            if group.people != 0:
-                found.setdefault(group.role, []).append(group)
-        return {role: tuple(groups) for role, groups in found.items()}
-
-    def people(self, role: Role) -> tuple[int, int | None] | None:
-        """Give the fewest and the most people of a role; no most where a size is unknown; None if not listed."""
-        sizes = [group.people for group in self.groups if group.role == role]
-        if not sizes:
-            return None
-        low = sum(1 if size is None else size for size in sizes)
-        return low, None if None in sizes else low
-
-    @cached_property
-    def unknown_percent(self) -> int | None:
-        """The share of entries that are unknown or not said, in whole percent; None below ten entries."""
-        entries = [level for level in self.entries if level != NOT_APPLICABLE]
-        if len(entries) < 10:
-            return None
-        return 100 * sum(level in (UNKNOWN, PREFER_NOT_TO_SAY) for level in entries) // len(entries)
-
-    @cached_property
-    def roles_described(self) -> str | None:
-        """Whether attitudes are known of no role, of one, or of several; None where no group is listed."""
-        if not self.groups:
-            return None
-        described = {group.role for group in self.groups if any(map(_is_level, group.answers.values()))}
-        return ("none", "one", "several")[min(len(described), 2)]
 
 
 def versions(context: Context, pack: Pack) -> tuple[Version, ...]:
@@ -218,7 +137,7 @@ def _agreed(all_answers: Iterable[Mapping[str, Answer]]) -> dict[str, Answer]:
     agreed: dict[str, Answer] = {}
     for factor in dict.fromkeys(factor for answers in given for factor in answers):
         said = [answers[factor] for answers in given if factor in answers]
-        levels = [answer for answer in said if _is_level(answer) or answer.level == NOT_APPLICABLE]
+        levels = [answer for answer in said if is_level(answer) or answer.level == NOT_APPLICABLE]
         if levels:
             same = len({answer.level for answer in levels}) == 1
             agreed[factor] = levels[0] if same else Answer(level=UNKNOWN)
@@ -226,10 +145,6 @@ def _agreed(all_answers: Iterable[Mapping[str, Answer]]) -> dict[str, Answer]:
             same = len({answer.level for answer in said}) == 1
             agreed[factor] = said[0] if same else Answer(level=UNKNOWN)
     return agreed
-
-
-def _is_level(answer: Answer) -> bool:
-    return answer.level not in NOT_KNOWING
 
 
 def _complete(
@@ -314,7 +229,3 @@ def _check_words(context: Context, pack: Pack) -> None:
     if strange:
         raise ContextError(strange)
 
-
-def role_order(group: Group) -> int:
-    """Give the place of a group's role in the fixed order of roles."""
-    return ROLES.index(group.role)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from equipoise.engine.facts import Facts
-from equipoise.engine.matching.lowering import Conjunction, Test
+from equipoise.engine.matching.lowering import Conjunction, all_pass
 
 _Waiting = tuple[int, Conjunction]
 """The number of a condition, and the tests that are left once its indexed test has passed."""
@@ -38,7 +38,7 @@ class IndexedMatcher:
 
     def matches(self, facts: Facts) -> list[int]:
         """Give the numbers, ascending, of the conditions that are true on the facts."""
-        found = {number for number, tests in self._ungated if _pass(tests, facts)}
+        found = {number for number, tests in self._ungated if all_pass(tests, facts)}
         index = self._index
         for section, attributes in facts.items():
             for attribute, value in attributes.items():
@@ -46,15 +46,7 @@ class IndexedMatcher:
                 if slot is None:
                     continue
                 for number, tests in slot.get(value, ()):
-                    if number not in found and _pass(tests, facts):
+                    if number not in found and all_pass(tests, facts):
                         found.add(number)
         return sorted(found)
 
-
-def _pass(tests: Sequence[Test], facts: Facts) -> bool:
-    for test in tests:
-        section = facts.get(test.section)
-        value = section.get(test.attribute) if section is not None else None
-        if value is None or not test.passes(value):
-            return False
-    return True

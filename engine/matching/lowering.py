@@ -27,7 +27,7 @@ from equipoise.engine.conditions import (
     factors_of,
     parts_outside_groups,
 )
-from equipoise.engine.facts import ROLES_DESCRIBED, Address, Layout, fewest, most
+from equipoise.engine.facts import ROLES_DESCRIBED, Address, Facts, Layout, fewest, most
 from equipoise.engine.terms import PHASES
 
 MAX_CONJUNCTIONS: Final = 64
@@ -65,6 +65,16 @@ class Test:
 
 Conjunction = tuple[Test, ...]
 """Tests on distinct facts that all pass; the empty one holds always."""
+
+
+def all_pass(tests: Conjunction, facts: Facts) -> bool:
+    """Say whether all tests pass on the facts; a test of an absent fact does not."""
+    for test in tests:
+        section = facts.get(test.section)
+        value = section.get(test.attribute) if section is not None else None
+        if value is None or not test.passes(value):
+            return False
+    return True
 
 
 class TooWideError(Exception):

@@ -15,8 +15,7 @@ from equipoise.engine.pack_loader import load_pack
 from equipoise.engine.redaction import redact
 from equipoise.engine.reflection import Reflection
 from equipoise.engine.reflector import Reflector
-
-__version__ = "0.1.0"
+from equipoise.engine.version import ENGINE_VERSION as __version__
 
 __all__ = [
     "Context",
@@ -26,6 +25,7 @@ __all__ = [
     "PackError",
     "Reflection",
     "Reflector",
+    "__version__",
     "load_context",
     "load_pack",
     "redact",

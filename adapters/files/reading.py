@@ -1,0 +1,33 @@
+"""Reads a context from a file or from standard input."""
+
+from os import PathLike
+from pathlib import Path
+from typing import BinaryIO
+
+from equipoise.engine.context import Context
+from equipoise.engine.context_reader import read_context
+from equipoise.engine.documents import MAX_BYTES, Document, read_document
+from equipoise.engine.pack import Pack
+from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.pack_source import read_bytes
+
+
+def load_context(path: str | PathLike[str], pack: Pack | None = None) -> Context:
+    """Read a context from a YAML or JSON file, in the words of a pack (the built-in one unless given).
+
+    Raises:
+        InputError: the file cannot be read, is not YAML or JSON, or is past a bound.
+        ContextError: all that is wrong, each with file, line and the nearest right word.
+    """
+    return read_context(read_text(path), pack or builtin_pack())
+
+
+def read_text(path: str | PathLike[str], standard_input: BinaryIO | None = None) -> Document:
+    """Read one document; ``-`` reads standard input where it is given.
+
+    Raises:
+        InputError: it cannot be read, is not YAML or JSON, or is past a bound.
+    """
+    if standard_input is not None and str(path) == "-":
+        return read_document(standard_input.read(MAX_BYTES + 1), "standard input")
+    return read_document(read_bytes(Path(path)), str(path))

@@ -1,0 +1,54 @@
+"""Writes a file whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from equipoise.engine.errors import InputError, Problem
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write text as UTF-8 so that the file is there whole, or as it was before.
+
+    Raises:
+        InputError: the folder is missing or full, or may not be written to.
+    """
+    if path.is_dir():
+        raise InputError(Problem("directory", "this is a folder, not a file.", str(path), "Give the name of a file."))
+    if path.exists() and not path.is_file():  # a pipe or a device: nothing to replace
+        _write(path, text)
+        return
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
+        ) as file:
+            unfinished = Path(file.name)
+            try:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+                unfinished.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+                unfinished.replace(path)
+            except BaseException:
+                unfinished.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _cannot_write(path: Path, error: OSError) -> InputError:
+    message = f"this cannot be written ({error.strerror or 'unknown reason'})."
+    return InputError(Problem("cannot_write", message, str(path), "Nothing was changed; choose another place."))

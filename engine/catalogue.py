@@ -1,0 +1,34 @@
+"""Translations of a pack's texts, as gettext PO: the context of a message is an id and a field."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from equipoise.engine.errors import InputError, Problem
+
+_JOIN: Final = "\x04"
+"""Between context and original, as gettext itself does it: a changed original finds no translation."""
+
+
+def read_catalogue(raw: bytes, name: str) -> dict[str, str]:
+    """Read a PO file; fuzzy and empty translations are left out.
+
+    Raises:
+        InputError: not a PO file in UTF-8.
+    """
+    import polib  # only the folder of a pack needs it; what is installed has been built
+
+    try:
+        text = raw.decode("utf-8")
+        entries = polib.pofile(text) if "msgid" in text else []
+    except (UnicodeDecodeError, OSError, ValueError) as error:
+        raise InputError(Problem("catalogue", "this is not a PO file in UTF-8.", name, "Check it with msgfmt.")) from error
+    return {
+        f"{entry.msgctxt}{_JOIN}{entry.msgid}": entry.msgstr
+        for entry in entries
+        if entry.msgctxt and entry.msgstr and not entry.fuzzy and not entry.obsolete
+    }
+
+
+def translated(catalogue: Mapping[str, str], key: str, original: str) -> str:
+    """Give the translation of a text, or the original where there is none or it is out of date."""
+    return catalogue.get(f"{key}{_JOIN}{original}", original)

@@ -1,0 +1,162 @@
+"""What to find out first: for each missing answer, how many rules it alone would settle.
+
+A missing answer is put in level by level, and the rules that look at it are read again on the facts.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from equipoise.engine.answers import Group, Version
+from equipoise.engine.conditions import Condition, Gap, Groups, Is, factors_of, meaning, parts_outside_groups
+from equipoise.engine.context import Answer
+from equipoise.engine.facts import Facts, Layout
+from equipoise.engine.factors import Factor
+from equipoise.engine.findings import Finding
+from equipoise.engine.matching.direct import Reader, direct
+from equipoise.engine.pack import Pack
+from equipoise.engine.reflection import FindOut
+from equipoise.engine.terms import PROJECT, UNKNOWN, Role
+from equipoise.engine.wording import find_out_prompt
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An answer that nobody has given: not asked, or answered with unknown."""
+
+    factor: Factor
+    group: Group | None
+    asked: bool
+    would_settle: int
+
+    @property
+    def holder(self) -> str:
+        """The project, or the id of the group."""
+        return PROJECT if self.group is None else self.group.id
+
+
+class Settling:
+    """Knows which rules look at which factor, and how each reads on facts."""
+
+    def __init__(self, conditions: Sequence[Condition], layout: Layout, pack: Pack) -> None:
+        self.conditions = conditions
+        self.layout = layout
+        self.pack = pack
+
+    @cached_property
+    def _readers(self) -> Sequence[Reader]:
+        return [direct(condition, self.layout) for condition in self.conditions]
+
+    @cached_property
+    def _looking(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """The numbers of the rules that look at a factor of the project or of groups of a role."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for number, condition in enumerate(self.conditions):
+            for address in dict.fromkeys(_looked_at(condition)):
+                found.setdefault(address, []).append(number)
+        return found
+
+    def missing(self, version: Version, facts: Facts) -> list[Missing]:
+        """Give the missing answers that would settle a rule, those that settle most first.
+
+        What was not asked comes before what was asked and not known; ties in the order of factors.
+        """
+        unknown = {number for number, read in enumerate(self._readers) if read(facts) is None}
+        found = [each for each in self._all(version, facts, unknown) if each.would_settle]
+        return sorted(found, key=lambda each: (each.asked, -each.would_settle))
+
+    def _all(self, version: Version, facts: Facts, unknown: set[int]) -> Iterator[Missing]:
+        for factor in self.pack.factors.values():
+            if factor.held_by_project:
+                yield from self._of_project(factor, version, facts, unknown)
+            else:
+                for role, groups in version.groups_by_role.items():
+                    if factor.can_be_held_by(role):
+                        for group in groups:
+                            yield from self._of_group(factor, role, group, version, facts, unknown)
+
+    def _of_project(self, factor: Factor, version: Version, facts: Facts, unknown: set[int]) -> Iterator[Missing]:
+        answer = version.answers.get(factor.id)
+        rules = unknown.intersection(self._looking.get((PROJECT, factor.id), ()))
+        if not rules or not _open(answer):
+            return
+        project = facts[PROJECT]
+        put_in = ({**facts, PROJECT: {**project, factor.id: place}} for place in range(len(factor.scale)))
+        yield Missing(factor, None, answer is not None, self._settled(rules, put_in))
+
+    def _of_group(
+        self, factor: Factor, role: Role, group: Group, version: Version, facts: Facts, unknown: set[int]
+    ) -> Iterator[Missing]:
+        answer = group.answers.get(factor.id)
+        rules = unknown.intersection(self._looking.get((role, factor.id), ()))
+        if not rules or not _open(answer):
+            return
+        put_in = (self._with_answer(factor, level.id, group, version, facts) for level in factor.scale)
+        yield Missing(factor, group, answer is not None, self._settled(rules, put_in))
+
+    def _with_answer(self, factor: Factor, level: str, group: Group, version: Version, facts: Facts) -> Facts:
+        answered = replace(group, answers={**group.answers, factor.id: Answer.model_construct(level=level, note=None)})
+        groups = tuple(answered if each is group else each for each in version.groups)
+        changed = replace(version, groups=groups)
+        section = dict(facts.get(group.role, {}))
+        project = dict(facts[PROJECT])
+        for attribute, question in self._questions.get((group.role, factor.id), ()):
+            if (truth := meaning(question, changed).truth) is not None:
+                (section if isinstance(question, Groups) else project)[attribute] = int(truth)
+        return {**facts, PROJECT: project, group.role: section}
+
+    @cached_property
+    def _questions(self) -> Mapping[tuple[str, str], Sequence[tuple[str, Condition]]]:
+        """The questions about groups of a role, or gaps, that look at a factor."""
+        found: dict[tuple[str, str], list[tuple[str, Condition]]] = {}
+        of_groups = (pair for pairs in self.layout.by_role.values() for pair in pairs)
+        for attribute, question in (*of_groups, *self.layout.of_project):
+            for address in dict.fromkeys(_looked_at(question)):
+                found.setdefault(address, []).append((attribute, question))
+        return found
+
+    def _settled(self, rules: set[int], put_in: Iterator[Facts]) -> int:
+        left = set(rules)
+        for facts in put_in:
+            left = {number for number in left if self._readers[number](facts) is None}
+            if not left:
+                break
+        return len(rules) - len(left)
+
+
+def _looked_at(condition: Condition) -> Iterator[tuple[str, str]]:
+    """Give the holders (project or role) and factors whose answers may settle a condition."""
+    for part in parts_outside_groups(condition):
+        match part:
+            case Is(factor):
+                yield PROJECT, factor.id
+            case Groups(role=role, where=where):
+                yield from ((role, factor.id) for factor in factors_of(where))
+            case Gap(factor) if not factor.held_by_project:
+                yield from ((role, factor.id) for role in (part.first, part.second))
+            case _:
+                pass
+
+
+def _open(answer: Answer | None) -> bool:
+    """Say whether an answer can still be had: never ask again what somebody would not say."""
+    return answer is None or answer.level == UNKNOWN
+
+
+def find_out(missing: Sequence[Missing], hearsay: Sequence[Finding], limit: int) -> tuple[FindOut, ...]:
+    """Say what to find out: first from groups of whom there is only hearsay, then what would settle most."""
+    waiting: dict[tuple[str, str], list[Finding]] = {}
+    for finding in hearsay:
+        reason, _ = finding.answers[0]
+        waiting.setdefault((reason.factor, reason.holder), []).append(finding)
+    shown = []
+    for (factor_id, holder), findings in waiting.items():
+        reason, factor = findings[0].answers[0]
+        prompt = find_out_prompt(factor.ask, reason.group, unknown=False, hearsay=True)
+        shown.append(FindOut(factor=factor_id, holder=holder, prompt=prompt, would_settle=len(findings)))
+    for each in missing:
+        prompt = find_out_prompt(each.factor.ask, each.group, unknown=each.asked, hearsay=False)
+        shown.append(
+            FindOut(factor=each.factor.id, holder=each.holder, prompt=prompt, would_settle=each.would_settle)
+        )
+    return tuple(shown[:limit])

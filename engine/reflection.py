@@ -1,0 +1,175 @@
+"""The result: a short reflection, as data. Keys are stable; added keys are a minor version."""
+
+from typing import Literal
+
+from equipoise.engine.canonical import canonical_json
+from equipoise.engine.rule import Audience, Effort, How, Kind, Strength
+from equipoise.engine.shape import Frozen
+from equipoise.engine.terms import Phase, Role, Side
+
+View = Literal["coach", "shareable"]
+Lean = Literal[
+    "clearly_toward_organisation",
+    "clearly_toward_users",
+    "clearly_toward_other",
+    "somewhat_toward_organisation",
+    "somewhat_toward_users",
+    "somewhat_toward_other",
+    "near_balance",
+    "both_ways",
+    "too_little_known",
+]
+Part = Literal["counted", "given", "among_users", "not_counted"]
+WithheldReason = Literal[
+    "set_aside", "superseded", "hearsay", "audience", "pause", "family", "same_group", "theme_full", "heavy",
+    "over_limit", "over_time",
+]  # fmt: skip
+
+
+class EngineName(Frozen):
+    """Which engine made the result."""
+
+    version: str
+
+
+class PackUsed(Frozen):
+    """Which pack the result rests on."""
+
+    id: str
+    version: str
+    digest: str
+
+
+class ProjectShown(Frozen):
+    """What the project says of itself."""
+
+    id: str | None
+    title: str | None
+    phase: Phase | None
+    date: str | None
+
+
+class ContextUsed(Frozen):
+    """Which context the result is of, and whose answers it holds."""
+
+    digest: str
+    answered_by: tuple[Role, ...]
+    project: ProjectShown
+
+
+class CornerFactor(Frozen):
+    """One known answer of a corner. ``part`` says whether it is counted; ``side`` who gains, None if balanced."""
+
+    factor: str
+    holder: str
+    level: str
+    label: str
+    part: Part
+    side: Side | None
+
+
+class CornerBalance(Frozen):
+    """How a corner leans, in counts; None where counts are not shared.
+
+    ``of`` counts what can be answered, ``known`` what is, ``balanced`` what leans nowhere, ``toward`` the
+    rest by side.
+    """
+
+    corner: str
+    lean: Lean
+    known: int | None
+    of: int | None
+    balanced: int | None
+    toward: dict[Side, int] | None
+    factors: tuple[CornerFactor, ...] | None
+
+
+class Because(Frozen):
+    """One answer that made a question come up. ``label`` says in words what one would see."""
+
+    factor: str
+    holder: str
+    level: str
+    label: str
+    said_by: str
+    note: str | None
+
+
+class Suggestion(Frozen):
+    """One small step, who could take it and how much it asks."""
+
+    text: str
+    who: Audience
+    effort: Effort
+
+
+class EvidenceShown(Frozen):
+    """What a question rests on."""
+
+    citation: str
+    url: str | None
+    strength: Strength
+
+
+class Question(Frozen):
+    """One chosen question, with all that explains it."""
+
+    id: str
+    rank: int
+    kind: Kind
+    interplay: bool
+    mirror: bool
+    corners: tuple[str, ...]
+    theme: str
+    audience: Audience
+    how: How
+    text: str
+    suggestion: Suggestion
+    minutes: int
+    because: tuple[Because, ...]
+    rationale: str
+    evidence: tuple[EvidenceShown, ...]
+    cautions: str
+    seen_by: tuple[str, ...]
+
+
+class Withheld(Frozen):
+    """A rule that holds and was left out: why, and in whose favour."""
+
+    id: str
+    reason: WithheldReason
+    by: str | None
+
+
+class FindOut(Frozen):
+    """An answer worth finding out, and how many rules it alone would settle."""
+
+    factor: str
+    holder: str
+    prompt: str
+    would_settle: int
+
+
+class Reflection(Frozen):
+    """A short reflection. The same context, packs, view and locale give the same bytes."""
+
+    engine: EngineName
+    packs: tuple[PackUsed, ...]
+    context: ContextUsed
+    view: View
+    locale: str
+    reading: Literal["plain", "easy"]
+    balance: tuple[CornerBalance, ...]
+    questions: tuple[Question, ...]
+    withheld: tuple[Withheld, ...]
+    find_out: tuple[FindOut, ...]
+    summary: str
+    limits: str
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """Write as JSON, keys in the order of the schema, with a newline at the end."""
+        return self.model_dump_json(indent=indent) + "\n"
+
+    def canonical_bytes(self) -> bytes:
+        """Write as canonical JSON, to compare two results byte by byte."""
+        return canonical_json(self.model_dump(mode="json"))

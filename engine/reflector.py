@@ -1,0 +1,264 @@
+"""Puts it all together: a pack and a context in, a reflection out."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from equipoise.engine.answers import Version
+from equipoise.engine.balance import balance
+from equipoise.engine.conditions import Reason
+from equipoise.engine.context import Context
+from equipoise.engine.errors import Problem, UsageError
+from equipoise.engine.facts import Facts, Layout
+from equipoise.engine.find_out import Settling, find_out
+from equipoise.engine.findings import Finding, find
+from equipoise.engine.matching import Matcher, make_matcher
+from equipoise.engine.matching.lowering import lower
+from equipoise.engine.pack import Pack
+from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.redaction import redact
+from equipoise.engine.reflection import (
+    Because,
+    ContextUsed,
+    CornerBalance,
+    EngineName,
+    EvidenceShown,
+    FindOut,
+    PackUsed,
+    ProjectShown,
+    Question,
+    Reflection,
+    Suggestion,
+    View,
+    Withheld,
+)
+from equipoise.engine.rule import Evidence, Rule
+from equipoise.engine.selection import Room, Selection, select
+from equipoise.engine.terms import PROJECT
+from equipoise.engine.version import ENGINE_VERSION
+from equipoise.engine.versions import versions
+from equipoise.engine.wording import (
+    LIMITS,
+    NOT_KNOWN_LABEL,
+    named,
+    people_label,
+    phase_label,
+    roles_described_label,
+    summary,
+    unknown_percent_label,
+    with_groups,
+)
+
+
+class Reflector:
+    """Reflects on contexts with one pack. Never changes; safe to share between threads and after fork."""
+
+    def __init__(self, pack: Pack | None = None, *, matcher: str = "auto", drafts: bool = False) -> None:
+        """Take a pack (the built-in one unless given) and prepare its rules; ``drafts`` lets drafts fire.
+
+        Raises:
+            UsageError: there is no matcher of that name.
+        """
+        self.pack = pack or builtin_pack()
+        self.rules: tuple[Rule, ...] = self.pack.active_rules(drafts)
+        conditions = [self.pack.conditions[rule.id] for rule in self.rules]
+        self._layout = Layout(conditions)
+        self._matcher = make_matcher(matcher, [lower(condition, self._layout) for condition in conditions])
+        self._settling = Settling(conditions, self._layout, self.pack)
+
+    @property
+    def matcher(self) -> Matcher:
+        """The matcher that is used."""
+        return self._matcher
+
+    def reflect(
+        self,
+        context: Context,
+        *,
+        view: View = "coach",
+        limit: int | None = None,
+        minutes: int | None = None,
+        with_find_out: bool = True,
+    ) -> Reflection:
+        """Reflect on a context.
+
+        ``view="shareable"`` tells nothing about groups that are small. ``limit`` is how many questions
+        stand on the page (the pack's unless given), ``minutes`` the length of the meeting.
+        ``with_find_out=False`` leaves out what to find out, which costs most of the time.
+
+        Raises:
+            ContextError: the context is in the words of another pack.
+            UsageError: a limit below 1, minutes below 0, or an unknown view.
+        """
+        _check_usage(view, limit, minutes)
+        if view == "shareable":
+            context = redact(context, self.pack)
+        seen = versions(context, self.pack)
+        joint = seen[0]
+        facts = [self._layout.facts(version) for version in seen]
+        matched = [(version, self._matcher.matches(each)) for version, each in zip(seen, facts, strict=True)]
+        findings = find(self.rules, self.pack.conditions, matched, self.pack)
+        selection = select(findings, self._room(context, joint, view, limit, minutes))
+        page = _PageWriter(self.pack, selection, view)
+        return Reflection(
+            engine=EngineName(version=ENGINE_VERSION),
+            packs=tuple(
+                PackUsed(id=name.id, version=name.version, digest=name.digest) for name in self.pack.names
+            ),
+            context=_context_used(context),
+            view=view,
+            locale="en",
+            reading="plain",
+            balance=page.balance(balance(joint, self.pack)),
+            questions=page.questions(),
+            withheld=page.withheld(),
+            find_out=self._find_out(joint, facts[0], selection) if with_find_out else (),
+            summary=page.summary(len(self.rules), len(findings)),
+            limits=LIMITS,
+        )
+
+    def _room(
+        self, context: Context, joint: Version, view: View, limit: int | None, minutes: int | None
+    ) -> Room:
+        pack = self.pack
+        listed = frozenset(joint.groups_by_role)
+        return Room(
+            view=view,
+            limit=limit or pack.limit,
+            mirrors=pack.mirrors if view == "coach" else 0,
+            corners=pack.corner_ids,
+            most_say=pack.most_say,
+            meeting=pack.meeting,
+            phase=context.project.phase,
+            listed=listed,
+            absent=frozenset(group.role for group in joint.groups) - listed,
+            people=sum(1 if group.people is None else group.people for group in joint.groups),
+            minutes=minutes,
+            set_aside=frozenset(
+                rule.id for item in context.set_aside if (rule := pack.find_rule(item.rule)) is not None
+            ),
+        )
+
+    def _find_out(self, joint: Version, facts: Facts, selection: Selection) -> tuple[FindOut, ...]:
+        hearsay = [each.finding for each in selection.left_out if each.reason == "hearsay"]
+        return find_out(self._settling.missing(joint, facts), hearsay, self.pack.find_out)
+
+
+def _check_usage(view: str, limit: int | None, minutes: int | None) -> None:
+    if view not in ("coach", "shareable"):
+        fix = "Use coach or shareable."
+        raise UsageError(Problem("unknown_view", f"there is no view {str(view)[:40]!r}.", "view", fix))
+    if limit is not None and limit < 1:
+        raise UsageError(Problem("limit", "a page holds at least one question.", "limit", "Give 1 or more."))
+    if minutes is not None and minutes < 0:
+        raise UsageError(Problem("minutes", "a meeting cannot last less than 0 minutes.", "minutes"))
+
+
+def _context_used(context: Context) -> ContextUsed:
+    project = context.project
+    answered_by = dict.fromkeys(context.answered_by)
+    for view in context.viewpoints.values():
+        answered_by |= dict.fromkeys(view.answered_by)
+    shown = ProjectShown(id=project.id, title=project.title, phase=project.phase, date=project.date)
+    return ContextUsed(digest=context.digest, answered_by=tuple(answered_by), project=shown)
+
+
+class _PageWriter:
+    """Puts what was chosen into words, as far as the view may tell."""
+
+    def __init__(self, pack: Pack, selection: Selection, view: View) -> None:
+        self.pack = pack
+        self.selection = selection
+        self.shared = view == "shareable"
+
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(self._question(finding, rank) for rank, finding in enumerate(self.selection.chosen, 1))
+
+    def _question(self, finding: Finding, rank: int) -> Question:
+        rule = finding.rule
+        suggestion = with_groups(rule.text.suggestion, finding.groups)
+        return Question(
+            id=self.pack.public_name(rule.id),
+            rank=rank,
+            kind=rule.kind,
+            interplay=finding.interplay,
+            mirror=rule.mirror,
+            corners=tuple(corner for corner in self.pack.corner_ids if corner in finding.corners),
+            theme=rule.theme,
+            audience=rule.ask.to,
+            how=rule.ask.how,
+            text=with_groups(rule.text.question, finding.groups),
+            suggestion=Suggestion(text=suggestion, who=rule.suggest.who, effort=rule.suggest.effort),
+            minutes=rule.ask.minutes,
+            because=tuple(self._because(finding)),
+            rationale=rule.text.rationale,
+            evidence=tuple(map(self._evidence, rule.evidence)),
+            cautions=rule.text.cautions,
+            seen_by=finding.seen_by,
+        )
+
+    def _because(self, finding: Finding) -> Sequence[Because]:
+        return [
+            Because(
+                factor=reason.factor,
+                holder=reason.holder,
+                level=reason.level or "",
+                label=self._label(reason),
+                said_by=reason.said_by,
+                note=reason.note,
+            )
+            for reason in finding.because
+            if not (self.shared and self._delicate(reason))
+        ]
+
+    def _delicate(self, reason: Reason) -> bool:
+        factor = self.pack.factors.get(reason.factor)
+        return reason.group is not None or (factor is not None and not factor.held_by_project)
+
+    def _label(self, reason: Reason) -> str:
+        factor, level = self.pack.factors.get(reason.factor), reason.level or ""
+        if factor is not None:
+            known = level in factor.position
+            return named(reason.group, factor.level(level).see if known else f"{factor.ask} {NOT_KNOWN_LABEL}")
+        match reason.factor:
+            case "people":
+                return people_label(level, reason.holder)
+            case "phase":
+                return phase_label(level)
+            case "unknown_percent":
+                return unknown_percent_label(level)
+            case _:
+                return roles_described_label(level)
+
+    def _evidence(self, evidence: Evidence) -> EvidenceShown:
+        source = self.pack.sources[evidence.source] if evidence.source else None
+        if source is None:
+            return EvidenceShown(citation="Judgement of those who wrote the rules.", url=None, strength=evidence.strength)
+        return EvidenceShown(citation=source.citation, url=source.link, strength=evidence.strength)
+
+    def withheld(self) -> tuple[Withheld, ...]:
+        if self.shared:
+            return ()
+        return tuple(
+            Withheld(
+                id=self.pack.public_name(each.finding.rule.id),
+                reason=each.reason,
+                by=self.pack.public_name(each.by) if each.by else None,
+            )
+            for each in self.selection.left_out
+        )
+
+    def balance(self, corners: Sequence[CornerBalance]) -> tuple[CornerBalance, ...]:
+        """Counts on what groups think are not shared."""
+        if not self.shared:
+            return tuple(corners)
+        hidden = {factor.corner for factor in self.pack.factors.values() if not factor.held_by_project}
+        none = {"known": None, "of": None, "balanced": None, "toward": None, "factors": None}
+        return tuple(
+            corner.model_copy(update=none) if corner.corner in hidden else corner for corner in corners
+        )
+
+    def summary(self, looked: int, held: int) -> str:
+        chosen = self.selection.chosen
+        mirrors = sum(finding.rule.mirror for finding in chosen)
+        withheld = None if self.shared else len(self.selection.left_out)
+        return summary(looked, held, len(chosen) - mirrors, mirrors, withheld, self.selection.paused)
