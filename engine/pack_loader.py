@@ -1,5 +1,6 @@
 """Loads packs: reads them, lays them over one another from left to right, checks and compiles them."""
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from equipoise.engine.factors import Factor, RetiredFactor
 from equipoise.engine.manifest import Labelled, LeanWords, Manifest, Meeting, SmallGroup
 from equipoise.engine.pack import Pack, PackName, Source
 from equipoise.engine.pack_compiler import Compiled, compile_rules
-from equipoise.engine.pack_source import PackSource, Piece, read_source
+from equipoise.engine.pack_source import PackSource, Piece, built_data, read_source
 from equipoise.engine.rule import Rule
 from equipoise.engine.shape import shaped
 from equipoise.engine.spelling import did_you_mean
@@ -374,11 +375,15 @@ def _difference(old: dict[str, Any], new: dict[str, Any]) -> str:
     return "; ".join(f"{key} (now: {re.sub(chr(92) + 's+', ' ', str(old[key]))[:200]})" for key in changed) or "nothing"
 
 
-def pack_digest(source: PackSource) -> str:
-    """Give the digest of a pack that stands alone, as the built file carries it.
+def build_pack(folder: Path) -> str:
+    """Build the folder of a pack to the text of one JSON file, which loads ten times faster.
 
     Raises:
+        InputError: there is no pack there.
         PackError: the pack is not sound.
     """
+    source = read_source(folder)
     source.digest = None
-    return _load([source]).names[-1].digest
+    base = [_builtin_source()] if _extended(source) == BUILTIN else []
+    made = _load([*base, source]).names[-1].digest
+    return json.dumps(built_data(source, made), ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -36,17 +36,7 @@ from equipoise.engine.selection import Room, Selection, select
 from equipoise.engine.terms import PROJECT
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.versions import versions
-from equipoise.engine.wording import (
-    LIMITS,
-    NOT_KNOWN_LABEL,
-    named,
-    people_label,
-    phase_label,
-    roles_described_label,
-    summary,
-    unknown_percent_label,
-    with_groups,
-)
+from equipoise.engine.wording import LIMITS, reason_label, summary, with_groups
 
 
 class Reflector:
@@ -202,7 +192,7 @@ class _PageWriter:
                 factor=reason.factor,
                 holder=reason.holder,
                 level=reason.level or "",
-                label=self._label(reason),
+                label=reason_label(reason, self.pack),
                 said_by=reason.said_by,
                 note=reason.note,
             )
@@ -213,21 +203,6 @@ class _PageWriter:
     def _delicate(self, reason: Reason) -> bool:
         factor = self.pack.factors.get(reason.factor)
         return reason.group is not None or (factor is not None and not factor.held_by_project)
-
-    def _label(self, reason: Reason) -> str:
-        factor, level = self.pack.factors.get(reason.factor), reason.level or ""
-        if factor is not None:
-            known = level in factor.position
-            return named(reason.group, factor.level(level).see if known else f"{factor.ask} {NOT_KNOWN_LABEL}")
-        match reason.factor:
-            case "people":
-                return people_label(level, reason.holder)
-            case "phase":
-                return phase_label(level)
-            case "unknown_percent":
-                return unknown_percent_label(level)
-            case _:
-                return roles_described_label(level)
 
     def _evidence(self, evidence: Evidence) -> EvidenceShown:
         source = self.pack.sources[evidence.source] if evidence.source else None

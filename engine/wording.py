@@ -4,12 +4,17 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from equipoise.engine.answers import Group
+from equipoise.engine.conditions import Reason
+from equipoise.engine.pack import Pack
 from equipoise.engine.terms import ROLE_WORDS
 
 LIMITS: Final = (
     "These are prompts for talking together, not verdicts on people or places; they rest only on what was "
     "answered and on who answered it."
 )
+
+PAUSE_FIRST: Final = "Pause first:"
+"""The words that a summary starts with where the first question is whether to stop or to promise less."""
 
 
 def group_words(group: Group) -> str:
@@ -51,7 +56,7 @@ def summary(looked: int, held: int, chosen: int, mirrors: int, withheld: int | N
     if withheld is not None:
         parts.append(f"{withheld} left out")
     line = ", ".join(parts) + "."
-    return f"Pause first: question 1 comes before anything else. {line}" if paused else line
+    return f"{PAUSE_FIRST} question 1 comes before anything else. {line}" if paused else line
 
 
 def people_label(count: str, role: str) -> str:
@@ -76,7 +81,21 @@ def roles_described_label(level: str) -> str:
     return f"What people think and feel is known of {said[level]}."
 
 
-NOT_KNOWN_LABEL: Final = "This is not known."
+def reason_label(reason: Reason, pack: Pack) -> str:
+    """Say in words an answer that made a rule hold or not."""
+    factor, level = pack.factors.get(reason.factor), reason.level or ""
+    if factor is not None:
+        known = level in factor.position
+        return named(reason.group, factor.level(level).see if known else f"{factor.ask} This is not known.")
+    match reason.factor:
+        case "people":
+            return people_label(level, reason.holder)
+        case "phase":
+            return phase_label(level)
+        case "unknown_percent":
+            return unknown_percent_label(level)
+        case _:
+            return roles_described_label(level)
 
 
 def find_out_prompt(question: str, group: Group | None, unknown: bool, hearsay: bool) -> str:

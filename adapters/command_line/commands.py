@@ -1,0 +1,332 @@
+"""The commands, their options and their help."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from equipoise.engine.version import ENGINE_VERSION
+
+if TYPE_CHECKING:
+    from equipoise.engine.pack import Pack
+
+# What the commands need is imported where it is used: --help and completion answer at once.
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+
+
+def _complete_rule(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    return [rule.id for rule in _packs(()).rules if rule.id.startswith(begun)]
+
+
+def _complete_factor(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    return [factor for factor in _packs(()).factors if factor.startswith(begun)]
+
+
+def pack_option(command: Command) -> Command:
+    """Add ``--pack``."""
+    return click.option(
+        "--pack",
+        "packs",
+        multiple=True,
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="A pack of rules to use (again for more). Without it: the built-in pack.",
+    )(command)
+
+
+def output_option(command: Command) -> Command:
+    """Add ``-o``."""
+    return click.option(
+        "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file, whole or not at all."
+    )(command)
+
+
+def plain_option(command: Command) -> Command:
+    """Add ``--plain``."""
+    return click.option("--plain", is_flag=True, help="Plain lines without colour or layout, for screen readers.")(
+        command
+    )
+
+
+def _packs(paths: tuple[Path, ...]) -> "Pack":
+    from equipoise.engine.pack_loader import builtin_pack, load_pack
+
+    pack = load_pack(*paths) if paths else builtin_pack()
+    for warning in pack.warnings:
+        click.echo(f"Note: {warning}", err=True)
+    return pack
+
+
+def _deliver(text: str, output: Path | None, what: str) -> None:
+    """Give a result to the file or to standard output."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    from equipoise.adapters.files import write_whole
+
+    write_whole(output, text)
+    click.echo(f"Wrote {what} to {output}.", err=True)
+
+
+@click.group(context_settings=_SETTINGS)
+@click.version_option(ENGINE_VERSION, "-V", "--version", prog_name="equipoise")
+def equipoise() -> None:
+    """Ask good questions about power in co-produced improvement work.
+
+    Equipoise reads what you know of a project and gives back a short page of
+    questions to ask, each with one small step. It asks; it never judges.
+    Everything stays on this machine.
+
+    \b
+    Begin like this:
+      equipoise new --short -o project.yaml   a file to fill in
+      equipoise check project.yaml            what is wrong, doubtful or open
+      equipoise reflect project.yaml          the page for you, the coach
+      equipoise reflect project.yaml -o page.md --format markdown
+                                              the page to share
+    """
+
+
+@equipoise.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), help="Default: text; with -o, by the file's name (.md, .json).")
+@click.option("--limit", type=click.IntRange(1, 50), metavar="N", help="How many questions at most (default 7).")
+@click.option("--minutes", type=click.IntRange(0, 600), metavar="N", help="Length of the meeting: only what fits is asked aloud.")
+@click.option("--view", type=click.Choice(["coach", "shareable"]), help="coach shows all; shareable hides what small groups answered. Default: coach on the screen, shareable with -o.")  # fmt: skip
+@click.option("--matcher", default="auto", metavar="NAME", help="Which engine matches rules: auto, indexed. All give the same result.")
+@click.option("--drafts", is_flag=True, help="Let draft rules fire too.")
+@click.option("--verbose", is_flag=True, help="Tell more: reasons, sources, what was left out, the matcher used.")
+@plain_option
+@pack_option
+@output_option
+def reflect(
+    file: Path,
+    form: str | None,
+    limit: int | None,
+    minutes: int | None,
+    view: str | None,
+    matcher: str,
+    drafts: bool,
+    verbose: bool,
+    plain: bool,
+    packs: tuple[Path, ...],
+    output: Path | None,
+) -> None:
+    """Reflect on a project: FILE is YAML or JSON, or - for standard input.
+
+    \b
+    Examples:
+      equipoise reflect project.yaml
+      equipoise reflect project.yaml --minutes 60
+      equipoise reflect project.yaml -o to-share.md
+      equipoise reflect project.yaml --view coach --format json
+    """
+    from equipoise.adapters.command_line.showing import show_reflection
+    from equipoise.adapters.files import read_text
+    from equipoise.engine.context_reader import read_context
+    from equipoise.engine.reflector import Reflector
+
+    pack = _packs(packs)
+    reflector = Reflector(pack, matcher=matcher, drafts=drafts)
+    context = read_context(read_text(file, click.get_binary_stream("stdin")), pack)
+    for notice in context.notices:
+        click.echo(f"Note: {notice}", err=True)
+    chosen = view or ("coach" if output is None else "shareable")
+    if verbose:
+        click.echo(f"Matcher: {reflector.matcher.name}. View: {chosen}.", err=True)
+    reflection = reflector.reflect(context, view=chosen, limit=limit, minutes=minutes)  # type: ignore[arg-type]
+    form = form or _form_of(output)
+    if form == "text" and output is None:
+        show_reflection(reflection, plain=plain, verbose=verbose)
+        return
+    _deliver(_written(reflection, form, plain, verbose), output, f"the {chosen} view")
+
+
+def _form_of(output: Path | None) -> str:
+    suffixes = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
+    return suffixes.get(output.suffix.lower(), "text") if output is not None else "text"
+
+
+def _written(reflection: Any, form: str, plain: bool, verbose: bool) -> str:
+    if form == "json":
+        return str(reflection.to_json())
+    if form == "markdown":
+        from equipoise.adapters.markdown import to_markdown
+
+        return to_markdown(reflection)
+    from equipoise.adapters.command_line.showing import reflection_text
+
+    return reflection_text(reflection, plain=plain, verbose=verbose)
+
+
+@equipoise.command()
+@click.option("--short", is_flag=True, help="Only the short form: 20 factors, 20 to 25 minutes.")
+@pack_option
+@output_option
+def new(short: bool, packs: tuple[Path, ...], output: Path | None) -> None:
+    """Give a file to fill in, with every question and its answers.
+
+    \b
+    Examples:
+      equipoise new --short -o project.yaml
+      equipoise new > project.yaml
+    """
+    from equipoise.adapters.command_line.template import template
+    from equipoise.engine.errors import InputError, Problem
+
+    if output is not None and output.exists():
+        message = "there is a file of this name already."
+        raise InputError(Problem("exists", message, str(output), "Choose another name, so that nothing is lost."))
+    _deliver(template(_packs(packs), short=short), output, "a file to fill in")
+
+
+@equipoise.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@pack_option
+@click.pass_context
+def check(context: click.Context, file: Path, packs: tuple[Path, ...]) -> None:
+    """Say what is wrong, doubtful or worth knowing in a project's FILE.
+
+    \b
+    Leaves with exit code 1 where something is wrong or doubtful.
+    Example:
+      equipoise check project.yaml
+    """
+    from equipoise.adapters.command_line.guard import FOUND
+    from equipoise.adapters.command_line.showing import check_text
+    from equipoise.adapters.files import read_text
+    from equipoise.engine.checking import check_context
+    from equipoise.engine.errors import ContextError
+
+    pack = _packs(packs)
+    document = read_text(file, click.get_binary_stream("stdin"))
+    try:
+        _, problems = check_context(document, pack)
+    except ContextError as error:
+        problems = tuple(error.problems)
+    click.echo(check_text(problems), nl=False)
+    if any(problem.severity != "hint" for problem in problems):
+        context.exit(FOUND)
+
+
+@equipoise.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("rule", shell_complete=_complete_rule)
+@pack_option
+def explain(file: Path, rule: str, packs: tuple[Path, ...]) -> None:
+    """Say whether RULE holds in a project's FILE, and which answers made it so.
+
+    \b
+    Example:
+      equipoise explain project.yaml unclear-what-is-open
+    """
+    from equipoise.adapters.command_line.showing import explanation_text
+    from equipoise.adapters.files import read_text
+    from equipoise.engine.context_reader import read_context
+    from equipoise.engine.explain import explain as explained
+    from equipoise.engine.reflector import Reflector
+
+    pack = _packs(packs)
+    found = pack.rule(rule)
+    context = read_context(read_text(file, click.get_binary_stream("stdin")), pack)
+    reflection = Reflector(pack).reflect(context, with_find_out=False)
+    text = explanation_text(found, pack.public_name(found.id), explained(context, found, pack), reflection)
+    click.echo(text, nl=False)
+
+
+@equipoise.group()
+def rules() -> None:
+    """Look at the rules."""
+
+
+@rules.command("list")
+@click.option("--theme", metavar="NAME", help="Only rules of this theme.")
+@click.option("--kind", type=click.Choice(["imbalance", "strength", "unknown"]), help="Only rules of this kind.")
+@pack_option
+def rules_list(theme: str | None, kind: str | None, packs: tuple[Path, ...]) -> None:
+    """List the rules by theme."""
+    from equipoise.adapters.command_line.listing import rules_text
+
+    click.echo(rules_text(_packs(packs), theme, kind), nl=False)
+
+
+@rules.command("show")
+@click.argument("rule", shell_complete=_complete_rule)
+@pack_option
+def rules_show(rule: str, packs: tuple[Path, ...]) -> None:
+    """Show all of one RULE: when it holds, what it asks, what it rests on."""
+    from equipoise.adapters.command_line.listing import rule_text
+
+    pack = _packs(packs)
+    click.echo(rule_text(pack.rule(rule), pack), nl=False)
+
+
+@rules.command("build")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, metavar="FILE", type=click.Path(path_type=Path), help="The file to write.")
+def rules_build(folder: Path, output: Path) -> None:
+    """Build a pack's FOLDER to one JSON file, which loads ten times faster."""
+    from equipoise.adapters.files import write_whole
+    from equipoise.engine.pack_loader import build_pack
+
+    write_whole(output, build_pack(folder))
+    click.echo(f"Built {folder} to {output}.", err=True)
+
+
+@equipoise.group()
+def factors() -> None:
+    """Look at the factors: what is asked of a project."""
+
+
+@factors.command("list")
+@click.option("--theme", metavar="NAME", help="Only factors of this theme.")
+@click.option("--locale", metavar="LANG", help="Labels in this language where there are any, such as sv.")
+@pack_option
+def factors_list(theme: str | None, locale: str | None, packs: tuple[Path, ...]) -> None:
+    """List the factors by corner and theme."""
+    from equipoise.adapters.command_line.listing import factors_text
+
+    click.echo(factors_text(_packs(packs), theme, locale), nl=False)
+
+
+@factors.command("show")
+@click.argument("factor", shell_complete=_complete_factor)
+@click.option("--locale", metavar="LANG", help="Labels in this language where there are any, such as sv.")
+@pack_option
+def factors_show(factor: str, locale: str | None, packs: tuple[Path, ...]) -> None:
+    """Show one FACTOR: the question, why it is asked, its answers."""
+    from equipoise.adapters.command_line.listing import factor_text
+
+    pack = _packs(packs)
+    click.echo(factor_text(pack.factor(factor), pack, locale), nl=False)
+
+
+@equipoise.command()
+@click.argument("what", type=click.Choice(["context", "reflection", "rule", "pack"]))
+@pack_option
+def schema(what: str, packs: tuple[Path, ...]) -> None:
+    """Print the JSON Schema of a context, a reflection, a rule or a pack."""
+    from equipoise.engine.schemas import SCHEMAS
+
+    click.echo(json.dumps(SCHEMAS[what](_packs(packs)), indent=2, ensure_ascii=False))
+
+
+@equipoise.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes the shell complete commands.
+
+    \b
+    Example, for bash:
+      equipoise completion bash >> ~/.bashrc
+    """
+    from click.shell_completion import get_completion_class
+
+    maker = get_completion_class(shell)
+    if maker is not None:
+        click.echo(maker(equipoise, {}, "equipoise", "_EQUIPOISE_COMPLETE").source())

@@ -1,0 +1,72 @@
+"""Stands between the command and the person: no traceback, one sentence for each thing that is wrong.
+
+Exit codes: 0 fine, 1 something was found (``check``), 2 bad usage or input, 130 stopped with Ctrl-C.
+"""
+
+import contextlib
+import os
+import sys
+from typing import Final
+
+import click
+
+FOUND: Final = 1
+BAD_INPUT: Final = 2
+STOPPED: Final = 130
+
+
+def main() -> None:
+    """Run the command and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.exit(_run())
+
+
+def _run() -> int:
+    from equipoise.adapters.command_line.commands import equipoise
+    from equipoise.engine.errors import EquipoiseError
+
+    try:
+        code = equipoise.main(standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except EquipoiseError as error:
+        for problem in error.problems:
+            _say(str(problem))
+        return BAD_INPUT
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        error.show()
+        return BAD_INPUT
+    except (click.Abort, KeyboardInterrupt):
+        _say("Stopped. Nothing was changed.")
+        return STOPPED
+    except BrokenPipeError:
+        _close_output()
+        _say("The output was closed before its end. Use -o FILE to keep all of it.")
+        return BAD_INPUT
+    except OSError as error:
+        _say(f"The output cannot be written ({error.strerror or 'unknown reason'}). Use -o FILE in another place.")
+        _close_output()
+        return BAD_INPUT
+    except Exception as error:
+        if os.environ.get("EQUIPOISE_TRACEBACK"):
+            raise
+        _say(
+            f"Something went wrong inside Equipoise ({type(error).__name__}); your files are as they were. "
+            "Please report it with the output of the same command after EQUIPOISE_TRACEBACK=1."
+        )
+        return BAD_INPUT
+
+
+def _say(sentence: str) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        click.echo(sentence, err=True)
+
+
+def _close_output() -> None:
+    """Let the interpreter end without trying to write once more."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,149 @@
+"""Shows reflections, checks and explanations on a terminal, 80 columns wide, with colour only where wanted."""
+
+import io
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+
+from equipoise.adapters.page import Entry, Page, lay_out
+from equipoise.engine.errors import Problem
+from equipoise.engine.explain import Explanation
+from equipoise.engine.reflection import Reflection
+from equipoise.engine.rule import Rule
+
+WIDTH: Final = 80
+
+Line = tuple[int, str, str]
+"""How far a line is indented, its text, and its style."""
+
+_TRUTHS: Final = {True: "holds", False: "does not hold", None: "is not known"}
+
+
+def show_reflection(reflection: Reflection, *, plain: bool, verbose: bool) -> None:
+    """Show a reflection on standard output."""
+    width = min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if sys.stdout.isatty() else WIDTH
+    _print(Console(width=max(width, 20), highlight=False, soft_wrap=False), reflection, plain, verbose)
+
+
+def reflection_text(reflection: Reflection, *, plain: bool, verbose: bool) -> str:
+    """Give a reflection as text, without colour."""
+    file = io.StringIO()
+    _print(Console(file=file, width=WIDTH, no_color=True, highlight=False), reflection, plain, verbose)
+    return file.getvalue()
+
+
+def _print(console: Console, reflection: Reflection, plain: bool, verbose: bool) -> None:
+    page = lay_out(reflection)
+    for indent, text, style in _plain(page, verbose) if plain else _laid_out(page, verbose):
+        if plain:
+            console.print(Text(text), soft_wrap=True)
+            continue
+        for line in Text(text, style=style).wrap(console, console.width - indent) or [Text()]:
+            line.rstrip()
+            console.print(Text(" " * indent if line else "") + line)
+
+
+def _laid_out(page: Page, verbose: bool) -> Iterator[Line]:
+    yield 0, f"EQUIPOISE   {page.heading}", "bold"
+    yield 0, page.title, "bold"
+    if page.facts:
+        yield 0, "   ".join(page.facts), "dim"
+    yield 0, "", ""
+    yield 0, page.who_answered, ""
+    yield 0, page.summary, ""
+    yield from _heading("Where the say lies now, as far as we know")
+    for row in page.balance:
+        corner, lean, known = row.parts
+        yield 2, f"{corner:<12} {lean:<44} {known}".rstrip(), ""
+    for note in page.balance_notes:
+        yield 2, note, ""
+    for section in page.sections:
+        yield from _heading(section.title)
+        for entry in section.entries:
+            yield from _entry(entry, verbose)
+    if page.find_out:
+        yield from _heading("Find out first")
+        for row in page.find_out:
+            yield 2, f"{row.parts[0]} ({row.parts[1]})", ""
+    if page.left_out:
+        yield from _heading("Left out")
+        yield 2, page.left_out, ""
+        for row in page.left_out_rows if verbose else ():
+            yield 4, ", ".join(part for part in row.parts if part), "dim"
+    yield 0, "", ""
+    for note in (*page.notes, page.limits):
+        yield 0, note, "dim"
+
+
+def _heading(title: str) -> Iterator[Line]:
+    yield 0, "", ""
+    yield 0, title.upper(), "bold cyan"
+
+
+def _entry(entry: Entry, verbose: bool) -> Iterator[Line]:
+    yield 1, f"{entry.number}. {entry.question}", "bold"
+    yield 4, entry.audience, "dim"
+    yield 4, f"Try: {entry.suggestion} ({entry.effort})", ""
+    for why in entry.why:
+        yield 4, f"Why this: {why}", ""
+    yield 4, f"Take care: {entry.cautions}", ""
+    if verbose:
+        yield 4, f"What it looks for: {entry.rationale}", ""
+        for evidence in entry.evidence:
+            yield 4, f"Rests on: {evidence.citation} {evidence.url or ''}".rstrip() + f" ({evidence.kind})", "dim"
+        yield 4, f"Rule: {entry.id}", "dim"
+    yield 0, "", ""
+
+
+def _plain(page: Page, verbose: bool) -> Iterator[Line]:
+    """Every line stands for itself and says what it is; nothing is told by indentation or blank lines."""
+    for indent, text, _ in _laid_out(page, verbose):
+        if text:
+            heading = indent == 0 and text.isupper()
+            yield 0, f"Section: {text.capitalize()}." if heading else " ".join(text.split()), ""
+
+
+def check_text(problems: Iterable[Problem]) -> str:
+    """Give what was found in a context, the worst first."""
+    found = list(problems)
+    parts: list[str] = []
+    for severity, title in (("error", "WRONG"), ("warning", "DOUBTFUL"), ("hint", "WORTH KNOWING")):
+        if of_kind := [str(problem) for problem in found if problem.severity == severity]:
+            parts.append("\n".join((title, *(f"  {line}" for line in of_kind))))
+    if not any(problem.severity == "error" for problem in found):
+        parts.append("This can be reflected on: `equipoise reflect` and the name of the file.")
+    return "\n\n".join(parts) + "\n"
+
+
+def explanation_text(
+    rule: Rule, name: str, explanations: Iterable[Explanation], reflection: Reflection
+) -> str:
+    """Say whether a rule holds, why, and what became of it on the coach's page."""
+    found = list(explanations)
+    lines = [f"{name}: {rule.title}"]
+    for each in found:
+        seen = "" if len(found) == 1 else f"Seen by {each.version}: "
+        lines.append(f"{seen}it {_TRUTHS[each.truth]}." if seen else f"It {_TRUTHS[each.truth]}.")
+        lines += [f"  Because: {label}" for label in each.because]
+        lines += [f"  Missing: {label}" for label in each.missing]
+    lines.append(_on_the_page(name, rule, reflection))
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+def _on_the_page(name: str, rule: Rule, reflection: Reflection) -> str:
+    from equipoise.adapters.page import left_out_words
+
+    if rule.status != "stable":
+        return f"On the page: no, since it is {rule.status}."
+    for question in reflection.questions:
+        if question.id == name:
+            return f"On the page: question {question.rank}."
+    for withheld in reflection.withheld:
+        if withheld.id == name:
+            beside = f", beside {withheld.by}" if withheld.by else ""
+            return f"On the page: no, {left_out_words(withheld.reason)}{beside}."
+    return ""

@@ -1,0 +1,157 @@
+"""Looks through a context for what is doubtful or worth knowing, beside what is plainly wrong."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from equipoise.engine.answers import Version
+from equipoise.engine.conditions import meaning
+from equipoise.engine.context import Answer, Context, Stakeholder
+from equipoise.engine.context_reader import read_context
+from equipoise.engine.documents import Document, Path
+from equipoise.engine.errors import Problem, Severity
+from equipoise.engine.pack import Pack
+from equipoise.engine.redaction import smallest_shared
+from equipoise.engine.versions import numbers_in_the_room, versions
+
+MAX_FOLLOW_UPS: Final = 5
+
+_PERSONAL: Final = {
+    "an identity number": re.compile(r"(?<!\d)(?:19|20)?\d{6}[-+ ]?\d{4}(?!\d)"),
+    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
+    "a telephone number": re.compile(r"(?<!\d)(?:\+\d{2}|0)[\d -]{8,14}\d(?!\d)"),
+    "the name of one person": re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Herr|Fru)\b\.?\s+\w", re.IGNORECASE),
+}
+
+
+def check_context(document: Document, pack: Pack) -> tuple[Context, tuple[Problem, ...]]:
+    """Read a context and say what is doubtful (warnings) or worth knowing (hints).
+
+    Raises:
+        ContextError: all that is plainly wrong.
+    """
+    context = read_context(document, pack)
+    return context, (*context.notices, *_Checker(document, context, pack).problems())
+
+
+class _Checker:
+    def __init__(self, document: Document, context: Context, pack: Pack) -> None:
+        self.document = document
+        self.context = context
+        self.pack = pack
+        self.joint = versions(context, pack)[0]
+
+    def _problem(self, code: str, path: Path, message: str, fix: str, severity: Severity = "hint") -> Problem:
+        return Problem(code, message, self.document.where(path), fix, severity)
+
+    def problems(self) -> Iterator[Problem]:
+        yield from self._left_open()
+        yield from self._numbers()
+        yield from self._personal()
+        for path, group in self._groups():
+            yield from self._group(path, group)
+        yield from self._worth_asking()
+
+    def _groups(self) -> Iterator[tuple[Path, Stakeholder]]:
+        for index, group in enumerate(self.context.stakeholders):
+            yield ("stakeholders", index), group
+        for name, view in self.context.viewpoints.items():
+            for index, group in enumerate(view.stakeholders):
+                yield ("viewpoints", name, "stakeholders", index), group
+
+    def _left_open(self) -> Iterator[Problem]:
+        if not self.context.answered_by and not self.context.viewpoints:
+            fix = "Add `answered_by`, such as coach: a reader asks it first."
+            yield self._problem("who_answered", (), "it is not said who answered.", fix, "warning")
+        if self.context.project.phase is None:
+            fix = "Add `phase` under project: some questions fit one phase best."
+            yield self._problem("no_phase", ("project",), "the phase of the work is not given.", fix)
+        if not self.joint.groups:
+            fix = "List who takes part and how many: much follows from it."
+            yield self._problem("no_groups", (), "no group is listed.", fix)
+
+    def _numbers(self) -> Iterator[Problem]:
+        computed = numbers_in_the_room(self.joint.groups)
+        for factor in self.pack.computed_factors:
+            given = self.context.answers.get(factor.id)
+            if computed is not None and given is not None and given.level in factor.position and given.level != computed:
+                message = f"{factor.id} is given as {given.level}, and the numbers of the groups make it {computed}."
+                yield self._problem("numbers", (factor.corner, factor.id), message, "The numbers hold; look which is right.", "warning")
+
+    def _personal(self) -> Iterator[Problem]:
+        for path, text in self._texts():
+            for what, pattern in _PERSONAL.items():
+                if pattern.search(text):
+                    fix = "Take it out: write of groups, never of single persons."
+                    yield self._problem("personal", path, f"this looks like {what}.", fix, "warning")
+
+    def _texts(self) -> Iterator[tuple[Path, str]]:
+        if self.context.project.title:
+            yield ("project", "title"), self.context.project.title
+        for index, item in enumerate(self.context.set_aside):
+            if item.reason:
+                yield ("set_aside", index, "reason"), item.reason
+        yield from self._notes((), self.context.answers)
+        for name, view in self.context.viewpoints.items():
+            yield from self._notes(("viewpoints", name), view.answers)
+        for path, group in self._groups():
+            if group.name:
+                yield (*path, "name"), group.name
+            yield from self._notes(path, group.answers)
+
+    def _notes(self, path: Path, answers: dict[str, Answer]) -> Iterator[tuple[Path, str]]:
+        for factor_id, answer in answers.items():
+            if answer.note:
+                corner = self.pack.factors[factor_id].corner if factor_id in self.pack.factors else ""
+                yield (*path, corner, factor_id), answer.note
+
+    def _group(self, path: Path, group: Stakeholder) -> Iterator[Problem]:
+        called = group.name or group.id
+        seen = next((each for each in self.joint.groups if each.id == group.id), None)
+        if group.people == 1 and group.role != "coach" and (group.name or group.answers):
+            message = f"{called!r} is one person, who can be recognised here."
+            fix = "Say nothing here that this person has not seen, or put it together with another group."
+            yield self._problem("one_person", path, message, fix, "warning")
+        elif group.answers and (group.people is None or group.people < smallest_shared(self.context, self.pack)):
+            size = "of unknown size" if group.people is None else f"of {group.people}"
+            message = f"how {called!r}, a group {size}, answered is told in the coach's view alone."
+            yield self._problem("small_group", path, message, "Nothing to do; do not copy the coach's page.")
+        if group.answers and seen is not None and seen.hearsay:
+            message = f"what is said of {called!r} was not said by the group itself."
+            fix = "Ask them, then write `said_by: themselves`; until then it weighs less."
+            yield self._problem("hearsay", path, message, fix)
+
+    def _worth_asking(self) -> Iterator[Problem]:
+        open_ = [factor for factor in self.pack.short_form if not self._answered(factor)]
+        if open_:
+            asked = len(self.pack.short_form)
+            message = f"{len(open_)} of the {asked} factors of the short form are not asked: {', '.join(open_)}."
+            yield self._problem("short_form", (), message, "`equipoise new --short` has them with their answers.")
+        if follow_ups := self._follow_ups(self.joint)[:MAX_FOLLOW_UPS]:
+            message = f"your answers make these worth asking next: {', '.join(follow_ups)}."
+            yield self._problem("follow_up", (), message, f"`equipoise factors show {follow_ups[0]}` tells more.")
+
+    def _answered(self, factor_id: str) -> bool:
+        factor = self.pack.factors[factor_id]
+        if factor.held_by_project:
+            return factor_id in self.joint.answers
+        groups = [group for role in factor.held_by for group in self.joint.groups_by_role.get(role, ())]  # type: ignore[call-overload]
+        return not groups or any(factor_id in group.answers for group in groups)
+
+    def _follow_ups(self, version: Version) -> list[str]:
+        found: dict[str, None] = {}
+        concerns = self.context.project.concerns or ()
+        for follow_up, condition in self.pack.follow_ups:
+            opened = condition is not None and meaning(condition, version).truth is True
+            opened = opened or (follow_up.concern is not None and follow_up.concern in concerns)
+            opened = opened or (follow_up.no_strength and not self._something_works(version))
+            if opened:
+                found |= dict.fromkeys(follow_up.ask)
+        return [factor for factor in found if not self._answered(factor)]
+
+    def _something_works(self, version: Version) -> bool:
+        return any(
+            meaning(self.pack.conditions[rule.id], version).truth is True
+            for rule in self.pack.active_rules()
+            if rule.kind == "strength"
+        )

@@ -1,0 +1,52 @@
+"""Why a rule holds, does not, or is not known, in each version of the answers."""
+
+from dataclasses import dataclass
+
+from equipoise.engine.conditions import Reason, Truth, meaning
+from equipoise.engine.context import Context
+from equipoise.engine.pack import Pack
+from equipoise.engine.rule import Rule
+from equipoise.engine.versions import versions
+from equipoise.engine.wording import find_out_prompt, reason_label
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Whether a rule holds in one version of the answers.
+
+    ``because`` says in words the answers that made it so; ``missing`` asks for those that keep it unknown.
+    """
+
+    version: str
+    truth: Truth
+    because: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def explain(context: Context, rule: Rule, pack: Pack) -> tuple[Explanation, ...]:
+    """Explain a rule on a context: the joint version first, then each viewpoint."""
+    condition = pack.conditions[rule.id]
+    found = []
+    for version in versions(context, pack):
+        said = meaning(condition, version)
+        found.append(
+            Explanation(
+                version.name,
+                said.truth,
+                tuple(dict.fromkeys(reason_label(reason, pack) for reason in said.because)),
+                tuple(dict.fromkeys(_missing(reason, pack) for reason in said.missing)),
+            )
+        )
+    return tuple(found)
+
+
+def _missing(reason: Reason, pack: Pack) -> str:
+    factor = pack.factors.get(reason.factor)
+    if factor is None:
+        return {
+            "people": f"How many people from {reason.holder} take part?",
+            "phase": "In which phase is the work?",
+        }.get(reason.factor, "Too few answers to say.")
+    if reason.group is None and not factor.held_by_project:
+        return f"No group of {reason.holder} is listed, or none has said: {factor.ask}"
+    return find_out_prompt(factor.ask, reason.group, unknown=reason.level is not None, hearsay=False)
