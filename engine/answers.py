@@ -26,6 +26,10 @@ class Group:
     answers: Mapping[str, Answer]
 
 
+GroupsByRole = Mapping[Role, tuple[Group, ...]]
+"""The groups that take part; no role without a group."""
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """One who answered, and whether for itself; two parties are compared only where both did."""
@@ -52,7 +56,7 @@ class Version:
     entries: tuple[str, ...] = field(default=(), repr=False)
 
     @cached_property
-    def groups_by_role(self) -> Mapping[Role, tuple[Group, ...]]:
+    def groups_by_role(self) -> GroupsByRole:
         """The groups that take part, by role: a group of 0 people takes no part."""
         found: dict[Role, list[Group]] = {}
         for group in self.groups:

@@ -2,13 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
-from functools import cache
 
 from equipoise.engine.answers import Group, Version
 from equipoise.engine.context import Answer
 from equipoise.engine.factors import Factor, Level
-from equipoise.engine.manifest import LeanWords
+from equipoise.engine.manifest import LeanWords, at_least_share
 from equipoise.engine.pack import Pack
 from equipoise.engine.reflection import CornerBalance, CornerFactor, Lean, Part
 from equipoise.engine.terms import NOT_APPLICABLE, PROJECT, Side
@@ -99,14 +97,13 @@ def lean_word(known: int, toward: Mapping[Side, int], words: LeanWords) -> Lean:
     """Say in words how a corner leans, from counts."""
     if known < words.at_least_known:
         return "too_little_known"
-    both = _share(words.both_ways) * known
-    if toward.get("organisation", 0) >= both and toward.get("users", 0) >= both:
+    organisation, users = toward.get("organisation", 0), toward.get("users", 0)
+    if at_least_share(min(organisation, users), words.both_ways, known):
         return "both_ways"
     side = max(SIDES_IN_ORDER, key=lambda each: toward.get(each, 0))
-    tilted = toward.get(side, 0)
-    if tilted >= _share(words.clearly) * known:
+    if at_least_share(toward.get(side, 0), words.clearly, known):
         return _LEANS["clearly", side]
-    if tilted >= _share(words.somewhat) * known:
+    if at_least_share(toward.get(side, 0), words.somewhat, known):
         return _LEANS["somewhat", side]
     return "near_balance"
 
@@ -120,7 +117,3 @@ _LEANS: dict[tuple[str, Side], Lean] = {
     ("somewhat", "other"): "somewhat_toward_other",
 }
 
-
-@cache
-def _share(fraction: str) -> Fraction:
-    return Fraction(fraction)

@@ -124,7 +124,7 @@ class ConditionReader:
             return People(role, bounds.get("at_least"), bounds.get("at_most")) if role and bounds else None
         role = self._role(first, path)
         where = self._level(rest, value, path, role) if role else None
-        return Groups("some", cast(Role, role), where) if where else None
+        return Groups("some", role, where) if role and where else None
 
     def _level(self, factor_id: str, value: Any, path: Path, role: Role | None) -> Condition | None:
         factor = self._factor(factor_id, path, role)

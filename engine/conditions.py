@@ -4,7 +4,7 @@
 condition is true.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import permutations, product
 from typing import Literal
@@ -183,17 +183,36 @@ def meaning(condition: Condition, version: Version) -> Meaning:
             raise LookupError(f"found: {rule} has not been put in")
 
 
-def _all(parts: Iterable[Meaning]) -> Meaning:
+def says(answer: Answer | None, levels: Collection[str]) -> Truth:
+    """Say whether an answer is one of the levels; a form of not knowing leaves it unknown."""
+    return None if answer is None or answer.level in NOT_KNOWING else answer.level in levels
+
+
+def decided(truths: Iterable[Truth], decisive: bool) -> Truth:
+    """Put truths together (Kleene): one that is ``decisive`` decides, else one unknown leaves it unknown.
+
+    False is decisive where all must hold, true where one is enough.
+    """
+    whole: Truth = not decisive
+    for truth in truths:
+        if truth is decisive:
+            return truth
+        if truth is None:
+            whole = None
+    return whole
+
+
+def _all(parts: Iterable[Meaning], decisive: bool = False) -> Meaning:
     known = list(parts)
-    if false := [part for part in known if part.truth is False]:
-        return Meaning(False, _because(false))
-    if unknown := [part for part in known if part.truth is None]:
-        return Meaning(None, missing=_missing(unknown))
-    return Meaning(True, _because(known))
+    truth = decided([part.truth for part in known], decisive)
+    resting = [part for part in known if part.truth is truth]
+    if len(resting) == 1:
+        return resting[0]
+    return Meaning(truth, _because(resting), _missing(resting))
 
 
 def _any(parts: Iterable[Meaning]) -> Meaning:
-    return _not(_all(map(_not, parts)))
+    return _all(parts, decisive=True)
 
 
 def _not(part: Meaning) -> Meaning:
@@ -209,12 +228,11 @@ def _missing(parts: Iterable[Meaning]) -> tuple[Reason, ...]:
 
 
 def _is(condition: Is, answer: Answer | None, holder: str, said_by: str, group: Group | None = None) -> Meaning:
+    truth = says(answer, condition.levels)
+    level, note = (answer.level, answer.note if truth is not None else None) if answer else (None, None)
     hearsay = group.hearsay if group else False
-    if answer is None or answer.level in NOT_KNOWING:
-        level = answer.level if answer else None
-        return Meaning(None, missing=(Reason(condition.factor.id, holder, level, said_by, hearsay, None, group),))
-    reason = Reason(condition.factor.id, holder, answer.level, said_by, hearsay, answer.note, group)
-    return Meaning(answer.level in condition.levels, (reason,))
+    reasons = (Reason(condition.factor.id, holder, level, said_by, hearsay, note, group),)
+    return Meaning(None, missing=reasons) if truth is None else Meaning(truth, reasons)
 
 
 def group_meaning(condition: Condition, group: Group) -> Meaning:

@@ -7,7 +7,7 @@ bounded before it is built.
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ MAX_VALUES: Final = 5_000
 
 Path = tuple[str | int, ...]
 
+_MAX_INTEGER: Final = 10**18 - 1
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})?\.[0-9]{1,18}")
 _WORDS: Final[dict[str, bool | None]] = {
@@ -29,8 +30,9 @@ _WORDS: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+_JSON_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{},]', re.DOTALL)
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -60,7 +62,7 @@ def read_document(raw: bytes, name: str) -> Document:
     """
     text = _decode(raw, name)
     if not text.strip():
-        raise _refuse("empty", name, "there is nothing in it.", "Start from `equipoise new`.")
+        raise _empty(name)
     if text.lstrip().startswith("{") or name.endswith(".json"):
         try:
             return _read_json(text, name)
@@ -73,6 +75,10 @@ def read_document(raw: bytes, name: str) -> Document:
 
 def _refuse(code: str, where: str, message: str, fix: str = "") -> InputError:
     return InputError(Problem(code, message, where, fix))
+
+
+def _empty(name: str) -> InputError:
+    return _refuse("empty", name, "there is nothing in it.", "Start from `equipoise new`.")
 
 
 def _decode(raw: bytes, name: str) -> str:
@@ -107,33 +113,43 @@ def _clean(text: str, where: str) -> str:
 
 
 def _read_json(text: str, name: str) -> Document:
-    document = Document(None, name)
-    _check_json_depth(text, name)
+    _check_json_bounds(text, name)
 
     def constant(word: str) -> None:
         raise _refuse("number", name, f"{word} is not a number.", "Write a whole number or leave it out.")
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in items]
-        if len(set(keys)) < len(keys):
-            twice = next(key for key in keys if keys.count(key) > 1)
-            raise _refuse("duplicate_key", name, f"the key {twice[:80]!r} stands twice.", "Keep one of them.")
-        return dict(items)
+        return dict(_each_once(items, name))
 
     def integer(digits: str) -> int | str:
         return int(digits) if _INTEGER.fullmatch(digits) else digits
 
     data = json.loads(text, object_pairs_hook=pairs, parse_constant=constant, parse_int=integer)
-    return Document(_bounded(data, (), document, [0]), name)
+    return plain_document(data, name)
 
 
-def _check_json_depth(text: str, name: str) -> None:
-    depth = 0
-    for token in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text):
+def _each_once(items: Iterable[tuple[str, Any]], where: str) -> Iterator[tuple[str, Any]]:
+    seen: set[str] = set()
+    for key, value in items:
+        if key in seen:
+            raise _duplicate(key, where)
+        seen.add(key)
+        yield key, value
+
+
+def _duplicate(key: str, where: str) -> InputError:
+    return _refuse("duplicate_key", where, f"the key {key[:80]!r} stands twice.", "Keep one of them.")
+
+
+def _check_json_bounds(text: str, name: str) -> None:
+    """Refuse what is too deep or too much before anything is built; commas alone number fewer than values."""
+    depth = commas = 0
+    for token in _JSON_TOKEN.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token.group(), 0)
-        if depth > MAX_DEPTH:
-            line = text.count("\n", 0, token.start()) + 1
-            raise _too_deep(f"{name}:{line}")
+        commas += token.group() == ","
+        if depth > MAX_DEPTH or commas > MAX_VALUES:
+            where = f"{name}:{text.count(chr(10), 0, token.start()) + 1}"
+            raise _too_deep(where) if depth > MAX_DEPTH else _too_many(where)
 
 
 def _bounded(value: Any, path: Path, document: Document, count: list[int]) -> Any:
@@ -145,17 +161,24 @@ def _bounded(value: Any, path: Path, document: Document, count: list[int]) -> An
         raise _too_deep(document.where(path[:3]))
     if isinstance(value, str):
         return _clean(value, document.where(path))
-    if isinstance(value, dict):
-        return {
-            _key(key, document.where(path)): _bounded(item, (*path, key), document, count)
-            for key, item in value.items()
-        }
+    if isinstance(value, Mapping):
+        where = document.where(path)
+        items = ((_key(key, where), _bounded(item, (*path, key), document, count)) for key, item in value.items())
+        return dict(_each_once(items, where))
     if isinstance(value, list | tuple):
         return [_bounded(item, (*path, index), document, count) for index, item in enumerate(value)]
-    if value is None or isinstance(value, bool | int | float):
+    return _plain_value(value, document.where(path))
+
+
+def _plain_value(value: Any, where: str) -> None | bool | int | float:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        if not -_MAX_INTEGER <= value <= _MAX_INTEGER:  # neither is "not a number"
+            raise _refuse("number", where, "this number is too large, or none.", "Write it shorter or leave it out.")
         return value
     message = f"a value of type {type(value).__name__} cannot stand here."
-    raise _refuse("type", document.where(path), message, "Use text, whole numbers, lists and mappings.")
+    raise _refuse("type", where, message, "Use text, whole numbers, lists and mappings.")
 
 
 def _key(key: object, where: str) -> str:
@@ -203,9 +226,8 @@ class _YamlReader:
 
     def _read(self, text: str) -> Document:
         self.events = yaml.parse(text, Loader=_LOADER)
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                break
+        if not any(isinstance(event, yaml.DocumentStartEvent) for event in self.events):
+            raise _empty(self.name)  # comments alone
         data = self._value(next(self.events), ())
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
@@ -266,9 +288,7 @@ class _YamlReader:
             self._refuse_unsafe(event, path)
             key = _clean(event.value, self._at(event))
             if key in items:
-                raise _refuse(
-                    "duplicate_key", self._at(event), f"the key {key[:80]!r} stands twice.", "Keep one of them."
-                )
+                raise _duplicate(key, self._at(event))
             self.lines[(*path, key)] = event.start_mark.line + 1
             items[key] = self._value(next(self.events), (*path, key))
         return items

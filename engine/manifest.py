@@ -1,6 +1,6 @@
 """The manifest of a pack, ``pack.yaml``: its corners, limits and weights."""
 
-from fractions import Fraction
+import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator
@@ -44,19 +44,20 @@ class SmallGroup(Frozen):
 
 
 def _share(value: Any) -> Any:
-    if not isinstance(value, str):
-        raise ValueError("a share is written as a fraction, such as 2/3.")
-    try:
-        share = Fraction(value)
-    except (ValueError, ZeroDivisionError) as error:
-        raise ValueError(f"{value[:40]!r} is not a fraction such as 2/3.") from error
-    if not 0 < share <= 1:
-        raise ValueError("a share lies between 0 and 1.")
-    return f"{share.numerator}/{share.denominator}"
+    parts = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", value) if isinstance(value, str) else None
+    if parts is None or int(parts[1]) > int(parts[2]):
+        raise ValueError("a share is written as a fraction of one, such as 2/3.")
+    return value
+
+
+def at_least_share(count: int, share: str, of: int) -> bool:
+    """Say whether a count is at least a share, such as ``2/3``, of a whole."""
+    over, _, under = share.partition("/")
+    return count * int(under) >= int(over) * of
 
 
 Share = Annotated[str, BeforeValidator(_share)]
-"""A share from 0 to 1, as a fraction in lowest terms."""
+"""A share above 0 and up to 1, as a fraction of whole numbers."""
 
 
 class LeanWords(Frozen):

@@ -164,15 +164,15 @@ class _Compiler:
         for index, item in enumerate(rule.evidence):
             if item.source is not None and item.source not in self.sources:
                 message = f"there is no source {item.source!r} in sources.yaml."
-                path = ("evidence", index, "source")
-                self.wrong(rule.id, path, "source", message, did_you_mean(item.source, self.sources))
+                self.wrong(rule.id, ("evidence", index, "source"), "source", message, did_you_mean(item.source, self.sources))
             if item.source is None and item.strength != "practice":
                 message = f"evidence that is {item.strength} names its source."
                 self.wrong(rule.id, ("evidence", index), "source", message, "Add `source`, or call it practice.")
-        for path, name in ((("replaced_by",), rule.replaced_by), *((("supersedes",), name) for name in rule.supersedes)):
+        named = [("replaced_by", rule.replaced_by), *(("supersedes", name) for name in rule.supersedes)]
+        for key, name in named:
             if name is not None and name not in self.rules:
                 message = f"there is no rule {name!r}."
-                self.wrong(rule.id, path, "unknown_rule", message, did_you_mean(name, self.rules))
+                self.wrong(rule.id, (key,), "unknown_rule", message, did_you_mean(name, self.rules))
 
     def check_supersedes(self) -> None:
         """Rules that stand in each other's place in a circle would all fall away."""

@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
-
+import equipoise.rules
 from equipoise.engine.canonical import digest
+from equipoise.engine.condition_reader import Complain
+from equipoise.engine.documents import Path as Steps
 from equipoise.engine.errors import PackError, Problem, Severity
 from equipoise.engine.factors import Factor, RetiredFactor
 from equipoise.engine.manifest import Labelled, LeanWords, Manifest, Meeting, SmallGroup
@@ -19,7 +19,7 @@ from equipoise.engine.pack import Pack, PackName, Source
 from equipoise.engine.pack_compiler import Compiled, compile_rules
 from equipoise.engine.pack_source import PackSource, Piece, built_data, read_source
 from equipoise.engine.rule import Rule
-from equipoise.engine.shape import shaped
+from equipoise.engine.shape import Frozen, shaped
 from equipoise.engine.spelling import did_you_mean
 
 BUILTIN = "power-triangle"
@@ -50,8 +50,7 @@ def load_pack(path: str | Path, *more: str | Path) -> Pack:
 
 
 def _builtin_source() -> PackSource:
-    with as_file(files("equipoise.rules") / BUILTIN_FILE) as path:
-        return read_source(path)
+    return read_source(Path(equipoise.rules.__file__).with_name(BUILTIN_FILE))
 
 
 def _extended(source: PackSource) -> str:
@@ -82,7 +81,6 @@ class _Layers:
     rules: dict[str, tuple[Rule, Piece]] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     rule_pack: dict[str, str] = field(default_factory=dict)
-    rule_digests: dict[str, str] = field(default_factory=dict)
     silenced: dict[str, str] = field(default_factory=dict)
     former: dict[str, str] = field(default_factory=dict)
     catalogues: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -104,16 +102,16 @@ class _Layers:
             return
         self._extends(manifest, source.manifest)
         self._manifest(manifest, source.manifest)
-        content: list[Any] = [manifest.model_dump(mode="json", exclude={"switch_off"})]
-        content.append([self._factor(piece) for piece in source.factors])
-        content.append([self._source(piece) for piece in source.sources])
-        content.append([self._rule(piece, manifest.id) for piece in source.rules])
+        factors = [self._factor(piece) for piece in source.factors]
+        sources = [self._source(piece) for piece in source.sources]
+        rules = [self._rule(piece, manifest.id) for piece in source.rules]
         self._switch_off(manifest, source.manifest)
         for locale, texts in source.catalogues.items():
             self.catalogues.setdefault(locale, {}).update(texts)
-        content.append(sorted(manifest.switch_off))
-        made = "" if self.problems else source.digest or digest(content)
-        self.names.append(PackName(manifest.id, manifest.version, made))
+        made = source.digest
+        if made is None and not self.problems:
+            made = digest([_content(each) for each in (manifest, *factors, *sources, *rules)])
+        self.names.append(PackName(manifest.id, manifest.version, made or ""))
 
     def _shaped(self, model: type[Any], piece: Piece) -> Any:
         found, problems = shaped(model, piece.data, piece.document, piece.at, code="shape")
@@ -133,6 +131,8 @@ class _Layers:
             message = f"the pack {manifest.extends.id!r} that this one extends is not given."
             self.wrong(piece, ("extends",), "extends", message, "Give it before this one.")
             return
+        from packaging.specifiers import InvalidSpecifier, SpecifierSet  # few packs extend another
+
         try:
             fits = base.version in SpecifierSet(manifest.extends.version)
         except InvalidSpecifier:
@@ -172,7 +172,7 @@ class _Layers:
                 return None
             self.silenced[retired.id] = retired.retired.say
             self.factors.pop(retired.id, None)
-            return retired.model_dump(mode="json")
+            return retired
         factor = self._shaped(Factor, piece)
         if factor is None:
             return None
@@ -182,7 +182,7 @@ class _Layers:
         self.factors[factor.id] = (factor, piece)
         for old in factor.formerly:
             self.former[old] = factor.id
-        return factor.model_dump(mode="json")
+        return factor
 
     def _source(self, piece: Piece) -> Any:
         source = self._shaped(Source, piece)
@@ -192,34 +192,31 @@ class _Layers:
             message = f"the source {source.id!r} is there already."
             self.wrong(piece, ("id",), "twice", message, "Keep one of them.")
         self.sources[source.id] = source
-        return source.model_dump(mode="json")
+        return source
 
     def _rule(self, piece: Piece, pack_id: str) -> Any:
         rule: Rule | None = self._shaped(Rule, piece)
         if rule is None:
             return None
-        content = rule.model_dump(mode="json", exclude={"override"})
-        made = digest(content)
         if rule.override is not None:
-            self._override(rule, piece, content)
+            self._override(rule, piece)
         elif rule.id in self.rules:
             message = f"the rule {rule.id!r} is there already."
             self.wrong(piece, ("id",), "twice", message, "Give it an id of its own, or say `override`.")
         self.rules[rule.id] = (rule, piece)
         self.rule_pack[rule.id] = pack_id
-        self.rule_digests[rule.id] = made
-        return content
+        return rule
 
-    def _override(self, rule: Rule, piece: Piece, content: dict[str, Any]) -> None:
+    def _override(self, rule: Rule, piece: Piece) -> None:
         base = self.rules.get(rule.id)
         if base is None or rule.override is None:
             message = f"there is no rule {rule.id!r} to override."
             self.wrong(piece, ("override", "id"), "override", message, did_you_mean(rule.id, self.rules))
             return
-        now = self.rule_digests[rule.id]
-        if rule.override.base_digest != now:
-            old = base[0].model_dump(mode="json", exclude={"override"})
-            message = f"the rule {rule.id!r} beneath this one has changed; it differs in {_difference(old, content)}."
+        old = _content(base[0])
+        if rule.override.base_digest != (now := digest(old)):
+            differs = _difference(old, _content(rule))
+            message = f"the rule {rule.id!r} beneath this one has changed; it differs in {differs}."
             fix = f"Look whether yours still fits, then write base_digest: {now}."
             self.wrong(piece, ("override", "base_digest"), "base_changed", message, fix, "warning")
 
@@ -318,14 +315,15 @@ class _Layers:
             condition = None
             if follow_up.when is not None:
                 piece = self.at["follow_ups"]
-                condition = compiled.read(
-                    follow_up.when,
-                    lambda code, path, message, fix, piece=piece, index=index: self.wrong(
-                        piece, ("follow_ups", index, "when", *path), code, message, fix
-                    ),
-                )
+                condition = compiled.read(follow_up.when, self._complain(piece, ("follow_ups", index, "when")))
             found.append((follow_up, condition))
         return tuple(found)
+
+    def _complain(self, piece: Piece, at: Steps) -> Complain:
+        def complain(code: str, path: Steps, message: str, fix: str) -> None:
+            self.wrong(piece, (*at, *path), code, message, fix)
+
+        return complain
 
     def _check_manifest(self, factors: dict[str, Factor]) -> None:
         if not self.corners and "manifest" in self.at:
@@ -367,6 +365,11 @@ _DEFAULTS: dict[str, Any] = {
     "follow_ups": (),
 }
 _TAKEN_OVER = tuple(_DEFAULTS)
+
+
+def _content(model: Frozen) -> dict[str, Any]:
+    """Give what a digest is taken of."""
+    return model.model_dump(mode="json", exclude={"override"})
 
 
 def _difference(old: dict[str, Any], new: dict[str, Any]) -> str:

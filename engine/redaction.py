@@ -10,7 +10,7 @@ from equipoise.engine.context import Answer, Context, SetAside, Stakeholder, Vie
 from equipoise.engine.factors import Factor
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_loader import builtin_pack
-from equipoise.engine.terms import PREFER_NOT_TO_SAY, PROJECT, Word
+from equipoise.engine.terms import NOT_KNOWING, PREFER_NOT_TO_SAY, PROJECT, Word
 
 _NOT_SAID = Answer(level=PREFER_NOT_TO_SAY)
 
@@ -20,8 +20,8 @@ def redact(context: Context, pack: Pack | None = None) -> Context:
 
     Attitudes of groups, and all answers of viewpoints, of unknown size or of fewer people than the pack's
     ``small_group`` become ``prefer_not_to_say``, asked or not; so do the other viewpoints' answers about the
-    project where one of them is that small. Small counts become unknown; names, ids that
-    somebody chose, notes and reasons are dropped.
+    project where one of them is that small. Small counts become unknown, and so does an answer that would
+    tell them; names, ids that somebody chose, notes and reasons are dropped.
     """
     return _Redaction(context, pack or builtin_pack()).redacted()
 
@@ -29,22 +29,20 @@ def redact(context: Context, pack: Pack | None = None) -> Context:
 def smallest_shared(context: Context, pack: Pack) -> int:
     """Give how many people a group needs for its answers to be shared.
 
-    Only answers that are never protected themselves may raise it. Where there are viewpoints and none of
-    those answers is known, the higher number holds, whatever the viewpoints say.
+    Only answers that are never protected themselves may raise it. Where there are viewpoints, it takes an
+    answer that is told to keep the lower number.
     """
     small = pack.small_group
+    highest = max(small.raised, small.default)
+    views = context.viewpoints.values()
+    large = [view.answers for view in views if (view.people or 0) >= highest]
+    told = [context.answers, *(large if len(large) == len(views) else ())]
     for factor, levels in small.raised_by.items():
-        known = [answers[factor].level for answers in _never_protected(context, pack) if factor in answers]
-        if any(level in levels for level in known) or (context.viewpoints and not known):
-            return small.raised
+        known = [answers[factor].level for answers in told if factor in answers]
+        raising = any(answers[factor].level in levels for answers in (*told, *large) if factor in answers)
+        if raising or (views and NOT_KNOWING.issuperset(known)):
+            return highest
     return small.default
-
-
-def _never_protected(context: Context, pack: Pack) -> Iterator[Mapping[str, Answer]]:
-    yield context.answers
-    for view in context.viewpoints.values():
-        if (view.people or 0) >= max(pack.small_group.raised, pack.small_group.default):
-            yield view.answers
 
 
 class _Redaction:
@@ -54,6 +52,7 @@ class _Redaction:
         self.smallest = smallest_shared(context, pack)
         self.ids = self._plain_ids()
         self.sizes = self._sizes()
+        self.hides_a_count = any(group.people != 0 and self._small(self.sizes[group.id]) for group in self._everybody())
 
     def _everybody(self) -> Iterator[Stakeholder]:
         yield from self.context.stakeholders
@@ -103,12 +102,15 @@ class _Redaction:
         for number, view in enumerate(views, 1):
             hidden = self._small(view.people)
             name = f"{'_and_'.join(view.answered_by)[:60] or 'viewpoint'}_{number}"
-            yield name, view.model_copy(
-                update={
-                    "people": self._shown(view.people),
-                    "answers": self._answers(view.answers, any_small, PROJECT),
-                    "stakeholders": self._groups(view.stakeholders, hidden),
-                }
+            yield (
+                name,
+                view.model_copy(
+                    update={
+                        "people": self._shown(view.people),
+                        "answers": self._answers(view.answers, any_small, PROJECT),
+                        "stakeholders": self._groups(view.stakeholders, hidden),
+                    }
+                ),
             )
 
     def _groups(self, groups: Iterable[Stakeholder], hidden: bool) -> tuple[Stakeholder, ...]:
@@ -130,14 +132,16 @@ class _Redaction:
     def _answers(self, answers: Mapping[str, Answer], hidden: bool, holder: str) -> dict[str, Answer]:
         if hidden:
             return {factor.id: _NOT_SAID for factor in self.pack.factors.values() if _may_hold(factor, holder)}
-        return {
-            factor: _NOT_SAID if self._tells_a_count(factor) else Answer(level=answer.level)
-            for factor, answer in answers.items()
-        }
+        told = {factor: Answer(level=answer.level) for factor, answer in answers.items() if self._told(factor)}
+        if told and self.hides_a_count and holder == PROJECT:
+            told |= {factor.id: _NOT_SAID for factor in self.pack.computed_factors}
+        return told
 
-    def _tells_a_count(self, factor: str) -> bool:
+    def _told(self, factor: str) -> bool:
+        """Say whether an answer may be told: one that tells counts only where every count is told."""
         known = self.pack.factors.get(factor)
-        return known is not None and known.computed is not None
+        tells_counts = known is not None and known.computed is not None
+        return not tells_counts or (bool(self.sizes) and not self.hides_a_count)
 
 
 def _may_hold(factor: Factor, holder: str) -> bool:

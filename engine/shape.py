@@ -1,5 +1,6 @@
 """Checks the shape of data with pydantic, and says what is wrong in plain words with its place."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -9,12 +10,13 @@ from pydantic_core import ErrorDetails
 from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import Problem
 from equipoise.engine.spelling import did_you_mean
+from equipoise.engine.terms import SLUG_PATTERN, WORD_PATTERN
 
 
 class Frozen(BaseModel):
     """A value: it cannot be changed, and has no keys but those that are named."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -30,7 +32,7 @@ _SENTENCES = {
     "dict_type": "{key!r} must have keys under it.",
     "model_type": "{key!r} must have keys under it.",
     "literal_error": "{key!r} cannot be {value}.",
-    "string_pattern_mismatch": "{value} is not an id: small letters a-z, digits and _ (for slugs also -).",
+    "string_pattern_mismatch": "{value} is not written as {key!r} must be.",
     "string_too_long": "{key!r} is longer than {max_length} characters.",
     "string_too_short": "{key!r} is empty.",
     "too_long": "{key!r} holds more than {max_length}.",
@@ -38,14 +40,22 @@ _SENTENCES = {
     "greater_than_equal": "{key!r} must be at least {ge}.",
     "less_than_equal": "{key!r} must be at most {le}.",
 }
+_PATTERNS = {
+    WORD_PATTERN: "{value} is not an id: small letters a-z, digits and _, beginning with a letter.",
+    SLUG_PATTERN: "{value} is not an id: small letters a-z, digits, _ and -, beginning with a letter.",
+}
+_WRITTEN = {"date": "Write it like 2026-11-23.", "version": "Write it like 1.2.0."}
 
 
 def shaped(
     model: type[Model], data: Any, document: Document, at: Path = (), code: str = "shape"
 ) -> tuple[Model | None, list[Problem]]:
-    """Build the model, or say all that is wrong with the data; ``at`` is where the data lies."""
+    """Build the model, or say all that is wrong with the data; ``at`` is where the data lies.
+
+    Types are as strict as in JSON: a number in quotes is text, and ``true`` is no number.
+    """
     try:
-        return model.model_validate(data, strict=False), []
+        return model.model_validate_json(json.dumps(data)), []
     except ValidationError as error:
         return None, list(_problems(model, error.errors(include_url=False), document, at, code))
 
@@ -53,14 +63,23 @@ def shaped(
 def _problems(
     model: type[BaseModel], errors: Iterable[ErrorDetails], document: Document, at: Path, code: str
 ) -> Iterator[Problem]:
+    """Give one problem for each place; where a value may have several shapes, for the one that came closest."""
+    by_path: dict[Path, list[ErrorDetails]] = {}
     for error in errors:
-        path = tuple(step for step in error["loc"] if not _internal(step))
-        yield Problem(code, _sentence(error, path), document.where((*at, *path)), _fix(model, error))
+        by_path.setdefault(tuple(step for step in error["loc"] if not _internal(step)), []).append(error)
+    for path, same in by_path.items():
+        if _of_union(same[0]) and any(other[: len(path)] == path for other in by_path if other != path):
+            continue
+        yield Problem(code, _sentence(same[0], path), document.where((*at, *path)), _fix(model, same, path))
 
 
 def _internal(step: str | int) -> bool:
     """Say whether a step of pydantic's path is its own (a branch of a union), not a key of the data."""
-    return isinstance(step, str) and ("[" in step or step in {"str", "int", "[key]"})
+    return isinstance(step, str) and ("[" in step or step in {"str", "int"})
+
+
+def _of_union(error: ErrorDetails) -> bool:
+    return any(map(_internal, error["loc"]))
 
 
 def _sentence(error: ErrorDetails, path: Path) -> str:
@@ -68,20 +87,29 @@ def _sentence(error: ErrorDetails, path: Path) -> str:
     kind = error["type"]
     if kind == "value_error":
         return str(error.get("ctx", {}).get("error", error["msg"]))
-    template = _SENTENCES.get(kind)
+    context = error.get("ctx", {})
+    template = _PATTERNS.get(context.get("pattern", "")) or _SENTENCES.get(kind)
     if template is None:
         return f"{error['msg'][:1].lower()}{error['msg'][1:]}."
     value = repr(error["input"])[:80]
-    return template.format(key=named[-1] if named else "this", value=value, **error.get("ctx", {}))
+    return template.format(key=named[-1] if named else "this", value=value, **context)
 
 
-def _fix(model: type[BaseModel], error: ErrorDetails) -> str:
-    if error["type"] == "literal_error":
-        words = [word.strip(" '") for word in str(error.get("ctx", {}).get("expected", "")).replace(" or ", ",").split(",")]
-        return did_you_mean(error["input"], words)
-    if error["type"] == "extra_forbidden":
-        return did_you_mean(error["loc"][-1], _keys(model, error["loc"][:-1]))
+def _fix(model: type[BaseModel], errors: list[ErrorDetails], path: Path) -> str:
+    first = errors[0]
+    if first["type"] == "literal_error":
+        words = [word for error in errors for word in _expected(error)]
+        return did_you_mean(first["input"], words)
+    if first["type"] == "extra_forbidden":
+        return did_you_mean(first["loc"][-1], _keys(model, first["loc"][:-1]))
+    if first["type"] == "string_pattern_mismatch" and path:
+        return _WRITTEN.get(str(path[-1]), "")
     return ""
+
+
+def _expected(error: ErrorDetails) -> list[str]:
+    said = str(error.get("ctx", {}).get("expected", ""))
+    return [word.strip(" '") for word in said.replace(" or ", ",").split(",") if word]
 
 
 def _keys(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:

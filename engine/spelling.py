@@ -1,11 +1,12 @@
 """Finds the word that somebody probably meant."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def did_you_mean(word: object, choices: Iterable[str]) -> str:
     """Say the nearest right word as a sentence, or list the choices where few, or say nothing."""
+    from difflib import get_close_matches  # only where something is wrong
+
     known = sorted(set(choices))
     near = get_close_matches(str(word)[:80].lower().replace(" ", "_").replace("-", "_"), known, 1, 0.6)
     near = near or get_close_matches(str(word)[:80].lower(), known, 1, 0.6)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from equipoise.engine.pack import Pack
 
 # What the commands need is imported where it is used: --help and completion answer at once.
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
@@ -27,7 +25,7 @@ def _complete_factor(_context: click.Context, _parameter: click.Parameter, begun
     return [factor for factor in _packs(()).factors if factor.startswith(begun)]
 
 
-def pack_option(command: Command) -> Command:
+def pack_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--pack``."""
     return click.option(
         "--pack",
@@ -39,14 +37,14 @@ def pack_option(command: Command) -> Command:
     )(command)
 
 
-def output_option(command: Command) -> Command:
+def output_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``-o``."""
     return click.option(
         "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file, whole or not at all."
     )(command)
 
 
-def plain_option(command: Command) -> Command:
+def plain_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--plain``."""
     return click.option("--plain", is_flag=True, help="Plain lines without colour or layout, for screen readers.")(
         command
@@ -94,11 +92,27 @@ def equipoise() -> None:
 
 @equipoise.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), help="Default: text; with -o, by the file's name (.md, .json).")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    help="Default: text; with -o, by the file's name (.md, .json).",
+)
 @click.option("--limit", type=click.IntRange(1, 50), metavar="N", help="How many questions at most (default 7).")
-@click.option("--minutes", type=click.IntRange(0, 600), metavar="N", help="Length of the meeting: only what fits is asked aloud.")
-@click.option("--view", type=click.Choice(["coach", "shareable"]), help="coach shows all; shareable hides what small groups answered. Default: coach on the screen, shareable with -o.")  # fmt: skip
-@click.option("--matcher", default="auto", metavar="NAME", help="Which engine matches rules: auto, indexed. All give the same result.")
+@click.option(
+    "--minutes", type=click.IntRange(0, 600), metavar="N", help="Length of the meeting: only what fits is asked aloud."
+)
+@click.option(
+    "--view",
+    type=click.Choice(["coach", "shareable"]),
+    help="coach shows all; shareable hides what small groups answered. Default: coach on the screen, shareable with -o.",
+)
+@click.option(
+    "--matcher",
+    default="auto",
+    metavar="NAME",
+    help="Which engine matches rules: auto, indexed. All give the same result.",
+)
 @click.option("--drafts", is_flag=True, help="Let draft rules fire too.")
 @click.option("--verbose", is_flag=True, help="Tell more: reasons, sources, what was left out, the matcher used.")
 @plain_option
@@ -120,7 +134,7 @@ def reflect(
     """Reflect on a project: FILE is YAML or JSON, or - for standard input.
 
     \b
-    Examples:
+    For instance:
       equipoise reflect project.yaml
       equipoise reflect project.yaml --minutes 60
       equipoise reflect project.yaml -o to-share.md
@@ -172,7 +186,7 @@ def new(short: bool, packs: tuple[Path, ...], output: Path | None) -> None:
     """Give a file to fill in, with every question and its answers.
 
     \b
-    Examples:
+    For instance:
       equipoise new --short -o project.yaml
       equipoise new > project.yaml
     """
@@ -194,7 +208,7 @@ def check(context: click.Context, file: Path, packs: tuple[Path, ...]) -> None:
 
     \b
     Leaves with exit code 1 where something is wrong or doubtful.
-    Example:
+    For instance:
       equipoise check project.yaml
     """
     from equipoise.adapters.command_line.guard import FOUND
@@ -222,7 +236,7 @@ def explain(file: Path, rule: str, packs: tuple[Path, ...]) -> None:
     """Say whether RULE holds in a project's FILE, and which answers made it so.
 
     \b
-    Example:
+    For instance:
       equipoise explain project.yaml unclear-what-is-open
     """
     from equipoise.adapters.command_line.showing import explanation_text
@@ -268,7 +282,9 @@ def rules_show(rule: str, packs: tuple[Path, ...]) -> None:
 
 @rules.command("build")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("-o", "--output", required=True, metavar="FILE", type=click.Path(path_type=Path), help="The file to write.")
+@click.option(
+    "-o", "--output", required=True, metavar="FILE", type=click.Path(path_type=Path), help="The file to write."
+)
 def rules_build(folder: Path, output: Path) -> None:
     """Build a pack's FOLDER to one JSON file, which loads ten times faster."""
     from equipoise.adapters.files import write_whole

@@ -39,7 +39,7 @@ def _known_theme(theme: str | None, pack: Pack) -> None:
 
 def _marks(rule: Rule, pack: Pack) -> str:
     corners = {factor.corner for factor in factors_of(pack.conditions[rule.id])}
-    marks = [rule.kind]
+    marks: list[str] = [rule.kind]
     marks += ["interplay"] if len(corners) > 1 else []
     marks += ["mirror"] if rule.mirror else []
     marks += ["pause"] if rule.pause else []

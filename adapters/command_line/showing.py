@@ -1,13 +1,10 @@
 """Shows reflections, checks and explanations on a terminal, 80 columns wide, with colour only where wanted."""
 
-import io
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from textwrap import wrap
 from typing import Final
-
-from rich.console import Console
-from rich.text import Text
 
 from equipoise.adapters.page import Entry, Page, lay_out
 from equipoise.engine.errors import Problem
@@ -20,31 +17,37 @@ WIDTH: Final = 80
 Line = tuple[int, str, str]
 """How far a line is indented, its text, and its style."""
 
+_HEADING: Final = "bold cyan"
+
 _TRUTHS: Final = {True: "holds", False: "does not hold", None: "is not known"}
 
 
 def show_reflection(reflection: Reflection, *, plain: bool, verbose: bool) -> None:
-    """Show a reflection on standard output."""
-    width = min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if sys.stdout.isatty() else WIDTH
-    _print(Console(width=max(width, 20), highlight=False, soft_wrap=False), reflection, plain, verbose)
+    """Show a reflection on standard output: with colour on a terminal that wants it, else as text."""
+    if plain or not sys.stdout.isatty():
+        sys.stdout.write(reflection_text(reflection, plain=plain, verbose=verbose))
+        return
+    from rich.console import Console  # only a terminal needs it
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    width = max(20, min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns))
+    for text, style in _wrapped(_laid_out(lay_out(reflection), verbose), width):
+        console.print(Text(text, style=style))
 
 
 def reflection_text(reflection: Reflection, *, plain: bool, verbose: bool) -> str:
     """Give a reflection as text, without colour."""
-    file = io.StringIO()
-    _print(Console(file=file, width=WIDTH, no_color=True, highlight=False), reflection, plain, verbose)
-    return file.getvalue()
-
-
-def _print(console: Console, reflection: Reflection, plain: bool, verbose: bool) -> None:
     page = lay_out(reflection)
-    for indent, text, style in _plain(page, verbose) if plain else _laid_out(page, verbose):
-        if plain:
-            console.print(Text(text), soft_wrap=True)
-            continue
-        for line in Text(text, style=style).wrap(console, console.width - indent) or [Text()]:
-            line.rstrip()
-            console.print(Text(" " * indent if line else "") + line)
+    lines = _plain(page, verbose) if plain else (text for text, _ in _wrapped(_laid_out(page, verbose), WIDTH))
+    return "\n".join(lines) + "\n"
+
+
+def _wrapped(lines: Iterable[Line], width: int) -> Iterator[tuple[str, str]]:
+    for indent, text, style in lines:
+        pieces = wrap(text, width - indent, break_long_words=False, break_on_hyphens=False, drop_whitespace=True)
+        for piece in pieces or [""]:
+            yield f"{' ' * indent}{piece}".rstrip(), style
 
 
 def _laid_out(page: Page, verbose: bool) -> Iterator[Line]:
@@ -63,7 +66,9 @@ def _laid_out(page: Page, verbose: bool) -> Iterator[Line]:
         yield 2, note, ""
     for section in page.sections:
         yield from _heading(section.title)
-        for entry in section.entries:
+        for place, entry in enumerate(section.entries):
+            if place:
+                yield 0, "", ""
             yield from _entry(entry, verbose)
     if page.find_out:
         yield from _heading("Find out first")
@@ -81,7 +86,7 @@ def _laid_out(page: Page, verbose: bool) -> Iterator[Line]:
 
 def _heading(title: str) -> Iterator[Line]:
     yield 0, "", ""
-    yield 0, title.upper(), "bold cyan"
+    yield 0, title.upper(), _HEADING
 
 
 def _entry(entry: Entry, verbose: bool) -> Iterator[Line]:
@@ -96,15 +101,13 @@ def _entry(entry: Entry, verbose: bool) -> Iterator[Line]:
         for evidence in entry.evidence:
             yield 4, f"Rests on: {evidence.citation} {evidence.url or ''}".rstrip() + f" ({evidence.kind})", "dim"
         yield 4, f"Rule: {entry.id}", "dim"
-    yield 0, "", ""
 
 
-def _plain(page: Page, verbose: bool) -> Iterator[Line]:
+def _plain(page: Page, verbose: bool) -> Iterator[str]:
     """Every line stands for itself and says what it is; nothing is told by indentation or blank lines."""
-    for indent, text, _ in _laid_out(page, verbose):
+    for _, text, style in _laid_out(page, verbose):
         if text:
-            heading = indent == 0 and text.isupper()
-            yield 0, f"Section: {text.capitalize()}." if heading else " ".join(text.split()), ""
+            yield f"Section: {text.capitalize()}." if style == _HEADING else " ".join(text.split())
 
 
 def check_text(problems: Iterable[Problem]) -> str:
@@ -119,9 +122,7 @@ def check_text(problems: Iterable[Problem]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def explanation_text(
-    rule: Rule, name: str, explanations: Iterable[Explanation], reflection: Reflection
-) -> str:
+def explanation_text(rule: Rule, name: str, explanations: Iterable[Explanation], reflection: Reflection) -> str:
     """Say whether a rule holds, why, and what became of it on the coach's page."""
     found = list(explanations)
     lines = [f"{name}: {rule.title}"]

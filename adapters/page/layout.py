@@ -89,9 +89,7 @@ IF_HARM: Final = (
     "If the talk brings out abuse, threat or neglect, do this: ________________________________ (your organisation "
     "fills this in)."
 )
-SHARED: Final = (
-    "Made to be shared: questions for the whole group only. Nothing is told of what small groups answered."
-)
+SHARED: Final = "Made to be shared: questions for the whole group only. Nothing is told of what small groups answered."
 
 
 def lay_out(reflection: Reflection) -> Page:
@@ -177,9 +175,7 @@ def _entry(question: Question) -> Entry:
         why=tuple(because_words(question.because)),
         rationale=question.rationale,
         cautions=question.cautions,
-        evidence=tuple(
-            RestsOn(each.citation, each.url, STRENGTH_WORDS[each.strength]) for each in question.evidence
-        ),
+        evidence=tuple(RestsOn(each.citation, each.url, STRENGTH_WORDS[each.strength]) for each in question.evidence),
         id=question.id,
     )
 
@@ -205,4 +201,3 @@ def _rests_on(questions: Sequence[Question]) -> str:
         numbers["research" if research else "practice"].append(str(question.rank))
     said = [f"{kind} ({', '.join(ranks)})" for kind, ranks in numbers.items() if ranks]
     return f"Questions rest on {' and on '.join(said)}." if said else ""
-

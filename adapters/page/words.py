@@ -51,7 +51,7 @@ def in_words(word: str) -> str:
 
 def roles_words(roles: Sequence[str]) -> str:
     """Give roles as words."""
-    return listed(ROLE_WORDS.get(cast(Role, role), role) for role in roles)
+    return listed(ROLE_WORDS.get(cast("Role", role), role) for role in roles)
 
 
 def _audience(audience: Audience) -> str:

@@ -2,60 +2,29 @@
 
 from collections.abc import Callable
 
-from equipoise.engine.conditions import All, Always, Any, Condition, Not, Truth
+from equipoise.engine.conditions import Condition, Truth
 from equipoise.engine.facts import Facts, Layout
 from equipoise.engine.matching.lowering import all_pass, lower
+from equipoise.engine.truth import reading
 
 Reader = Callable[[Facts], Truth]
 
 
 def direct(condition: Condition, layout: Layout) -> Reader:
     """Give a function that reads a condition on facts."""
-    match condition:
-        case All(parts):
-            return _all([direct(part, layout) for part in parts], False)
-        case Any(parts):
-            return _all([direct(part, layout) for part in parts], True)
-        case Not(part):
-            return _not(direct(part, layout))
-        case Always():
-            return lambda _: True
-        case _:
-            return _sides(condition, layout)
-
-
-def _all(parts: list[Reader], decisive: bool) -> Reader:
-    """One ``decisive`` part decides; else one unknown part leaves it unknown."""
-
-    def read(facts: Facts) -> Truth:
-        truth: Truth = not decisive
-        for part in parts:
-            said = part(facts)
-            if said is decisive:
-                return decisive
-            if said is None:
-                truth = None
-        return truth
-
-    return read
-
-
-def _not(part: Reader) -> Reader:
-    def read(facts: Facts) -> Truth:
-        truth = part(facts)
-        return None if truth is None else not truth
-
-    return read
+    return reading(condition, lambda part: _sides(part, layout))
 
 
 def _sides(condition: Condition, layout: Layout) -> Reader:
     """Read a simple condition by the tests of its two sides."""
-    true, false = lower(condition, layout, True), lower(condition, layout, False)
+    sides = tuple(
+        (tests, truth) for truth in (True, False) for tests in lower(condition, layout, truth)
+    )
 
     def read(facts: Facts) -> Truth:
-        if any(all_pass(tests, facts) for tests in true):
-            return True
-        return False if any(all_pass(tests, facts) for tests in false) else None
+        for tests, truth in sides:
+            if all_pass(tests, facts):
+                return truth
+        return None
 
     return read
-

@@ -7,15 +7,22 @@ Read a project's context, reflect on it with a pack of rules, use the result::
     reflection = Reflector().reflect(load_context("project.yaml"))
 """
 
-from equipoise.adapters.files import load_context
-from equipoise.engine.context import Context
-from equipoise.engine.errors import ContextError, EquipoiseError, PackError
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import load_pack
-from equipoise.engine.redaction import redact
-from equipoise.engine.reflection import Reflection
-from equipoise.engine.reflector import Reflector
-from equipoise.engine.version import ENGINE_VERSION as __version__
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from equipoise.engine.version import ENGINE_VERSION
+
+if TYPE_CHECKING:
+    from equipoise.adapters.files import load_context
+    from equipoise.engine.context import Context
+    from equipoise.engine.errors import ContextError, EquipoiseError, PackError
+    from equipoise.engine.pack import Pack
+    from equipoise.engine.pack_loader import load_pack
+    from equipoise.engine.redaction import redact
+    from equipoise.engine.reflection import Reflection
+    from equipoise.engine.reflector import Reflector
+
+__version__ = ENGINE_VERSION
 
 __all__ = [
     "Context",
@@ -30,3 +37,30 @@ __all__ = [
     "load_pack",
     "redact",
 ]
+
+_HOMES = {
+    "Context": "engine.context",
+    "ContextError": "engine.errors",
+    "EquipoiseError": "engine.errors",
+    "Pack": "engine.pack",
+    "PackError": "engine.errors",
+    "Reflection": "engine.reflection",
+    "Reflector": "engine.reflector",
+    "load_context": "adapters.files",
+    "load_pack": "engine.pack_loader",
+    "redact": "engine.redaction",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that ``equipoise --help`` need not wait for them all."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """List the public names, imported or not."""
+    return __all__

@@ -1,19 +1,37 @@
 """Random packs, rules and contexts, each made by the real readers; the same seed gives the same.
 
-``random_context(rng, pack)`` fits any pack, the built-in one included.
+``random_context(rng, pack)`` fits any pack, the built-in one included. ``random_pack(rng)`` gives a
+pack whose rules use the whole language of conditions.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from equipoise.engine.condition_reader import MAX_NESTING, ConditionReader
+from equipoise.engine.conditions import Condition, factors_of
 from equipoise.engine.context import Context
 from equipoise.engine.context_reader import read_context
-from equipoise.engine.documents import plain_document
+from equipoise.engine.documents import Document, Path, plain_document
+from equipoise.engine.errors import PackError
 from equipoise.engine.factors import Factor
 from equipoise.engine.pack import Pack
-from equipoise.engine.terms import CONCERNS, NOT_APPLICABLE, PHASES, PREFER_NOT_TO_SAY, ROLES, THEMSELVES, UNKNOWN
+from equipoise.engine.pack_loader import _load
+from equipoise.engine.pack_source import PackSource, Piece
+from equipoise.engine.terms import (
+    CONCERNS,
+    NOT_APPLICABLE,
+    PHASES,
+    PREFER_NOT_TO_SAY,
+    ROLES,
+    THEMSELVES,
+    UNKNOWN,
+)
 
 Data = dict[str, Any]
+
+USUAL_ROLES = ("users", "personnel", "managers")
 
 
 def random_context(rng: Random, pack: Pack) -> Context:
@@ -32,10 +50,10 @@ class _ContextMaker:
     def __init__(self, rng: Random, pack: Pack) -> None:
         self.rng = rng
         self.pack = pack
-        self.density = rng.choice((0.0, 0.3, 0.6, 0.9, 1.0))
-        self.levels = rng.choice((0.4, 0.7, 0.9, 1.0))
+        self.density = rng.choice((0.0, 0.3, 0.7, 0.9, 1.0, 1.0))
+        self.levels = rng.choice((0.3, 0.6, 0.9, 1.0))
         self.sized = rng.random() < 0.5
-        self.roles = rng.sample(ROLES, rng.randint(1, 4)) if rng.random() < 0.7 else list(ROLES)
+        self.roles = list(rng.choice((USUAL_ROLES, USUAL_ROLES, USUAL_ROLES[:2], ROLES, rng.sample(ROLES, 2))))
         self.named = [(f"circle-{number}", rng.choice(self.roles)) for number in range(3)]
 
     def chance(self, share: float) -> bool:
@@ -85,7 +103,7 @@ class _ContextMaker:
         if self.chance(0.3):
             group["name"] = f"The {role} of ward {self.rng.randint(1, 5)}"
         if self.chance(0.6):
-            group["said_by"] = self.rng.choice((THEMSELVES, THEMSELVES, THEMSELVES, *ROLES))
+            group["said_by"] = self.rng.choice((*[THEMSELVES] * 8, *ROLES))
         self.answers(group, role)
         return group
 
@@ -93,13 +111,14 @@ class _ContextMaker:
         return self.rng.choice((0, 1, 1, 2, 3, 4, self.rng.randint(5, 12), self.rng.randint(13, 500)))
 
     def viewpoints(self) -> Data:
+        """Give from one to three viewpoints, most of them of one of the roles that take part."""
         found: Data = {}
         for number in range(self.rng.randint(1, 3)):
             view: Data = {}
             if self.chance(0.9):
                 view["answered_by"] = self.answered_by()
             if self.chance(0.8):
-                view["said_by"] = self.rng.choice((THEMSELVES, THEMSELVES, THEMSELVES, THEMSELVES, *ROLES))
+                view["said_by"] = self.rng.choice((*[THEMSELVES] * 16, *ROLES))
             if self.chance(0.7):
                 view["people"] = self.people()
             self.answers(view, None)
@@ -127,5 +146,331 @@ class _ContextMaker:
     def level(self, factor: Factor) -> str:
         if not self.chance(self.levels):
             return self.rng.choice((UNKNOWN, UNKNOWN, PREFER_NOT_TO_SAY, NOT_APPLICABLE))
-        level = self.rng.choice(factor.levels if self.chance(0.2) else factor.scale)
+        level = self.rng.choice(factor.levels if self.chance(0.1) else factor.scale)
         return self.rng.choice(level.formerly) if level.formerly and self.chance(0.3) else level.id
+
+
+def random_pack(rng: Random) -> Pack:
+    """Give a random pack with its rules, loaded by the real loader.
+
+    Rules with more ways to hold than are allowed are left out, as the loader names them.
+    """
+    source = random_source(rng)
+    while True:
+        try:
+            return _load([source])
+        except PackError as error:
+            wide = {problem.where.split(".")[0] for problem in error.problems}
+            if {problem.code for problem in error.problems} - {"too_wide", "unknown_rule"}:
+                raise
+            source.rules = [piece for piece in source.rules if piece.data["id"] not in wide]
+
+
+def raw_conditions(pack: Pack) -> dict[str, Condition]:
+    """Read the conditions of the rules anew and leave ``found`` as it stands in them.
+
+    Left out are rules that look at a factor which is switched off: they never fire.
+    """
+    reader = ConditionReader(pack.factors, _refuse)
+    found: dict[str, Condition] = {}
+    for rule in pack.rules:
+        if all(factor.id in pack.factors for factor in factors_of(pack.conditions[rule.id])):
+            condition = reader.read(rule.when, ())
+            assert condition is not None
+            found[rule.id] = condition
+    return found
+
+
+def _refuse(code: str, path: Path, message: str, fix: str) -> None:
+    raise AssertionError(f"{code} at {path}: {message} {fix}")
+
+
+def random_source(rng: Random) -> PackSource:
+    """Give the data of a random pack, as the loader has it from its files."""
+    return _PackMaker(rng).source()
+
+
+class _PackMaker:
+    """Makes one pack of a dozen or so factors and as many rules."""
+
+    def __init__(self, rng: Random) -> None:
+        self.rng = rng
+        self.corners = rng.choice((["setting", "resources", "attitudes"], ["place", "purse", "mind", "law"], ["all_of_it"]))
+        self.themes = ["money", "trust", "time"][: rng.randint(1, 3)]
+
+    def chance(self, share: float) -> bool:
+        return self.rng.random() < share
+
+    def source(self) -> PackSource:
+        factors = self.factors()
+        rules = _RuleMaker(self.rng, factors, self.themes, self.never_aloud(factors))
+        made = [rules.rule(f"rule-{number}") for number in range(self.rng.randint(16, 24))]
+        return PackSource(
+            _piece(self.manifest(rules, made), "pack.yaml"),
+            [_piece(factor, f"{factor['id']}.yaml") for factor in (*factors, *self.retired())],
+            [_piece(rule, f"{rule['id']}.yaml") for rule in made],
+        )
+
+    def never_aloud(self, factors: list[Data]) -> set[str]:
+        return {factor["id"] for factor in factors if self.chance(0.2)}
+
+    def manifest(self, rules: "_RuleMaker", made: list[Data]) -> Data:
+        off = [self.rng.choice(each)["id"] for each in (rules.factors, made) if self.chance(0.2)]
+        return {
+            "id": "random-pack",
+            "version": "1.0.0",
+            "title": "A random pack",
+            "corners": self.corners,
+            "themes": self.themes,
+            "sides": {"personnel": "organisation", "users": "users", "connected": "other"},
+            "never_aloud": sorted(rules.never_aloud),
+            "switch_off": off,
+        }
+
+    def factors(self) -> list[Data]:
+        found = [self.factor(f"fact_{number}", "project") for number in range(self.rng.randint(5, 9))]
+        found += [self.factor(f"view_{number}", self.holders()) for number in range(self.rng.randint(4, 7))]
+        if self.chance(0.8):
+            found.append(self.numbers_in_the_room())
+        self.rng.shuffle(found)
+        return found
+
+    def holders(self) -> list[str]:
+        return list(self.rng.choice((USUAL_ROLES, USUAL_ROLES[:2], ROLES, self.rng.sample(ROLES, 2))))
+
+    def factor(self, factor_id: str, held_by: str | list[str]) -> Data:
+        levels = [self.level(f"step_{number}") for number in range(self.rng.randint(2, 5))]
+        if self.chance(0.2):
+            gone = {"id": "step_of_old", "retired": {"since": "1.0.0", "say": "nobody used it."}}
+            levels.insert(self.rng.randint(0, len(levels)), gone)
+        data = self.bare_factor(factor_id, held_by, levels)
+        if self.chance(0.15):
+            data["formerly"] = [f"old_{factor_id}"]
+        marks: Data = {"given": True} if self.chance(0.2) else {}
+        if self.chance(0.2):
+            marks["asked_if"] = self.rng.choice((*CONCERNS, "relatives"))
+        return data | {"marks": marks}
+
+    def bare_factor(self, factor_id: str, held_by: str | list[str], levels: list[Data]) -> Data:
+        return {
+            "id": factor_id,
+            "label": f"The label of {factor_id}",
+            "corner": self.rng.choice(self.corners),
+            "theme": self.rng.choice(self.themes),
+            "held_by": held_by,
+            "ask": "How is it?",
+            "why": "It matters.",
+            "levels": levels,
+        }
+
+    def level(self, level_id: str) -> Data:
+        lean = self.rng.choice((-1, -0.5, -0.25, 0, 0, 0.5))
+        level = {"id": level_id, "lean": lean, "see": "One sees it."}
+        if lean < 0:
+            level["gains"] = [self.rng.choice(("personnel", "users", "connected"))]
+        if self.chance(0.1):
+            level["formerly"] = [f"old_{level_id}"]
+        return level
+
+    def numbers_in_the_room(self) -> Data:
+        words = ("one_user_among_many", "few_users", "about_equal", "users_in_majority")
+        levels: list[Data] = [{"id": word} for word in words]
+        return self.bare_factor("numbers", "project", levels) | {"computed": "numbers_in_the_room"}
+
+    def retired(self) -> list[Data]:
+        gone = {"id": "fact_of_old", "retired": {"since": "1.0.0", "say": "it is asked elsewhere."}}
+        return [gone] if self.chance(0.3) else []
+
+
+def _piece(data: Data, name: str) -> Piece:
+    return Piece(data, Document(data, name))
+
+
+@dataclass
+class _Used:
+    """What a condition looks at, that of the rules which it names included."""
+
+    factors: set[str] = field(default_factory=set)
+    not_knowing: bool = False
+    always: bool = False
+
+    def add(self, other: "_Used") -> None:
+        self.factors |= other.factors
+        self.not_knowing |= other.not_knowing
+        self.always |= other.always
+
+
+class _RuleMaker:
+    """Makes rules over the whole language of conditions; ``found`` names rules made before."""
+
+    def __init__(self, rng: Random, factors: list[Data], themes: list[str], never_aloud: set[str]) -> None:
+        self.rng = rng
+        self.factors = factors
+        self.themes = themes
+        self.never_aloud = never_aloud
+        self.of_project = [factor for factor in factors if factor["held_by"] == "project"]
+        self.of_groups = [factor for factor in factors if factor["held_by"] != "project"]
+        self.made: dict[str, _Used] = {}
+        self.used = _Used()
+
+    def chance(self, share: float) -> bool:
+        return self.rng.random() < share
+
+    def rule(self, rule_id: str) -> Data:
+        self.used = _Used()
+        deepest = self.rng.choice((1, 1, 2, 2, 3, 4, MAX_NESTING))
+        when = self.condition(1, deepest)
+        self.made[rule_id] = self.used
+        kind = "unknown" if self.used.not_knowing else self.rng.choice(("imbalance", "imbalance", "strength"))
+        example = {"name": "One context", "context": {"equipoise": 1}}
+        return {
+            "id": rule_id,
+            "title": f"The title of {rule_id}",
+            "kind": kind,
+            "theme": self.rng.choice(self.themes),
+            "status": self.rng.choice(("stable", "stable", "stable", "draft", "retired")),
+            "since": "1.0.0",
+            "when": when,
+            "ask": self.ask(kind),
+            "text": {
+                "question": "What would help?",
+                "suggestion": "Try it together.",
+                "rationale": "It matters.",
+                "cautions": "Take care.",
+            },
+            "suggest": {"who": self.rng.choice(ROLES), "effort": self.rng.choice(("low", "medium", "high"))},
+            "evidence": [{"supports": "This.", "strength": "practice"}],
+            "examples": {"fires": [example], "silent": [example]},
+        }
+
+    def ask(self, kind: str) -> Data:
+        if self.used.always:
+            return {"to": "coach", "how": "alone"}
+        delicate = kind != "strength" and self.used.factors & self.never_aloud
+        ways = ("own_group", "alone") if delicate else ("together", "own_group", "alone")
+        return {"to": self.rng.choice((*ROLES, "everyone")), "how": self.rng.choice(ways)}
+
+    def condition(self, depth: int, deepest: int) -> Data:
+        """``depth`` is how deep this one stands; nothing in it stands deeper than ``deepest``."""
+        if depth < deepest and self.chance(0.8):
+            return self.compound(lambda: self.condition(depth + 1, deepest))
+        if self.chance(0.1):
+            return self.several_keys()
+        return self.quantified(depth, deepest) if self.chance(0.25) else self.simple()
+
+    def compound(self, part: Callable[[], Data]) -> Data:
+        word = self.rng.choice(("all", "any", "not"))
+        if word == "not":
+            return {"not": part()}
+        return {word: [part() for _ in range(self.rng.choice((1, 2, 2, 2, 3)))]}
+
+    def several_keys(self) -> Data:
+        return self.level(self.of_project) | self.role_level() | self.simple()
+
+    def quantified(self, depth: int, deepest: int) -> Data:
+        role = self.rng.choice(self.rng.choice(self.of_groups)["held_by"])
+        held = [factor for factor in self.of_groups if role in factor["held_by"]]
+        deepest = min(MAX_NESTING, max(deepest, depth + 2))
+        where = self.where(held, depth + 1, deepest) if depth < MAX_NESTING else self.level(held)
+        word = self.rng.choice(("some", "every"))
+        return {word: role, "where": where} if depth < MAX_NESTING else self.simple()
+
+    def where(self, held: list[Data], depth: int, deepest: int) -> Data:
+        if depth < deepest and self.chance(0.7):
+            return self.compound(lambda: self.where(held, depth + 1, deepest))
+        if self.chance(0.2):
+            self.used.not_knowing = True
+            return {"unknown": self.pick(held)["id"]}
+        return self.level(held)
+
+    def simple(self) -> Data:
+        make: Callable[[], Data] = self.rng.choice(
+            (
+                lambda: self.level(self.of_project),
+                self.role_level,
+                self.people,
+                self.people,
+                self.phase,
+                self.unknown,
+                self.unknown,
+                self.unknown_percent,
+                self.roles_described,
+                lambda: self.gap(self.of_project),
+                lambda: self.gap(self.of_project),
+                lambda: self.gap(self.of_project),
+                lambda: self.gap(self.of_groups),
+                lambda: self.gap(self.of_groups),
+                self.found,
+                self.found,
+                self.always,
+            )
+        )
+        return make()
+
+    def pick(self, factors: list[Data]) -> Data:
+        factor = self.rng.choice(factors)
+        self.used.factors.add(factor["id"])
+        return factor
+
+    def level(self, factors: list[Data]) -> Data:
+        factor = self.pick(factors)
+        return {factor["id"]: self.levels(factor)}
+
+    def levels(self, factor: Data) -> str | list[str]:
+        scale = _scale(factor)
+        if self.chance(0.4):
+            return self.rng.choice(scale)
+        return self.rng.sample(scale, self.rng.randint(1, len(scale)))
+
+    def role_level(self) -> Data:
+        factor = self.pick(self.of_groups)
+        return {f"{self.rng.choice(factor['held_by'])}.{factor['id']}": self.levels(factor)}
+
+    def people(self) -> Data:
+        fewest = self.rng.choice((0, 1, 1, 2, 3, 4, 6, 40))
+        bounds = {"at_least": fewest, "at_most": fewest + self.rng.randint(0, 4)}
+        if self.chance(0.7):
+            del bounds[self.rng.choice(("at_least", "at_most"))]
+        return {f"people.{self.rng.choice((*USUAL_ROLES, *USUAL_ROLES, *ROLES))}": bounds}
+
+    def phase(self) -> Data:
+        return {"phase": self.rng.sample(PHASES, self.rng.randint(1, 5))}
+
+    def unknown(self) -> Data:
+        self.used.not_knowing = True
+        factor = self.pick(self.factors)
+        if factor["held_by"] != "project" and self.chance(0.6):
+            return {"unknown": f"{self.rng.choice(factor['held_by'])}.{factor['id']}"}
+        return {"unknown": factor["id"]}
+
+    def unknown_percent(self) -> Data:
+        self.used.not_knowing = True
+        return {"unknown_percent": {"at_least": self.rng.choice((0, 5, 10, 20, 25, 30, 40, 50, 100))}}
+
+    def roles_described(self) -> Data:
+        return {"roles_described": self.rng.sample(("none", "one", "several"), self.rng.randint(1, 2))}
+
+    def gap(self, factors: list[Data]) -> Data:
+        factor = self.pick(factors)
+        held = (*USUAL_ROLES[:2], *USUAL_ROLES) if factor["held_by"] == "project" else tuple(factor["held_by"])
+        first, second = self.rng.choice(held), self.rng.choice(held)
+        steps = self.rng.choice((1, 1, 1, self.rng.randint(1, len(_scale(factor)) - 1)))
+        common = {"factor": factor["id"], **({"by_at_least": steps} if steps > 1 or self.chance(0.5) else {})}
+        if self.chance(0.5):
+            return {"gap": {**common, "between": [first, second]}}
+        return {"differs": {**common, "more_balanced": first, "less_balanced": second}}
+
+    def found(self) -> Data:
+        if not self.made:
+            return self.phase()
+        rule_id = self.rng.choice(list(self.made))
+        self.used.add(self.made[rule_id])
+        return {"found": rule_id}
+
+    def always(self) -> Data:
+        self.used.always = True
+        return {"always": True}
+
+
+def _scale(factor: Data) -> list[str]:
+    return [level["id"] for level in factor["levels"] if "retired" not in level]

@@ -1,0 +1,51 @@
+# Every target sets up what it needs in .venv by itself.
+
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE := examples/real/esther-jonkoping.yaml
+
+# The first Python of 3.11 or later that is found; give another with `make demo PYTHON=...`.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+
+.PHONY: demo test check lint types pack bench clean
+
+demo: $(VENV)/installed  ## Reflect on a real project
+	@$(BIN)/equipoise reflect $(EXAMPLE)
+
+test: $(VENV)/developing  ## Run all tests
+	@$(BIN)/python -m pytest -q -n auto
+
+check: test lint types  ## All that is checked on a change, but for the wheel
+
+lint: $(VENV)/developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/yamllint -s rules examples .pre-commit-config.yaml
+	$(BIN)/codespell
+
+types: $(VENV)/developing
+	$(BIN)/mypy
+
+pack: $(VENV)/installed  ## Build the built-in pack to the one file that is installed
+	$(BIN)/equipoise rules build rules/power_triangle -o rules/power_triangle.json
+
+bench: $(VENV)/developing  ## Measure speed and memory
+	@$(BIN)/python benchmarks/bench.py
+
+clean:
+	rm -rf $(VENV) build dist src/*.egg-info
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later, with venv, is needed and was not found." >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	@echo "Setting up in $(VENV) ..." >&2
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e . >&2
+	@touch $@
+
+$(VENV)/developing: pyproject.toml | $(VENV)/bin/python
+	@echo "Setting up for tests in $(VENV) ..." >&2
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]' >&2
+	@touch $@ $(VENV)/installed

@@ -1,0 +1,56 @@
+"""The truth of a condition without its reasons: made ready once, then read often.
+
+``conditions.meaning`` is the definition; what is made here is put together of the same ``says`` and ``decided``.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from equipoise.engine.answers import Group, GroupsByRole
+from equipoise.engine.conditions import All, Always, Any, Condition, Groups, Is, Not, Truth, decided, group_meaning, says
+
+Subject = TypeVar("Subject")
+"""What a condition is read on: facts, the groups by role, or one group."""
+
+
+def reading(
+    condition: Condition, simple: Callable[[Condition], Callable[[Subject], Truth]]
+) -> Callable[[Subject], Truth]:
+    """Give a function that reads a condition; ``simple`` gives the same for one that has no parts."""
+    match condition:
+        case All(parts):
+            return _decided([reading(part, simple) for part in parts], False)
+        case Any(parts):
+            return _decided([reading(part, simple) for part in parts], True)
+        case Not(part):
+            return _not(reading(part, simple))
+        case Always():
+            return lambda _: True
+        case _:
+            return simple(condition)
+
+
+def _decided(parts: list[Callable[[Subject], Truth]], decisive: bool) -> Callable[[Subject], Truth]:
+    return lambda subject: decided((part(subject) for part in parts), decisive)
+
+
+def _not(part: Callable[[Subject], Truth]) -> Callable[[Subject], Truth]:
+    def read(subject: Subject) -> Truth:
+        truth = part(subject)
+        return None if truth is None else not truth
+
+    return read
+
+
+def groups_reading(question: Groups) -> Callable[[GroupsByRole], Truth]:
+    """Give a function that reads a question about the groups of a role."""
+    role, of_one = question.role, reading(question.where, _of_one_group)
+    decisive = question.quantifier == "some"
+    return lambda groups: decided(map(of_one, groups[role]), decisive) if role in groups else None
+
+
+def _of_one_group(condition: Condition) -> Callable[[Group], Truth]:
+    if isinstance(condition, Is):
+        factor, levels = condition.factor.id, condition.levels
+        return lambda group: says(group.answers.get(factor), levels)
+    return lambda group: group_meaning(condition, group).truth

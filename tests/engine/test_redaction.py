@@ -1,0 +1,456 @@
+"""Redaction: what may be shared tells nothing of what is protected."""
+
+import re
+from collections.abc import Iterator, Mapping
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from equipoise.engine.context import Answer, Context, SetAside, Stakeholder, Viewpoint
+from equipoise.engine.pack import Pack
+from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.redaction import redact
+from equipoise.engine.reflector import Reflector
+from equipoise.engine.terms import NOT_KNOWING, PREFER_NOT_TO_SAY, PROJECT, ROLES, THEMSELVES
+from support.generators import random_context
+
+PACK = builtin_pack()
+REFLECTOR = Reflector(PACK)
+SEEDED_RUNS = 400
+RAISING = {"voluntariness": "involuntary", "closeness_of_community": "everyone_is_known"}
+
+
+def shared(context: Context) -> str:
+    """Give the page as it may be shared, to the byte."""
+    return REFLECTOR.reflect(context, view="shareable").to_json()
+
+
+def read(**data: Any) -> Context:
+    """Read a context."""
+    return Context.from_dict({"equipoise": 1, **data})
+
+
+# --- an independent reading of what is protected, and another context that differs in just that ---
+
+
+def everybody(context: Context) -> Iterator[Stakeholder]:
+    """Give each listing of each group, in the project and in the viewpoints."""
+    yield from context.stakeholders
+    for view in context.viewpoints.values():
+        yield from view.stakeholders
+
+
+def smallest(context: Context) -> int:
+    """Give the threshold: 8 where it is known, from what is never protected, that it must be; else 5.
+
+    Where there are viewpoints, it takes an answer that is told to say that 5 is enough.
+    """
+    views = list(context.viewpoints.values())
+    large = [view.answers for view in views if (view.people or 0) >= 8]
+    told = [context.answers, *(large if len(large) == len(views) else [])]
+    for factor, raising in RAISING.items():
+        said = [answers[factor].level for answers in (context.answers, *large) if factor in answers]
+        known = [answers[factor].level for answers in told if factor in answers]
+        if raising in said or (views and NOT_KNOWING.issuperset(known)):
+            return 8
+    return 5
+
+
+def is_small(people: int | None, most: int) -> bool:
+    """Say whether a size is unknown or below the threshold."""
+    return people is None or people < most
+
+
+def small_groups(context: Context) -> set[str]:
+    """Give the ids of the groups that are small, or of unknown size, wherever a size is given."""
+    most = smallest(context)
+    sizes: dict[str, list[int]] = {}
+    for group in everybody(context):
+        sizes.setdefault(group.id, []).extend([] if group.people is None else [group.people])
+    return {group_id for group_id, told in sizes.items() if is_small(min(told, default=None), most)}
+
+
+class Other:
+    """Makes another context that differs from a given one in nothing but what is protected."""
+
+    def __init__(self, context: Context, rng: Random, pack: Pack = PACK) -> None:
+        self.context, self.rng, self.pack = context, rng, pack
+        self.most = smallest(context)
+        self.small = small_groups(context)
+        self.large_told = {
+            group.id for group in everybody(context) if group.people is not None and group.people >= self.most
+        }
+        ids = dict.fromkeys(group.id for group in everybody(context))
+        self.ids = {group_id: f"chosen-{rng.randrange(10**6)}-{n}" for n, group_id in enumerate(ids)}
+        self.counts_hidden = not ids or any(
+            group.id in self.small and group.people != 0 for group in everybody(context)
+        )
+
+    def make(self) -> Context:
+        """Give the other context."""
+        context = self.context
+        names = [f"view_{self.rng.randrange(10**6)}_{n}" for n in range(len(context.viewpoints))]
+        views = [self.view(view) for view in context.viewpoints.values()]
+        return context.model_copy(
+            update={
+                "answers": self.numbers(self.noted(context.answers)),
+                "stakeholders": tuple(self.group(group, False) for group in context.stakeholders),
+                "viewpoints": dict(zip(names, views, strict=True)),
+                "set_aside": tuple(SetAside(rule=item.rule, reason=self.text()) for item in context.set_aside),
+            }
+        )
+
+    def text(self) -> str | None:
+        return self.rng.choice((None, f"Anna {self.rng.randrange(99)}, who came in March"))
+
+    def people(self, people: int | None, may_be_unknown: bool) -> int | None:
+        if people == 0 or not is_small(people, self.most):
+            return people
+        return self.rng.choice((*range(1, self.most), *([None] if may_be_unknown else [])))
+
+    def view(self, view: Viewpoint) -> Viewpoint:
+        hidden = is_small(view.people, self.most)
+        answers = self.anything(PROJECT) if hidden else self.numbers(self.noted(view.answers))
+        groups = tuple(self.group(group, hidden) for group in view.stakeholders)
+        people = self.people(view.people, True)
+        return view.model_copy(update={"answers": answers, "stakeholders": groups, "people": people})
+
+    def group(self, group: Stakeholder, hidden: bool) -> Stakeholder:
+        small = group.id in self.small
+        update: dict[str, Any] = {"id": self.ids[group.id], "name": self.text()}
+        if small and group.people is not None:
+            update["people"] = self.people(group.people, group.id not in self.large_told)
+        if small or hidden:
+            update |= {"answers": self.anything(group.role), "said_by": self.rng.choice((None, THEMSELVES, *ROLES))}
+        else:
+            update["answers"] = self.noted(group.answers)
+        return group.model_copy(update=update)
+
+    def noted(self, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+        return {factor: Answer(level=answer.level, note=self.text()) for factor, answer in answers.items()}
+
+    def anything(self, holder: str) -> dict[str, Answer]:
+        density = self.rng.choice((0.0, 0.4, 1.0))
+        answers = {}
+        for factor in self.pack.factors.values():
+            held = factor.held_by_project if holder == PROJECT else holder in factor.held_by
+            if held and self.rng.random() < density:
+                level = self.rng.choice((*factor.position, *sorted(NOT_KNOWING)))
+                answers[factor.id] = Answer(level=level, note=self.text())
+        return answers
+
+    def numbers(self, answers: dict[str, Answer]) -> dict[str, Answer]:
+        """Numbers in the room that are given tell counts that are not."""
+        if self.counts_hidden:
+            answers.pop("numbers_in_the_room", None)
+            if self.rng.random() < 0.5:
+                level = self.rng.choice((*PACK.factors["numbers_in_the_room"].position, *sorted(NOT_KNOWING)))
+                answers["numbers_in_the_room"] = Answer(level=level)
+        return answers
+
+
+def hold(seed: int) -> None:
+    """Check the law on one random context."""
+    rng = Random(seed)
+    context = random_context(rng, PACK)
+    other = Other(context, rng).make()
+    assert redact(context) == redact(other), f"seed {seed}"
+    assert shared(context) == shared(other), f"seed {seed}"
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**63))
+def test_contexts_that_differ_only_in_what_is_protected_share_the_same_bytes(seed: int) -> None:
+    """Law: what is protected cannot be told from the shareable page, its digest included."""
+    hold(seed)
+
+
+@pytest.mark.parametrize("start", range(0, SEEDED_RUNS, SEEDED_RUNS // 4))
+def test_a_long_seeded_run_holds_to_the_law(start: int) -> None:
+    """The law holds on further contexts too, whose seeds a failure names."""
+    for seed in range(start, start + SEEDED_RUNS // 4):
+        hold(seed)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**63))
+def test_what_has_been_redacted_stays_as_it_is(seed: int) -> None:
+    """Redacting twice is redacting once."""
+    once = redact(random_context(Random(seed), PACK))
+    assert redact(once) == once
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**63))
+def test_no_answer_of_a_small_group_or_viewpoint_is_left(seed: int) -> None:
+    """Whatever a small group or a small viewpoint answered is gone, by a count of our own."""
+    context = random_context(Random(seed), PACK)
+    redacted = redact(context)
+    most, small = smallest(context), small_groups(context)
+    hidden = [is_small(view.people, most) for view in context.viewpoints.values()]
+    left: list[Answer] = []
+    for before, after in zip(context.stakeholders, redacted.stakeholders, strict=True):
+        left += after.answers.values() if before.id in small else ()
+    for hides, before_view, view in zip(
+        hidden, context.viewpoints.values(), redacted.viewpoints.values(), strict=True
+    ):
+        left += view.answers.values() if any(hidden) else ()
+        for before, after in zip(before_view.stakeholders, view.stakeholders, strict=True):
+            left += after.answers.values() if hides or before.id in small else ()
+    assert {answer.level for answer in left} <= {PREFER_NOT_TO_SAY}
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**63))
+def test_what_is_not_protected_is_kept(seed: int) -> None:
+    """What the project answered is kept to the level, apart from what would tell a small count."""
+    context = random_context(Random(seed), PACK)
+    kept = {factor: answer.level for factor, answer in redact(context).answers.items()}
+    given = {factor: answer.level for factor, answer in context.answers.items()}
+    assert kept | {"numbers_in_the_room": ""} == given | {"numbers_in_the_room": ""}
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**63))
+def test_the_shareable_page_has_only_what_may_stand_on_it(seed: int) -> None:
+    """Only questions asked together, none from an attitude, nothing withheld, no counts on attitudes."""
+    page = REFLECTOR.reflect(random_context(Random(seed), PACK), view="shareable")
+    held_by_groups = {factor.id for factor in PACK.factors.values() if not factor.held_by_project}
+    assert page.withheld == ()
+    assert {question.how for question in page.questions} <= {"together"}
+    assert not any(question.mirror for question in page.questions)
+    assert not any(because.factor in held_by_groups for question in page.questions for because in question.because)
+    assert not any(because.note for question in page.questions for because in question.because)
+    attitudes = page.balance[2]
+    assert (attitudes.corner, attitudes.known, attitudes.of) == ("attitudes", None, None)
+    assert (attitudes.balanced, attitudes.toward, attitudes.factors) == (None, None, None)
+    assert "left out" not in page.summary
+
+
+SPOKEN = "Zebulon Quackenbush"
+
+
+def test_nothing_that_somebody_wrote_freely_about_a_group_is_shared() -> None:
+    """Names, chosen ids, names of viewpoints, notes and reasons are in no part of the shareable page."""
+    word = "zebulon-quackenbush"
+    group = {"id": word, "name": SPOKEN, "role": "users", "people": 12, "said_by": "themselves"}
+    told = {"level": "strong", "note": SPOKEN}
+    context = read(
+        setting={"who_decides": {"level": "organisation_alone", "note": SPOKEN}},
+        stakeholders=[{**group, "attitudes": {"respect_and_shared_purpose": told}}],
+        viewpoints={
+            word.replace("-", "_"): {
+                "answered_by": "users",
+                "said_by": "themselves",
+                "people": 12,
+                "setting": {"who_decides": {"level": "jointly", "note": SPOKEN}},
+                "stakeholders": [{**group, "attitudes": {"respect_and_shared_purpose": told}}],
+            }
+        },
+        set_aside=[{"rule": "last-word-with-the-organisation", "reason": SPOKEN}],
+    )
+    everything = shared(context) + redact(context).model_dump_json()
+    assert not re.search("zebulon|quackenbush", everything, re.IGNORECASE)
+
+
+def with_group(people: int | None, **data: Any) -> Context:
+    """Give a context with one group of users who say that they are safe."""
+    size = {} if people is None else {"people": people}
+    group = {"role": "users", "said_by": "themselves", "attitudes": {"safe_to_speak_up": "safe"}, **size}
+    return read(stakeholders=[group], **data)
+
+
+def is_told(context: Context) -> bool:
+    """Say whether the users' answer is left."""
+    return redact(context).stakeholders[0].answers["safe_to_speak_up"].level == "safe"
+
+
+@pytest.mark.parametrize(
+    ("people", "setting", "told"),
+    [
+        (None, {}, False),
+        (1, {}, False),
+        (4, {}, False),
+        (5, {}, True),
+        (5, {"voluntariness": "voluntary"}, True),
+        (5, {"voluntariness": "under_pressure"}, True),
+        (5, {"voluntariness": "unknown"}, True),
+        (7, {"voluntariness": "involuntary"}, False),
+        (8, {"voluntariness": "involuntary"}, True),
+        (7, {"closeness_of_community": "everyone_is_known"}, False),
+        (8, {"closeness_of_community": "everyone_is_known"}, True),
+        (5, {"closeness_of_community": "some_are_known"}, True),
+        (7, {"voluntariness": "voluntary", "closeness_of_community": "everyone_is_known"}, False),
+    ],
+)
+def test_how_many_people_a_group_needs(people: int | None, setting: dict[str, str], told: bool) -> None:
+    """Five people are enough; eight where care is involuntary or everyone is known."""
+    assert is_told(with_group(people, setting=setting)) is told
+
+
+@pytest.mark.parametrize("role", ["users", "relatives", "personnel", "managers", "coach"])
+def test_the_number_holds_for_every_role(role: str) -> None:
+    """Four managers or one coach are protected as four users are."""
+    answers = {"respect_and_shared_purpose": "strong"}
+    group = {"role": role, "people": 4, "attitudes": answers}
+    factor = PACK.factors["respect_and_shared_purpose"]
+    if role not in factor.held_by:
+        group["attitudes"] = {each.id: each.scale[0].id for each in PACK.factors.values() if role in each.held_by}
+    redacted = redact(read(stakeholders=[group]))
+    assert {answer.level for answer in redacted.stakeholders[0].answers.values()} <= {PREFER_NOT_TO_SAY}
+
+
+BASES: dict[str, dict[str, Any]] = {
+    "in the project": {},
+    "in a large viewpoint": {"viewpoints": {"view": {"answered_by": "personnel", "people": 20}}},
+    "in the same viewpoint": {"viewpoints": {"view": {"answered_by": "users", "people": 4}}},
+}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (12, None, True),
+        (None, 12, True),
+        (12, 12, True),
+        (12, 4, False),
+        (4, 12, False),
+        (None, 4, False),
+        (None, None, False),
+    ],
+)
+def test_the_smallest_count_that_is_told_of_a_group_decides(
+    first: int | None, second: int | None, told: bool
+) -> None:
+    """A count given in one place holds in all; where two differ, the smaller protects."""
+    view = {"answered_by": "personnel", "said_by": "themselves", "people": 20, "setting": PUBLIC}
+    seen = {"id": "users-1", "role": "users"} | ({} if second is None else {"people": second})
+    assert is_told(with_group(first, viewpoints={"view": {**view, "stakeholders": [seen]}})) is told
+
+
+PUBLIC = {"voluntariness": "voluntary", "closeness_of_community": "anonymous"}
+
+
+def view_of(people: int | None, **answers: str) -> dict[str, Any]:
+    """Give the viewpoint of users who answered themselves."""
+    size = {} if people is None else {"people": people}
+    return {"answered_by": "users", "said_by": "themselves", "setting": answers, **size}
+
+
+@pytest.mark.parametrize(
+    ("people", "setting", "told"),
+    [
+        (None, PUBLIC, False),
+        (4, PUBLIC, False),
+        (5, PUBLIC, True),
+        (7, {**PUBLIC, "voluntariness": "involuntary"}, False),
+        (8, {**PUBLIC, "voluntariness": "involuntary"}, True),
+        (7, {}, False),
+        (7, {**PUBLIC, "voluntariness": "unknown"}, False),
+        (8, {}, True),
+    ],
+)
+def test_how_many_people_a_viewpoint_needs(people: int | None, setting: dict[str, str], told: bool) -> None:
+    """As for groups; and eight until it is told, by those who are not protected, that five will do."""
+    context = read(setting=setting, viewpoints={"view": view_of(people, who_decides="jointly")})
+    (view,) = redact(context).viewpoints.values()
+    assert (view.answers["who_decides"].level == "jointly") is told
+    assert view.people == (people if told else None)
+
+
+def test_a_small_viewpoint_cannot_lower_or_raise_the_number() -> None:
+    """What six people say on how free or how well known they are is not seen in what else is shared."""
+    pages = [
+        shared(with_group(6, viewpoints={"view": view_of(6, voluntariness=level)}))
+        for level in PACK.factors["voluntariness"].position
+    ]
+    assert len(set(pages)) == 1
+
+
+def test_sides_are_told_together_or_not_at_all() -> None:
+    """Where one side is too small to be told, the other side's answers do not pass for everybody's."""
+    views = {"small": view_of(3), "large": view_of(30, who_decides="jointly")}
+    redacted = redact(read(setting=PUBLIC, viewpoints=views))
+    levels = {answer.level for view in redacted.viewpoints.values() for answer in view.answers.values()}
+    assert levels == {PREFER_NOT_TO_SAY}
+
+
+@pytest.mark.parametrize(
+    ("people", "shown"), [(0, 0), (1, None), (4, None), (5, 5), (400, 400), (None, None)]
+)
+def test_small_counts_become_unknown(people: int | None, shown: int | None) -> None:
+    """A count below five is not told; that nobody takes part is."""
+    assert redact(with_group(people)).stakeholders[0].people == shown
+
+
+@pytest.mark.parametrize(
+    ("groups", "told"),
+    [
+        ([("users", 6), ("personnel", 9)], "about_equal"),
+        ([("users", 6), ("personnel", 0)], "about_equal"),
+        ([("users", 6), ("personnel", 3)], PREFER_NOT_TO_SAY),
+        ([("users", 6), ("personnel", None)], PREFER_NOT_TO_SAY),
+        ([], None),
+    ],
+)
+def test_an_answer_that_tells_a_small_count_is_protected_with_it(
+    groups: list[tuple[str, int | None]], told: str | None
+) -> None:
+    """Numbers in the room are shared only where every number is; nor is it told whether they were given."""
+    listed = [{"role": role} | ({} if size is None else {"people": size}) for role, size in groups]
+    base = {"setting": {"who_decides": "jointly"}, "stakeholders": listed}
+    answered = redact(read(**base, resources={"numbers_in_the_room": "about_equal"}))
+    answer = answered.answers.get("numbers_in_the_room")
+    assert (answer.level if answer else None) == told
+    if told != "about_equal":
+        assert answered == redact(read(**base))
+
+
+def test_whether_a_small_group_was_asked_at_all_is_not_told() -> None:
+    """A small group that answered everything and one that answered nothing look the same."""
+    asked = {
+        each.id: each.scale[0].id for each in PACK.factors.values() if "users" in each.held_by
+    }
+    pages = {
+        shared(read(stakeholders=[{"role": "users", "people": 3, "attitudes": answers}]))
+        for answers in ({}, asked, dict.fromkeys(asked, "unknown"))
+    }
+    assert len(pages) == 1
+
+
+def test_a_group_is_never_asked_again_because_it_is_small() -> None:
+    """What to find out names no attitude of a group whose answers are protected."""
+    page = REFLECTOR.reflect(read(stakeholders=[{"role": "users", "people": 3}]), view="shareable")
+    assert page.find_out
+    assert {each.holder for each in page.find_out} == {PROJECT}
+
+
+def test_words_for_groups_stand_where_names_would() -> None:
+    """A question that names its groups says the role's word in the shareable view."""
+    rule = next(rule for rule in PACK.rules if rule.aloud and "{group}" in rule.text.question + rule.text.suggestion)
+    context = Context.from_dict({"equipoise": 1, **rule.examples.fires[0].context}, PACK)
+    groups = tuple(
+        group.model_copy(update={"name": SPOKEN, "people": 30}) for group in context.stakeholders
+    )
+    page = shared(context.model_copy(update={"stakeholders": groups}))
+    assert SPOKEN not in page
+
+
+@pytest.mark.parametrize("what", ["answers", "people", "name", "threshold"])
+def test_the_law_can_be_broken(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A redaction that forgets one thing is found out by the same check."""
+    from equipoise.engine import redaction
+
+    broken: dict[str, Any] = {
+        "answers": ("_answers", lambda self, answers, hidden, holder: dict(answers)),
+        "people": ("_shown", lambda self, people: people),
+        "name": ("_plain_ids", lambda self: {group.id: group.id for group in self._everybody()}),
+        "threshold": ("_small", lambda self, people: people is not None and people < 2),
+    }
+    monkeypatch.setattr(redaction._Redaction, *broken[what])
+    with pytest.raises(AssertionError):
+        for seed in range(60):
+            hold(seed)

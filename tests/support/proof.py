@@ -1,0 +1,250 @@
+"""Holds every way of reading conditions against the plain reading, and counts what was read.
+
+``compare`` goes through random packs and contexts, through every condition and every part of one: its
+meaning, its direct reading on facts, and whether its lowered true side and false side match.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from random import Random
+from typing import Final
+
+from support import oracle
+from support.generators import random_context, random_pack, raw_conditions
+
+from equipoise.engine.answers import Version
+from equipoise.engine.conditions import (
+    All,
+    Always,
+    Any,
+    Condition,
+    Found,
+    Gap,
+    Groups,
+    InPhase,
+    Is,
+    Not,
+    People,
+    RolesDescribed,
+    Truth,
+    Unknown,
+    UnknownPercent,
+    group_meaning,
+    meaning,
+)
+from equipoise.engine.context import Context
+from equipoise.engine.facts import Layout
+from equipoise.engine.matching import make_matcher
+from equipoise.engine.matching.direct import direct
+from equipoise.engine.matching.lowering import Conjunction, TooWideError, lower
+from equipoise.engine.pack import Pack
+from equipoise.engine.versions import versions
+
+PACKS: Final = 150
+CONTEXTS: Final = 20
+ENOUGH: Final = 2_000
+
+IMPOSSIBLE: Final[Mapping[tuple[str, Truth], str]] = {
+    ("always", False): "it holds in every project",
+    ("always", None): "it holds in every project",
+    ("unknown (project)", None): "whether `unknown` was answered is always known",
+    ("unknown (any group)", None): "whether `unknown` was answered is always known",
+    ("unknown (in where)", None): "whether `unknown` was answered is always known",
+}
+"""What a construct cannot be, and why."""
+
+
+@dataclass
+class Case:
+    """A pack, its conditions as they are written, and contexts in its words."""
+
+    seed: int
+    pack: Pack
+    raw: Mapping[str, Condition]
+    contexts: list[Context]
+
+
+@dataclass
+class Proof:
+    """How often each construct was true, false and unknown, and where a way of reading was wrong."""
+
+    counts: Counter[tuple[str, Truth]] = field(default_factory=Counter)
+    differences: dict[str, list[str]] = field(default_factory=dict)
+
+    def different(self, way: str, place: str) -> None:
+        self.differences.setdefault(way, []).append(place)
+
+    def too_few(self) -> list[str]:
+        """Name each construct with a truth that was met less often than is enough."""
+        return [
+            f"{construct} was {_WORDS[truth]} {self.counts[construct, truth]} times"
+            for construct in CONSTRUCTS
+            for truth in _WORDS
+            if (construct, truth) not in IMPOSSIBLE and self.counts[construct, truth] < ENOUGH
+        ]
+
+    def table(self) -> str:
+        """Give the counts as a table; a dash where a construct cannot be so."""
+        lines = [f"{'read against the plain reading':<36}{'true':>9}{'false':>9}{'unknown':>9}"]
+        for construct in CONSTRUCTS:
+            cells = ("-" if (construct, truth) in IMPOSSIBLE else f"{self.counts[construct, truth]:,}" for truth in _WORDS)
+            lines.append(f"{construct:<36}" + "".join(f"{cell:>9}" for cell in cells))
+        return "\n".join(lines)
+
+
+_WORDS: Final[Mapping[Truth, str]] = {True: "true", False: "false", None: "unknown"}
+
+
+def cases(packs: int = PACKS, contexts: int = CONTEXTS) -> Iterator[Case]:
+    """Make the cases, from the seeds 0, 1, 2 ..."""
+    for seed in range(packs):
+        rng = Random(seed)
+        pack = random_pack(rng)
+        yield Case(seed, pack, raw_conditions(pack), [random_context(rng, pack) for _ in range(contexts)])
+
+
+@cache
+def proof() -> Proof:
+    """Compare on all cases, once."""
+    return compare(cases())
+
+
+def compare(each: Iterable[Case]) -> Proof:
+    """Read every condition in every way."""
+    found = Proof()
+    for case in each:
+        _Comparison(case, found).run()
+    return found
+
+
+@dataclass
+class _Part:
+    """A condition or a part of one: as written, as read by the engine, and what kind of thing it is."""
+
+    rule: str
+    construct: str
+    written: Condition
+    read: Condition
+
+
+class _Comparison:
+    def __init__(self, case: Case, found: Proof) -> None:
+        self.case = case
+        self.found = found
+        read = {rule: case.pack.conditions[rule] for rule in case.raw}
+        self.parts = [part for rule in read for part in _parts(rule, case.raw[rule], read[rule])]
+        layout = Layout(read.values())
+        self.layout = layout
+        self.direct = [direct(part.read, layout) for part in self.parts]
+        self.sides = {truth: [_lowered(part.read, layout, truth) for part in self.parts] for truth in (True, False)}
+        self.matchers = {
+            truth: make_matcher("indexed", [side or () for side in sides]) for truth, sides in self.sides.items()
+        }
+
+    def run(self) -> None:
+        for number, context in enumerate(self.case.contexts):
+            worlds = oracle.worlds(context, self.case.pack.factors)
+            seen = {version.name: version for version in versions(context, self.case.pack)}
+            where = f"pack {self.case.seed}, context {number}"
+            if list(seen) != list(worlds):
+                self.found.different("versions", f"{where}: {list(seen)}, not {list(worlds)}")
+            for name in seen.keys() & worlds.keys():
+                self.version(seen[name], worlds[name], f"{where}, {name}")
+
+    def version(self, version: Version, world: oracle.World, where: str) -> None:
+        facts = self.layout.facts(version)
+        matched = {truth: set(matcher.matches(facts)) for truth, matcher in self.matchers.items()}
+        for number, part in enumerate(self.parts):
+            truth = oracle.truth(part.written, world, self.case.raw)
+            self.found.counts[part.construct, truth] += 1
+            place = f"{where}, {part.rule}, {part.construct}, truly {_WORDS[truth]}"
+            self.check("meaning", meaning(part.read, version).truth, truth, place)
+            self.check("direct", self.direct[number](facts), truth, place)
+            for side, name in ((True, "true side"), (False, "false side")):
+                if self.sides[side][number] is not None:
+                    self.check(name, number in matched[side], truth is side, place)
+            if isinstance(part.written, Groups):
+                self.where(part, version, world, place)
+
+    def where(self, part: _Part, version: Version, world: oracle.World, place: str) -> None:
+        """What is said of one group, read for each group of the role that takes part."""
+        assert isinstance(part.written, Groups)
+        circles = {circle.id: circle for circle in oracle.circles_of(world, part.written.role)}
+        for group in version.groups_by_role.get(part.written.role, ()):
+            for each in _inside(part.written.where):
+                may_be = oracle.of_circle(each, circles[group.id])
+                truth = None if len(may_be) == 2 else True in may_be
+                self.found.counts[f"{_KINDS[type(each)]} (in where)", truth] += 1
+                self.check("meaning", group_meaning(each, group).truth, truth, f"{place}: {group.id}")
+
+    def check(self, way: str, got: object, expected: object, place: str) -> None:
+        if got is not expected:
+            self.found.different(way, f"{place}: {way} says {got}")
+
+
+def _lowered(condition: Condition, layout: Layout, truth: bool) -> tuple[Conjunction, ...] | None:
+    """One side of a condition; None where it alone is wider than a rule may be."""
+    try:
+        return lower(condition, layout, truth)
+    except TooWideError:
+        return None
+
+
+def _parts(rule: str, written: Condition, read: Condition) -> Iterator[_Part]:
+    """Give all parts outside groups; what ``found`` stands for is gone through where it is written."""
+    for construct in _constructs(written):
+        yield _Part(rule, construct, written, read)
+    match written, read:
+        case (All(parts), All(others)) | (Any(parts), Any(others)):
+            for part, other in zip(parts, others, strict=True):
+                yield from _parts(rule, part, other)
+        case Not(part), Not(other):
+            yield from _parts(rule, part, other)
+
+
+def _inside(where: Condition) -> Iterator[Condition]:
+    yield where
+    match where:
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from _inside(part)
+        case Not(part):
+            yield from _inside(part)
+
+
+_KINDS: Final[Mapping[type[Condition], str]] = {
+    Always: "always",
+    Is: "factor: level",
+    InPhase: "phase",
+    Unknown: "unknown",
+    UnknownPercent: "unknown_percent",
+    RolesDescribed: "roles_described",
+    Found: "found",
+    All: "all",
+    Any: "any",
+    Not: "not",
+}
+
+
+def _constructs(condition: Condition) -> list[str]:
+    """Name what a condition is; one may count as several."""
+    match condition:
+        case Groups(quantifier, _, where):
+            nested = "" if isinstance(where, Is | Unknown) else " (where nests)"
+            return [f"{quantifier}{nested}"]
+        case People(_, at_least, at_most):
+            bounds = (("at_least", at_least), ("at_most", at_most))
+            return [" and ".join(["people", *(name for name, bound in bounds if bound is not None)])]
+        case Unknown(factor, role):
+            return ["unknown (project)" if factor.held_by_project else f"unknown ({'role' if role else 'any group'})"]
+        case Gap(factor, first, second, _, directed):
+            holder = "project" if factor.held_by_project else "groups"
+            roles = "one role" if first == second else "two roles"
+            return [f"{'differs' if directed else 'gap'} ({holder}, {roles})"]
+        case _:
+            return [_KINDS[type(condition)]]
+
+
+CONSTRUCTS: Final = ()
