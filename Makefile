@@ -8,7 +8,7 @@ EXAMPLE := examples/real/esther-jonkoping.yaml
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test check lint types pack bench clean
+.PHONY: demo test check lint types pack readme bench clean
 
 demo: $(VENV)/installed  ## Reflect on a real project
 	@$(BIN)/equipoise reflect $(EXAMPLE)
@@ -29,6 +29,9 @@ types: $(VENV)/developing
 
 pack: $(VENV)/installed  ## Build the built-in pack to the one file that is installed
 	$(BIN)/equipoise rules build rules/power_triangle -o rules/power_triangle.json
+
+readme: $(VENV)/developing  ## Put the real output of commands into README.md
+	$(BIN)/python .ci/readme_examples.py
 
 bench: $(VENV)/developing  ## Measure speed and memory
 	@$(BIN)/python benchmarks/bench.py

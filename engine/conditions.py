@@ -12,7 +12,7 @@ from typing import Literal
 from equipoise.engine.context import Answer
 from equipoise.engine.factors import Factor
 from equipoise.engine.terms import NOT_KNOWING, PROJECT, UNKNOWN, Role
-from equipoise.engine.answers import Group, Party, Version
+from equipoise.engine.answers import Group, GroupsByRole, Party, Version
 
 Truth = bool | None
 """``None`` is unknown."""
@@ -176,7 +176,7 @@ def meaning(condition: Condition, version: Version) -> Meaning:
         case RolesDescribed(levels):
             return _known("roles_described", version.roles_described, version, lambda level: level in levels)
         case Gap():
-            return _gap(condition, version)
+            return gap_meaning(condition, version.groups_by_role, version.parties)
         case Always():
             return Meaning(True)
         case Found(rule):
@@ -311,8 +311,9 @@ def _unknown(condition: Unknown, version: Version) -> Meaning:
     return _any(group_meaning(Unknown(factor), group) for group in asked)
 
 
-def _gap(condition: Gap, version: Version) -> Meaning:
-    firsts, seconds = _sides(condition, condition.first, version), _sides(condition, condition.second, version)
+def gap_meaning(condition: Gap, groups: GroupsByRole, parties: Iterable[Party] = ()) -> Meaning:
+    """Say whether two sides are so far apart, and why: groups, or parties where the project holds the factor."""
+    firsts, seconds = (_sides(condition.factor, role, groups, parties) for role in (condition.first, condition.second))
     if condition.first == condition.second:
         pairs = list(permutations(firsts, 2))
     else:
@@ -324,13 +325,13 @@ def _gap(condition: Gap, version: Version) -> Meaning:
     return _any(_pair(condition, one[1], other[1]) for one, other in pairs)
 
 
-def _sides(condition: Gap, role: Role, version: Version) -> list[tuple[str, Reason]]:
+def _sides(
+    factor: Factor, role: Role, groups: GroupsByRole, parties: Iterable[Party]
+) -> list[tuple[str, Reason]]:
     """Give each side's name and its answer; one that did not answer for itself has said nothing."""
-    factor = condition.factor
     if factor.held_by_project:
-        parties = [party for party in version.parties if role in party.roles]
-        return [(party.name, _party_reason(party, role, factor)) for party in parties]
-    return [(group.id, _group_reason(group, factor)) for group in version.groups_by_role.get(role, ())]
+        return [(party.name, _party_reason(party, role, factor)) for party in parties if role in party.roles]
+    return [(group.id, _group_reason(group, factor)) for group in groups.get(role, ())]
 
 
 def _party_reason(party: Party, role: Role, factor: Factor) -> Reason:

@@ -21,7 +21,8 @@ from equipoise.engine.conditions import (
 )
 from equipoise.engine.factors import Factor
 from equipoise.engine.terms import PHASES, PROJECT, Role
-from equipoise.engine.answers import Version
+from equipoise.engine.answers import GroupsByRole, Version
+from equipoise.engine.truth import GroupsReader, groups_reading
 
 Address = tuple[str, str]
 """A section and an attribute."""
@@ -57,11 +58,11 @@ class Layout:
         for condition in conditions:
             for part in parts_outside_groups(condition):
                 self._add(part)
-        self.by_role: dict[str, list[tuple[str, Groups]]] = {}
+        self.by_role: dict[str, list[tuple[str, Groups, GroupsReader]]] = {}
         self.of_project: list[tuple[str, Gap | Unknown]] = []
         for question, (section, attribute) in self._questions.items():
             if isinstance(question, Groups):
-                self.by_role.setdefault(section, []).append((attribute, question))
+                self.by_role.setdefault(section, []).append((attribute, question, groups_reading(question)))
             else:
                 self.of_project.append((attribute, question))
 
@@ -94,7 +95,7 @@ class Layout:
         facts = {PROJECT: self._project(version)}
         for role in version.groups_by_role:
             if role in self.by_role:
-                facts[role] = self.group_facts(version, role)
+                facts[role] = self._of_groups(version.groups_by_role, role)
         for role in self._roles:
             if (bounds := version.people(role)) is not None:
                 section = facts.setdefault(role, {})
@@ -120,10 +121,9 @@ class Layout:
                 facts[attribute] = int(truth)
         return facts
 
-    def group_facts(self, version: Version, role: str) -> dict[str, int]:
-        """Give the answers to all questions about the groups of a role."""
+    def _of_groups(self, groups: GroupsByRole, role: Role) -> dict[str, int]:
         return {
             attribute: int(truth)
-            for attribute, question in self.by_role.get(role, ())
-            if (truth := meaning(question, version).truth) is not None
+            for attribute, _, read in self.by_role[role]
+            if (truth := read(groups)) is not None
         }

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from equipoise.engine.answers import Group, Version
-from equipoise.engine.conditions import Condition, Gap, Groups, Is, factors_of, meaning, parts_outside_groups
+from equipoise.engine.answers import Group, GroupsByRole, Version
+from equipoise.engine.conditions import Condition, Gap, Groups, Is, factors_of, parts_outside_groups
 from equipoise.engine.context import Answer
 from equipoise.engine.facts import Facts, Layout
 from equipoise.engine.factors import Factor
@@ -17,6 +17,7 @@ from equipoise.engine.matching.direct import Reader, direct
 from equipoise.engine.pack import Pack
 from equipoise.engine.reflection import FindOut
 from equipoise.engine.terms import PROJECT, UNKNOWN, Role
+from equipoise.engine.truth import GroupsReader, groups_reading
 from equipoise.engine.wording import find_out_prompt
 
 
@@ -81,7 +82,7 @@ class Settling:
         if not rules or not _open(answer):
             return
         project = facts[PROJECT]
-        put_in = ({**facts, PROJECT: {**project, factor.id: place}} for place in range(len(factor.scale)))
+        put_in = ({**facts, PROJECT: {**project, factor.id: place}} for place in factor.position.values())
         yield Missing(factor, None, answer is not None, self._settled(rules, put_in))
 
     def _of_group(
@@ -91,28 +92,32 @@ class Settling:
         rules = unknown.intersection(self._looking.get((role, factor.id), ()))
         if not rules or not _open(answer):
             return
-        put_in = (self._with_answer(factor, level.id, group, version, facts) for level in factor.scale)
+        groups = version.groups_by_role
+        put_in = (self._with_answer(factor, level.id, group, groups, facts) for level in factor.scale)
         yield Missing(factor, group, answer is not None, self._settled(rules, put_in))
 
-    def _with_answer(self, factor: Factor, level: str, group: Group, version: Version, facts: Facts) -> Facts:
-        answered = replace(group, answers={**group.answers, factor.id: Answer.model_construct(level=level, note=None)})
-        groups = tuple(answered if each is group else each for each in version.groups)
-        changed = replace(version, groups=groups)
-        section = dict(facts.get(group.role, {}))
-        project = dict(facts[PROJECT])
-        for attribute, question in self._questions.get((group.role, factor.id), ()):
-            if (truth := meaning(question, changed).truth) is not None:
-                (section if isinstance(question, Groups) else project)[attribute] = int(truth)
-        return {**facts, PROJECT: project, group.role: section}
+    def _with_answer(self, factor: Factor, level: str, group: Group, groups: GroupsByRole, facts: Facts) -> Facts:
+        role = group.role
+        answered = replace(group, answers={**group.answers, factor.id: Answer(level=level)})
+        changed = {**groups, role: tuple(answered if each is group else each for each in groups[role])}
+        put_in = {PROJECT: dict(facts[PROJECT]), role: dict(facts.get(role, {}))}
+        for section, attribute, read in self._questions.get((role, factor.id), ()):
+            if (truth := read(changed)) is not None:
+                put_in[section][attribute] = int(truth)
+        return {**facts, **put_in}
 
     @cached_property
-    def _questions(self) -> Mapping[tuple[str, str], Sequence[tuple[str, Condition]]]:
-        """The questions about groups of a role, or gaps, that look at a factor."""
-        found: dict[tuple[str, str], list[tuple[str, Condition]]] = {}
-        of_groups = (pair for pairs in self.layout.by_role.values() for pair in pairs)
-        for attribute, question in (*of_groups, *self.layout.of_project):
-            for address in dict.fromkeys(_looked_at(question)):
-                found.setdefault(address, []).append((attribute, question))
+    def _questions(self) -> Mapping[tuple[str, str], Sequence[tuple[str, str, GroupsReader]]]:
+        """The questions about groups of a role, or gaps between groups, that look at a factor."""
+        found: dict[tuple[str, str], list[tuple[str, str, GroupsReader]]] = {}
+        for role, questions in self.layout.by_role.items():
+            for attribute, question, read in questions:
+                for address in dict.fromkeys(_looked_at(question)):
+                    found.setdefault(address, []).append((role, attribute, read))
+        gaps = ((attribute, each) for attribute, each in self.layout.of_project if isinstance(each, Gap))
+        for attribute, gap in gaps:
+            for address in dict.fromkeys(_looked_at(gap)):
+                found.setdefault(address, []).append((PROJECT, attribute, groups_reading(gap)))
         return found
 
     def _settled(self, rules: set[int], put_in: Iterator[Facts]) -> int:

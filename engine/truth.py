@@ -7,10 +7,25 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from equipoise.engine.answers import Group, GroupsByRole
-from equipoise.engine.conditions import All, Always, Any, Condition, Groups, Is, Not, Truth, decided, group_meaning, says
+from equipoise.engine.conditions import (
+    All,
+    Always,
+    Any,
+    Condition,
+    Gap,
+    Groups,
+    Is,
+    Not,
+    Truth,
+    decided,
+    gap_meaning,
+    group_meaning,
+    says,
+)
 
 Subject = TypeVar("Subject")
 """What a condition is read on: facts, the groups by role, or one group."""
+GroupsReader = Callable[[GroupsByRole], Truth]
 
 
 def reading(
@@ -42,8 +57,10 @@ def _not(part: Callable[[Subject], Truth]) -> Callable[[Subject], Truth]:
     return read
 
 
-def groups_reading(question: Groups) -> Callable[[GroupsByRole], Truth]:
-    """Give a function that reads a question about the groups of a role."""
+def groups_reading(question: Groups | Gap) -> GroupsReader:
+    """Give a function that reads a question about the groups of a role, or a gap between groups."""
+    if isinstance(question, Gap):
+        return lambda groups: gap_meaning(question, groups).truth
     role, of_one = question.role, reading(question.where, _of_one_group)
     decisive = question.quantifier == "some"
     return lambda groups: decided(map(of_one, groups[role]), decisive) if role in groups else None

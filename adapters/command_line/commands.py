@@ -105,7 +105,7 @@ def equipoise() -> None:
 @click.option(
     "--view",
     type=click.Choice(["coach", "shareable"]),
-    help="coach shows all; shareable hides what small groups answered. Default: coach on the screen, shareable with -o.",
+    help="coach shows all; shareable hides how small groups answered. Default: coach on the screen, shareable with -o.",
 )
 @click.option(
     "--matcher",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -15,6 +16,7 @@ from equipoise.engine.pack_loader import builtin_pack
 from equipoise.engine.redaction import redact
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.terms import NOT_KNOWING, PREFER_NOT_TO_SAY, PROJECT, ROLES, THEMSELVES
+from support import packs
 from support.generators import random_context
 
 PACK = builtin_pack()
@@ -24,8 +26,9 @@ RAISING = {"voluntariness": "involuntary", "closeness_of_community": "everyone_i
 
 
 def shared(context: Context) -> str:
-    """Give the page as it may be shared, to the byte."""
-    return REFLECTOR.reflect(context, view="shareable").to_json()
+    """Give the page as it may be shared, without and with a length of the meeting, to the byte."""
+    pages = (REFLECTOR.reflect(context, view="shareable", minutes=minutes) for minutes in (None, 45))
+    return "".join(page.to_json() for page in pages)
 
 
 def read(**data: Any) -> Context:
@@ -194,9 +197,7 @@ def test_no_answer_of_a_small_group_or_viewpoint_is_left(seed: int) -> None:
     left: list[Answer] = []
     for before, after in zip(context.stakeholders, redacted.stakeholders, strict=True):
         left += after.answers.values() if before.id in small else ()
-    for hides, before_view, view in zip(
-        hidden, context.viewpoints.values(), redacted.viewpoints.values(), strict=True
-    ):
+    for hides, before_view, view in zip(hidden, context.viewpoints.values(), redacted.viewpoints.values(), strict=True):
         left += view.answers.values() if any(hidden) else ()
         for before, after in zip(before_view.stakeholders, view.stakeholders, strict=True):
             left += after.answers.values() if hides or before.id in small else ()
@@ -303,13 +304,6 @@ def test_the_number_holds_for_every_role(role: str) -> None:
     assert {answer.level for answer in redacted.stakeholders[0].answers.values()} <= {PREFER_NOT_TO_SAY}
 
 
-BASES: dict[str, dict[str, Any]] = {
-    "in the project": {},
-    "in a large viewpoint": {"viewpoints": {"view": {"answered_by": "personnel", "people": 20}}},
-    "in the same viewpoint": {"viewpoints": {"view": {"answered_by": "users", "people": 4}}},
-}
-
-
 @pytest.mark.parametrize(
     ("first", "second", "told"),
     [
@@ -322,9 +316,7 @@ BASES: dict[str, dict[str, Any]] = {
         (None, None, False),
     ],
 )
-def test_the_smallest_count_that_is_told_of_a_group_decides(
-    first: int | None, second: int | None, told: bool
-) -> None:
+def test_the_smallest_count_that_is_told_of_a_group_decides(first: int | None, second: int | None, told: bool) -> None:
     """A count given in one place holds in all; where two differ, the smaller protects."""
     view = {"answered_by": "personnel", "said_by": "themselves", "people": 20, "setting": PUBLIC}
     seen = {"id": "users-1", "role": "users"} | ({} if second is None else {"people": second})
@@ -378,9 +370,7 @@ def test_sides_are_told_together_or_not_at_all() -> None:
     assert levels == {PREFER_NOT_TO_SAY}
 
 
-@pytest.mark.parametrize(
-    ("people", "shown"), [(0, 0), (1, None), (4, None), (5, 5), (400, 400), (None, None)]
-)
+@pytest.mark.parametrize(("people", "shown"), [(0, 0), (1, None), (4, None), (5, 5), (400, 400), (None, None)])
 def test_small_counts_become_unknown(people: int | None, shown: int | None) -> None:
     """A count below five is not told; that nobody takes part is."""
     assert redact(with_group(people)).stakeholders[0].people == shown
@@ -411,9 +401,7 @@ def test_an_answer_that_tells_a_small_count_is_protected_with_it(
 
 def test_whether_a_small_group_was_asked_at_all_is_not_told() -> None:
     """A small group that answered everything and one that answered nothing look the same."""
-    asked = {
-        each.id: each.scale[0].id for each in PACK.factors.values() if "users" in each.held_by
-    }
+    asked = {each.id: each.scale[0].id for each in PACK.factors.values() if "users" in each.held_by}
     pages = {
         shared(read(stakeholders=[{"role": "users", "people": 3, "attitudes": answers}]))
         for answers in ({}, asked, dict.fromkeys(asked, "unknown"))
@@ -428,15 +416,15 @@ def test_a_group_is_never_asked_again_because_it_is_small() -> None:
     assert {each.holder for each in page.find_out} == {PROJECT}
 
 
-def test_words_for_groups_stand_where_names_would() -> None:
+def test_words_for_groups_stand_where_names_would(tmp_path: Path) -> None:
     """A question that names its groups says the role's word in the shareable view."""
-    rule = next(rule for rule in PACK.rules if rule.aloud and "{group}" in rule.text.question + rule.text.suggestion)
-    context = Context.from_dict({"equipoise": 1, **rule.examples.fires[0].context}, PACK)
-    groups = tuple(
-        group.model_copy(update={"name": SPOKEN, "people": 30}) for group in context.stakeholders
-    )
-    page = shared(context.model_copy(update={"stakeholders": groups}))
-    assert SPOKEN not in page
+    texts = {**packs.rule()["text"], "question": "What would {group} decide?"}
+    pack = packs.load(tmp_path / "pack", packs.rule(when={"users.trust": "distrust"}, text=texts))
+    group = {"name": SPOKEN, "role": "users", "people": 12, "attitudes": {"trust": "distrust"}}
+    data = {"equipoise": 1, "stakeholders": [{**group, "said_by": "themselves"}]}
+    reflector, context = Reflector(pack), Context.from_dict(data, pack)
+    asked = {view: reflector.reflect(context, view=view).questions[0].text for view in ("coach", "shareable")}
+    assert asked == {"coach": f"What would {SPOKEN} decide?", "shareable": "What would users decide?"}
 
 
 @pytest.mark.parametrize("what", ["answers", "people", "name", "threshold"])

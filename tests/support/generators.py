@@ -34,14 +34,17 @@ Data = dict[str, Any]
 USUAL_ROLES = ("users", "personnel", "managers")
 
 
-def random_context(rng: Random, pack: Pack) -> Context:
-    """Give a random context in the words of the pack, read by the real reader."""
-    return read_context(plain_document(random_context_data(rng, pack), "random"), pack)
+def random_context(rng: Random, pack: Pack, viewpoints: float = 1 / 3) -> Context:
+    """Give a random context in the words of the pack, read by the real reader.
+
+    ``viewpoints`` is the share of contexts that have any.
+    """
+    return read_context(plain_document(random_context_data(rng, pack, viewpoints), "random"), pack)
 
 
-def random_context_data(rng: Random, pack: Pack) -> Data:
+def random_context_data(rng: Random, pack: Pack, viewpoints: float = 1 / 3) -> Data:
     """Give a random context as plain data in the format of the file."""
-    return _ContextMaker(rng, pack).context()
+    return _ContextMaker(rng, pack).context(rng.random() < viewpoints)
 
 
 class _ContextMaker:
@@ -59,11 +62,10 @@ class _ContextMaker:
     def chance(self, share: float) -> bool:
         return self.rng.random() < share
 
-    def context(self) -> Data:
+    def context(self, with_viewpoints: bool) -> Data:
         data: Data = {"equipoise": 1, "project": self.project()}
         if self.chance(0.7):
             data["answered_by"] = self.answered_by()
-        with_viewpoints = self.chance(1 / 3)
         if not (with_viewpoints and self.chance(0.4)):
             self.answers(data, None)
         data["stakeholders"] = self.groups()
@@ -102,8 +104,8 @@ class _ContextMaker:
             group["people"] = self.people()
         if self.chance(0.3):
             group["name"] = f"The {role} of ward {self.rng.randint(1, 5)}"
-        if self.chance(0.6):
-            group["said_by"] = self.rng.choice((*[THEMSELVES] * 8, *ROLES))
+        if self.chance(0.8):
+            group["said_by"] = self.rng.choice((*[THEMSELVES] * 24, *ROLES))
         self.answers(group, role)
         return group
 
@@ -113,12 +115,13 @@ class _ContextMaker:
     def viewpoints(self) -> Data:
         """Give from one to three viewpoints, most of them of one of the roles that take part."""
         found: Data = {}
-        for number in range(self.rng.randint(1, 3)):
+        roles = self.rng.sample(self.roles, len(self.roles)) * 3
+        for number in range(self.rng.choice((1, 2, 3, 3))):
             view: Data = {}
             if self.chance(0.9):
-                view["answered_by"] = self.answered_by()
-            if self.chance(0.8):
-                view["said_by"] = self.rng.choice((*[THEMSELVES] * 16, *ROLES))
+                view["answered_by"] = roles[number] if self.chance(0.7) else self.answered_by()
+            if self.chance(0.9):
+                view["said_by"] = self.rng.choice((*[THEMSELVES] * 32, *ROLES))
             if self.chance(0.7):
                 view["people"] = self.people()
             self.answers(view, None)
@@ -318,7 +321,7 @@ class _RuleMaker:
 
     def rule(self, rule_id: str) -> Data:
         self.used = _Used()
-        deepest = self.rng.choice((1, 1, 2, 2, 3, 4, MAX_NESTING))
+        deepest = self.rng.choice((1, 1, 1, 1, 1, 2, 2, 3, 4, MAX_NESTING))
         when = self.condition(1, deepest)
         self.made[rule_id] = self.used
         kind = "unknown" if self.used.not_knowing else self.rng.choice(("imbalance", "imbalance", "strength"))
@@ -368,12 +371,12 @@ class _RuleMaker:
         return self.level(self.of_project) | self.role_level() | self.simple()
 
     def quantified(self, depth: int, deepest: int) -> Data:
+        if depth == MAX_NESTING:
+            return self.simple()
         role = self.rng.choice(self.rng.choice(self.of_groups)["held_by"])
         held = [factor for factor in self.of_groups if role in factor["held_by"]]
         deepest = min(MAX_NESTING, max(deepest, depth + 2))
-        where = self.where(held, depth + 1, deepest) if depth < MAX_NESTING else self.level(held)
-        word = self.rng.choice(("some", "every"))
-        return {word: role, "where": where} if depth < MAX_NESTING else self.simple()
+        return {self.rng.choice(("some", "every")): role, "where": self.where(held, depth + 1, deepest)}
 
     def where(self, held: list[Data], depth: int, deepest: int) -> Data:
         if depth < deepest and self.chance(0.7):

@@ -44,6 +44,7 @@ from equipoise.engine.versions import versions
 
 PACKS: Final = 150
 CONTEXTS: Final = 20
+VIEWPOINTS: Final = 0.5
 ENOUGH: Final = 2_000
 
 IMPOSSIBLE: Final[Mapping[tuple[str, Truth], str]] = {
@@ -102,7 +103,7 @@ def cases(packs: int = PACKS, contexts: int = CONTEXTS) -> Iterator[Case]:
     for seed in range(packs):
         rng = Random(seed)
         pack = random_pack(rng)
-        yield Case(seed, pack, raw_conditions(pack), [random_context(rng, pack) for _ in range(contexts)])
+        yield Case(seed, pack, raw_conditions(pack), [random_context(rng, pack, VIEWPOINTS) for _ in range(contexts)])
 
 
 @cache
@@ -240,9 +241,9 @@ def _constructs(condition: Condition) -> list[str]:
         case Unknown(factor, role):
             return ["unknown (project)" if factor.held_by_project else f"unknown ({'role' if role else 'any group'})"]
         case Gap(factor, first, second, _, directed):
-            holder = "project" if factor.held_by_project else "groups"
-            roles = "one role" if first == second else "two roles"
-            return [f"{'differs' if directed else 'gap'} ({holder}, {roles})"]
+            word = "differs" if directed else "gap"
+            names = [f"{word} ({'project' if factor.held_by_project else 'groups'})"]
+            return [*names, f"{word} (one role)"] if first == second else names
         case _:
             return [_KINDS[type(condition)]]
 
