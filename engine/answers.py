@@ -25,6 +25,10 @@ class Group:
     hearsay: bool
     answers: Mapping[str, Answer]
 
+    def with_answers(self, answers: Mapping[str, Answer]) -> "Group":
+        """Give the same group with other answers."""
+        return Group(self.id, self.role, self.name, self.people, self.said_by, self.hearsay, answers)
+
 
 GroupsByRole = Mapping[Role, tuple[Group, ...]]
 """The groups that take part; no role without a group."""

@@ -1,7 +1,8 @@
 """How each corner leans: counts of known answers, said in words. Never a mean, never one number."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from equipoise.engine.answers import Group, Version
 from equipoise.engine.context import Answer
@@ -15,60 +16,69 @@ from equipoise.engine.wording import named
 
 def balance(version: Version, pack: Pack) -> tuple[CornerBalance, ...]:
     """Give the balance of every corner, in the pack's order."""
-    entries: dict[str, list[tuple[Factor, str, Group | None, Answer | None]]] = {id_: [] for id_ in pack.corner_ids}
-    for entry in _entries(version, pack):
-        entries[entry[0].corner].append(entry)
-    return tuple(_corner(corner, found, pack) for corner, found in entries.items())
-
-
-def _entries(version: Version, pack: Pack) -> Iterator[tuple[Factor, str, Group | None, Answer | None]]:
-    """Give every factor with each of its holders that can answer it, and the answer."""
+    tallies = {corner: _Tally() for corner in pack.corner_ids}
     for factor in pack.factors.values():
-        if factor.held_by_project:
-            yield factor, PROJECT, None, version.answers.get(factor.id)
-            continue
-        for role, groups in version.groups_by_role.items():
-            if factor.can_be_held_by(role):
-                for group in groups:
-                    yield factor, group.id, group, group.answers.get(factor.id)
-
-
-def _corner(
-    corner: str, entries: list[tuple[Factor, str, Group | None, Answer | None]], pack: Pack
-) -> CornerBalance:
-    shown: list[CornerFactor] = []
-    toward: Counter[Side] = Counter()
-    of = known = balanced = 0
-    for factor, holder, group, answer in entries:
         part = part_of(factor)
-        applies = answer is None or answer.level != NOT_APPLICABLE
-        of += applies and part == "counted"
-        position = factor.position.get(answer.level) if answer else None
-        if answer is None or position is None:
-            continue
-        level = factor.scale[position]
-        side = side_of(level, pack.sides)
-        shown.append(
-            CornerFactor.model_construct(
+        for group, answer in _entries(factor, version):
+            tallies[factor.corner].add(factor, part, group, answer, pack.sides)
+    return tuple(tally.corner_balance(corner, pack.lean_words) for corner, tally in tallies.items())
+
+
+def _entries(factor: Factor, version: Version) -> Sequence[tuple[Group | None, Answer | None]]:
+    """Give each holder that can answer a factor (None: the project), and the answer."""
+    if factor.held_by_project:
+        return ((None, version.answers.get(factor.id)),)
+    return [
+        (group, group.answers.get(factor.id))
+        for role, groups in version.groups_by_role.items()
+        if role in factor.held_by
+        for group in groups
+    ]
+
+
+@dataclass
+class _Tally:
+    """The counts of a corner as they grow; ``leaning`` counts what is known by side, None for balanced."""
+
+    of: int = 0
+    leaning: Counter[Side | None] = field(default_factory=Counter)
+    shown: list[CornerFactor] = field(default_factory=list)
+
+    def add(
+        self, factor: Factor, part: Part, group: Group | None, answer: Answer | None, sides: Mapping[str, Side]
+    ) -> None:
+        counted = part == "counted"
+        if counted and (answer is None or answer.level != NOT_APPLICABLE):
+            self.of += 1
+        if answer is None or answer.level not in factor.position:
+            return
+        level = factor.level(answer.level)
+        side = side_of(level, sides)
+        self.shown.append(
+            CornerFactor(
                 factor=factor.id,
-                holder=holder,
+                holder=PROJECT if group is None else group.id,
                 level=level.id,
                 label=named(group, level.see),
                 part=part,
                 side=side,
             )
         )
-        if part == "counted":
-            known += 1
-            if side is None:
-                balanced += 1
-            else:
-                toward[side] += 1
-    lean = lean_word(known, toward, pack.lean_words)
-    counts = {side: toward[side] for side in SIDES_IN_ORDER if toward[side]}
-    return CornerBalance(
-        corner=corner, lean=lean, known=known, of=of, balanced=balanced, toward=counts, factors=tuple(shown)
-    )
+        if counted:
+            self.leaning[side] += 1
+
+    def corner_balance(self, corner: str, words: LeanWords) -> CornerBalance:
+        known = self.leaning.total()
+        toward = {side: self.leaning[side] for side in SIDES_IN_ORDER if self.leaning[side]}
+        return CornerBalance(
+            corner=corner,
+            lean=lean_word(known, toward, words),
+            known=known,
+            of=self.of,
+            balanced=self.leaning[None],
+            toward=toward,
+            factors=tuple(self.shown),
+        )
 
 
 SIDES_IN_ORDER: tuple[Side, ...] = ("organisation", "users", "other")
@@ -116,4 +126,3 @@ _LEANS: dict[tuple[str, Side], Lean] = {
     ("somewhat", "users"): "somewhat_toward_users",
     ("somewhat", "other"): "somewhat_toward_other",
 }
-

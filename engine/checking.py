@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from equipoise.engine.answers import Version
-from equipoise.engine.conditions import meaning
+from equipoise.engine.conditions import factors_of, meaning
 from equipoise.engine.context import Answer, Context, Stakeholder
 from equipoise.engine.context_reader import read_context
 from equipoise.engine.documents import Document, Path
@@ -15,6 +15,7 @@ from equipoise.engine.redaction import smallest_shared
 from equipoise.engine.versions import numbers_in_the_room, versions
 
 MAX_FOLLOW_UPS: Final = 5
+MAX_NAMED: Final = 5
 
 _PERSONAL: Final = {
     "an identity number": re.compile(r"(?<!\d)(?:19|20)?\d{6}[-+ ]?\d{4}(?!\d)"),
@@ -74,9 +75,16 @@ class _Checker:
         computed = numbers_in_the_room(self.joint.groups)
         for factor in self.pack.computed_factors:
             given = self.context.answers.get(factor.id)
-            if computed is not None and given is not None and given.level in factor.position and given.level != computed:
+            if (
+                computed is not None
+                and given is not None
+                and given.level in factor.position
+                and given.level != computed
+            ):
                 message = f"{factor.id} is given as {given.level}, and the numbers of the groups make it {computed}."
-                yield self._problem("numbers", (factor.corner, factor.id), message, "The numbers hold; look which is right.", "warning")
+                yield self._problem(
+                    "numbers", (factor.corner, factor.id), message, "The numbers hold; look which is right.", "warning"
+                )
 
     def _personal(self) -> Iterator[Problem]:
         for path, text in self._texts():
@@ -107,8 +115,12 @@ class _Checker:
 
     def _group(self, path: Path, group: Stakeholder) -> Iterator[Problem]:
         called = group.name or group.id
+        if group.people is None and not group.name and not group.answers:
+            message = f"nothing is said of the group {called!r}."
+            fix = "Take it out if it takes no part, or say how many they are."
+            yield self._problem("empty_group", path, message, fix, "warning")
         seen = next((each for each in self.joint.groups if each.id == group.id), None)
-        if group.people == 1 and group.role != "coach" and (group.name or group.answers):
+        if group.people == 1 and group.role != "coach" and group.answers:
             message = f"{called!r} is one person, who can be recognised here."
             fix = "Say nothing here that this person has not seen, or put it together with another group."
             yield self._problem("one_person", path, message, fix, "warning")
@@ -122,10 +134,12 @@ class _Checker:
             yield self._problem("hearsay", path, message, fix)
 
     def _worth_asking(self) -> Iterator[Problem]:
-        open_ = [factor for factor in self.pack.short_form if not self._answered(factor)]
-        if open_:
-            asked = len(self.pack.short_form)
-            message = f"{len(open_)} of the {asked} factors of the short form are not asked: {', '.join(open_)}."
+        not_asked = [factor for factor in self.pack.short_form if not self._answered(factor)]
+        if not_asked:
+            named = ", ".join(not_asked[:MAX_NAMED]) + (" and others" if len(not_asked) > MAX_NAMED else "")
+            message = (
+                f"{len(not_asked)} of the {len(self.pack.short_form)} factors of the short form are not asked: {named}."
+            )
             yield self._problem("short_form", (), message, "`equipoise new --short` has them with their answers.")
         if follow_ups := self._follow_ups(self.joint)[:MAX_FOLLOW_UPS]:
             message = f"your answers make these worth asking next: {', '.join(follow_ups)}."
@@ -147,7 +161,8 @@ class _Checker:
             opened = opened or (follow_up.no_strength and not self._something_works(version))
             if opened:
                 found |= dict.fromkeys(follow_up.ask)
-        return [factor for factor in found if not self._answered(factor)]
+        looked_at = {each.id for condition in self.pack.conditions.values() for each in factors_of(condition)}
+        return [factor for factor in found if factor in looked_at and not self._answered(factor)]
 
     def _something_works(self, version: Version) -> bool:
         return any(

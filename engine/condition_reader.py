@@ -139,7 +139,8 @@ class ConditionReader:
             fix = did_you_mean(factor_id, (*self.factors, *_WORDS))
             self._wrong("unknown_factor", path, f"there is no factor or condition {str(factor_id)[:80]!r}.", fix)
         elif role is None and not factor.held_by_project:
-            fix = f"Write it as {factor.held_by[0]}.{factor.id}, or under `where`."
+            holder = next(iter(factor.held_by), "role")
+            fix = f"Write it as {holder}.{factor.id}, or under `where`."
             self._wrong("wrong_holder", path, f"{factor.id!r} is held by groups, not by the project.", fix)
         elif role is not None and not factor.can_be_held_by(role):
             self._wrong("wrong_holder", path, f"a group of {role} cannot hold {factor.id!r}.")
@@ -149,7 +150,7 @@ class ConditionReader:
 
     def _role(self, word: object, path: Path) -> Role | None:
         if word in ROLES:
-            return cast(Role, word)
+            return word
         self._wrong("unknown_role", path, f"there is no role {str(word)[:80]!r}.", did_you_mean(word, ROLES))
         return None
 
@@ -174,6 +175,9 @@ class ConditionReader:
             if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= most:
                 self._wrong("condition", path, f"a whole number from 0 to {most} stands here.")
                 return {}
+        if value.get("at_least", 0) > value.get("at_most", most):
+            self._wrong("condition", path, "no number is at least the one and at most the other.", "Change one.")
+            return {}
         return value
 
     def _quantified(self, data: dict[str, Any], path: Path, depth: int, role: Role | None) -> Condition | None:
@@ -185,7 +189,7 @@ class ConditionReader:
         if found is None:
             return None
         where = self._read(data["where"], (*path, "where"), depth + 1, found)
-        return Groups(cast(Any, quantifier), found, where) if where else None
+        return Groups(cast("Any", quantifier), found, where) if where else None
 
     def _unknown(self, value: Any, path: Path, role: Role | None) -> Condition | None:
         first, dot, rest = value.partition(".") if isinstance(value, str) else (value, "", "")

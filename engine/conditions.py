@@ -4,18 +4,22 @@
 condition is true.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations, product
-from typing import Literal
+from typing import Literal, TypeVar
 
+from equipoise.engine.answers import Group, Party, Version
 from equipoise.engine.context import Answer
 from equipoise.engine.factors import Factor
 from equipoise.engine.terms import NOT_KNOWING, PROJECT, UNKNOWN, Role
-from equipoise.engine.answers import Group, GroupsByRole, Party, Version
 
 Truth = bool | None
 """``None`` is unknown."""
+
+Said = TypeVar("Said")
+Sides = Sequence[tuple[str, Said]]
+"""Those on one side of a gap by name, with what each has said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,7 @@ def meaning(condition: Condition, version: Version) -> Meaning:
         case RolesDescribed(levels):
             return _known("roles_described", version.roles_described, version, lambda level: level in levels)
         case Gap():
-            return gap_meaning(condition, version.groups_by_role, version.parties)
+            return _gap(condition, version)
         case Always():
             return Meaning(True)
         case Found(rule):
@@ -249,7 +253,8 @@ def group_meaning(condition: Condition, group: Group) -> Meaning:
         case Unknown(factor):
             answer = group.answers.get(factor.id)
             said = answer.level if answer else None
-            return Meaning(said == UNKNOWN, (Reason(factor.id, group.id, said, group.said_by, group.hearsay, None, group),))
+            reason = Reason(factor.id, group.id, said, group.said_by, group.hearsay, None, group)
+            return Meaning(said == UNKNOWN, (reason,))
         case _:
             raise LookupError(f"{type(condition).__name__} cannot be said of one group")
 
@@ -311,27 +316,30 @@ def _unknown(condition: Unknown, version: Version) -> Meaning:
     return _any(group_meaning(Unknown(factor), group) for group in asked)
 
 
-def gap_meaning(condition: Gap, groups: GroupsByRole, parties: Iterable[Party] = ()) -> Meaning:
-    """Say whether two sides are so far apart, and why: groups, or parties where the project holds the factor."""
-    firsts, seconds = (_sides(condition.factor, role, groups, parties) for role in (condition.first, condition.second))
-    if condition.first == condition.second:
-        pairs = list(permutations(firsts, 2))
-    else:
-        pairs = [(one, other) for one, other in product(firsts, seconds) if one[0] != other[0]]
+def _gap(condition: Gap, version: Version) -> Meaning:
+    firsts, seconds = _sides(condition, condition.first, version), _sides(condition, condition.second, version)
+    pairs = compared(condition, firsts, seconds)
     if not pairs:
         lacking = [role for role, sides in ((condition.first, firsts), (condition.second, seconds)) if not sides]
         roles = lacking or [condition.second]
         return Meaning(None, missing=tuple(Reason(condition.factor.id, role, None) for role in roles))
-    return _any(_pair(condition, one[1], other[1]) for one, other in pairs)
+    return _any(_pair(condition, one, other) for one, other in pairs)
 
 
-def _sides(
-    factor: Factor, role: Role, groups: GroupsByRole, parties: Iterable[Party]
-) -> list[tuple[str, Reason]]:
+def compared(condition: Gap, firsts: Sides[Said], seconds: Sides[Said]) -> list[tuple[Said, Said]]:
+    """Give each two of named sides that are compared: nobody with itself."""
+    if condition.first == condition.second:
+        return [(one, other) for (_, one), (_, other) in permutations(firsts, 2)]
+    return [(one, other) for (name, one), (other_name, other) in product(firsts, seconds) if name != other_name]
+
+
+def _sides(condition: Gap, role: Role, version: Version) -> Sides[Reason]:
     """Give each side's name and its answer; one that did not answer for itself has said nothing."""
+    factor = condition.factor
     if factor.held_by_project:
-        return [(party.name, _party_reason(party, role, factor)) for party in parties if role in party.roles]
-    return [(group.id, _group_reason(group, factor)) for group in groups.get(role, ())]
+        parties = [party for party in version.parties if role in party.roles]
+        return [(party.name, _party_reason(party, role, factor)) for party in parties]
+    return [(group.id, _group_reason(group, factor)) for group in version.groups_by_role.get(role, ())]
 
 
 def _party_reason(party: Party, role: Role, factor: Factor) -> Reason:
@@ -341,19 +349,32 @@ def _party_reason(party: Party, role: Role, factor: Factor) -> Reason:
     return Reason(factor.id, PROJECT, answer.level, role, note=answer.note)
 
 
+def own_answer(group: Group, factor: Factor) -> Answer | None:
+    """Give what a group has said for itself."""
+    return None if group.hearsay else group.answers.get(factor.id)
+
+
 def _group_reason(group: Group, factor: Factor) -> Reason:
-    answer = None if group.hearsay else group.answers.get(factor.id)
+    answer = own_answer(group, factor)
     level, note = (answer.level, answer.note) if answer else (None, None)
     return Reason(factor.id, group.id, level, group.said_by, group.hearsay, note, group)
 
 
-def _pair(condition: Gap, one: Reason, other: Reason) -> Meaning:
+def apart(condition: Gap, one: str | None, other: str | None) -> Truth:
+    """Say whether two levels are so far apart; unknown where one is not known."""
     position = condition.factor.position
-    if one.level not in position or other.level not in position:
+    first, second = position.get(one or ""), position.get(other or "")
+    if first is None or second is None:
+        return None
+    return (first - second if condition.directed else abs(first - second)) >= condition.by_at_least
+
+
+def _pair(condition: Gap, one: Reason, other: Reason) -> Meaning:
+    truth = apart(condition, one.level, other.level)
+    if truth is None:
+        position = condition.factor.position
         return Meaning(None, missing=tuple(reason for reason in (one, other) if reason.level not in position))
-    steps = position[one.level] - position[other.level]
-    apart = steps if condition.directed else abs(steps)
-    return Meaning(apart >= condition.by_at_least, (one, other))
+    return Meaning(truth, (one, other))
 
 
 def parts_of(condition: Condition) -> Iterator[Condition]:

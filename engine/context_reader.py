@@ -1,6 +1,6 @@
 """Reads a document as a context in the words of a pack, and says everything that is wrong with it at once."""
 
-from collections.abc import Mapping
+import re
 from typing import Any, Final
 
 from equipoise.engine.context import MAX_GROUPS, Context
@@ -10,13 +10,18 @@ from equipoise.engine.factors import Factor
 from equipoise.engine.pack import Pack
 from equipoise.engine.shape import shaped
 from equipoise.engine.spelling import did_you_mean
-from equipoise.engine.terms import NOT_KNOWING, PROJECT, ROLES
+from equipoise.engine.terms import NOT_KNOWING, PROJECT, ROLES, UNKNOWN, WORD_PATTERN
 
 RESERVED_VIEWPOINTS: Final = frozenset({"joint", "main"})
+MAX_NOTE: Final = 2_000
+MAX_PROBLEMS: Final = 100
+"""So many problems and notices are told; whoever has more has another file in hand."""
 
 _ROOT_KEYS = ("equipoise", "project", "answered_by", "stakeholders", "viewpoints", "set_aside")
 _GROUP_KEYS = ("id", "name", "role", "people", "said_by")
 _VIEWPOINT_KEYS = ("answered_by", "said_by", "people", "stakeholders")
+KEYS: Final = frozenset((*_ROOT_KEYS, *_GROUP_KEYS, *_VIEWPOINT_KEYS))
+"""The keys that have a meaning of their own, so that no corner can be called so."""
 _USUAL_HEADINGS = ("setting", "resources", "attitudes")
 
 
@@ -58,6 +63,11 @@ class _Reader:
 
     def _keep(self, problems: list[Problem]) -> None:
         self.problems += [problem for problem in problems if problem not in self.problems]
+        if len(self.problems) > MAX_PROBLEMS:
+            more = Problem(
+                "too_many", "there are more mistakes than these.", self.document.name, "Correct these first."
+            )
+            raise ContextError([*self.problems[:MAX_PROBLEMS], more])
 
     def _wrong(self, code: str, path: Path, message: str, fix: str = "") -> None:
         self._keep([Problem(code, message, self.document.where(path), fix)])
@@ -81,7 +91,7 @@ class _Reader:
             if key in self.headings:
                 self._answers(value, (*path, key), key, role, answers)
             elif key not in keys:
-                fix = did_you_mean(key, (*keys, *self.headings)) or self._misplaced(key)
+                fix = self._misplaced(key) or did_you_mean(key, (*keys, *self.headings))
                 self._wrong("unknown_key", (*path, key), f"there is no key {key[:80]!r} here.", fix)
         plain["answers"] = answers
         return plain
@@ -101,12 +111,12 @@ class _Reader:
                 continue  # a line of the template left empty: not asked
             at = (*path, key)
             factor = self._factor(key, at, heading, role)
-            if isinstance(factor, str):
-                answers[factor] = _as_answer(raw)
-            elif factor is not None:
-                if factor.id in answers:
-                    self._wrong("answered_twice", at, f"{factor.id!r} is answered twice.", "Keep one answer.")
-                answers[factor.id] = self._answer(raw, factor, at)
+            if factor is None:
+                continue
+            now = factor if isinstance(factor, str) else factor.id
+            if now in answers:
+                self._wrong("answered_twice", at, f"{now!r} is answered twice.", "Keep one answer.")
+            answers[now] = self._kept(raw, at) if isinstance(factor, str) else self._answer(raw, factor, at)
 
     def _factor(self, key: str, at: Path, heading: str, role: str) -> Factor | str | None:
         """Find the factor meant; a retired or silenced one is given as its id; None is a mistake."""
@@ -131,28 +141,53 @@ class _Reader:
         return factor
 
     def _answer(self, raw: Any, factor: Factor, at: Path) -> dict[str, Any]:
-        answer = _as_answer(raw)
+        answer = self._noted(raw, at)
         level = answer.get("level")
         if not isinstance(level, str):
             message = f"{str(raw)[:40]!r} is not an answer to {factor.id!r}."
             self._wrong("wrong_answer", at, message, _levels_of(factor))
-            return {"level": "unknown"}
-        if extra := [key for key in answer if key not in ("level", "note")]:
-            self._wrong("unknown_key", (*at, extra[0]), f"there is no key {extra[0][:80]!r} here.", "Use level and note.")
-        if "note" in answer and not isinstance(answer["note"], str | None):
-            self._wrong("shape", (*at, "note"), "'note' must be text.", "Put it in quotes.")
+            return {"level": UNKNOWN}
         now, retired = factor_level(factor, level)
         if now is None:
             words = [*factor.position, *NOT_KNOWING]
             near = did_you_mean(level, words)
             fix = f"{near} {_levels_of(factor)}" if near.startswith("Did") else _levels_of(factor)
             self._wrong("unknown_level", at, f"{level[:80]!r} is not an answer to {factor.id!r}.", fix)
-            return {"level": "unknown"}
+            return {"level": UNKNOWN}
         if retired:
             self._note("no_longer_asked", at, f"{level!r} is no longer an answer to {factor.id!r}: {retired}")
         elif now != level:
             self._note("renamed", at, f"{level!r} is now called {now!r}.", "It is read under its new name.")
-        return {"level": now, **({"note": answer["note"]} if answer.get("note") else {})}
+        return {**answer, "level": now}
+
+    def _noted(self, raw: Any, at: Path) -> dict[str, Any]:
+        """Give the level and the note of an answer in short or long form; a wrong note is left out."""
+        if not isinstance(raw, dict):
+            return {"level": raw}
+        for key in raw:
+            if key not in ("level", "note"):
+                self._wrong(
+                    "unknown_key",
+                    (*at, key),
+                    f"there is no key {key[:80]!r} here.",
+                    "Use level and note; put a note that holds a comma or a colon in quotes.",
+                )
+        note = raw.get("note")
+        if not isinstance(note, str | None):
+            self._wrong("shape", (*at, "note"), "'note' must be text.", "Put it in quotes.")
+        elif note and len(note) <= MAX_NOTE:
+            return {"level": raw.get("level"), "note": note}
+        elif note:
+            self._wrong("shape", (*at, "note"), f"'note' is longer than {MAX_NOTE:,} characters.", "Shorten it.")
+        return {"level": raw.get("level")}
+
+    def _kept(self, raw: Any, at: Path) -> dict[str, Any]:
+        """Keep the answer to a factor that is no longer asked; its levels are not known any more."""
+        answer = self._noted(raw, at)
+        if isinstance(answer["level"], str) and _is_word(answer["level"]):
+            return answer
+        self._wrong("wrong_answer", at, f"{str(raw)[:40]!r} is not an answer.", "Write one word, or leave it out.")
+        return {"level": UNKNOWN}
 
     def _groups(self, value: Any, path: Path) -> Any:
         if not isinstance(value, list):
@@ -167,7 +202,7 @@ class _Reader:
             at = (*path, index)
             if not isinstance(item, dict):
                 self._wrong("shape", at, "a group is written `{name: ..., role: ..., people: ...}`.")
-                continue
+                item = {"role": ROLES[0]}  # in its place, so that those after it keep theirs
             plain.append(self._group(item, at, seen, numbers))
         return plain
 
@@ -176,7 +211,7 @@ class _Reader:
         if role not in ROLES:
             said = "its role is not given." if role is None else f"there is no role {str(role)[:80]!r}."
             path = (*at, "role") if role is not None else at
-            self._wrong("unknown_role", path, f"for this group {said}", did_you_mean(role or "", ROLES))
+            self._wrong("unknown_role", path, f"for this group {said}", f"Use one of: {', '.join(ROLES)}.")
             role = "users"
             item = {**item, "role": role}
             answers: dict[str, Any] = {key: value for key, value in item.items() if key not in self.headings}
@@ -184,12 +219,12 @@ class _Reader:
             answers = item
         plain = self._holder(answers, at, _GROUP_KEYS, role)
         numbers[role] = numbers.get(role, 0) + 1
-        group_id = plain.setdefault("id", f"{role}-{numbers[role]}")
+        group_id = str(plain.setdefault("id", f"{role}-{numbers[role]}"))
         if group_id in seen:
-            self._wrong("same_id", at, f"two groups have the id {str(group_id)[:80]!r}.", "Give each an id of its own.")
-        seen.add(str(group_id))
-        if self.roles.setdefault(str(group_id), role) != role:
-            message = f"the group {group_id!r} is {self.roles[str(group_id)]} elsewhere and {role} here."
+            self._wrong("same_id", at, f"two groups have the id {group_id[:80]!r}.", "Give each an id of its own.")
+        seen.add(group_id)
+        if self.roles.setdefault(group_id, role) != role:
+            message = f"the group {group_id[:80]!r} is {self.roles[group_id]} elsewhere and {role} here."
             self._wrong("same_id", at, message, "Give the groups ids of their own.")
         return plain
 
@@ -201,6 +236,9 @@ class _Reader:
             at = ("viewpoints", name)
             if name in RESERVED_VIEWPOINTS:
                 self._wrong("reserved", at, f"{name!r} may not name a viewpoint.", "Choose another word.")
+            elif not _is_word(name):
+                message = f"{name[:80]!r} cannot name a viewpoint: small letters a-z, digits and _."
+                self._wrong("viewpoint_name", at, message, "Write it like night_staff.")
             if not isinstance(item, dict):
                 self._wrong("shape", at, "a viewpoint has answered_by, said_by, people and answers under it.")
                 continue
@@ -219,7 +257,8 @@ class _Reader:
         for index, item in enumerate(value):
             rule = item.get("rule") if isinstance(item, dict) else None
             if isinstance(rule, str) and self.pack.find_rule(rule) is None:
-                near = did_you_mean(rule, (each.id for each in self.pack.rules))
+                many = len(self.notices) >= MAX_PROBLEMS
+                near = "" if many else did_you_mean(rule, (each.id for each in self.pack.rules))
                 path = ("set_aside", index, "rule")
                 self._note("unknown_rule", path, f"there is no rule {rule[:80]!r}.", near, "warning")
         return value
@@ -256,10 +295,9 @@ def _levels_of(factor: Factor) -> str:
     return f"Answers are: {', '.join(factor.position)}; or unknown, prefer_not_to_say, not_applicable."
 
 
-def _as_answer(raw: Any) -> dict[str, Any]:
-    return dict(raw) if isinstance(raw, Mapping) else {"level": raw}
+def _is_word(text: str) -> bool:
+    return len(text) <= 80 and re.fullmatch(WORD_PATTERN, text) is not None
 
 
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else ([] if value is None else value)
-

@@ -29,10 +29,9 @@ _WORDS: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _JSON_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{},]', re.DOTALL)
+_SIGN_FIRST: Final = re.compile(r"[-:,\[{] +[*&!@`%]")
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -170,7 +169,7 @@ def _bounded(value: Any, path: Path, document: Document, count: list[int]) -> An
     return _plain_value(value, document.where(path))
 
 
-def _plain_value(value: Any, where: str) -> None | bool | int | float:
+def _plain_value(value: Any, where: str) -> bool | int | float | None:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int | float):
@@ -204,6 +203,10 @@ def _too_many(where: str) -> InputError:
     return _refuse("too_many", where, f"there are more than {MAX_VALUES:,} values.", "Shorten it.")
 
 
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
 class _YamlReader:
     """Builds plain data from the parser's events, so that nothing is built before it is bounded."""
 
@@ -217,10 +220,11 @@ class _YamlReader:
             return self._read(text)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            line = f":{mark.line + 1}" if mark else ""
+            lines = text.splitlines()
+            line = min(mark.line + 1, len(lines)) if mark else 1  # what is cut off ends after the last line
             said = error.problem or error.context or "it cannot be read"
-            fix = _yaml_fix(said, text.splitlines()[mark.line : mark.line + 1] if mark else [])
-            raise _refuse("syntax", self.name + line, f"this is not YAML ({said}).", fix) from error
+            fix = _yaml_fix(said, lines[line - 1])
+            raise _refuse("syntax", f"{self.name}:{line}", f"this is not YAML ({said}).", fix) from error
         except (yaml.YAMLError, ValueError) as error:
             raise _refuse("syntax", self.name, "this is not YAML.", "Compare with `equipoise new`.") from error
 
@@ -236,11 +240,11 @@ class _YamlReader:
         return Document(data, self.name, self.lines)
 
     def _at(self, event: yaml.Event) -> str:
-        return f"{self.name}:{event.start_mark.line + 1}"
+        return f"{self.name}:{_line(event)}"
 
     def _value(self, event: yaml.Event, path: Path) -> Any:
         self.values += 1
-        self.lines.setdefault(path, event.start_mark.line + 1)
+        self.lines.setdefault(path, _line(event))
         self._refuse_unsafe(event, path)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
@@ -289,14 +293,16 @@ class _YamlReader:
             key = _clean(event.value, self._at(event))
             if key in items:
                 raise _duplicate(key, self._at(event))
-            self.lines[(*path, key)] = event.start_mark.line + 1
+            self.lines[(*path, key)] = _line(event)
             items[key] = self._value(next(self.events), (*path, key))
         return items
 
 
-def _yaml_fix(said: str, line: list[str]) -> str:
-    if any("\t" in text for text in line):
+def _yaml_fix(said: str, line: str) -> str:
+    if "\t" in line:
         return "Indent with spaces, not tabs."
     if "mapping values" in said:
         return "Put text that holds a colon in quotes."
+    if _SIGN_FIRST.search(line):
+        return "Put text that begins with a sign such as * or @ in quotes."
     return "Look at this line and the one before it: indentation, quotes, brackets."

@@ -6,6 +6,7 @@ Sections are ``project`` and each role that takes part. What a user typed never 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from equipoise.engine.answers import GroupsByRole, Version
 from equipoise.engine.conditions import (
     Condition,
     Gap,
@@ -21,7 +22,6 @@ from equipoise.engine.conditions import (
 )
 from equipoise.engine.factors import Factor
 from equipoise.engine.terms import PHASES, PROJECT, Role
-from equipoise.engine.answers import GroupsByRole, Version
 from equipoise.engine.truth import GroupsReader, groups_reading
 
 Address = tuple[str, str]
@@ -123,7 +123,5 @@ class Layout:
 
     def _of_groups(self, groups: GroupsByRole, role: Role) -> dict[str, int]:
         return {
-            attribute: int(truth)
-            for attribute, _, read in self.by_role[role]
-            if (truth := read(groups)) is not None
+            attribute: int(truth) for attribute, _, read in self.by_role[role] if (truth := read(groups)) is not None
         }

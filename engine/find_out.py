@@ -4,14 +4,14 @@ A missing answer is put in level by level, and the rules that look at it are rea
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from equipoise.engine.answers import Group, GroupsByRole, Version
 from equipoise.engine.conditions import Condition, Gap, Groups, Is, factors_of, parts_outside_groups
 from equipoise.engine.context import Answer
-from equipoise.engine.facts import Facts, Layout
 from equipoise.engine.factors import Factor
+from equipoise.engine.facts import Facts, Layout
 from equipoise.engine.findings import Finding
 from equipoise.engine.matching.direct import Reader, direct
 from equipoise.engine.pack import Pack
@@ -92,19 +92,32 @@ class Settling:
         rules = unknown.intersection(self._looking.get((role, factor.id), ()))
         if not rules or not _open(answer):
             return
-        groups = version.groups_by_role
-        put_in = (self._with_answer(factor, level.id, group, groups, facts) for level in factor.scale)
+        put_in = self._with_answers(factor, group, version.groups_by_role, facts)
         yield Missing(factor, group, answer is not None, self._settled(rules, put_in))
 
-    def _with_answer(self, factor: Factor, level: str, group: Group, groups: GroupsByRole, facts: Facts) -> Facts:
+    def _with_answers(self, factor: Factor, group: Group, groups: GroupsByRole, facts: Facts) -> Iterator[Facts]:
+        """Give the facts as each answer of a group would make them; an answer that would change none is left out."""
         role = group.role
-        answered = replace(group, answers={**group.answers, factor.id: Answer(level=level)})
-        changed = {**groups, role: tuple(answered if each is group else each for each in groups[role])}
-        put_in = {PROJECT: dict(facts[PROJECT]), role: dict(facts.get(role, {}))}
-        for section, attribute, read in self._questions.get((role, factor.id), ()):
-            if (truth := read(changed)) is not None:
-                put_in[section][attribute] = int(truth)
-        return {**facts, **put_in}
+        questions = self._questions.get((role, factor.id), ())
+        seen = {tuple(facts.get(section, {}).get(attribute) for section, attribute, _ in questions)}
+        for answer in self._answers[factor.id]:
+            answered = group.with_answers({**group.answers, factor.id: answer})
+            changed = {**groups, role: tuple(answered if each is group else each for each in groups[role])}
+            truths = tuple(read(changed) for _, _, read in questions)
+            if truths in seen:
+                continue
+            seen.add(truths)
+            put_in = {PROJECT: dict(facts[PROJECT]), role: dict(facts.get(role, {}))}
+            for (section, attribute, _), truth in zip(questions, truths, strict=True):
+                if truth is not None:
+                    put_in[section][attribute] = int(truth)
+            yield {**facts, **put_in}
+
+    @cached_property
+    def _answers(self) -> Mapping[str, Sequence[Answer]]:
+        """Every answer that a group can give to a factor."""
+        held = (factor for factor in self.pack.factors.values() if not factor.held_by_project)
+        return {factor.id: [Answer(level=level.id) for level in factor.scale] for factor in held}
 
     @cached_property
     def _questions(self) -> Mapping[tuple[str, str], Sequence[tuple[str, str, GroupsReader]]]:
@@ -159,9 +172,7 @@ def find_out(missing: Sequence[Missing], hearsay: Sequence[Finding], limit: int)
         reason, factor = findings[0].answers[0]
         prompt = find_out_prompt(factor.ask, reason.group, unknown=False, hearsay=True)
         shown.append(FindOut(factor=factor_id, holder=holder, prompt=prompt, would_settle=len(findings)))
-    for each in missing:
+    for each in missing[: max(0, limit - len(shown))]:
         prompt = find_out_prompt(each.factor.ask, each.group, unknown=each.asked, hearsay=False)
-        shown.append(
-            FindOut(factor=each.factor.id, holder=each.holder, prompt=prompt, would_settle=each.would_settle)
-        )
+        shown.append(FindOut(factor=each.factor.id, holder=each.holder, prompt=prompt, would_settle=each.would_settle))
     return tuple(shown[:limit])

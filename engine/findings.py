@@ -86,9 +86,7 @@ def find(
 def _finding(rule: Rule, conditions: Mapping[str, Condition], seen: Sequence[Version], pack: Pack) -> Finding:
     """The joint version speaks for all; without it, each version that sees the finding gives its reasons."""
     speakers = seen[:1] if seen[0].name == JOINT else seen
-    reasons = {
-        reason: None for version in speakers for reason in meaning(conditions[rule.id], version).because
-    }
+    reasons = {reason: None for version in speakers for reason in meaning(conditions[rule.id], version).because}
     order = pack.factor_order
     because = tuple(sorted(reasons, key=lambda reason: (order.get(reason.factor, len(order)), reason.factor)))
     answers = tuple((reason, pack.factors[reason.factor]) for reason in because if reason.factor in order)

@@ -1,20 +1,25 @@
 """Turns the rules of a pack into conditions that mean something, and checks what rules say of one another."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from graphlib import CycleError, TopologicalSorter
+from typing import Any, Final, Protocol
 
 from equipoise.engine.condition_reader import Complain, ConditionReader, about_not_knowing
-from equipoise.engine.conditions import All, Always, Condition, Found, Not, factors_of, parts_of
+from equipoise.engine.conditions import All, Always, Condition, Found, Groups, Not, factors_of, parts_of
 from equipoise.engine.conditions import Any as AnyOf
 from equipoise.engine.documents import Path
 from equipoise.engine.errors import Severity
-from equipoise.engine.facts import Layout
 from equipoise.engine.factors import Factor
+from equipoise.engine.facts import Layout
 from equipoise.engine.matching.lowering import TooWideError, lower
 from equipoise.engine.pack import Source
 from equipoise.engine.rule import Rule
 from equipoise.engine.spelling import did_you_mean
+
+MAX_PARTS: Final = 500
+MAX_DEPTH: Final = 20
+"""How large a condition may grow, and how deep, once `found` is put in: conditions in conditions multiply."""
 
 
 class Wrong(Protocol):
@@ -42,7 +47,9 @@ class Compiled:
         try:
             return _resolved(condition, self.conditions)
         except KeyError as error:
-            complain("unknown_rule", (), f"there is no rule {error.args[0]!r}.", did_you_mean(error.args[0], self.conditions))
+            complain(
+                "unknown_rule", (), f"there is no rule {error.args[0]!r}.", did_you_mean(error.args[0], self.conditions)
+            )
             return None
 
 
@@ -98,36 +105,48 @@ class _Compiler:
 
         return complain
 
-    def _with_found(self, raw: dict[str, Condition]) -> dict[str, Condition]:
+    def _with_found(self, raw: Mapping[str, Condition]) -> dict[str, Condition]:
+        named = {rule_id: self._names_found(rule_id, condition) for rule_id, condition in raw.items()}
+        broken = self._say_circles(named, "found", "when")
         done: dict[str, Condition] = {}
-        for rule_id in raw:
-            self._resolve(rule_id, raw, done, ())
+        sizes: dict[str, tuple[int, int]] = {}
+        for rule_id in TopologicalSorter({**named, **dict.fromkeys(broken, ())}).static_order():
+            if rule_id in raw and rule_id not in broken and all(name in done for name in named[rule_id]):
+                sizes[rule_id] = _size(raw[rule_id], sizes)
+                if self._fits(rule_id, *sizes[rule_id]):
+                    done[rule_id] = _resolved(raw[rule_id], done)
         return {rule_id: done[rule_id] for rule_id in raw if rule_id in done}
 
-    def _resolve(
-        self, rule_id: str, raw: dict[str, Condition], done: dict[str, Condition], on_the_way: tuple[str, ...]
-    ) -> bool:
-        """Put the conditions of other rules in; False where it cannot be done, which is then said."""
-        if rule_id in done:
-            return True
-        if rule_id in on_the_way:
-            circle = " -> ".join((*on_the_way[on_the_way.index(rule_id) :], rule_id))
-            self.wrong(on_the_way[-1], ("when",), "circle", f"`found` goes round in a circle: {circle}.", "Break it.")
-            return False
-        sound = True
-        for name in {part.rule: None for part in parts_of(raw[rule_id]) if isinstance(part, Found)}:
+    def _names_found(self, rule_id: str, condition: Condition) -> tuple[str, ...]:
+        names = tuple({part.rule: None for part in parts_of(condition) if isinstance(part, Found)})
+        for name in names:
             if name not in self.rules:
                 message = f"`found` names a rule {name[:80]!r} that is not there."
                 self.wrong(rule_id, ("when",), "unknown_rule", message, did_you_mean(name, self.rules))
-                sound = False
-            elif name not in raw or not self._resolve(name, raw, done, (*on_the_way, rule_id)):
-                sound = False
-        if sound:
-            done[rule_id] = _resolved(raw[rule_id], done)
-        return sound
+        return names
+
+    def _fits(self, rule_id: str, parts: int, depth: int) -> bool:
+        if parts <= MAX_PARTS and depth <= MAX_DEPTH:
+            return True
+        message = f"with `found` put in, this condition has {parts} parts and is {depth} deep."
+        fix = f"Use at most {MAX_PARTS} parts and {MAX_DEPTH} levels."
+        self.wrong(rule_id, ("when",), "too_wide", message, fix)
+        return False
+
+    def _say_circles(self, ahead: Mapping[str, tuple[str, ...]], what: str, key: str) -> set[str]:
+        """Say each circle once, and give the rules that stand in one."""
+        within: set[str] = set()
+        for circle in _circles(ahead):
+            message = f"`{what}` goes round in a circle: {' -> '.join(circle)}."
+            self.wrong(circle[0], (key,), "circle", message, "Break it.")
+            within.update(circle)
+        return within
 
     def check(self, rule: Rule, condition: Condition | None) -> None:
         self._check_names(rule)
+        for path, named in ((("ask", "to"), rule.ask.to), (("suggest", "who"), rule.suggest.who)):
+            if not named:
+                self.wrong(rule.id, path, "shape", "nobody is named here.", "Name a role, or everyone.")
         if condition is None:
             return
         parts = list(parts_of(condition))
@@ -164,7 +183,9 @@ class _Compiler:
         for index, item in enumerate(rule.evidence):
             if item.source is not None and item.source not in self.sources:
                 message = f"there is no source {item.source!r} in sources.yaml."
-                self.wrong(rule.id, ("evidence", index, "source"), "source", message, did_you_mean(item.source, self.sources))
+                self.wrong(
+                    rule.id, ("evidence", index, "source"), "source", message, did_you_mean(item.source, self.sources)
+                )
             if item.source is None and item.strength != "practice":
                 message = f"evidence that is {item.strength} names its source."
                 self.wrong(rule.id, ("evidence", index), "source", message, "Add `source`, or call it practice.")
@@ -176,20 +197,36 @@ class _Compiler:
 
     def check_supersedes(self) -> None:
         """Rules that stand in each other's place in a circle would all fall away."""
-        cleared: set[str] = set()
+        self._say_circles({rule.id: rule.supersedes for rule in self.rules.values()}, "supersedes", "supersedes")
 
-        def visit(rule_id: str, trail: tuple[str, ...]) -> None:
-            if rule_id in trail:
-                circle = " -> ".join((*trail[trail.index(rule_id) :], rule_id))
-                message = f"`supersedes` goes round in a circle: {circle}."
-                self.wrong(trail[-1], ("supersedes",), "circle", message, "Break it.")
-            elif rule_id in self.rules and rule_id not in cleared:
-                for name in self.rules[rule_id].supersedes:
-                    visit(name, (*trail, rule_id))
-                cleared.add(rule_id)
 
-        for rule_id in self.rules:
-            visit(rule_id, ())
+def _circles(ahead: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Find circles, each from its first rule back to it, until none is left."""
+    left = dict(ahead)
+    while True:
+        try:
+            TopologicalSorter(left).prepare()
+        except CycleError as error:
+            circle = tuple(reversed(error.args[1]))
+            start = circle.index(min(circle))
+            yield (*circle[start:-1], *circle[:start], circle[start])
+            left |= dict.fromkeys(circle, ())
+        else:
+            return
+
+
+def _size(condition: Condition, found: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+    """Count the parts of a condition and how deep they lie, with other rules' conditions put in."""
+    match condition:
+        case Found(rule):
+            return found[rule]
+        case All(inner) | AnyOf(inner):
+            sizes = [_size(part, found) for part in inner]
+        case Not(part) | Groups(where=part):
+            sizes = [_size(part, found)]
+        case _:
+            sizes = []
+    return 1 + sum(parts for parts, _ in sizes), 1 + max((depth for _, depth in sizes), default=0)
 
 
 def _resolved(condition: Condition, done: Mapping[str, Condition]) -> Condition:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 import equipoise.rules
 from equipoise.engine.canonical import digest
 from equipoise.engine.condition_reader import Complain
+from equipoise.engine.context_reader import KEYS
 from equipoise.engine.documents import Path as Steps
 from equipoise.engine.errors import PackError, Problem, Severity
 from equipoise.engine.factors import Factor, RetiredFactor
@@ -21,6 +22,7 @@ from equipoise.engine.pack_source import PackSource, Piece, built_data, read_sou
 from equipoise.engine.rule import Rule
 from equipoise.engine.shape import Frozen, shaped
 from equipoise.engine.spelling import did_you_mean
+from equipoise.engine.terms import RESERVED
 
 BUILTIN = "power-triangle"
 BUILTIN_FILE = "power_triangle.json"
@@ -100,6 +102,7 @@ class _Layers:
         manifest = self._shaped(Manifest, source.manifest)
         if manifest is None:
             return
+        self._whole_numbers(source.manifest, "follow_ups")
         self._extends(manifest, source.manifest)
         self._manifest(manifest, source.manifest)
         factors = [self._factor(piece) for piece in source.factors]
@@ -117,6 +120,16 @@ class _Layers:
         found, problems = shaped(model, piece.data, piece.document, piece.at, code="shape")
         self.problems += problems
         return found
+
+    def _whole_numbers(self, piece: Piece, *keys: str) -> None:
+        """A digest has no fractions; where data may be anything, nothing else keeps them out."""
+        for key in keys:
+            for path in _fractions(piece.data.get(key), (key,)):
+                self.wrong(piece, path, "number", "a number with decimals cannot stand here.", "Use a whole number.")
+
+    def _usable(self, piece: Piece, path: Steps, word: str) -> None:
+        if word in RESERVED:
+            self.wrong(piece, path, "reserved", f"{word!r} may not be an id.", "Choose another word.")
 
     def _extends(self, manifest: Manifest, piece: Piece) -> None:
         if any(name.id == manifest.id for name in self.names):
@@ -144,11 +157,13 @@ class _Layers:
 
     def _manifest(self, manifest: Manifest, piece: Piece) -> None:
         self.at["manifest"] = piece
+        self._usable(piece, ("id",), manifest.id)
         self.title = manifest.title
         given = manifest.model_dump(exclude_none=True, include=set(_TAKEN_OVER))
         self.manifest |= {key: getattr(manifest, key) for key in given}
         self.at |= dict.fromkeys(given, piece)
         self._corners(manifest, piece)
+        self._named_once(piece, "themes", manifest.themes)
         self.themes |= {theme.id: theme for theme in manifest.themes}
         self.sides |= manifest.sides
         self.never_aloud += manifest.never_aloud
@@ -164,6 +179,19 @@ class _Layers:
             self.corners = tuple(Labelled(id=new) if corner.id == old else corner for corner in self.corners)
         if manifest.corners is not None:
             self.corners = manifest.corners
+        key = "rename_corners" if manifest.rename_corners else "corners"
+        self._named_once(piece, key, self.corners)
+        for corner in self.corners:
+            if corner.id in KEYS:
+                message = f"{corner.id!r} cannot be a corner: it has a meaning of its own in a context."
+                self.wrong(piece, (key,), "reserved", message, "Choose another word.")
+
+    def _named_once(self, piece: Piece, key: str, named: Sequence[Labelled]) -> None:
+        ids = [each.id for each in named]
+        for each in dict.fromkeys(ids):
+            self._usable(piece, (key,), each)
+            if ids.count(each) > 1:
+                self.wrong(piece, (key,), "twice", f"{each!r} stands twice under {key}.", "Keep one of them.")
 
     def _factor(self, piece: Piece) -> Any:
         if isinstance(piece.data, dict) and "retired" in piece.data:
@@ -179,10 +207,17 @@ class _Layers:
         if factor.id in self.factors or factor.id in self.silenced:
             message = f"the factor {factor.id!r} is there already."
             self.wrong(piece, ("id",), "twice", message, "Give it an id of its own.")
-        self.factors[factor.id] = (factor, piece)
-        for old in factor.formerly:
-            self.former[old] = factor.id
+        else:
+            self.factors[factor.id] = (factor, piece)
+            self._former(factor, piece)
         return factor
+
+    def _former(self, factor: Factor, piece: Piece) -> None:
+        for old in factor.formerly:
+            if old in self.former:
+                message = f"{self.former[old]!r} was called {old!r} too."
+                self.wrong(piece, ("formerly",), "twice", message, "Keep it at one of them.")
+            self.former[old] = factor.id
 
     def _source(self, piece: Piece) -> Any:
         source = self._shaped(Source, piece)
@@ -191,6 +226,7 @@ class _Layers:
         if source.id in self.sources:
             message = f"the source {source.id!r} is there already."
             self.wrong(piece, ("id",), "twice", message, "Keep one of them.")
+        self._usable(piece, ("id",), source.id)
         self.sources[source.id] = source
         return source
 
@@ -198,6 +234,7 @@ class _Layers:
         rule: Rule | None = self._shaped(Rule, piece)
         if rule is None:
             return None
+        self._whole_numbers(piece, "when", "examples")
         if rule.override is not None:
             self._override(rule, piece)
         elif rule.id in self.rules:
@@ -214,6 +251,8 @@ class _Layers:
             self.wrong(piece, ("override", "id"), "override", message, did_you_mean(rule.id, self.rules))
             return
         old = _content(base[0])
+        if self.problems:
+            return
         if rule.override.base_digest != (now := digest(old)):
             differs = _difference(old, _content(rule))
             message = f"the rule {rule.id!r} beneath this one has changed; it differs in {differs}."
@@ -243,7 +282,7 @@ class _Layers:
             ),
         )
         follow_ups = self._follow_ups(compiled)
-        self._check_manifest(factors)
+        self._check_manifest()
         if self.problems:
             raise PackError(self.problems)
         return self._pack(factors, compiled, follow_ups)
@@ -293,6 +332,11 @@ class _Layers:
             self._check_words(factor, piece)
 
     def _check_words(self, factor: Factor, piece: Piece) -> None:
+        if not factor.held_by:
+            self.wrong(piece, ("held_by",), "shape", "nobody is named who holds it.", "Name a role, or project.")
+        words = [word for level in factor.levels for word in (level.id, *level.formerly)]
+        for word in dict.fromkeys(word for word in words if words.count(word) > 1):
+            self.wrong(piece, ("levels",), "twice", f"{word!r} means two levels.", "Keep it at one of them.")
         for index, level in enumerate(factor.levels):
             for gains in level.gains:
                 if gains not in self.sides:
@@ -325,7 +369,7 @@ class _Layers:
 
         return complain
 
-    def _check_manifest(self, factors: dict[str, Factor]) -> None:
+    def _check_manifest(self) -> None:
         if not self.corners and "manifest" in self.at:
             fix = "Add `corners`, or extend a pack that has them."
             self.wrong(self.at["manifest"], (), "corner", "a pack needs corners.", fix)
@@ -343,7 +387,9 @@ class _Layers:
                 if known and level not in known.position:
                     message = f"{level!r} is no level of {name}."
                     path = ("small_group", "raised_by", name)
-                    self.wrong(self.at["small_group"], path, "unknown_level", message, did_you_mean(level, known.position))
+                    self.wrong(
+                        self.at["small_group"], path, "unknown_level", message, did_you_mean(level, known.position)
+                    )
 
     def _known_factor(self, name: str, path: tuple[str | int, ...], piece: Piece) -> Factor | None:
         if name not in self.factors:
@@ -376,6 +422,15 @@ def _difference(old: dict[str, Any], new: dict[str, Any]) -> str:
     """Say in which parts two rules differ, with the base's words now where they are short."""
     changed = [key for key in old if old[key] != new.get(key)]
     return "; ".join(f"{key} (now: {re.sub(chr(92) + 's+', ' ', str(old[key]))[:200]})" for key in changed) or "nothing"
+
+
+def _fractions(value: Any, path: Steps) -> Iterator[Steps]:
+    """Find the numbers with decimals."""
+    if isinstance(value, float):
+        yield path
+    elif isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _fractions(inner, (*path, step))
 
 
 def build_pack(folder: Path) -> str:

@@ -1,6 +1,7 @@
 """Reads the files of one pack as data: a folder of YAML, or the one JSON file that is built from it."""
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -120,7 +121,9 @@ def _items(piece: Piece | None, what: str, problems: list[Problem]) -> Iterator[
     if piece is None:
         return
     if not isinstance(piece.data, list):
-        problems.append(Problem("shape", f"a file of {what} is a list.", piece.document.where(), "Put `- ` before each."))
+        problems.append(
+            Problem("shape", f"a file of {what} is a list.", piece.document.where(), "Put `- ` before each.")
+        )
         return
     for index, item in enumerate(piece.data):
         yield Piece(item, piece.document, (index,))
@@ -152,8 +155,8 @@ def _catalogues(folder: Path, problems: list[Problem]) -> dict[str, dict[str, st
 def _read_built(path: Path) -> PackSource:
     raw = read_bytes(path, MAX_BUILT_BYTES)
     try:
-        data = json.loads(raw)
-        if data["built"] != BUILT_FORMAT:
+        data = json.loads(raw, parse_float=_finite, parse_constant=_finite)
+        if data["built"] != BUILT_FORMAT or not _is_built(data):
             raise ValueError("another format")
         document = Document(data, path.name)
         return PackSource(
@@ -167,6 +170,25 @@ def _read_built(path: Path) -> PackSource:
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         fix = "Give the folder of a pack, or build the file again."
         raise InputError(Problem("not_built", "this is not a built pack.", str(path), fix)) from error
+
+
+def _finite(number: str) -> float:
+    if not math.isfinite(value := float(number)):
+        raise ValueError("not a number")
+    return value
+
+
+def _is_built(data: dict[str, Any]) -> bool:
+    lists = all(isinstance(data[key], list) for key in ("factors", "rules", "sources"))
+    texts = data["catalogues"]
+    return (
+        lists
+        and isinstance(data["digest"], str)
+        and isinstance(texts, dict)
+        and all(
+            isinstance(each, dict) and all(isinstance(text, str) for text in each.values()) for each in texts.values()
+        )
+    )
 
 
 def built_data(source: PackSource, digest: str) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Puts it all together: a pack and a context in, a reflection out."""
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from equipoise.engine.answers import Version
 from equipoise.engine.balance import balance
@@ -20,6 +19,7 @@ from equipoise.engine.reflection import (
     Because,
     ContextUsed,
     CornerBalance,
+    CornerFactor,
     EngineName,
     EvidenceShown,
     FindOut,
@@ -33,10 +33,9 @@ from equipoise.engine.reflection import (
 )
 from equipoise.engine.rule import Evidence, Rule
 from equipoise.engine.selection import Room, Selection, select
-from equipoise.engine.terms import PROJECT
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.versions import versions
-from equipoise.engine.wording import LIMITS, reason_label, summary, with_groups
+from equipoise.engine.wording import LIMITS, OWN_JUDGEMENT, meeting_words, reason_label, summary, with_groups
 
 
 class Reflector:
@@ -87,13 +86,12 @@ class Reflector:
         facts = [self._layout.facts(version) for version in seen]
         matched = [(version, self._matcher.matches(each)) for version, each in zip(seen, facts, strict=True)]
         findings = find(self.rules, self.pack.conditions, matched, self.pack)
-        selection = select(findings, self._room(context, joint, view, limit, minutes))
+        room = self._room(context, joint, view, limit, minutes)
+        selection = select(findings, room)
         page = _PageWriter(self.pack, selection, view)
         return Reflection(
             engine=EngineName(version=ENGINE_VERSION),
-            packs=tuple(
-                PackUsed(id=name.id, version=name.version, digest=name.digest) for name in self.pack.names
-            ),
+            packs=tuple(PackUsed(id=name.id, version=name.version, digest=name.digest) for name in self.pack.names),
             context=_context_used(context),
             view=view,
             locale="en",
@@ -101,14 +99,12 @@ class Reflector:
             balance=page.balance(balance(joint, self.pack)),
             questions=page.questions(),
             withheld=page.withheld(),
-            find_out=self._find_out(joint, facts[0], selection) if with_find_out else (),
-            summary=page.summary(len(self.rules), len(findings)),
+            find_out=self._find_out(joint, facts[0], selection, view) if with_find_out else (),
+            summary=page.summary(len(self.rules), len(findings), room),
             limits=LIMITS,
         )
 
-    def _room(
-        self, context: Context, joint: Version, view: View, limit: int | None, minutes: int | None
-    ) -> Room:
+    def _room(self, context: Context, joint: Version, view: View, limit: int | None, minutes: int | None) -> Room:
         pack = self.pack
         listed = frozenset(joint.groups_by_role)
         return Room(
@@ -128,9 +124,13 @@ class Reflector:
             ),
         )
 
-    def _find_out(self, joint: Version, facts: Facts, selection: Selection) -> tuple[FindOut, ...]:
+    def _find_out(self, joint: Version, facts: Facts, selection: Selection, view: View) -> tuple[FindOut, ...]:
+        missing = self._settling.missing(joint, facts)
+        if view == "shareable":  # only facts of the project, fit to be read by all
+            fit = (each for each in missing if each.group is None and each.factor.id not in self.pack.never_aloud)
+            return find_out(tuple(fit), (), self.pack.find_out)
         hearsay = [each.finding for each in selection.left_out if each.reason == "hearsay"]
-        return find_out(self._settling.missing(joint, facts), hearsay, self.pack.find_out)
+        return find_out(missing, hearsay, self.pack.find_out)
 
 
 def _check_usage(view: str, limit: int | None, minutes: int | None) -> None:
@@ -207,7 +207,9 @@ class _PageWriter:
     def _evidence(self, evidence: Evidence) -> EvidenceShown:
         source = self.pack.sources[evidence.source] if evidence.source else None
         if source is None:
-            return EvidenceShown(citation="Judgement of those who wrote the rules.", url=None, strength=evidence.strength)
+            return EvidenceShown(
+                citation="Judgement of those who wrote the rules.", url=None, strength=evidence.strength
+            )
         return EvidenceShown(citation=source.citation, url=source.link, strength=evidence.strength)
 
     def withheld(self) -> tuple[Withheld, ...]:
@@ -229,11 +231,21 @@ class _PageWriter:
         hidden = {factor.corner for factor in self.pack.factors.values() if not factor.held_by_project}
         none = {"known": None, "of": None, "balanced": None, "toward": None, "factors": None}
         return tuple(
-            corner.model_copy(update=none) if corner.corner in hidden else corner for corner in corners
+            corner.model_copy(update=none if corner.corner in hidden else {"factors": self._fit_to_share(corner)})
+            for corner in corners
         )
 
-    def summary(self, looked: int, held: int) -> str:
+    def _fit_to_share(self, corner: CornerBalance) -> tuple[CornerFactor, ...]:
+        """What is never asked aloud is not read out on a shared page either."""
+        return tuple(each for each in corner.factors or () if each.factor not in self.pack.never_aloud)
+
+    def summary(self, looked: int, held: int, room: Room) -> str:
         chosen = self.selection.chosen
         mirrors = sum(finding.rule.mirror for finding in chosen)
         withheld = None if self.shared else len(self.selection.left_out)
-        return summary(looked, held, len(chosen) - mirrors, mirrors, withheld, self.selection.paused)
+        line = summary(looked, held, len(chosen) - mirrors, mirrors, withheld, self.selection.paused)
+        if room.minutes is None:
+            return line
+        aloud = [finding for finding in chosen if finding.rule.aloud]
+        minutes = -(-sum(map(room.seconds, aloud)) // 60)
+        return f"{line} {meeting_words(room.minutes, len(aloud), minutes, room.people)}"

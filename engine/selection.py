@@ -82,7 +82,7 @@ class _Choice:
     left_out: list[LeftOut] = field(default_factory=list)
 
     def choose(self, findings: Sequence[Finding]) -> Selection:
-        candidates = sorted(self._routed(findings), key=self._key)
+        candidates = self._routed(sorted(findings, key=self._key))
         mirrors = self._mirrors([finding for finding in candidates if finding.rule.mirror])
         candidates = [finding for finding in candidates if not finding.rule.mirror]
         candidates, first, limit = self._paused(candidates)
@@ -97,7 +97,7 @@ class _Choice:
     def _routed(self, findings: Sequence[Finding]) -> list[Finding]:
         """Leave out what is dealt with, better said by another, mere hearsay, or has nobody to ask."""
         over: dict[str, Finding] = {}
-        for finding in sorted(findings, key=self._key):
+        for finding in findings:
             for name in finding.rule.supersedes:
                 over.setdefault(name, finding)
         kept: list[Finding] = []
@@ -213,7 +213,7 @@ class _Page:
             self._take(candidates, lambda finding: finding.interplay and finding.rule.kind == "imbalance")
             self._take(candidates, self._asks_those_with_most_say)
             for corner in self.room.corners:
-                self._take(candidates, lambda finding, corner=corner: corner in finding.corners)
+                self._take(candidates, _lies_in(corner))
         for spare in (True, False):
             for finding in candidates:
                 self._add(finding, spare)
@@ -271,6 +271,10 @@ class _Page:
         works = any(finding.rule.kind == "strength" for finding in aloud)
         lighter = sum(finding.rule.kind != "strength" and not finding.rule.heavy for finding in aloud)
         return None if lighter + works >= 2 and lighter >= 1 else heavy
+
+
+def _lies_in(corner: str) -> Callable[[Finding], bool]:
+    return lambda finding: corner in finding.corners
 
 
 def _on_the_same_group(one: Finding, other: Finding) -> bool:

@@ -102,6 +102,8 @@ def _fix(model: type[BaseModel], errors: list[ErrorDetails], path: Path) -> str:
         return did_you_mean(first["input"], words)
     if first["type"] == "extra_forbidden":
         return did_you_mean(first["loc"][-1], _keys(model, first["loc"][:-1]))
+    if first["type"] == "string_type" and isinstance(first["input"], int | float):
+        return "Put it in quotes."
     if first["type"] == "string_pattern_mismatch" and path:
         return _WRITTEN.get(str(path[-1]), "")
     return ""

@@ -12,4 +12,7 @@ def did_you_mean(word: object, choices: Iterable[str]) -> str:
     near = near or get_close_matches(str(word)[:80].lower(), known, 1, 0.6)
     if near:
         return f"Did you mean {near[0]}?"
-    return f"Use one of: {', '.join(known)}." if 0 < len(known) <= 12 else ""
+    if 0 < len(known) <= 12:
+        return f"Use one of: {', '.join(known)}."
+    holding = [choice for choice in known if len(str(word)) > 2 and str(word)[:80].lower() in choice]
+    return f"These are near: {', '.join(holding[:6])}." if holding else ""

@@ -42,6 +42,14 @@ Word = Annotated[str, StringConstraints(pattern=WORD_PATTERN, max_length=80)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
 """An id of a rule, project, source, pack or stakeholder."""
 
+CONCERN_WORDS: Final[dict[Concern, str]] = {
+    "children": "children or young people are among those it is about",
+    "interpreter": "not everyone shares a language",
+    "digital": "something happens on screen, or the work is about a digital service",
+    "supplier": "a supplier or contract sets limits",
+    "varying_capacity": "for some, the ability to understand or decide is limited, or varies",
+}
+
 ROLE_WORDS: Final[dict[Role, str]] = {
     "users": "users",
     "relatives": "relatives",

@@ -17,11 +17,14 @@ from equipoise.engine.conditions import (
     Is,
     Not,
     Truth,
+    apart,
+    compared,
     decided,
-    gap_meaning,
     group_meaning,
+    own_answer,
     says,
 )
+from equipoise.engine.terms import Role
 
 Subject = TypeVar("Subject")
 """What a condition is read on: facts, the groups by role, or one group."""
@@ -60,10 +63,22 @@ def _not(part: Callable[[Subject], Truth]) -> Callable[[Subject], Truth]:
 def groups_reading(question: Groups | Gap) -> GroupsReader:
     """Give a function that reads a question about the groups of a role, or a gap between groups."""
     if isinstance(question, Gap):
-        return lambda groups: gap_meaning(question, groups).truth
+        return _gap_reading(question)
     role, of_one = question.role, reading(question.where, _of_one_group)
     decisive = question.quantifier == "some"
     return lambda groups: decided(map(of_one, groups[role]), decisive) if role in groups else None
+
+
+def _gap_reading(gap: Gap) -> GroupsReader:
+    def side(role: Role, groups: GroupsByRole) -> list[tuple[str, str | None]]:
+        said = ((group.id, own_answer(group, gap.factor)) for group in groups.get(role, ()))
+        return [(name, answer.level if answer else None) for name, answer in said]
+
+    def read(groups: GroupsByRole) -> Truth:
+        pairs = compared(gap, side(gap.first, groups), side(gap.second, groups))
+        return decided((apart(gap, one, other) for one, other in pairs), True) if pairs else None
+
+    return read
 
 
 def _of_one_group(condition: Condition) -> Callable[[Group], Truth]:

@@ -28,8 +28,7 @@ def versions(context: Context, pack: Pack) -> tuple[Version, ...]:
         return (_complete(JOINT, context, pack, _own(context, context.stakeholders), context.answers),)
     views = _views(context)
     single = tuple(
-        _complete(name, context, pack, _groups(context, view), view.answers, view)
-        for name, view in views.items()
+        _complete(name, context, pack, _groups(context, view), view.answers, view) for name, view in views.items()
     )
     answers = _agreed(version.answers for version in single)
     parties = tuple(
@@ -42,9 +41,7 @@ def versions(context: Context, pack: Pack) -> tuple[Version, ...]:
 def _views(context: Context) -> dict[str, Viewpoint]:
     views = dict(context.viewpoints)
     if context.answers or any(group.answers for group in context.stakeholders):
-        main = Viewpoint(
-            answered_by=context.answered_by, answers=context.answers, stakeholders=context.stakeholders
-        )
+        main = Viewpoint(answered_by=context.answered_by, answers=context.answers, stakeholders=context.stakeholders)
         views = {MAIN: main, **views}
     return views
 
@@ -173,9 +170,7 @@ def _complete(
 
 def _known_words(group: Group, pack: Pack) -> Group:
     used = _in_use(group.answers, pack)
-    if len(used) == len(group.answers):
-        return group
-    return Group(group.id, group.role, group.name, group.people, group.said_by, group.hearsay, used)
+    return group if len(used) == len(group.answers) else group.with_answers(used)
 
 
 def _in_use(answers: Mapping[str, Answer], pack: Pack) -> dict[str, Answer]:
@@ -228,4 +223,3 @@ def _check_words(context: Context, pack: Pack) -> None:
     ]  # fmt: skip
     if strange:
         raise ContextError(strange)
-

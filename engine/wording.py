@@ -12,6 +12,8 @@ LIMITS: Final = (
     "These are prompts for talking together, not verdicts on people or places; they rest only on what was "
     "answered and on who answered it."
 )
+OWN_JUDGEMENT: Final = "Judgement of those who wrote the rules."
+"""The citation of evidence that has no source."""
 
 PAUSE_FIRST: Final = "Pause first:"
 """The words that a summary starts with where the first question is whether to stop or to promise less."""
@@ -52,11 +54,18 @@ def summary(looked: int, held: int, chosen: int, mirrors: int, withheld: int | N
     """Say in one line what came of the rules; ``withheld`` is None where that is not shared."""
     parts = [f"{looked} rules looked", f"{held} hold", f"{chosen} chosen"]
     if mirrors:
-        parts.append(f"{mirrors} for the coach beside them")
+        parts.append(f"{mirrors} more for the coach alone")
     if withheld is not None:
         parts.append(f"{withheld} left out")
     line = ", ".join(parts) + "."
     return f"{PAUSE_FIRST} question 1 comes before anything else. {line}" if paused else line
+
+
+def meeting_words(minutes: int, questions: int, taken: int, people: int) -> str:
+    """Say how the time of a meeting is filled."""
+    asked = f"{questions} question{'' if questions == 1 else 's'}"
+    there = f" with {people} people" if people else ""
+    return f"A meeting of {minutes} minutes has room for {asked} aloud, {taken} minutes{there}, beside opening and closing."
 
 
 def people_label(count: str, role: str) -> str:

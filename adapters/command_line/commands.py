@@ -1,7 +1,8 @@
 """The commands, their options and their help."""
 
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,9 @@ import click
 from equipoise.engine.version import ENGINE_VERSION
 
 if TYPE_CHECKING:
+    from equipoise.engine.context import Context
+    from equipoise.engine.documents import Document
+    from equipoise.engine.errors import Problem
     from equipoise.engine.pack import Pack
 
 # What the commands need is imported where it is used: --help and completion answer at once.
@@ -58,6 +62,12 @@ def _packs(paths: tuple[Path, ...]) -> "Pack":
     for warning in pack.warnings:
         click.echo(f"Note: {warning}", err=True)
     return pack
+
+
+def _document(file: Path) -> "Document":
+    from equipoise.adapters.files import read_text
+
+    return read_text(file, sys.stdin.buffer if sys.stdin is not None else None)
 
 
 def _deliver(text: str, output: Path | None, what: str) -> None:
@@ -141,15 +151,13 @@ def reflect(
       equipoise reflect project.yaml --view coach --format json
     """
     from equipoise.adapters.command_line.showing import show_reflection
-    from equipoise.adapters.files import read_text
-    from equipoise.engine.context_reader import read_context
+    from equipoise.engine.checking import check_context
     from equipoise.engine.reflector import Reflector
 
     pack = _packs(packs)
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
-    context = read_context(read_text(file, click.get_binary_stream("stdin")), pack)
-    for notice in context.notices:
-        click.echo(f"Note: {notice}", err=True)
+    context, problems = check_context(_document(file), pack)
+    _tell_doubts(context, problems)
     chosen = view or ("coach" if output is None else "shareable")
     if verbose:
         click.echo(f"Matcher: {reflector.matcher.name}. View: {chosen}.", err=True)
@@ -159,11 +167,34 @@ def reflect(
         show_reflection(reflection, plain=plain, verbose=verbose)
         return
     _deliver(_written(reflection, form, plain, verbose), output, f"the {chosen} view")
+    if chosen == "shareable" and output is not None:
+        click.echo(_BEFORE_SHARING, err=True)
+
+
+_BEFORE_SHARING = (
+    "It is chosen anew from what may be shared, so read it before you share it: it may ask other things than your own "
+    "page. Have it put into easy words or pictures for those who need that."
+)
+
+
+def _tell_doubts(context: "Context", problems: "Sequence[Problem]") -> None:
+    """Say what the reader noted and what looks like a person; of other doubts only that there are some."""
+    told = [problem for problem in problems if problem in context.notices or problem.code == "personal"]
+    for problem in told:
+        click.echo(f"Note: {problem}", err=True)
+    if others := sum(problem.severity == "warning" for problem in problems if problem not in told):
+        doubts = "one doubt" if others == 1 else f"{others} doubts"
+        click.echo(f"Note: {doubts} about this file; `equipoise check` tells more.", err=True)
 
 
 def _form_of(output: Path | None) -> str:
-    suffixes = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
-    return suffixes.get(output.suffix.lower(), "text") if output is not None else "text"
+    forms = {"": "text", ".txt": "text", ".md": "markdown", ".markdown": "markdown", ".json": "json"}
+    if output is None:
+        return "text"
+    if output.suffix.lower() not in forms:
+        message = f"which format a file ending in {output.suffix!r} should have is not known."
+        raise click.UsageError(f"{message} End it in .md, .txt or .json, or say --format.")
+    return forms[output.suffix.lower()]
 
 
 def _written(reflection: Any, form: str, plain: bool, verbose: bool) -> str:
@@ -180,23 +211,28 @@ def _written(reflection: Any, form: str, plain: bool, verbose: bool) -> str:
 
 @equipoise.command()
 @click.option("--short", is_flag=True, help="Only the short form: 20 factors, 20 to 25 minutes.")
+@click.option("--theme", "themes", multiple=True, metavar="NAME", help="All factors of this theme (again for more).")
 @pack_option
 @output_option
-def new(short: bool, packs: tuple[Path, ...], output: Path | None) -> None:
+def new(short: bool, themes: tuple[str, ...], packs: tuple[Path, ...], output: Path | None) -> None:
     """Give a file to fill in, with every question and its answers.
 
     \b
     For instance:
       equipoise new --short -o project.yaml
-      equipoise new > project.yaml
+      equipoise new --short --theme place --theme representation > project.yaml
     """
+    from equipoise.adapters.command_line.listing import known_theme
     from equipoise.adapters.command_line.template import template
     from equipoise.engine.errors import InputError, Problem
 
     if output is not None and output.exists():
         message = "there is a file of this name already."
         raise InputError(Problem("exists", message, str(output), "Choose another name, so that nothing is lost."))
-    _deliver(template(_packs(packs), short=short), output, "a file to fill in")
+    pack = _packs(packs)
+    for theme in themes:
+        known_theme(theme, pack)
+    _deliver(template(pack, short=short, themes=themes), output, "a file to fill in")
 
 
 @equipoise.command()
@@ -213,12 +249,11 @@ def check(context: click.Context, file: Path, packs: tuple[Path, ...]) -> None:
     """
     from equipoise.adapters.command_line.guard import FOUND
     from equipoise.adapters.command_line.showing import check_text
-    from equipoise.adapters.files import read_text
     from equipoise.engine.checking import check_context
     from equipoise.engine.errors import ContextError
 
     pack = _packs(packs)
-    document = read_text(file, click.get_binary_stream("stdin"))
+    document = _document(file)
     try:
         _, problems = check_context(document, pack)
     except ContextError as error:
@@ -240,16 +275,15 @@ def explain(file: Path, rule: str, packs: tuple[Path, ...]) -> None:
       equipoise explain project.yaml unclear-what-is-open
     """
     from equipoise.adapters.command_line.showing import explanation_text
-    from equipoise.adapters.files import read_text
     from equipoise.engine.context_reader import read_context
     from equipoise.engine.explain import explain as explained
     from equipoise.engine.reflector import Reflector
 
     pack = _packs(packs)
     found = pack.rule(rule)
-    context = read_context(read_text(file, click.get_binary_stream("stdin")), pack)
+    context = read_context(_document(file), pack)
     reflection = Reflector(pack).reflect(context, with_find_out=False)
-    text = explanation_text(found, pack.public_name(found.id), explained(context, found, pack), reflection)
+    text = explanation_text(found, pack, explained(context, found, pack), reflection)
     click.echo(text, nl=False)
 
 

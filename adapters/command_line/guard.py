@@ -4,11 +4,10 @@ Exit codes: 0 fine, 1 something was found (``check``), 2 bad usage or input, 130
 """
 
 import contextlib
+import gc
 import os
 import sys
-from typing import Final
-
-import click
+from typing import Final, TextIO
 
 FOUND: Final = 1
 BAD_INPUT: Final = 2
@@ -17,37 +16,27 @@ STOPPED: Final = 130
 
 def main() -> None:
     """Run the command and leave with its exit code."""
+    gc.disable()  # one short run within bounds: collecting garbage would only cost time
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none are used, and looking for them takes time
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.stdout = sys.stdout or _closed_pipe()
     sys.exit(_run())
 
 
 def _run() -> int:
-    from equipoise.adapters.command_line.commands import equipoise
-    from equipoise.engine.errors import EquipoiseError
-
     try:
-        code = equipoise.main(standalone_mode=False)
-        sys.stdout.flush()
-        return code if isinstance(code, int) else 0
-    except EquipoiseError as error:
-        for problem in error.problems:
-            _say(str(problem))
-        return BAD_INPUT
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except click.ClickException as error:
-        error.show()
-        return BAD_INPUT
-    except (click.Abort, KeyboardInterrupt):
+        return _command()
+    except KeyboardInterrupt:
         _say("Stopped. Nothing was changed.")
         return STOPPED
     except BrokenPipeError:
-        _close_output()
-        _say("The output was closed before its end. Use -o FILE to keep all of it.")
-        return BAD_INPUT
+        return _output_closed()
+    except SystemExit as left:  # click leaves so, in silence, where the output is closed; completion leaves so too
+        if left.code != 1 or "_EQUIPOISE_COMPLETE" in os.environ:
+            raise
+        return _output_closed()
     except OSError as error:
         _say(f"The output cannot be written ({error.strerror or 'unknown reason'}). Use -o FILE in another place.")
         _close_output()
@@ -62,9 +51,47 @@ def _run() -> int:
         return BAD_INPUT
 
 
+def _command() -> int:
+    """Run what was asked for; what is imported here may be interrupted, too."""
+    import click
+
+    from equipoise.adapters.command_line.commands import equipoise
+    from equipoise.engine.errors import EquipoiseError
+
+    try:
+        code = equipoise.main(standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except EquipoiseError as error:
+        for problem in error.problems:
+            _say(" ".join(str(problem).split()))
+        return BAD_INPUT
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.Abort as stopped:
+        raise KeyboardInterrupt from stopped
+    except click.ClickException as error:
+        error.show()
+        return BAD_INPUT
+
+
 def _say(sentence: str) -> None:
-    with contextlib.suppress(OSError, ValueError):
-        click.echo(sentence, err=True)
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()
+
+
+def _output_closed() -> int:
+    _close_output()
+    _say("The output was closed before its end. Use -o FILE to keep all of it.")
+    return BAD_INPUT
+
+
+def _closed_pipe() -> TextIO:
+    """Stand in for a standard output that is not there, so that writing to it is told."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    return os.fdopen(writing, "w")
 
 
 def _close_output() -> None:

@@ -19,18 +19,23 @@ _WIDTH = 80
 
 
 def rules_text(pack: Pack, theme: str | None, kind: str | None) -> str:
-    """List the rules by theme, a line each."""
-    _known_theme(theme, pack)
+    """List the rules by theme."""
+    known_theme(theme, pack)
     lines: list[str] = []
     for each in pack.themes:
         rules = [rule for rule in pack.rules if rule.theme == each.id and kind in (None, rule.kind)]
         if rules and theme in (None, each.id):
             lines += ["", f"{each.words} ({each.id})"]
-            lines += [f"  {pack.public_name(rule.id)}: {rule.title} [{_marks(rule, pack)}]" for rule in rules]
+            lines += [_item(2, f"{pack.public_name(rule.id)}: {rule.title} [{_marks(rule, pack)}]") for rule in rules]
     return "\n".join(lines).lstrip("\n") + "\n" if lines else "No rules.\n"
 
 
-def _known_theme(theme: str | None, pack: Pack) -> None:
+def known_theme(theme: str | None, pack: Pack) -> None:
+    """Refuse a theme that the pack does not have.
+
+    Raises:
+        UsageError: there is no such theme.
+    """
     themes = [each.id for each in pack.themes]
     if theme is not None and theme not in themes:
         fix = did_you_mean(theme, themes)
@@ -55,8 +60,8 @@ def rule_text(rule: Rule, pack: Pack) -> str:
 
 
 def _rule(rule: Rule, pack: Pack) -> Iterator[str]:
-    yield f"{pack.public_name(rule.id)}: {rule.title}"
-    yield f"Theme: {pack.theme_label(rule.theme)}. Marks: {_marks(rule, pack)}. Since {rule.since}."
+    yield _item(0, f"{pack.public_name(rule.id)}: {rule.title}")
+    yield _item(0, f"Theme: {pack.theme_label(rule.theme)}. Marks: {_marks(rule, pack)}. Since {rule.since}.")
     yield ""
     yield "Holds when"
     yield indent(yaml.safe_dump(rule.when, allow_unicode=True, sort_keys=False).rstrip(), "  ")
@@ -79,12 +84,20 @@ def _rule(rule: Rule, pack: Pack) -> Iterator[str]:
 
 
 def _paragraph(title: str, text: str) -> str:
-    return fill(f"{title}: {text}", _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    return _item(0, f"{title}: {text}")
+
+
+def _item(depth: int, text: str) -> str:
+    """Wrap a text; what follows its first line stands further in. Ids and addresses are never broken."""
+    first, rest = " " * depth, " " * (depth + 2)
+    return fill(
+        text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def factors_text(pack: Pack, theme: str | None, locale: str | None) -> str:
-    """List the factors by corner and theme, a line each."""
-    _known_theme(theme, pack)
+    """List the factors by corner and theme."""
+    known_theme(theme, pack)
     words = _catalogue(pack, locale)
     lines: list[str] = []
     for corner in pack.corners:
@@ -93,7 +106,7 @@ def factors_text(pack: Pack, theme: str | None, locale: str | None) -> str:
             factors = [f for f in pack.factors.values() if f.theme == each.id and f.corner == corner.id]
             if factors and theme in (None, each.id):
                 lines.append(f"  {translated(words, f'theme/{each.id}/label', each.words)}")
-                lines += [f"    {f.id}: {translated(words, f'factor/{f.id}/label', f.label)}" for f in factors]
+                lines += [_item(4, f"{f.id}: {translated(words, f'factor/{f.id}/label', f.label)}") for f in factors]
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
@@ -104,21 +117,21 @@ def factor_text(factor: Factor, pack: Pack, locale: str | None) -> str:
 
 
 def _factor(factor: Factor, pack: Pack, words: dict[str, str]) -> Iterator[str]:
-    yield f"{factor.id}: {translated(words, f'factor/{factor.id}/label', factor.label)}"
+    yield _item(0, f"{factor.id}: {translated(words, f'factor/{factor.id}/label', factor.label)}")
     held = "the project" if factor.held_by == PROJECT else f"each group of {roles_words(factor.held_by)}"
-    yield f"Corner: {factor.corner}. Theme: {factor.theme}. Answered for {held}."
+    yield _item(0, f"Corner: {factor.corner}. Theme: {factor.theme}. Answered for {held}.")
     yield ""
     yield _paragraph("Question", translated(words, f"factor/{factor.id}/ask", factor.ask))
     yield _paragraph("Why it is asked", factor.why)
     yield ""
     yield "Answers"
     for level in factor.scale:
-        yield fill(f"{level.id}: {level.see}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
+        yield _item(2, f"{level.id}: {level.see}")
     yield "  Also: unknown, prefer_not_to_say, not_applicable."
     yield ""
-    yield from _remarks(factor)
+    yield from (_item(0, remark) for remark in _remarks(factor))
     rules = [pack.public_name(rule.id) for rule in pack.rules if factor in factors_of(pack.conditions[rule.id])]
-    yield _paragraph("Rules that look at it", ", ".join(rules) or "none yet")
+    yield _paragraph("Rules that look at it", ", ".join(rules) or "none yet: the answer opens no question")
 
 
 def _remarks(factor: Factor) -> Iterator[str]:

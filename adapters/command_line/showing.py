@@ -9,6 +9,7 @@ from typing import Final
 from equipoise.adapters.page import Entry, Page, lay_out
 from equipoise.engine.errors import Problem
 from equipoise.engine.explain import Explanation
+from equipoise.engine.pack import Pack
 from equipoise.engine.reflection import Reflection
 from equipoise.engine.rule import Rule
 
@@ -58,7 +59,8 @@ def _laid_out(page: Page, verbose: bool) -> Iterator[Line]:
     yield 0, "", ""
     yield 0, page.who_answered, ""
     yield 0, page.summary, ""
-    yield from _heading("Where the say lies now, as far as we know")
+    if page.balance:
+        yield from _heading("Where the say lies now, as far as we know")
     for row in page.balance:
         corner, lean, known = row.parts
         yield 2, f"{corner:<12} {lean:<44} {known}".rstrip(), ""
@@ -95,11 +97,14 @@ def _entry(entry: Entry, verbose: bool) -> Iterator[Line]:
     yield 4, f"Try: {entry.suggestion} ({entry.effort})", ""
     for why in entry.why:
         yield 4, f"Why this: {why}", ""
-    yield 4, f"Take care: {entry.cautions}", ""
+    if entry.cautions:
+        yield 4, f"Take care: {entry.cautions}", ""
     if verbose:
-        yield 4, f"What it looks for: {entry.rationale}", ""
+        if entry.rationale:
+            yield 4, f"What it looks for: {entry.rationale}", ""
         for evidence in entry.evidence:
             yield 4, f"Rests on: {evidence.citation} {evidence.url or ''}".rstrip() + f" ({evidence.kind})", "dim"
+    if entry.cautions:
         yield 4, f"Rule: {entry.id}", "dim"
 
 
@@ -115,36 +120,44 @@ def check_text(problems: Iterable[Problem]) -> str:
     found = list(problems)
     parts: list[str] = []
     for severity, title in (("error", "WRONG"), ("warning", "DOUBTFUL"), ("hint", "WORTH KNOWING")):
-        if of_kind := [str(problem) for problem in found if problem.severity == severity]:
+        if of_kind := [" ".join(str(problem).split()) for problem in found if problem.severity == severity]:
             parts.append("\n".join((title, *(f"  {line}" for line in of_kind))))
     if not any(problem.severity == "error" for problem in found):
         parts.append("This can be reflected on: `equipoise reflect` and the name of the file.")
     return "\n\n".join(parts) + "\n"
 
 
-def explanation_text(rule: Rule, name: str, explanations: Iterable[Explanation], reflection: Reflection) -> str:
+def explanation_text(rule: Rule, pack: Pack, explanations: Iterable[Explanation], reflection: Reflection) -> str:
     """Say whether a rule holds, why, and what became of it on the coach's page."""
-    found = list(explanations)
-    lines = [f"{name}: {rule.title}"]
-    for each in found:
-        seen = "" if len(found) == 1 else f"Seen by {each.version}: "
-        lines.append(f"{seen}it {_TRUTHS[each.truth]}." if seen else f"It {_TRUTHS[each.truth]}.")
-        lines += [f"  Because: {label}" for label in each.because]
-        lines += [f"  Missing: {label}" for label in each.missing]
-    lines.append(_on_the_page(name, rule, reflection))
-    return "\n".join(line for line in lines if line) + "\n"
+    lines = [(0, f"{pack.public_name(rule.id)}: {rule.title}", ""), *_explained(list(explanations))]
+    if said := _on_the_page(rule, pack, reflection):
+        lines.append((0, f"On the page: {said}.", ""))
+    return "\n".join(text for text, _ in _wrapped(lines, WIDTH)) + "\n"
 
 
-def _on_the_page(name: str, rule: Rule, reflection: Reflection) -> str:
+def _explained(explanations: list[Explanation]) -> Iterator[Line]:
+    for each in explanations:
+        seen = "It" if len(explanations) == 1 else f"Seen by {each.version}: it"
+        yield 0, f"{seen} {_TRUTHS[each.truth]}.", ""
+        for label in each.because:
+            yield 2, f"Because: {label}", ""
+        for label in each.missing:
+            yield 2, f"Missing: {label}", ""
+
+
+def _on_the_page(rule: Rule, pack: Pack, reflection: Reflection) -> str:
     from equipoise.adapters.page import left_out_words
 
+    if rule.id in pack.silenced:
+        return "no, since it is switched off"
     if rule.status != "stable":
-        return f"On the page: no, since it is {rule.status}."
+        return f"no, since it is {rule.status}"
+    name = pack.public_name(rule.id)
     for question in reflection.questions:
         if question.id == name:
-            return f"On the page: question {question.rank}."
+            return f"question {question.rank}"
     for withheld in reflection.withheld:
         if withheld.id == name:
             beside = f", beside {withheld.by}" if withheld.by else ""
-            return f"On the page: no, {left_out_words(withheld.reason)}{beside}."
+            return f"no, {left_out_words(withheld.reason)}{beside}"
     return ""

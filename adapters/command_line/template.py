@@ -1,17 +1,17 @@
 """A context to fill in: every question with its answers, as YAML that is valid while it is still empty."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from textwrap import wrap
 
 from equipoise.engine.factors import Factor
 from equipoise.engine.pack import Pack
-from equipoise.engine.terms import CONCERNS, PHASES, PROJECT, ROLES, Role
+from equipoise.engine.terms import CONCERN_WORDS, PHASES, PROJECT, ROLES, Role
 
 _HEAD = """\
 # A project, for Equipoise. Write an answer after a colon; leave a line as it is where you have not asked.
 # Answers are the words listed above each line. Also: unknown (asked, and nobody knows), prefer_not_to_say,
 # not_applicable. "We don't know" is a good answer. To keep a note for yourself, which is never shared:
-#   who_decides: {level: jointly, note: since the spring}
+#   who_decides: {level: jointly, note: "since the spring, for the rota"}
 # Write of groups, never of single persons. Nothing leaves this machine.
 equipoise: 1
 """
@@ -24,12 +24,14 @@ project:
   phase:
   date:           # such as 2026-03-12
   # concerns: a list of what applies, such as [children, digital]; [] if none does; left empty: not known
-  #   {concerns}
+{concerns}
   concerns:
 
 # Who answers: {roles}; or a list, such as [coach, users]
 answered_by:
 """
+
+_CONCERNS = "\n".join(f"  #   {word}: {said}" for word, said in CONCERN_WORDS.items())
 
 _GROUPS = """\
 # Who takes part. One block for each group; copy a block for more, take out what is not there.
@@ -42,16 +44,21 @@ stakeholders:
 _SHOWN_ROLES: tuple[Role, ...] = ("users", "relatives", "personnel", "managers")
 
 
-def template(pack: Pack, *, short: bool = False) -> str:
-    """Give a commented context to fill in, with all factors of the pack or those of its short form."""
-    factors = [pack.factors[factor] for factor in pack.short_form] if short else list(pack.factors.values())
+def template(pack: Pack, *, short: bool = False, themes: Collection[str] = ()) -> str:
+    """Give a commented context to fill in, with all factors of the pack, or the short form and some themes."""
+    everything = not short and not themes
+    factors = [
+        factor
+        for factor in pack.factors.values()
+        if everything or factor.theme in themes or (short and factor.id in pack.short_form)
+    ]
     return "\n".join(_lines(pack, [factor for factor in factors if factor.computed is None]))
 
 
 def _lines(pack: Pack, factors: list[Factor]) -> Iterator[str]:
     roles = ", ".join(ROLES)
     yield _HEAD
-    yield _PROJECT.format(phases=", ".join(PHASES), concerns=", ".join(CONCERNS), roles=roles)
+    yield _PROJECT.format(phases=", ".join(PHASES), concerns=_CONCERNS, roles=roles)
     for corner in pack.corners:
         held = [factor for factor in factors if factor.held_by == PROJECT and factor.corner == corner.id]
         if held:

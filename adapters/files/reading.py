@@ -7,6 +7,7 @@ from typing import BinaryIO
 from equipoise.engine.context import Context
 from equipoise.engine.context_reader import read_context
 from equipoise.engine.documents import MAX_BYTES, Document, read_document
+from equipoise.engine.errors import InputError, Problem
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_loader import builtin_pack
 from equipoise.engine.pack_source import read_bytes
@@ -29,5 +30,13 @@ def read_text(path: str | PathLike[str], standard_input: BinaryIO | None = None)
         InputError: it cannot be read, is not YAML or JSON, or is past a bound.
     """
     if standard_input is not None and str(path) == "-":
-        return read_document(standard_input.read(MAX_BYTES + 1), "standard input")
+        return read_document(_read(standard_input), "standard input")
     return read_document(read_bytes(Path(path)), str(path))
+
+
+def _read(standard_input: BinaryIO) -> bytes:
+    try:
+        return standard_input.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"this cannot be read ({error.strerror or 'unknown reason'})."
+        raise InputError(Problem("unreadable", message, "standard input", "Give the name of a file.")) from error

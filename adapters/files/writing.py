@@ -18,17 +18,18 @@ def write_whole(path: Path, text: str) -> None:
     if path.exists() and not path.is_file():  # a pipe or a device: nothing to replace
         _write(path, text)
         return
+    target = Path(os.path.realpath(path))  # what a link points at is replaced, not the link
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
+            "w", encoding="utf-8", dir=target.parent, prefix=f".{target.name}.", delete=False
         ) as file:
             unfinished = Path(file.name)
             try:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-                unfinished.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-                unfinished.replace(path)
+                unfinished.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+                unfinished.replace(target)
             except BaseException:
                 unfinished.unlink(missing_ok=True)
                 raise

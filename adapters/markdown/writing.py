@@ -35,8 +35,9 @@ def _lines(page: Page) -> Iterator[str]:
     yield ""
     yield f"**{escaped(page.summary)}**"
     yield ""
-    yield "## Where the say lies now, as far as we know"
-    yield ""
+    if page.balance:
+        yield "## Where the say lies now, as far as we know"
+        yield ""
     for row in page.balance:
         corner, lean, known = row.parts
         yield f"- **{escaped(corner)}**: {escaped(lean)}" + (f" ({escaped(known)})" if known else "")
@@ -59,8 +60,10 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield f"- **Try:** {escaped(entry.suggestion)} ({escaped(entry.effort)})"
     for why in entry.why:
         yield f"- **Why this:** {escaped(why)}"
-    yield f"- **What it looks for:** {escaped(entry.rationale)}"
-    yield f"- **Take care:** {escaped(entry.cautions)}"
+    if entry.rationale:
+        yield f"- **What it looks for:** {escaped(entry.rationale)}"
+    if entry.cautions:
+        yield f"- **Take care:** {escaped(entry.cautions)}"
     for evidence in entry.evidence:
         link = f" <{evidence.url}>" if evidence.url else ""
         yield f"- **Rests on:** {escaped(evidence.citation)}{link} ({evidence.kind})"

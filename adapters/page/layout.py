@@ -93,7 +93,7 @@ SHARED: Final = "Made to be shared: questions for the whole group only. Nothing 
 
 
 def lay_out(reflection: Reflection) -> Page:
-    """Lay a reflection out as a page."""
+    """Lay a reflection out as a page: all of it for the coach, questions and steps alone for the one to share."""
     coach = reflection.view == "coach"
     project = reflection.context.project
     facts = [f"Phase: {project.phase}" if project.phase else "", project.date or ""]
@@ -104,10 +104,10 @@ def lay_out(reflection: Reflection) -> Page:
         facts=tuple(fact for fact in facts if fact),
         who_answered=_who_answered(reflection),
         summary=reflection.summary,
-        balance=tuple(map(_corner, reflection.balance)),
-        balance_notes=tuple(_balance_notes(reflection.balance)),
+        balance=tuple(map(_corner, reflection.balance)) if coach else (),
+        balance_notes=tuple(_balance_notes(reflection.balance)) if coach else (),
         sections=tuple(_sections(reflection)),
-        find_out=tuple(Row((each.prompt, _settles(each.would_settle))) for each in reflection.find_out),
+        find_out=tuple(Row((each.prompt, _settles(each.would_settle))) for each in reflection.find_out if coach),
         left_out=_left_out(reflection),
         left_out_rows=tuple(
             Row((each.id, LEFT_OUT[each.reason], f"beside {each.by}" if each.by else ""))
@@ -152,7 +152,8 @@ def _sections(reflection: Reflection) -> Iterable[Section]:
         rooms[_room(question, paused)].append(question)
     for title, questions in rooms.items():
         if questions:
-            yield Section(title, tuple(map(_entry, questions)))
+            coach = reflection.view == "coach"
+            yield Section(title, tuple(_entry(question, coach) for question in questions))
 
 
 def _room(question: Question, paused: bool) -> str:
@@ -165,7 +166,7 @@ def _room(question: Question, paused: bool) -> str:
     return "For the meeting" if question.how == "together" else "Before the meeting, in other rooms"
 
 
-def _entry(question: Question) -> Entry:
+def _entry(question: Question, coach: bool) -> Entry:
     return Entry(
         number=question.rank,
         question=question.text,
@@ -173,9 +174,11 @@ def _entry(question: Question) -> Entry:
         suggestion=question.suggestion.text,
         effort=effort_words(question),
         why=tuple(because_words(question.because)),
-        rationale=question.rationale,
-        cautions=question.cautions,
-        evidence=tuple(RestsOn(each.citation, each.url, STRENGTH_WORDS[each.strength]) for each in question.evidence),
+        rationale=question.rationale if coach else "",
+        cautions=question.cautions if coach else "",
+        evidence=tuple(RestsOn(each.citation, each.url, STRENGTH_WORDS[each.strength]) for each in question.evidence)
+        if coach
+        else (),
         id=question.id,
     )
 

@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from equipoise.engine.reflection import Because, Lean, Question, WithheldReason
 from equipoise.engine.rule import Audience, Strength
-from equipoise.engine.terms import PROJECT, ROLE_WORDS, THEMSELVES, UNKNOWN, Role
+from equipoise.engine.terms import NOT_KNOWING, PROJECT, ROLE_WORDS, THEMSELVES, UNKNOWN, Role
 from equipoise.engine.wording import listed
 
 LEANS: Final[dict[Lean, str]] = {
@@ -64,6 +64,8 @@ def audience_words(question: Question) -> str:
     minutes = f"{question.minutes} minutes"
     if question.mirror:
         return "you, alone"
+    if question.audience == "coach":
+        return f"you, outside the meeting, {minutes}"
     if question.how == "together":
         return f"{who}, aloud together, {minutes}"
     room = "one at a time" if question.how == "alone" else "in their own room"
@@ -93,6 +95,8 @@ def _whose(because: Because, seen_from_two_sides: bool) -> str:
     if because.holder == PROJECT and not seen_from_two_sides:
         return ""
     if because.factor in ("people", "phase"):
+        return ""
+    if because.level in NOT_KNOWING:
         return ""
     roles = because.said_by.split(",")
     return f"as {roles_words(roles)} {'sees' if roles == ['coach'] else 'see'} it"

@@ -18,9 +18,8 @@ class IndexedMatcher:
     def __init__(self, conditions: Sequence[Sequence[Conjunction]]) -> None:
         self._index: dict[tuple[str, str], dict[int, list[_Waiting]]] = {}
         self._ungated: list[_Waiting] = []
-        popular = Counter(
-            (test.section, test.attribute) for condition in conditions for conjunction in condition for test in conjunction
-        )
+        tests = (test for condition in conditions for conjunction in condition for test in conjunction)
+        popular = Counter((test.section, test.attribute) for test in tests)
         for number, condition in enumerate(conditions):
             for conjunction in condition:
                 self._add(number, conjunction, popular)
@@ -49,4 +48,3 @@ class IndexedMatcher:
                     if number not in found and all_pass(tests, facts):
                         found.add(number)
         return sorted(found)
-

@@ -133,9 +133,7 @@ class _Lowering:
                 values = self._values(condition, truth)
                 return [(Test(*self.layout.address(condition), values),)] if values else []
 
-    def _values(
-        self, condition: Is | Groups | Gap | Unknown | InPhase | RolesDescribed, truth: bool
-    ) -> frozenset[int]:
+    def _values(self, condition: Is | Groups | Gap | Unknown | InPhase | RolesDescribed, truth: bool) -> frozenset[int]:
         match condition:
             case Is(factor, levels):
                 return _chosen(factor.position, levels, truth)

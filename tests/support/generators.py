@@ -34,29 +34,36 @@ Data = dict[str, Any]
 USUAL_ROLES = ("users", "personnel", "managers")
 
 
-def random_context(rng: Random, pack: Pack, viewpoints: float = 1 / 3) -> Context:
+def random_context(rng: Random, pack: Pack, viewpoints: float = 1 / 3, frank: float = 1 / 2) -> Context:
     """Give a random context in the words of the pack, read by the real reader.
 
-    ``viewpoints`` is the share of contexts that have any.
+    ``viewpoints`` is the share of contexts that have any; ``frank`` that in which everybody answers, each
+    for itself.
     """
-    return read_context(plain_document(random_context_data(rng, pack, viewpoints), "random"), pack)
+    return read_context(plain_document(random_context_data(rng, pack, viewpoints, frank), "random"), pack)
 
 
-def random_context_data(rng: Random, pack: Pack, viewpoints: float = 1 / 3) -> Data:
+def random_context_data(rng: Random, pack: Pack, viewpoints: float = 1 / 3, frank: float = 1 / 2) -> Data:
     """Give a random context as plain data in the format of the file."""
-    return _ContextMaker(rng, pack).context(rng.random() < viewpoints)
+    return _ContextMaker(rng, pack, rng.random() < frank).context(rng.random() < viewpoints)
 
 
 class _ContextMaker:
-    """Makes one context; ``density`` is the share of factors that have an entry."""
+    """Makes one context.
 
-    def __init__(self, rng: Random, pack: Pack) -> None:
+    ``density`` is the share of factors that have an entry, ``levels`` the share of entries that are no
+    form of not knowing. ``frank``: everybody answers, each for itself; ``alone``: no group is listed.
+    """
+
+    def __init__(self, rng: Random, pack: Pack, frank: bool) -> None:
         self.rng = rng
         self.pack = pack
-        self.density = rng.choice((0.0, 0.3, 0.7, 0.9, 1.0, 1.0))
-        self.levels = rng.choice((0.3, 0.6, 0.9, 1.0))
+        self.frank = frank
+        self.density = 1.0 if self.frank else rng.choice((0.0, 0.3, 0.6, 0.9, 1.0))
+        self.levels = rng.choice((0.8, 1.0, 1.0)) if self.frank else rng.choice((0.2, 0.5, 0.9))
         self.sized = rng.random() < 0.5
-        self.roles = list(rng.choice((USUAL_ROLES, USUAL_ROLES, USUAL_ROLES[:2], ROLES, rng.sample(ROLES, 2))))
+        self.alone = rng.random() < 0.12
+        self.roles = list(rng.choice((*[USUAL_ROLES] * 4, USUAL_ROLES[:2], ROLES, rng.sample(ROLES, 2))))
         self.named = [(f"circle-{number}", rng.choice(self.roles)) for number in range(3)]
 
     def chance(self, share: float) -> bool:
@@ -66,9 +73,9 @@ class _ContextMaker:
         data: Data = {"equipoise": 1, "project": self.project()}
         if self.chance(0.7):
             data["answered_by"] = self.answered_by()
-        if not (with_viewpoints and self.chance(0.4)):
+        if not (with_viewpoints and self.chance(0.9 if self.frank else 0.4)):
             self.answers(data, None)
-        data["stakeholders"] = self.groups()
+        data["stakeholders"] = [] if with_viewpoints and self.frank else self.groups(self.roles)
         if with_viewpoints:
             data["viewpoints"] = self.viewpoints()
         if self.pack.rules and self.chance(0.1):
@@ -90,10 +97,13 @@ class _ContextMaker:
             return self.rng.choice(self.roles)
         return self.rng.sample(ROLES, self.rng.randint(1, 3))
 
-    def groups(self) -> list[Data]:
-        groups = [self.group(self.rng.choice(self.roles)) for _ in range(self.rng.choice((0, 1, 2, 3, 5)))]
+    def groups(self, roles: list[str]) -> list[Data]:
+        if self.alone:
+            return []
+        chosen = self.rng.choices(roles, k=self.rng.choice((0, 1, 2, 3, 5)))
+        groups = [self.group(role) for role in (*chosen, *(roles if self.frank else ()))]
         for group_id, role in self.named:
-            if self.chance(0.3):
+            if role in roles and self.chance(0.3):
                 groups.append({"id": group_id, **self.group(role)})
         self.rng.shuffle(groups)
         return groups
@@ -104,31 +114,35 @@ class _ContextMaker:
             group["people"] = self.people()
         if self.chance(0.3):
             group["name"] = f"The {role} of ward {self.rng.randint(1, 5)}"
-        if self.chance(0.8):
-            group["said_by"] = self.rng.choice((*[THEMSELVES] * 24, *ROLES))
+        if self.chance(0.7) or self.frank:
+            group["said_by"] = self.said_by()
         self.answers(group, role)
         return group
+
+    def said_by(self) -> str:
+        return THEMSELVES if self.frank or self.chance(0.7) else self.rng.choice(ROLES)
 
     def people(self) -> int:
         return self.rng.choice((0, 1, 1, 2, 3, 4, self.rng.randint(5, 12), self.rng.randint(13, 500)))
 
     def viewpoints(self) -> Data:
-        """Give from one to three viewpoints, most of them of one of the roles that take part."""
-        found: Data = {}
-        roles = self.rng.sample(self.roles, len(self.roles)) * 3
-        for number in range(self.rng.choice((1, 2, 3, 3))):
-            view: Data = {}
-            if self.chance(0.9):
-                view["answered_by"] = roles[number] if self.chance(0.7) else self.answered_by()
-            if self.chance(0.9):
-                view["said_by"] = self.rng.choice((*[THEMSELVES] * 32, *ROLES))
-            if self.chance(0.7):
-                view["people"] = self.people()
-            self.answers(view, None)
-            if self.chance(0.7):
-                view["stakeholders"] = self.groups()
-            found[f"view_{number}"] = view
-        return found
+        """Give from one to four viewpoints, most of them of one of the roles that take part."""
+        roles = self.rng.sample(self.roles, len(self.roles)) * 4
+        number = self.rng.randint(3, 4) if self.frank else self.rng.randint(1, 3)
+        return {f"seen_by_{index}": self.viewpoint(roles[index]) for index in range(number)}
+
+    def viewpoint(self, role: str) -> Data:
+        view: Data = {}
+        if self.chance(0.9) or self.frank:
+            view["answered_by"] = role if self.chance(0.8) else self.answered_by()
+        if self.chance(0.9) or self.frank:
+            view["said_by"] = self.said_by()
+        if self.chance(0.7):
+            view["people"] = self.people()
+        self.answers(view, None)
+        if self.chance(0.7):
+            view["stakeholders"] = self.groups([role] if self.frank else self.roles)
+        return view
 
     def answers(self, holder: Data, role: str | None) -> None:
         """Put answers under headings, nearly always the factor's own."""
@@ -207,7 +221,7 @@ class _PackMaker:
     def source(self) -> PackSource:
         factors = self.factors()
         rules = _RuleMaker(self.rng, factors, self.themes, self.never_aloud(factors))
-        made = [rules.rule(f"rule-{number}") for number in range(self.rng.randint(16, 24))]
+        made = [rules.rule(f"rule-{number}") for number in range(self.rng.randint(20, 30))]
         return PackSource(
             _piece(self.manifest(rules, made), "pack.yaml"),
             [_piece(factor, f"{factor['id']}.yaml") for factor in (*factors, *self.retired())],
@@ -242,7 +256,7 @@ class _PackMaker:
         return list(self.rng.choice((USUAL_ROLES, USUAL_ROLES[:2], ROLES, self.rng.sample(ROLES, 2))))
 
     def factor(self, factor_id: str, held_by: str | list[str]) -> Data:
-        levels = [self.level(f"step_{number}") for number in range(self.rng.randint(2, 5))]
+        levels = [self.level(f"step_{number}") for number in range(self.rng.choice((2, 3, 4, 4, 5, 5)))]
         if self.chance(0.2):
             gone = {"id": "step_of_old", "retired": {"since": "1.0.0", "say": "nobody used it."}}
             levels.insert(self.rng.randint(0, len(levels)), gone)
@@ -321,7 +335,7 @@ class _RuleMaker:
 
     def rule(self, rule_id: str) -> Data:
         self.used = _Used()
-        deepest = self.rng.choice((1, 1, 1, 1, 1, 2, 2, 3, 4, MAX_NESTING))
+        deepest = self.rng.choice((*[1] * 20, 2, 2, 2, 3, 4, 5, MAX_NESTING))
         when = self.condition(1, deepest)
         self.made[rule_id] = self.used
         kind = "unknown" if self.used.not_knowing else self.rng.choice(("imbalance", "imbalance", "strength"))
@@ -355,11 +369,11 @@ class _RuleMaker:
 
     def condition(self, depth: int, deepest: int) -> Data:
         """``depth`` is how deep this one stands; nothing in it stands deeper than ``deepest``."""
-        if depth < deepest and self.chance(0.8):
+        if depth < deepest and self.chance(0.55):
             return self.compound(lambda: self.condition(depth + 1, deepest))
-        if self.chance(0.1):
+        if self.chance(0.03):
             return self.several_keys()
-        return self.quantified(depth, deepest) if self.chance(0.25) else self.simple()
+        return self.quantified(depth, deepest) if self.chance(0.17) else self.simple()
 
     def compound(self, part: Callable[[], Data]) -> Data:
         word = self.rng.choice(("all", "any", "not"))
@@ -376,35 +390,31 @@ class _RuleMaker:
         role = self.rng.choice(self.rng.choice(self.of_groups)["held_by"])
         held = [factor for factor in self.of_groups if role in factor["held_by"]]
         deepest = min(MAX_NESTING, max(deepest, depth + 2))
-        return {self.rng.choice(("some", "every")): role, "where": self.where(held, depth + 1, deepest)}
+        return {self.rng.choice(("some", "every", "every")): role, "where": self.where(held, depth + 1, deepest)}
 
     def where(self, held: list[Data], depth: int, deepest: int) -> Data:
-        if depth < deepest and self.chance(0.7):
+        if depth < deepest and self.chance(0.4):
             return self.compound(lambda: self.where(held, depth + 1, deepest))
-        if self.chance(0.2):
+        if self.chance(0.3):
             self.used.not_knowing = True
             return {"unknown": self.pick(held)["id"]}
         return self.level(held)
 
     def simple(self) -> Data:
+        """Give a simple condition, more often one that seldom is true or seldom is false."""
         make: Callable[[], Data] = self.rng.choice(
             (
                 lambda: self.level(self.of_project),
                 self.role_level,
-                self.people,
-                self.people,
-                self.phase,
-                self.unknown,
-                self.unknown,
-                self.unknown_percent,
-                self.roles_described,
-                lambda: self.gap(self.of_project),
-                lambda: self.gap(self.of_project),
-                lambda: self.gap(self.of_project),
-                lambda: self.gap(self.of_groups),
-                lambda: self.gap(self.of_groups),
-                self.found,
-                self.found,
+                *[self.people] * 26,
+                *[self.phase] * 3,
+                *[lambda: self.unknown(self.of_project)] * 3,
+                *[lambda: self.unknown(self.of_groups)] * 20,
+                *[self.unknown_percent] * 3,
+                *[self.roles_described] * 6,
+                *[lambda: self.gap(self.of_project)] * 45,
+                *[lambda: self.gap(self.of_groups)] * 35,
+                *[self.found] * 10,
                 self.always,
             )
         )
@@ -430,18 +440,18 @@ class _RuleMaker:
         return {f"{self.rng.choice(factor['held_by'])}.{factor['id']}": self.levels(factor)}
 
     def people(self) -> Data:
-        fewest = self.rng.choice((0, 1, 1, 2, 3, 4, 6, 40))
-        bounds = {"at_least": fewest, "at_most": fewest + self.rng.randint(0, 4)}
-        if self.chance(0.7):
+        fewest = self.rng.choice((0, 1, 2, 4, 8, 20, 60, 400))
+        bounds = {"at_least": fewest, "at_most": fewest + self.rng.choice((0, 3, 100))}
+        if self.chance(0.5):
             del bounds[self.rng.choice(("at_least", "at_most"))]
         return {f"people.{self.rng.choice((*USUAL_ROLES, *USUAL_ROLES, *ROLES))}": bounds}
 
     def phase(self) -> Data:
         return {"phase": self.rng.sample(PHASES, self.rng.randint(1, 5))}
 
-    def unknown(self) -> Data:
+    def unknown(self, factors: list[Data]) -> Data:
         self.used.not_knowing = True
-        factor = self.pick(self.factors)
+        factor = self.pick(factors)
         if factor["held_by"] != "project" and self.chance(0.6):
             return {"unknown": f"{self.rng.choice(factor['held_by'])}.{factor['id']}"}
         return {"unknown": factor["id"]}
@@ -456,12 +466,14 @@ class _RuleMaker:
     def gap(self, factors: list[Data]) -> Data:
         factor = self.pick(factors)
         held = (*USUAL_ROLES[:2], *USUAL_ROLES) if factor["held_by"] == "project" else tuple(factor["held_by"])
-        first, second = self.rng.choice(held), self.rng.choice(held)
-        steps = self.rng.choice((1, 1, 1, self.rng.randint(1, len(_scale(factor)) - 1)))
+        first = self.rng.choice(held)
+        second = first if self.chance(0.25) else self.rng.choice(held)
+        directed, most = self.chance(0.5), len(_scale(factor)) - 1
+        steps = self.rng.choice((1, 1, most) if directed or factor["held_by"] == "project" else (1, most, most))
         common = {"factor": factor["id"], **({"by_at_least": steps} if steps > 1 or self.chance(0.5) else {})}
-        if self.chance(0.5):
-            return {"gap": {**common, "between": [first, second]}}
-        return {"differs": {**common, "more_balanced": first, "less_balanced": second}}
+        if directed:
+            return {"differs": {**common, "more_balanced": first, "less_balanced": second}}
+        return {"gap": {**common, "between": [first, second]}}
 
     def found(self) -> Data:
         if not self.made:

@@ -58,9 +58,7 @@ def factors() -> list[Data]:
     return [
         factor("who_decides"),
         factor("payment", corner="resources", theme="money"),
-        factor(
-            "trust", corner="attitudes", theme="confidence", held_by=["users", "personnel"], levels=TRUST
-        ),
+        factor("trust", corner="attitudes", theme="confidence", held_by=["users", "personnel"], levels=TRUST),
     ]
 
 
@@ -84,9 +82,7 @@ def rule(rule_id: str = "last-word", **changes: Any) -> Data:
         "suggest": {"who": "managers", "effort": "low"},
         "evidence": [{"supports": "What we have seen", "strength": "practice"}],
         "examples": {
-            "fires": [
-                {"name": "It decides alone", "context": {"setting": {"who_decides": "organisation_alone"}}}
-            ],
+            "fires": [{"name": "It decides alone", "context": {"setting": {"who_decides": "organisation_alone"}}}],
             "silent": [{"name": "All decide", "context": {"setting": {"who_decides": "jointly"}}}],
         },
     }
