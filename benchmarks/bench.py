@@ -192,6 +192,10 @@ def main() -> None:
     answers = len(context.answers) + sum(len(group.answers) for group in context.stakeholders)
     print(f"Machine: {machine()}")
     print(f"Project: {answers} answers, {len(context.stakeholders)} groups; {len(Reflector().rules)} rules")
+    if hasattr(os, "getloadavg"):
+        print(
+            f"Other work: load average {os.getloadavg()[0]:.1f} at the start; above 0.5 a core the figures are too high"
+        )
     print(f"Garbage collector {'on' if gc.isenabled() else 'off'}, as it is by default\n")
     print(f"{'':<44}{'median':>10}{'p99':>10} {'':<6}{'target':>8}")
     for each in engine(context, 200 if quick else 2_000):

@@ -34,6 +34,7 @@ _WORDS: Final = (
     "all", "any", "not", "always", "some", "every", "where", "phase", "unknown", "unknown_percent", "differs",
     "gap", "found", "roles_described",
 )  # fmt: skip
+_WORDS_OF_A_GROUP: Final = ("all", "any", "not", "unknown")
 
 
 class ConditionReader:
@@ -127,17 +128,22 @@ class ConditionReader:
         return Groups("some", role, where) if role and where else None
 
     def _level(self, factor_id: str, value: Any, path: Path, role: Role | None) -> Condition | None:
-        factor = self._factor(factor_id, path, role)
+        if role is not None and factor_id in _WORDS:
+            self._wrong("condition", path, f"{factor_id!r} is not said of one group.", "Write it outside `where`.")
+            return None
+        factor = self._factor(factor_id, path, role, _WORDS_OF_A_GROUP if role else _WORDS)
         if factor is None:
             return None
         levels = self._words(value, factor.position, path, f"level of {factor.id}")
         return Is(factor, tuple(level for level in factor.position if level in levels)) if levels else None
 
-    def _factor(self, factor_id: object, path: Path, role: Role | None) -> Factor | None:
+    def _factor(self, factor_id: object, path: Path, role: Role | None, words: tuple[str, ...] = ()) -> Factor | None:
+        """Find a factor that the holder can hold; ``words`` are conditions that may have been meant instead."""
         factor = self.factors.get(factor_id) if isinstance(factor_id, str) else None
         if factor is None:
-            fix = did_you_mean(factor_id, (*self.factors, *_WORDS))
-            self._wrong("unknown_factor", path, f"there is no factor or condition {str(factor_id)[:80]!r}.", fix)
+            what = "factor or condition" if words else "factor"
+            fix = did_you_mean(factor_id, (*self.factors, *words))
+            self._wrong("unknown_factor", path, f"there is no {what} {str(factor_id)[:80]!r}.", fix)
         elif role is None and not factor.held_by_project:
             holder = next(iter(factor.held_by), "role")
             fix = f"Write it as {holder}.{factor.id}, or under `where`."
@@ -164,6 +170,7 @@ class ConditionReader:
                 return ()
         if len(set(words)) < len(words):
             self._wrong("condition", path, "a word stands twice here.", "Keep one.")
+            return ()
         return tuple(words)
 
     def _bounds(self, value: Any, path: Path, keys: tuple[str, ...], most: int) -> dict[str, int]:

@@ -107,7 +107,7 @@ class _Reader:
             self._wrong("shape", path, f"{heading!r} must have lines `factor: answer` under it.")
             return
         for key, raw in value.items():
-            if raw is None:
+            if raw is None or (isinstance(raw, dict) and all(each is None for each in raw.values())):
                 continue  # a line of the template left empty: not asked
             at = (*path, key)
             factor = self._factor(key, at, heading, role)

@@ -8,11 +8,13 @@ def did_you_mean(word: object, choices: Iterable[str]) -> str:
     from difflib import get_close_matches  # only where something is wrong
 
     known = sorted(set(choices))
-    near = get_close_matches(str(word)[:80].lower().replace(" ", "_").replace("-", "_"), known, 1, 0.6)
-    near = near or get_close_matches(str(word)[:80].lower(), known, 1, 0.6)
+    few = len(known) <= 12
+    close = 0.75 if few else 0.6  # a short list says more than a far guess: nurses are no users
+    near = get_close_matches(str(word)[:80].lower().replace(" ", "_").replace("-", "_"), known, 1, close)
+    near = near or get_close_matches(str(word)[:80].lower(), known, 1, close)
     if near:
         return f"Did you mean {near[0]}?"
-    if 0 < len(known) <= 12:
+    if known and few:
         return f"Use one of: {', '.join(known)}."
     holding = [choice for choice in known if len(str(word)) > 2 and str(word)[:80].lower() in choice]
     return f"These are near: {', '.join(holding[:6])}." if holding else ""

@@ -12,9 +12,6 @@ from functools import cache
 from random import Random
 from typing import Final
 
-from support import oracle
-from support.generators import random_context, random_pack, raw_conditions
-
 from equipoise.engine.answers import Version
 from equipoise.engine.conditions import (
     All,
@@ -42,9 +39,12 @@ from equipoise.engine.matching.direct import direct
 from equipoise.engine.matching.lowering import Conjunction, TooWideError, lower
 from equipoise.engine.pack import Pack
 from equipoise.engine.versions import versions
+from support import oracle, worlds
+from support.generators import random_context, random_pack, raw_conditions
 
 PACKS: Final = 150
-CONTEXTS: Final = 20
+CONTEXTS: Final = 40
+RULES: Final = 50
 VIEWPOINTS: Final = 0.6
 FRANK: Final = 0.8
 ENOUGH: Final = 2_000
@@ -89,7 +89,9 @@ class Proof:
         """Give the counts as a table; a dash where a construct cannot be so."""
         lines = [f"{'read against the plain reading':<36}{'true':>9}{'false':>9}{'unknown':>9}"]
         for construct in CONSTRUCTS:
-            cells = ("-" if (construct, truth) in IMPOSSIBLE else f"{self.counts[construct, truth]:,}" for truth in _WORDS)
+            cells = (
+                "-" if (construct, truth) in IMPOSSIBLE else f"{self.counts[construct, truth]:,}" for truth in _WORDS
+            )
             lines.append(f"{construct:<36}" + "".join(f"{cell:>9}" for cell in cells))
         return "\n".join(lines)
 
@@ -102,8 +104,9 @@ def cases(packs: int = PACKS, contexts: int = CONTEXTS) -> Iterator[Case]:
     """Make the cases, from the seeds 0, 1, 2 ..."""
     for seed in range(packs):
         rng = Random(seed)
-        pack = random_pack(rng)
-        yield Case(seed, pack, raw_conditions(pack), [random_context(rng, pack, VIEWPOINTS, FRANK) for _ in range(contexts)])
+        pack = random_pack(rng, RULES)
+        found = [random_context(rng, pack, VIEWPOINTS, FRANK) for _ in range(contexts)]
+        yield Case(seed, pack, raw_conditions(pack), found)
 
 
 @cache
@@ -122,10 +125,10 @@ def compare(each: Iterable[Case]) -> Proof:
 
 @dataclass
 class _Part:
-    """A condition or a part of one: as written, as read by the engine, and what kind of thing it is."""
+    """A condition or a part of one: as written, as read by the engine, and what constructs it is one of."""
 
     rule: str
-    construct: str
+    constructs: list[str]
     written: Condition
     read: Condition
 
@@ -146,24 +149,21 @@ class _Comparison:
 
     def run(self) -> None:
         for number, context in enumerate(self.case.contexts):
-            worlds = oracle.worlds(context, self.case.pack.factors)
+            plain = worlds.worlds(context, self.case.pack.factors)
             seen = {version.name: version for version in versions(context, self.case.pack)}
             where = f"pack {self.case.seed}, context {number}"
-            if list(seen) != list(worlds):
+            if list(seen) != list(plain):
                 self.found.differences.setdefault("versions", []).append(f"{where}: {list(seen)}")
-            for name in self.chosen(list(worlds), number):
-                self.version(seen[name], worlds[name], f"{where}, {name}")
+            for name in _chosen(list(plain), number):
+                self.version(seen[name], plain[name], f"{where}, {name}")
 
-    def chosen(self, names: list[str], number: int) -> list[str]:
-        """The joint version, and of the others each in its turn."""
-        return [names[0], *names[1:][number % max(1, len(names) - 1) :][:1]]
-
-    def version(self, version: Version, world: oracle.World, where: str) -> None:
+    def version(self, version: Version, world: worlds.World, where: str) -> None:
         facts = self.layout.facts(version)
         matched = {truth: set(matcher.matches(facts)) for truth, matcher in self.matchers.items()}
         for number, part in enumerate(self.parts):
             truth = oracle.truth(part.written, world, self.case.raw)
-            self.found.counts[part.construct, truth] += 1
+            for construct in part.constructs:
+                self.found.counts[construct, truth] += 1
             said: dict[str, Truth] = {
                 "meaning": meaning(part.read, version).truth,
                 "direct": self.direct[number](facts),
@@ -175,7 +175,7 @@ class _Comparison:
             if isinstance(part.written, Groups):
                 self.where(part, part.written, version, world, where)
 
-    def where(self, part: _Part, groups: Groups, version: Version, world: oracle.World, where: str) -> None:
+    def where(self, part: _Part, groups: Groups, version: Version, world: worlds.World, where: str) -> None:
         """What is said of one group, read for each group of the role that takes part."""
         circles = {circle.id: circle for circle in oracle.circles_of(world, groups.role)}
         for group in version.groups_by_role.get(groups.role, ()):
@@ -188,8 +188,13 @@ class _Comparison:
     def note(self, said: Mapping[str, Truth], truth: Truth, part: _Part, where: str) -> None:
         for way, got in said.items():
             if got is not truth:
-                place = f"{where}, {part.rule}: {part.construct} is {_WORDS[truth]}, {way} says another thing"
+                place = f"{where}, {part.rule}: {part.constructs[0]} is {_WORDS[truth]}, {way} says another thing"
                 self.found.differences.setdefault(way, []).append(place)
+
+
+def _chosen(names: list[str], number: int) -> list[str]:
+    """Give the joint version, and of the others each in its turn."""
+    return [names[0], *names[1:][number % max(1, len(names) - 1) :][:1]]
 
 
 def _lowered(condition: Condition, layout: Layout, truth: bool) -> tuple[Conjunction, ...] | None:
@@ -202,8 +207,7 @@ def _lowered(condition: Condition, layout: Layout, truth: bool) -> tuple[Conjunc
 
 def _parts(rule: str, written: Condition, read: Condition) -> Iterator[_Part]:
     """Give all parts outside groups; what ``found`` stands for is gone through where it is written."""
-    for construct in _constructs(written):
-        yield _Part(rule, construct, written, read)
+    yield _Part(rule, _constructs(written), written, read)
     match written, read:
         case (All(parts), All(others)) | (Any(parts), Any(others)):
             for part, other in zip(parts, others, strict=True):
@@ -287,4 +291,4 @@ CONSTRUCTS: Final = (
     "not",
     "not (in where)",
 )
-"""Every construct of the language; the one with several kinds of holder, or that nests, stands as several."""
+"""Every construct of the language; one that has several kinds of holder, or that nests, stands as several."""
