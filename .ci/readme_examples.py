@@ -20,9 +20,8 @@ def refreshed(text: str) -> str:
 
 def _output(command: str) -> str:
     program, *rest = command.split()
-    done = subprocess.run(
-        [str(Path(sys.executable).with_name(program)), *rest], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
-    )
+    words = [str(Path(sys.executable).with_name(program)), *rest]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     return done.stdout
 
 

@@ -21,7 +21,8 @@ def read_catalogue(raw: bytes, name: str) -> dict[str, str]:
         text = raw.decode("utf-8")
         entries = polib.pofile(text) if "msgid" in text else []
     except (UnicodeDecodeError, OSError, ValueError) as error:
-        raise InputError(Problem("catalogue", "this is not a PO file in UTF-8.", name, "Check it with msgfmt.")) from error
+        problem = Problem("catalogue", "this is not a PO file in UTF-8.", name, "Check it with msgfmt.")
+        raise InputError(problem) from error
     return {
         f"{entry.msgctxt}{_JOIN}{entry.msgid}": entry.msgstr
         for entry in entries

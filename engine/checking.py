@@ -18,10 +18,10 @@ MAX_FOLLOW_UPS: Final = 5
 MAX_NAMED: Final = 5
 
 _PERSONAL: Final = {
-    "an identity number": re.compile(r"(?<!\d)(?:19|20)?\d{6}[-+ ]?\d{4}(?!\d)"),
+    "an identity number": re.compile(r"(?<![\d./-])(?:19|20)?\d{6}[-+ ]?\d{4}(?!\d)"),
     "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
-    "a telephone number": re.compile(r"(?<!\d)(?:\+\d{2}|0)[\d -]{8,14}\d(?!\d)"),
-    "the name of one person": re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Herr|Fru)\b\.?\s+\w", re.IGNORECASE),
+    "a telephone number": re.compile(r"(?<![\d./-])(?:\+\d{2}|0)[\d -]{8,14}\d(?!\d)"),
+    "the name of one person": re.compile(r"\b(?:[Dd]r|Mr|Mrs|Ms|[Pp]rof|[Hh]err|[Ff]ru)\b\.?\s+[A-ZÀ-ÖØ-Þ]"),
 }
 
 

@@ -207,9 +207,7 @@ class _PageWriter:
     def _evidence(self, evidence: Evidence) -> EvidenceShown:
         source = self.pack.sources[evidence.source] if evidence.source else None
         if source is None:
-            return EvidenceShown(
-                citation="Judgement of those who wrote the rules.", url=None, strength=evidence.strength
-            )
+            return EvidenceShown(citation=OWN_JUDGEMENT, url=None, strength=evidence.strength)
         return EvidenceShown(citation=source.citation, url=source.link, strength=evidence.strength)
 
     def withheld(self) -> tuple[Withheld, ...]:

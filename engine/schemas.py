@@ -120,6 +120,7 @@ def _project_conditions(pack: Pack) -> Schema:
     steps: Schema = {"type": "integer", "minimum": 1}
     count: Schema = {"type": "integer", "minimum": 0}
     factor: Schema = {"enum": list(pack.factors)}
+    two_roles: Schema = {"type": "array", "items": role, "minItems": 2, "maxItems": 2}
     found: Schema = {
         "always": {"const": True},
         "phase": _one_or_more(PHASES),
@@ -135,7 +136,7 @@ def _project_conditions(pack: Pack) -> Schema:
             ("factor", "more_balanced", "less_balanced"),
         ),
         "gap": _mapping(
-            {"factor": factor, "between": {"type": "array", "items": role, "minItems": 2, "maxItems": 2}, "by_at_least": steps},
+            {"factor": factor, "between": two_roles, "by_at_least": steps},
             ("factor", "between"),
         ),
     }

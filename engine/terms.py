@@ -4,12 +4,8 @@ from typing import Annotated, Final, Literal, get_args
 
 from pydantic import StringConstraints
 
-Role = Literal[
-    "users", "relatives", "personnel", "managers", "coach", "civil_society", "funders", "researchers"
-]
-Phase = Literal[
-    "initiating", "scoping", "designing", "testing", "deciding", "implementing", "evaluating", "spreading"
-]
+Role = Literal["users", "relatives", "personnel", "managers", "coach", "civil_society", "funders", "researchers"]
+Phase = Literal["initiating", "scoping", "designing", "testing", "deciding", "implementing", "evaluating", "spreading"]
 Concern = Literal["children", "interpreter", "digital", "supplier", "varying_capacity"]
 Side = Literal["organisation", "users", "other"]
 

@@ -65,7 +65,8 @@ def meeting_words(minutes: int, questions: int, taken: int, people: int) -> str:
     """Say how the time of a meeting is filled."""
     asked = f"{questions} question{'' if questions == 1 else 's'}"
     there = f" with {people} people" if people else ""
-    return f"A meeting of {minutes} minutes has room for {asked} aloud, {taken} minutes{there}, beside opening and closing."
+    held = f"A meeting of {minutes} minutes has room for {asked} aloud"
+    return f"{held}, {taken} minutes{there}, beside opening and closing."
 
 
 def people_label(count: str, role: str) -> str:

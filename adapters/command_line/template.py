@@ -27,7 +27,8 @@ project:
 {concerns}
   concerns:
 
-# Who answers: {roles}; or a list, such as [coach, users]
+# Who answers: one of these, or a list such as [coach, users]
+#   {roles}
 answered_by:
 """
 

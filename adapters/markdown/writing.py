@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from equipoise.adapters.page import Entry, Page, lay_out
 from equipoise.engine.reflection import Reflection
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>~$]|&(?=#?\w+;)")
-_OPENING = re.compile(r"^(\d+(?=[.)])|[#+=-])")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>~$#@]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
+"""Marks of CommonMark, and what some readers make links of: addresses, mentions, numbers of issues."""
+_OPENING = re.compile(r"^(\d+(?=[.)])|[+=-])")
 
 
 def escaped(text: str) -> str:

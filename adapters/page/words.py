@@ -68,7 +68,8 @@ def audience_words(question: Question) -> str:
         return f"you, outside the meeting, {minutes}"
     if question.how == "together":
         return f"{who}, aloud together, {minutes}"
-    room = "one at a time" if question.how == "alone" else "in their own room"
+    several = not isinstance(question.audience, str) and len(question.audience) > 1
+    room = "one at a time" if question.how == "alone" else f"{'each ' if several else ''}in their own room"
     return f"{who}, {room}, {minutes}; not aloud in the mixed group"
 
 
@@ -80,7 +81,8 @@ def effort_words(question: Question) -> str:
 def because_words(because: Sequence[Because]) -> Iterator[str]:
     """Say the answers that made a question come up, whose they are, and the coach's own note."""
     twice = Counter((each.factor, each.holder) for each in because)
-    for each in because:
+    answers = [each for each in because if each.factor not in ("people", "phase")]
+    for each in answers or because:  # who is there, and the phase, go without saying beside what was answered
         text = each.label
         if whose := _whose(each, twice[each.factor, each.holder] > 1):
             text = f"{text} ({whose})"

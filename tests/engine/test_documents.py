@@ -281,6 +281,12 @@ def test_too_many_values(many: Any, name: str) -> None:
     assert refused(many(MANY + 1), name).code == "too_many"
 
 
+def test_what_json_is_made_of_is_not_counted() -> None:
+    """Brackets, keys and text are not taken for more values than there are."""
+    value = [{"a": "b"}] * ((MAX_VALUES - 1) // 2)
+    assert data(json.dumps(value), "it.json") == value
+
+
 @pytest.mark.parametrize(
     ("raw", "name", "where"),
     [

@@ -119,6 +119,20 @@ def test_what_only_one_viewpoint_sees_is_found_with_who_sees_it(tmp_path: Path) 
     assert [(reason.said_by, reason.note) for reason in each.because] == [("users", "as we see it")]
 
 
+def test_each_viewpoint_that_sees_it_gives_its_own_reasons(tmp_path: Path) -> None:
+    """Where all do not agree, for one reason here and for another there."""
+    views = {
+        "staff": {"answered_by": "personnel", "setting": ALONE, "resources": {"payment": "jointly"}},
+        "patients": {"answered_by": "users", "setting": {"who_decides": "jointly"}, "resources": PAID},
+    }
+    (each,) = found(tmp_path, {"any": [ALONE, PAID]}, viewpoints=views)
+    assert each.seen_by == ("staff", "patients")
+    assert [(reason.factor, reason.said_by) for reason in each.because] == [
+        ("who_decides", "personnel"),
+        ("payment", "users"),
+    ]
+
+
 def test_the_joint_version_speaks_for_all(tmp_path: Path) -> None:
     """What all see is told once."""
     views = {name: {**view, "setting": ALONE} for name, view in VIEWS.items()}

@@ -230,10 +230,21 @@ def test_the_shareable_page_has_only_what_may_stand_on_it(seed: int) -> None:
     assert not any(question.mirror for question in page.questions)
     assert not any(because.factor in held_by_groups for question in page.questions for because in question.because)
     assert not any(because.note for question in page.questions for because in question.because)
+    told = [each.factor for corner in page.balance for each in corner.factors or ()]
+    assert PACK.never_aloud.isdisjoint([*told, *(each.factor for each in page.find_out)])
+    assert {each.holder for each in page.find_out} <= {PROJECT}
     attitudes = page.balance[2]
     assert (attitudes.corner, attitudes.known, attitudes.of) == ("attitudes", None, None)
     assert (attitudes.balanced, attitudes.toward, attitudes.factors) == (None, None, None)
     assert "left out" not in page.summary
+
+
+def test_what_is_redacted_can_be_written_and_read() -> None:
+    """As any other context."""
+    for seed in range(60):
+        redacted = redact(random_context(Random(seed), PACK))
+        again = Context.from_dict(redacted.to_dict(PACK), PACK)
+        assert again.model_copy(update={"notices": ()}) == redacted, f"seed {seed}"
 
 
 SPOKEN = "Zebulon Quackenbush"

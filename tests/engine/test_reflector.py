@@ -259,6 +259,14 @@ def test_drafts_fire_only_when_asked_for_and_retired_rules_never(
     assert asked == [plain, with_drafts]
 
 
+@pytest.mark.parametrize(("people", "asked"), [({}, 1), ({"people": 3}, 1), ({"people": 0}, 0)])
+def test_nobody_is_asked_of_a_role_that_takes_no_part(tmp_path: Path, people: dict[str, int], asked: int) -> None:
+    """Listed with no people: there is nobody to ask."""
+    pack = load(tmp_path, packs.rule("a", ask={"to": "users", "how": "together", "minutes": 8}))
+    page = reflect(pack, setting=ALONE, stakeholders=[{"role": "users", **people}])
+    assert (len(page.questions), [each.reason for each in page.withheld]) == (asked, ["audience"] * (1 - asked))
+
+
 def test_a_rule_is_set_aside_with_its_public_name_too(tmp_path: Path) -> None:
     """By id, or by pack and id."""
     pack = load(tmp_path, packs.rule("a"), packs.rule("b"))

@@ -364,9 +364,9 @@ def test_a_strength_has_a_place() -> None:
 
 
 def test_an_interplay_has_a_place() -> None:
-    """The best finding in two corners is chosen, here though it is hearsay."""
-    both = (HEARSAY, answer())
-    selection = choose(finding("a"), finding("b"), finding("z", *both), limit=2)
+    """The best finding in two corners is chosen, here though it is hearsay and both corners have better."""
+    both = (answer("setting", group="users", hearsay=True), answer("resources"))
+    selection = choose(finding("a"), finding("b", answer("resources")), finding("z", *both), limit=2)
     assert set(chosen(selection)) == {"a", "z"}
 
 

@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
+from equipoise.engine.errors import PackError, Problem
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_loader import load_pack
 
@@ -117,6 +119,18 @@ def write_pack(
 def load(folder: Path, *rules: Data, **parts: Any) -> Pack:
     """Write a pack and load it."""
     return load_pack(write_pack(folder, *rules, **parts))
+
+
+def refused(*folders: Path) -> tuple[Problem, ...]:
+    """Load packs that must be refused, and give all that is wrong with them."""
+    with pytest.raises(PackError) as caught:
+        load_pack(*folders)
+    return tuple(caught.value.problems)
+
+
+def said(*folders: Path) -> list[tuple[str, str]]:
+    """Load packs that must be refused, and give the code and the sentence of each problem."""
+    return [(problem.code, str(problem)) for problem in refused(*folders)]
 
 
 def write(path: Path, data: Any) -> Path:

@@ -1,16 +1,17 @@
 """Holds every way of reading conditions against the plain reading, and counts what was read.
 
-``compare`` goes through random packs and contexts, through every condition and every part of one. Four
-ways are held against ``support.oracle``: its meaning, its direct reading on facts, and whether the
-indexed matcher finds its lowered true side and its lowered false side.
+``compare`` goes through random packs and contexts, through every condition and every part of one. These
+ways are held against ``support.oracle``: its meaning, its truth without reasons where it is said of groups,
+its direct reading on facts, and whether the indexed matcher finds its lowered true side and false side.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 from random import Random
-from typing import Final
+from typing import Final, TypeGuard
 
 from equipoise.engine.answers import Version
 from equipoise.engine.conditions import (
@@ -38,11 +39,12 @@ from equipoise.engine.matching import make_matcher
 from equipoise.engine.matching.direct import direct
 from equipoise.engine.matching.lowering import Conjunction, TooWideError, lower
 from equipoise.engine.pack import Pack
+from equipoise.engine.truth import groups_reading
 from equipoise.engine.versions import versions
 from support import oracle, worlds
 from support.generators import random_context, random_pack, raw_conditions
 
-PACKS: Final = 150
+PACKS: Final = 172
 CONTEXTS: Final = 40
 RULES: Final = 50
 VIEWPOINTS: Final = 0.6
@@ -142,6 +144,7 @@ class _Comparison:
         layout = Layout(read.values())
         self.layout = layout
         self.direct = [direct(part.read, layout) for part in self.parts]
+        self.of_groups = [groups_reading(part.read) if _is_of_groups(part.read) else None for part in self.parts]
         self.sides = {truth: [_lowered(part.read, layout, truth) for part in self.parts] for truth in (True, False)}
         self.matchers = {
             truth: make_matcher("indexed", [side or () for side in sides]) for truth, sides in self.sides.items()
@@ -171,6 +174,8 @@ class _Comparison:
             for side, name in _SIDES.items():
                 if self.sides[side][number] is not None:
                     said[name] = truth if (number in matched[side]) is (truth is side) else not truth
+            if (read := self.of_groups[number]) is not None:
+                said["without reasons"] = read(version.groups_by_role)
             self.note(said, truth, part, where)
             if isinstance(part.written, Groups):
                 self.where(part, part.written, version, world, where)
@@ -178,12 +183,12 @@ class _Comparison:
     def where(self, part: _Part, groups: Groups, version: Version, world: worlds.World, where: str) -> None:
         """What is said of one group, read for each group of the role that takes part."""
         circles = {circle.id: circle for circle in oracle.circles_of(world, groups.role)}
-        for group in version.groups_by_role.get(groups.role, ()):
-            for each in _inside(groups.where):
-                may_be = oracle.of_circle(each, circles[group.id])
-                truth = None if may_be == oracle.OPEN else may_be == oracle.YES
-                self.found.counts[f"{_KINDS[type(each)]} (in where)", truth] += 1
-                self.note({"meaning": group_meaning(each, group).truth}, truth, part, f"{where}, {group.id}")
+        taking_part = [group for group in version.groups_by_role.get(groups.role, ()) if group.id in circles]
+        for group, each in product(taking_part, _inside(groups.where)):
+            may_be = oracle.of_circle(each, circles[group.id])
+            truth = None if may_be == oracle.OPEN else may_be == oracle.YES
+            self.found.counts[f"{_KINDS[type(each)]} (in where)", truth] += 1
+            self.note({"meaning": group_meaning(each, group).truth}, truth, part, f"{where}, {group.id}")
 
     def note(self, said: Mapping[str, Truth], truth: Truth, part: _Part, where: str) -> None:
         for way, got in said.items():
@@ -195,6 +200,10 @@ class _Comparison:
 def _chosen(names: list[str], number: int) -> list[str]:
     """Give the joint version, and of the others each in its turn."""
     return [names[0], *names[1:][number % max(1, len(names) - 1) :][:1]]
+
+
+def _is_of_groups(condition: Condition) -> TypeGuard[Groups | Gap]:
+    return isinstance(condition, Groups) or (isinstance(condition, Gap) and not condition.factor.held_by_project)
 
 
 def _lowered(condition: Condition, layout: Layout, truth: bool) -> tuple[Conjunction, ...] | None:

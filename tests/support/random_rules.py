@@ -83,30 +83,46 @@ class RuleMaker:
             return self.compound(lambda: self.condition(depth + 1, deepest))
         if self.chance(0.03):
             return self.several_keys()
+        if self.chance(0.06) and depth + 2 <= MAX_NESTING:
+            return self.on_one_fact()
         return self.quantified(depth, deepest) if self.chance(0.2) else self.simple()
 
-    def compound(self, part: Callable[[], Data]) -> Data:
+    def compound(self, part: Callable[[], Data], most: int = 3) -> Data:
         word = self.rng.choice(("all", "any", "not"))
         if word == "not":
             return {"not": part()}
-        return {word: [part() for _ in range(self.rng.choice((1, 2, 2, 3)))]}
+        return {word: [part() for _ in range(min(most, self.rng.choice((1, 2, 2, 3))))]}
 
     def several_keys(self) -> Data:
         return self.level(self.of_project) | self.role_level() | self.simple()
+
+    def on_one_fact(self) -> Data:
+        """Give several conditions that look at one and the same fact."""
+        factor, role = self.pick(self.of_project), self.rng.choice(USUAL_ROLES)
+        make: Callable[[], Data] = self.rng.choice(
+            (
+                *[lambda: {factor["id"]: self.levels(factor)}] * 3,
+                *[lambda: self.people(role)] * 2,
+                self.phase,
+                self.unknown_percent,
+            )
+        )
+        parts = [make() if self.chance(0.6) else {"not": make()} for _ in range(self.rng.randint(2, 3))]
+        return {self.rng.choice(("all", "any")): parts}
 
     def quantified(self, depth: int, deepest: int) -> Data:
         if depth == MAX_NESTING:
             return self.simple()
         role = self.rng.choice(self.rng.choice(self.of_groups)["held_by"])
         held = [factor for factor in self.of_groups if role in factor["held_by"]]
-        if self.chance(0.5):
-            return {self.rng.choice(("some", "every", "every")): role, "where": self.level(held)}
+        if self.chance(0.4):
+            return {"every": role, "where": self.level(held)}
         deepest = min(MAX_NESTING, max(deepest, depth + 2))
         return {self.rng.choice(("some", "every")): role, "where": self.where(held, depth + 1, deepest)}
 
     def where(self, held: list[Data], depth: int, deepest: int) -> Data:
         if depth < deepest and self.chance(0.7):
-            return self.compound(lambda: self.where(held, depth + 1, deepest))
+            return self.compound(lambda: self.where(held, depth + 1, deepest), 2)
         if self.chance(0.35):
             self.used.not_knowing = True
             return {"unknown": self.pick(held)["id"]}
@@ -118,10 +134,10 @@ class RuleMaker:
             (
                 lambda: self.level(self.of_project),
                 self.role_level,
-                *[self.people] * 28,
+                *[self.people] * 26,
                 *[self.phase] * 3,
                 *[lambda: self.unknown(self.of_project)] * 3,
-                *[lambda: self.unknown(self.of_groups)] * 20,
+                *[lambda: self.unknown(self.of_groups)] * 24,
                 *[self.unknown_percent] * 3,
                 *[self.roles_described] * 6,
                 *[lambda: self.gap(self.of_project)] * 38,
@@ -151,12 +167,13 @@ class RuleMaker:
         factor = self.pick(self.of_groups)
         return {f"{self.rng.choice(factor['held_by'])}.{factor['id']}": self.levels(factor)}
 
-    def people(self) -> Data:
+    def people(self, role: str | None = None) -> Data:
+        role = role or self.rng.choice((*USUAL_ROLES, *USUAL_ROLES, *ROLES))
         fewest = self.rng.choice((0, 1, 2, 4, 8, 20, 60, 400))
         bounds = {"at_least": fewest, "at_most": fewest + self.rng.choice((0, 3, 100))}
         if self.chance(0.5):
             del bounds[self.rng.choice(("at_least", "at_most"))]
-        return {f"people.{self.rng.choice((*USUAL_ROLES, *USUAL_ROLES, *ROLES))}": bounds}
+        return {f"people.{role}": bounds}
 
     def phase(self) -> Data:
         return {"phase": self.rng.sample(PHASES, self.rng.randint(1, 5))}

@@ -1,0 +1,234 @@
+"""The page as data: which question stands in which room, and how things are said."""
+
+from typing import Any, get_args
+
+import pytest
+
+from equipoise import Reflector
+from equipoise.adapters.page import Page, lay_out, words
+from equipoise.engine.context import Context
+from equipoise.engine.reflection import (
+    Because,
+    EvidenceShown,
+    Lean,
+    Question,
+    Reflection,
+    Suggestion,
+    Withheld,
+    WithheldReason,
+)
+from equipoise.engine.rule import Effort, Strength
+from equipoise.engine.wording import PAUSE_FIRST
+
+EMPTY = Reflector().reflect(Context.from_dict({"equipoise": 1}))
+
+
+def question(**changes: Any) -> Question:
+    """Give a question, asked aloud together."""
+    given: dict[str, Any] = {
+        "id": "last-word",
+        "rank": 1,
+        "kind": "imbalance",
+        "interplay": False,
+        "mirror": False,
+        "corners": ("setting",),
+        "theme": "decision_rights",
+        "audience": "everyone",
+        "how": "together",
+        "text": "Who has the last word?",
+        "suggestion": Suggestion(text="Write it down.", who=("managers", "coach"), effort="low"),
+        "minutes": 8,
+        "because": (),
+        "rationale": "It is often unclear.",
+        "evidence": (EvidenceShown(citation="A source.", url=None, strength="literature"),),
+        "cautions": "Mind the law.",
+        "seen_by": ("joint",),
+    }
+    return Question(**given | changes)
+
+
+def because(**changes: Any) -> Because:
+    """Give an answer of a group, said by itself."""
+    given = {
+        "factor": "trust",
+        "holder": "users-1",
+        "level": "low",
+        "label": "Council: They expect nothing.",
+        "said_by": "themselves",
+        "note": None,
+    }
+    return Because(**given | changes)
+
+
+def page(*questions: Question, **changes: Any) -> Page:
+    """Lay out a reflection that holds these questions."""
+    return lay_out(EMPTY.model_copy(update={"questions": questions, **changes}))
+
+
+ROOMS: dict[str, tuple[str, dict[str, Any], str]] = {
+    "strength": ("Begin with what works", {"kind": "strength"}, "everyone, aloud together, 8 minutes"),
+    "together": ("For the meeting", {}, "everyone, aloud together, 8 minutes"),
+    "own group": (
+        "Before the meeting, in other rooms",
+        {"how": "own_group", "audience": ("users", "civil_society")},
+        "users and user organisations, in their own room, 8 minutes; not aloud in the mixed group",
+    ),
+    "alone": (
+        "Before the meeting, in other rooms",
+        {"how": "alone", "audience": "managers"},
+        "managers, one at a time, 8 minutes; not aloud in the mixed group",
+    ),
+    "mirror": ("For you", {"mirror": True, "how": "alone", "audience": "coach"}, "you, alone"),
+}
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_each_question_has_its_room(name: str) -> None:
+    """A question stands under the room it belongs to, and says who is asked, how and for how long."""
+    title, changes, audience = ROOMS[name]
+    sections = page(question(**changes)).sections
+    assert [(section.title, [entry.audience for entry in section.entries]) for section in sections] == [
+        (title, [audience])
+    ]
+
+
+def test_rooms_are_in_order() -> None:
+    """Rooms come in the order of the work, whatever the order of the questions; an empty one is left out."""
+    given = [question(rank=rank, **changes) for rank, (_, changes, _) in enumerate(reversed(ROOMS.values()), 1)]
+    assert [section.title for section in page(*given).sections] == [
+        "Begin with what works",
+        "For the meeting",
+        "Before the meeting, in other rooms",
+        "For you",
+    ]
+
+
+def test_a_pause_comes_before_anything_else() -> None:
+    """Where something has to stop first, that question has a room of its own on top."""
+    pause = question(rank=1, how="alone", audience="managers")
+    sections = page(pause, question(rank=2), summary=f"{PAUSE_FIRST} stop.").sections
+    assert [(section.title, [entry.number for entry in section.entries]) for section in sections] == [
+        ("Before anything else", [1]),
+        ("For the meeting", [2]),
+    ]
+
+
+REASONS: list[tuple[list[Because], list[str]]] = [
+    ([because()], ["Council: They expect nothing."]),
+    ([because(said_by="coach")], ["Council: They expect nothing. (as the coach sees it)"]),
+    ([because(said_by="personnel")], ["Council: They expect nothing. (as personnel see it)"]),
+    ([because(said_by="coach,users")], ["Council: They expect nothing. (as the coach and users see it)"]),
+    ([because(said_by="unknown")], ["Council: They expect nothing. (it is not said who says so)"]),
+    ([because(holder="project", label="They decide.", said_by="coach")], ["They decide."]),
+    ([because(note="since May")], ["Council: They expect nothing. Noted: since May"]),
+    ([because(factor="people", label="6 take part.", said_by="coach")], ["6 take part."]),
+    (
+        [
+            because(holder="project", level="alone", label="They decide.", said_by="users"),
+            because(holder="project", level="jointly", label="We decide.", said_by="personnel", note="always"),
+        ],
+        ["They decide. (as users see it)", "We decide. (as personnel see it) Noted: always"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("reasons", "told"), REASONS)
+def test_reasons_say_whose_they_are(reasons: list[Because], told: list[str]) -> None:
+    """Hearsay is told as such, and so are two sides that differ; what all can see needs no name."""
+    assert page(question(because=tuple(reasons))).sections[0].entries[0].why == tuple(told)
+
+
+def test_what_each_question_rests_on_is_said() -> None:
+    """Questions that rest on practice alone are told apart from those that rest on research."""
+    practice = (EvidenceShown(citation="Ours.", url=None, strength="practice"),)
+    laid_out = page(question(rank=1), question(rank=2, evidence=practice), question(rank=3))
+    assert laid_out.limits.endswith("Questions rest on research (1, 3) and on practice (2).")
+
+
+def test_left_out_is_counted_by_reason() -> None:
+    """What was left out is counted, the commonest reason first, and each is named with what took its place."""
+    withheld = (
+        Withheld(id="a", reason="family", by="b"),
+        Withheld(id="c", reason="over_limit", by=None),
+        Withheld(id="d", reason="over_limit", by=None),
+    )
+    laid_out = page(withheld=withheld)
+    assert laid_out.left_out == "3 questions: 2 for which the page has no room; 1 much like one that was chosen."
+    assert [row.parts for row in laid_out.left_out_rows] == [
+        ("a", "much like one that was chosen", "beside b"),
+        ("c", "for which the page has no room", ""),
+        ("d", "for which the page has no room", ""),
+    ]
+
+
+def test_nothing_left_out() -> None:
+    """Where nothing was left out, nothing is said."""
+    assert (page(withheld=()).left_out, page(withheld=()).left_out_rows) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("roles", "said"),
+    [
+        ((), "Who answered: the file does not say. Where users did not answer"),
+        (("coach", "personnel"), "Who answered: the coach and personnel. Where users did not answer"),
+        (("coach", "users"), "Who answered: the coach and users."),
+    ],
+)
+def test_who_answered(roles: tuple[str, ...], said: str) -> None:
+    """The page says who answered, and what that means where users did not."""
+    context = EMPTY.context.model_copy(update={"answered_by": roles})
+    line = page(context=context).who_answered
+    assert line.startswith(said)
+    assert ("Where users" in line) == ("users" not in roles)
+
+
+@pytest.mark.parametrize(
+    ("project", "title", "facts"),
+    [
+        ({}, "A project without a title", ()),
+        ({"id": "ward-5"}, "ward-5", ()),
+        (
+            {"id": "ward-5", "title": "Ward 5", "phase": "testing", "date": "2026-11-23"},
+            "Ward 5",
+            ("Phase: testing", "2026-11-23"),
+        ),
+    ],
+)
+def test_what_the_project_is_called(project: dict[str, Any], title: str, facts: tuple[str, ...]) -> None:
+    """The title, else the id; the phase and the date where they are given; always the pack."""
+    reflection = Reflector().reflect(Context.from_dict({"equipoise": 1, "project": project}))
+    laid_out = lay_out(reflection)
+    assert laid_out.title == title
+    assert laid_out.facts == (*facts, f"Pack {reflection.packs[0].id} {reflection.packs[0].version}")
+
+
+@pytest.mark.parametrize(
+    ("closed_list", "said"),
+    [(Lean, words.LEANS), (WithheldReason, words.LEFT_OUT), (Strength, words.STRENGTH_WORDS), (Effort, words._EFFORTS)],
+    ids=["leans", "reasons", "strengths", "efforts"],
+)
+def test_every_word_of_a_closed_list_is_said(closed_list: Any, said: dict[str, str]) -> None:
+    """Whatever the engine may answer, the page has words for it, and no two share theirs."""
+    assert set(said) == set(get_args(closed_list))
+    assert all(said.values())
+
+
+def test_page_to_share_has_questions_and_steps_alone() -> None:
+    """The page to share holds questions, steps and limits, and says what it is."""
+    shared = page(question(because=(because(note="x"),)), view="shareable", withheld=())
+    assert (shared.balance, shared.find_out, shared.left_out_rows) == ((), (), ())
+    assert shared.heading == "Reflection to share"
+    assert "Made to be shared" in shared.notes[0]
+
+
+def test_coachs_page_tells_what_to_do_on_harm() -> None:
+    """The coach's page has the line that the organisation fills in, and says that it is not to be copied."""
+    notes = " ".join(page().notes)
+    assert "abuse, threat or neglect" in notes
+    assert "do not copy it" in notes
+
+
+def test_page_is_of_the_reflection_alone() -> None:
+    """The same reflection, read back from its JSON, gives the same page."""
+    again = Reflection.model_validate_json(EMPTY.to_json())
+    assert lay_out(again) == lay_out(EMPTY)

@@ -1,0 +1,57 @@
+"""Conditions read directly on facts, in three values."""
+
+from itertools import product
+
+import pytest
+from support import packs
+
+from equipoise.engine.conditions import All, Always, Any, Condition, Is, Not, Truth
+from equipoise.engine.documents import Document
+from equipoise.engine.factors import Factor
+from equipoise.engine.facts import Facts, Layout
+from equipoise.engine.matching.direct import direct
+from equipoise.engine.shape import shaped
+
+
+def a_factor(factor_id: str) -> Factor:
+    """Give a factor of the project with three levels."""
+    data = packs.factor(factor_id)
+    found, problems = shaped(Factor, data, Document(data, factor_id))
+    assert found is not None, problems
+    return found
+
+
+ONE, OTHER = (Is(a_factor(factor_id), ("jointly",)) for factor_id in ("aim", "money"))
+LAYOUT = Layout([ONE, OTHER])
+TRUTHS: tuple[Truth, ...] = (True, False, None)
+
+
+def facts(one: Truth, other: Truth) -> Facts:
+    """Give facts on which the two conditions are so; what is unknown is absent."""
+    said = {"aim": one, "money": other}
+    return {"project": {factor: 2 if truth else 0 for factor, truth in said.items() if truth is not None}}
+
+
+def read(condition: Condition) -> list[Truth]:
+    """Read a condition on the facts of every pair of truths: true first, then false, then unknown."""
+    reader = direct(condition, LAYOUT)
+    return [reader(facts(one, other)) for one, other in product(TRUTHS, TRUTHS)]
+
+
+@pytest.mark.parametrize(
+    ("condition", "table"),
+    [
+        (All((ONE, OTHER)), [True, False, None, False, False, False, None, False, None]),
+        (Any((ONE, OTHER)), [True, True, True, True, False, None, True, None, None]),
+        (Not(ONE), [False, False, False, True, True, True, None, None, None]),
+        (Not(All((ONE, OTHER))), [False, True, None, True, True, True, None, True, None]),
+        (Any((ONE, Not(ONE))), [True, True, True, True, True, True, None, None, None]),
+        (All((ONE, Not(ONE))), [False, False, False, False, False, False, None, None, None]),
+        (Always(), [True] * 9),
+        (Not(Always()), [False] * 9),
+    ],
+    ids=["all", "any", "not", "not all", "one or not one", "one and not one", "always", "never"],
+)
+def test_conditions_are_joined_as_kleene_has_it(condition: Condition, table: list[Truth]) -> None:
+    """By the table of the two parts being true, false and unknown."""
+    assert read(condition) == table

@@ -1,0 +1,357 @@
+"""What conditions mean: the truth tables by hand, and a plain reading of them over random packs and contexts."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import oracle, packs, worlds
+from support.generators import read_condition
+from support.proof import CONSTRUCTS, IMPOSSIBLE, Case, cases, compare, proof
+
+from equipoise.engine.answers import Group, Version
+from equipoise.engine.conditions import Condition, Reason, Truth, meaning, parts_outside_groups
+from equipoise.engine.context_reader import read_context
+from equipoise.engine.documents import plain_document
+from equipoise.engine.facts import Layout
+from equipoise.engine.matching.direct import direct
+from equipoise.engine.pack import Pack
+from equipoise.engine.terms import NOT_KNOWING
+from equipoise.engine.versions import versions
+
+Data = dict[str, Any]
+SUPPORT = Path(__file__).parents[1] / "support"
+
+STEPS = [{"id": f"step_{number}"} for number in range(4)]
+NUMBERS = [{"id": word} for word in ("one_user_among_many", "few_users", "about_equal", "users_in_majority")]
+FACTORS = [
+    packs.factor("aim", levels=STEPS),
+    packs.factor("money", corner="resources", levels=STEPS),
+    packs.factor("numbers", levels=NUMBERS, computed="numbers_in_the_room"),
+    packs.factor("trust", corner="attitudes", held_by=["users", "personnel"], levels=STEPS),
+    packs.factor("fear", corner="attitudes", held_by=["users", "personnel"], levels=STEPS),
+]
+
+
+@cache
+def few() -> tuple[Case, ...]:
+    """Give enough cases for the reasons of every construct."""
+    return tuple(cases(12, 20))
+
+
+# The truth tables, by hand. A group is written `role: {factor: level}`, a viewpoint as who answers what.
+
+
+def groups(*listed: tuple[str, Data], **changes: Any) -> Data:
+    """Give a context that lists groups, each answering for itself."""
+    own = [{"role": role, "said_by": "themselves", "people": 3, "attitudes": said} for role, said in listed]
+    return {"stakeholders": [{**group, **changes} for group in own]}
+
+
+def seen_by(**views: Data) -> Data:
+    """Give a context in which each role answers for itself in a viewpoint of its own."""
+    return {
+        "viewpoints": {
+            f"of_{role}": {"answered_by": role.rstrip("0123456789"), "said_by": "themselves", "setting": said}
+            for role, said in views.items()
+        }
+    }
+
+
+def of_people(*sizes: int | None) -> Data:
+    """Give a context with groups of users of these sizes."""
+    return {"stakeholders": [{"role": "users"} | ({} if size is None else {"people": size}) for size in sizes]}
+
+
+def entries(*levels: str) -> Data:
+    """Give a context with so many entries, all of them attitudes."""
+    pairs = [levels[at : at + 2] for at in range(0, len(levels), 2)]
+    return groups(*(("users", dict(zip(("trust", "fear"), pair, strict=False))) for pair in pairs))
+
+
+AIM = {"aim": ["step_0", "step_1"]}
+ANY_AIM = {"aim": ["step_0", "step_1", "step_2", "step_3"]}
+TRUST = {"users.trust": "step_0"}
+SOME = {"some": "users", "where": {"all": [{"trust": "step_0"}, {"fear": "step_0"}]}}
+EVERY = {"every": "users", "where": {"trust": "step_0"}}
+DIFFERS = {"differs": {"factor": "aim", "more_balanced": "users", "less_balanced": "personnel", "by_at_least": 2}}
+GAP = {"gap": {"factor": "aim", "between": ["users", "personnel"]}}
+GAP_GROUPS = {"gap": {"factor": "trust", "between": ["users", "personnel"], "by_at_least": 2}}
+GAP_ONE_ROLE = {"gap": {"factor": "trust", "between": ["users", "users"]}}
+FORTY = {"unknown_percent": {"at_least": 40}}
+FEW = {"setting": {"numbers": "few_users"}}
+LOW, HIGH = {"trust": "step_0"}, {"trust": "step_3"}
+
+BY_HAND: list[tuple[str, Data, Data, Truth]] = [
+    ("a level that is named", AIM, {"setting": {"aim": "step_1"}}, True),
+    ("a level that is not named", AIM, {"setting": {"aim": "step_2"}}, False),
+    ("not asked is no no", AIM, {}, None),
+    ("unknown is no no", AIM, {"setting": {"aim": "unknown"}}, None),
+    ("not said is no no", AIM, {"setting": {"aim": "prefer_not_to_say"}}, None),
+    ("not applicable is no no", AIM, {"setting": {"aim": "not_applicable"}}, None),
+    ("a full list of levels means answered", ANY_AIM, {"setting": {"aim": "step_3"}}, True),
+    ("a full list of levels is not true", ANY_AIM, {}, None),
+    ("a or not a is unknown where a is", {"any": [AIM, {"not": AIM}]}, {}, None),
+    ("what is false decides all", {"all": [AIM, TRUST]}, {"setting": {"aim": "step_2"}}, False),
+    ("what is true does not decide all", {"all": [AIM, TRUST]}, {"setting": {"aim": "step_0"}}, None),
+    ("what is true decides any", {"any": [AIM, TRUST]}, {"setting": {"aim": "step_0"}}, True),
+    ("what is false does not decide any", {"any": [AIM, TRUST]}, {"setting": {"aim": "step_2"}}, None),
+    ("several keys are all", {"aim": "step_0", "money": "step_0"}, {"setting": {"aim": "step_2"}}, False),
+    ("at least one group", TRUST, groups(("users", LOW), ("users", HIGH)), True),
+    ("no group", TRUST, groups(("users", HIGH), ("users", HIGH)), False),
+    ("one group is not known", TRUST, groups(("users", HIGH), ("users", {})), None),
+    ("a role that is not listed", TRUST, groups(("personnel", LOW)), None),
+    ("not of a role that is not listed", {"not": TRUST}, groups(("personnel", LOW)), None),
+    ("every of a role that is not listed", EVERY, {}, None),
+    ("not every of a role that is not listed", {"not": EVERY}, {}, None),
+    ("every group", EVERY, groups(("users", LOW), ("users", LOW)), True),
+    ("every group but one", EVERY, groups(("users", LOW), ("users", HIGH)), False),
+    ("every group that is known", EVERY, groups(("users", LOW), ("users", {})), None),
+    ("one and the same group", SOME, groups(("users", {"trust": "step_0", "fear": "step_0"})), True),
+    (
+        "two groups, half each",
+        SOME,
+        groups(("users", {"trust": "step_0", "fear": "step_1"}), ("users", {"trust": "step_1", "fear": "step_0"})),
+        False,
+    ),
+    ("a role of nobody holds nothing", TRUST, groups(("users", LOW), people=0), None),
+    ("a role of nobody is 0 people", {"people.users": {"at_most": 0}}, of_people(0), True),
+    ("a role that is not listed has no number", {"people.users": {"at_most": 0}}, {}, None),
+    ("the groups of a role are added up", {"people.users": {"at_least": 5}}, of_people(2, 3), True),
+    ("fewer than at least", {"people.users": {"at_least": 6}}, of_people(2, 3), False),
+    ("more than at most", {"people.users": {"at_most": 4}}, of_people(2, 3), False),
+    ("an unknown size is 1 or more: enough", {"people.users": {"at_least": 3}}, of_people(2, None), True),
+    ("an unknown size is 1 or more: not settled", {"people.users": {"at_least": 4}}, of_people(2, None), None),
+    ("an unknown size is 1 or more: too many", {"people.users": {"at_most": 2}}, of_people(2, None), False),
+    ("an unknown size may be any", {"people.users": {"at_most": 300}}, of_people(None), None),
+    ("a phase that is named", {"phase": ["testing", "deciding"]}, {"project": {"phase": "testing"}}, True),
+    ("another phase", {"phase": "testing"}, {"project": {"phase": "deciding"}}, False),
+    ("no phase", {"phase": "testing"}, {}, None),
+    ("unknown", {"unknown": "aim"}, {"setting": {"aim": "unknown"}}, True),
+    ("not asked is not unknown", {"unknown": "aim"}, {}, False),
+    ("not said is not unknown", {"unknown": "aim"}, {"setting": {"aim": "prefer_not_to_say"}}, False),
+    ("not applicable is not unknown", {"unknown": "aim"}, {"setting": {"aim": "not_applicable"}}, False),
+    ("known is not unknown", {"unknown": "aim"}, {"setting": {"aim": "step_0"}}, False),
+    ("unknown to some group", {"unknown": "trust"}, groups(("users", {"trust": "unknown"})), True),
+    ("unknown to a group of the role", {"unknown": "users.trust"}, groups(("users", {"trust": "unknown"})), True),
+    ("unknown to another role", {"unknown": "users.trust"}, groups(("personnel", {"trust": "unknown"})), None),
+    ("unknown to nobody, none listed", {"unknown": "trust"}, {}, False),
+    ("under ten entries", FORTY, entries(*["unknown"] * 9), None),
+    ("a share of ten", FORTY, entries(*["unknown"] * 4, *["step_0"] * 6), True),
+    ("a share below", {"unknown_percent": {"at_least": 41}}, entries(*["unknown"] * 4, *["step_0"] * 6), False),
+    ("not said counts", FORTY, entries(*["prefer_not_to_say"] * 4, *["step_0"] * 6), True),
+    ("not applicable is no entry", FORTY, entries("not_applicable", *["unknown"] * 9), None),
+    ("nobody described", {"roles_described": "none"}, groups(("users", {"trust": "unknown"})), True),
+    ("one role described", {"roles_described": "one"}, groups(("users", LOW), ("users", LOW)), True),
+    ("several roles described", {"roles_described": "several"}, groups(("users", LOW), ("personnel", LOW)), True),
+    ("no group to describe", {"roles_described": "none"}, {}, None),
+    ("a role of nobody is not described", {"roles_described": "none"}, groups(("users", LOW), people=0), True),
+    ("found stands for the rule's condition", {"found": "named"}, {"setting": {"aim": "step_0"}}, True),
+    ("found is unknown with it", {"not": {"found": "named"}}, {}, None),
+    ("always", {"always": True}, {}, True),
+    ("sides differ so far", DIFFERS, seen_by(users={"aim": "step_3"}, personnel={"aim": "step_1"}), True),
+    ("sides differ less", DIFFERS, seen_by(users={"aim": "step_2"}, personnel={"aim": "step_1"}), False),
+    ("sides differ the other way", DIFFERS, seen_by(users={"aim": "step_0"}, personnel={"aim": "step_3"}), False),
+    ("a gap has no direction", GAP, seen_by(users={"aim": "step_0"}, personnel={"aim": "step_1"}), True),
+    ("no gap", GAP, seen_by(users={"aim": "step_1"}, personnel={"aim": "step_1"}), False),
+    ("one side is not known", GAP, seen_by(users={"aim": "step_1"}, personnel={"aim": "unknown"}), None),
+    ("one side is not there", GAP, seen_by(users={"aim": "step_1"}, managers={"aim": "step_3"}), None),
+    (
+        "one of two pairs is apart",
+        GAP,
+        seen_by(users={"aim": "step_1"}, personnel1={"aim": "step_1"}, personnel2={"aim": "step_0"}),
+        True,
+    ),
+    ("groups apart", GAP_GROUPS, groups(("users", LOW), ("personnel", HIGH)), True),
+    ("groups less apart", GAP_GROUPS, groups(("users", LOW), ("personnel", {"trust": "step_1"})), False),
+    ("groups by hearsay", GAP_GROUPS, groups(("users", LOW), ("personnel", HIGH), said_by="coach"), None),
+    ("two groups of one role apart", GAP_ONE_ROLE, groups(("users", LOW), ("users", HIGH)), True),
+    ("a group is not apart from itself", GAP_ONE_ROLE, groups(("users", LOW)), None),
+    ("what is computed holds", {"numbers": "users_in_majority"}, of_people(2) | FEW, True),
+    ("what is given, if it cannot be computed", {"numbers": "few_users"}, FEW, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("when", "data", "truth"), [case[1:] for case in BY_HAND], ids=[case[0] for case in BY_HAND])
+def test_a_condition_means_what_the_design_says(when: Data, data: Data, truth: Truth, tmp_path: Path) -> None:
+    """Each thing that is settled there is read so by the meaning, on facts, and by the plain reading."""
+    pack = a_pack(tmp_path, when)
+    context = read_context(plain_document({"equipoise": 1, **data}, "context"), pack)
+    version, world = versions(context, pack)[0], worlds.worlds(context, pack.factors)["joint"]
+    read = pack.conditions["asked"]
+    layout = Layout([read])
+    assert {
+        "meaning": meaning(read, version).truth,
+        "on facts": direct(read, layout)(layout.facts(version)),
+        "plain reading": oracle.truth(read_condition(pack, when), world, pack.conditions),
+    } == {"meaning": truth, "on facts": truth, "plain reading": truth}
+
+
+def a_pack(folder: Path, when: Data) -> Pack:
+    """Give a pack of four factors with scales of four steps, a rule on the condition, and one that it may name."""
+    named = packs.rule("named", when={"aim": "step_0"})
+    asked = packs.rule("asked", kind="unknown", when=when, ask={"to": "coach", "how": "alone"})
+    manifest = packs.manifest(never_aloud=None, short_form=None)
+    return packs.load(folder / "pack", named, asked, factors=FACTORS, manifest=manifest)
+
+
+# Over random packs and contexts.
+
+
+def test_every_construct_is_met_often_true_false_and_unknown(capsys: pytest.CaptureFixture[str]) -> None:
+    """At least 2,000 times each, where it can be so; the table is printed whatever comes of it."""
+    with capsys.disabled():
+        print(f"\n{proof().table()}")  # noqa: T201
+    assert proof().too_few() == [], proof().table()
+
+
+def test_the_table_names_every_construct_and_nothing_impossible_was_met() -> None:
+    """What cannot be so never was; no construct was read that the table leaves out."""
+    met = set(proof().counts)
+    assert {construct for construct, _ in met} == set(CONSTRUCTS)
+    assert met & set(IMPOSSIBLE) == set()
+
+
+def test_the_versions_are_those_of_the_plain_reading() -> None:
+    """The joint one first, then each viewpoint, and what is answered outside them."""
+    assert proof().differences.get("versions", []) == []
+
+
+def test_the_meaning_is_that_of_the_plain_reading() -> None:
+    """Of every condition, of every part of one, and of what is said of single groups."""
+    assert proof().differences.get("meaning", []) == []
+
+
+def test_the_truth_without_reasons_is_that_of_the_plain_reading() -> None:
+    """Of every condition on the groups of a role, and of every gap between groups."""
+    assert proof().differences.get("without reasons", []) == []
+
+
+@pytest.mark.parametrize("module", ["oracle", "worlds"])
+def test_the_plain_reading_takes_nothing_of_the_engine_but_models(module: str) -> None:
+    """It would be no second opinion if it called what it judges."""
+    tree = ast.parse((SUPPORT / f"{module}.py").read_text(encoding="utf-8"))
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.Import)]
+    taken = {
+        (node.module, name.name) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for name in node.names
+    }
+    models = {("equipoise.engine.conditions", name) for name in MODELS}
+    models |= {("equipoise.engine.context", name) for name in ("Answer", "Context", "Stakeholder", "Viewpoint")}
+    models |= {("equipoise.engine.factors", "Factor")}
+    assert {each for each in taken if str(each[0]).startswith("equipoise")} <= models
+
+
+MODELS = (
+    *("All", "Always", "Any", "Condition", "Found", "Gap", "Groups", "InPhase", "Is", "Not", "People"),
+    *("RolesDescribed", "Unknown", "UnknownPercent"),
+)
+
+
+# Faults planted in what is read: the comparison is worth something only if it sees them.
+
+
+def unknown_size_is_nobody(self: Version, role: str) -> tuple[int, int | None] | None:
+    """Count a group of unknown size as 0."""
+    sizes = [group.people for group in self.groups if group.role == role]
+    low = sum(size or 0 for size in sizes)
+    return (low, None if None in sizes else low) if sizes else None
+
+
+def nobody_takes_part(self: Version) -> dict[str, tuple[Group, ...]]:
+    """Read the groups of 0 people like the others."""
+    roles = dict.fromkeys(group.role for group in self.groups)
+    return {role: tuple(group for group in self.groups if group.role == role) for role in roles}
+
+
+def not_applicable_is_an_entry(self: Version) -> int | None:
+    """Count what does not apply among the entries."""
+    entries = self.entries
+    if len(entries) < 10:
+        return None
+    return 100 * sum(level in ("unknown", "prefer_not_to_say") for level in entries) // len(entries)
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("people", unknown_size_is_nobody),
+        ("groups_by_role", property(nobody_takes_part)),
+        ("unknown_percent", property(not_applicable_is_an_entry)),
+    ],
+    ids=["an unknown size is nobody", "a group of nobody takes part", "what does not apply is an entry"],
+)
+def test_a_fault_in_a_version_is_seen(name: str, fault: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each turns the comparison red."""
+    sound = few()
+    monkeypatch.setattr(Version, name, fault)
+    assert compare(sound).differences.get("meaning")
+
+
+# Reasons.
+
+
+def readings() -> Iterator[tuple[Condition, Version]]:
+    """Give every condition and part of one with every version of the cases."""
+    for case in few():
+        parts = [part for condition in case.pack.conditions.values() for part in parts_outside_groups(condition)]
+        for context in case.contexts:
+            for version in versions(context, case.pack):
+                yield from ((part, version) for part in parts)
+
+
+def restricted(version: Version, reasons: tuple[Reason, ...]) -> Version:
+    """Give the version with no answers but those named; who is listed is no answer."""
+    named = {(reason.factor, reason.holder) for reason in reasons}
+    words = {reason.factor for reason in reasons}
+    everything = "roles_described" in words
+
+    def kept(group: Group) -> Group:
+        answers = {key: said for key, said in group.answers.items() if everything or (key, group.id) in named}
+        sized = group.people == 0 or ("people", group.role) in named
+        return replace(group, answers=answers, people=group.people if sized else None)
+
+    def of_project(answers: Any) -> Any:
+        return {key: said for key, said in answers.items() if (key, "project") in named}
+
+    return replace(
+        version,
+        phase=version.phase if "phase" in words else None,
+        answers=of_project(version.answers),
+        groups=tuple(kept(group) for group in version.groups),
+        parties=tuple(replace(party, answers=of_project(party.answers)) for party in version.parties),
+        entries=version.entries if "unknown_percent" in words else (),
+    )
+
+
+def test_what_is_named_as_the_reason_is_enough() -> None:
+    """With the answers in ``because`` alone, what was true stays true and what was false stays false."""
+    wrong = []
+    for condition, version in readings():
+        found = meaning(condition, version)
+        if found.truth is not None and meaning(condition, restricted(version, found.because)).truth is not found.truth:
+            wrong.append((condition, version))
+    assert wrong == []
+
+
+def test_what_is_unknown_names_what_is_missing_and_only_that() -> None:
+    """There is always an answer to ask for, and none of those named is known."""
+    wrong = []
+    for condition, version in readings():
+        found = meaning(condition, version)
+        if found.truth is None and not (found.missing and all(map(is_open, found.missing)) and not found.because):
+            wrong.append((condition, version))
+    assert wrong == []
+
+
+def is_open(missing: Reason) -> bool:
+    """Say whether an answer is not known; of ``people`` a lowest number may be."""
+    return missing.factor == "people" or missing.level is None or missing.level in NOT_KNOWING
+
+
+def test_what_is_known_names_nothing_missing() -> None:
+    """What is true or false rests on answers; nothing need be asked to make it so."""
+    known = (meaning(condition, version) for condition, version in readings())
+    assert [found for found in known if found.truth is not None and found.missing] == []

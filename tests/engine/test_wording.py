@@ -1,0 +1,135 @@
+"""The engine's own words."""
+
+import pytest
+from support import packs
+
+from equipoise.engine import wording
+from equipoise.engine.answers import Group
+from equipoise.engine.conditions import Reason
+from equipoise.engine.pack import Pack
+from equipoise.engine.terms import Role
+
+
+def group(name: str | None, role: Role = "users") -> Group:
+    """Give a group of this name."""
+    return Group(f"{role}-1", role, name, 6, "themselves", False, {})
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """A small pack."""
+    return packs.load(tmp_path_factory.mktemp("packs") / "small-pack", packs.rule())
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ([], ""),
+        (["users"], "users"),
+        (["users", "managers"], "users and managers"),
+        (["users", "managers", "the coach"], "users, managers and the coach"),
+        (["users", "users"], "users"),
+    ],
+)
+def test_listed(words: list[str], text: str) -> None:
+    """Words are joined as in a sentence, each once."""
+    assert wording.listed(words) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "filled"),
+    [
+        ("What do {group} need?", ["the council"], "What do the council need?"),
+        ("{group}: what do you need?", ["the council"], "The council: what do you need?"),
+        ("What do {group} need?", ["A", "B", "C"], "What do A, B and C need?"),
+        ("What do {group} need?", ["A", "A"], "What do A need?"),
+        ("What do {group} need?", [None], "What do users need?"),
+        ("What do {group} need?", [], "What do those concerned need?"),
+        ("What do we need?", ["A"], "What do we need?"),
+        ("What do {group} need?", ["{group}"], "What do {group} need?"),
+        ("What do {group} need? {0} {x!r}", ["%s"], "What do %s need? {0} {x!r}"),
+    ],
+)
+def test_groups_in_a_text(text: str, names: list[str | None], filled: str) -> None:
+    """The groups' names stand where the text says so, as they were written and never read as a form."""
+    assert wording.with_groups(text, [group(name) for name in names]) == filled
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        ((100, 3, 2, 0, 1, False), "100 rules looked, 3 hold, 2 chosen, 1 left out."),
+        ((100, 3, 2, 0, None, False), "100 rules looked, 3 hold, 2 chosen."),
+        (
+            (100, 3, 2, 0, 1, True),
+            "Pause first: question 1 comes before anything else. 100 rules looked, 3 hold, 2 chosen, 1 left out.",
+        ),
+    ],
+)
+def test_summary(arguments: tuple[int, int, int, int, int | None, bool], line: str) -> None:
+    """One line says what came of the rules, and whether to stop first."""
+    assert wording.summary(*arguments) == line
+
+
+def test_summary_counts_the_coachs_own_apart() -> None:
+    """Questions to the coach alone are not counted among those chosen."""
+    line = wording.summary(100, 4, 2, 1, 1, False)
+    assert line.startswith("100 rules looked, 4 hold, 2 chosen, 1 ")
+    assert "for the coach" in line
+    assert line.endswith(", 1 left out.")
+
+
+def test_a_pause_is_known_by_its_first_words() -> None:
+    """Whoever lays out a page finds out by these words whether to stop first."""
+    assert wording.summary(1, 1, 1, 0, 0, True).startswith(wording.PAUSE_FIRST)
+    assert not wording.summary(1, 1, 1, 0, 0, False).startswith(wording.PAUSE_FIRST)
+
+
+@pytest.mark.parametrize(
+    ("reason", "label"),
+    [
+        (Reason("who_decides", "project", "jointly"), "All decide together."),
+        (Reason("who_decides", "project", "unknown"), "Who decides in the end? This is not known."),
+        (Reason("trust", "users-1", "distrust", group=group("ward council")), "Ward council: They expect nothing."),
+        (Reason("trust", "users-1", "distrust", group=group(None)), "Users: They expect nothing."),
+        (
+            Reason("trust", "users-1", "distrust", group=group(None, "civil_society")),
+            "User organisations: They expect nothing.",
+        ),
+        (Reason("people", "civil_society", "3+"), "3+ from user organisations take part."),
+        (Reason("phase", "project", "testing"), "The work is in the phase of testing."),
+        (Reason("unknown_percent", "project", "40"), "40 % of the answers are not known."),
+        (Reason("roles_described", "project", "none"), "What people think and feel is known of no kind of group."),
+        (Reason("roles_described", "project", "one"), "What people think and feel is known of one kind of group only."),
+        (
+            Reason("roles_described", "project", "several"),
+            "What people think and feel is known of several kinds of group.",
+        ),
+    ],
+)
+def test_reasons_in_words(pack: Pack, reason: Reason, label: str) -> None:
+    """Each kind of answer is said as a sentence, with the group's name before it."""
+    assert wording.reason_label(reason, pack) == label
+
+
+@pytest.mark.parametrize(
+    ("name", "unknown", "hearsay", "prompt"),
+    [
+        (None, False, False, "How safe is it?"),
+        (None, True, False, "Who could know? How safe is it?"),
+        ("night shift", False, False, "Night shift: How safe is it?"),
+        ("night shift", True, False, "Who could know? Night shift: How safe is it?"),
+        ("night shift", False, True, "Ask night shift themselves: How safe is it?"),
+    ],
+)
+def test_what_to_find_out(name: str | None, unknown: bool, hearsay: bool, prompt: str) -> None:
+    """What to find out says of whom; hearsay says to ask the group itself; what nobody knew asks who could."""
+    asked = group(name) if name else None
+    assert wording.find_out_prompt("How safe is it?", asked, unknown, hearsay) == prompt
+
+
+def test_limits_is_one_sentence() -> None:
+    """The limits are one sentence and promise nothing."""
+    assert wording.LIMITS.endswith(".")
+    assert wording.LIMITS.count(".") == 1
+    assert "not verdicts" in wording.LIMITS
