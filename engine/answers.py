@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from equipoise.engine.context import Answer
-from equipoise.engine.terms import NOT_APPLICABLE, NOT_KNOWING, PREFER_NOT_TO_SAY, UNKNOWN, Role
+from equipoise.engine.terms import NOT_APPLICABLE, NOT_KNOWING, PREFER_NOT_TO_SAY, THEMSELVES, UNKNOWN, Role
 
 
 def is_level(answer: Answer | None) -> bool:
@@ -15,19 +15,31 @@ def is_level(answer: Answer | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A stakeholder as one version of the answers sees it."""
+    """A stakeholder as one version of the answers sees it.
+
+    ``said_by`` is who answered for it; ``others`` names, by factor, who gave an answer that ``said_by`` did not.
+    """
 
     id: str
     role: Role
     name: str | None
     people: int | None
     said_by: str
-    hearsay: bool
     answers: Mapping[str, Answer]
+    others: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def hearsay(self) -> bool:
+        """Say whether somebody else answered for the group."""
+        return self.said_by != THEMSELVES
+
+    def speaker(self, factor_id: str) -> str:
+        """Say who gave the answer to a factor."""
+        return self.others.get(factor_id, self.said_by)
 
     def with_answers(self, answers: Mapping[str, Answer]) -> "Group":
         """Give the same group with other answers."""
-        return Group(self.id, self.role, self.name, self.people, self.said_by, self.hearsay, answers)
+        return Group(self.id, self.role, self.name, self.people, self.said_by, answers, self.others)
 
 
 GroupsByRole = Mapping[Role, tuple[Group, ...]]
@@ -89,5 +101,6 @@ class Version:
         """Whether attitudes are known of no role, of one, or of several; None where no group is listed."""
         if not self.groups:
             return None
-        described = {group.role for group in self.groups if any(map(is_level, group.answers.values()))}
+        there = (group for group in self.groups if group.people != 0)
+        described = {group.role for group in there if any(map(is_level, group.answers.values()))}
         return ("none", "one", "several")[min(len(described), 2)]

@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 from equipoise.engine.answers import Group, Party, Version
 from equipoise.engine.context import Answer
 from equipoise.engine.factors import Factor
-from equipoise.engine.terms import NOT_KNOWING, PROJECT, UNKNOWN, Role
+from equipoise.engine.terms import NOT_KNOWING, PROJECT, THEMSELVES, UNKNOWN, Role
 
 Truth = bool | None
 """``None`` is unknown."""
@@ -234,16 +234,23 @@ def _missing(parts: Iterable[Meaning]) -> tuple[Reason, ...]:
 def _is(condition: Is, answer: Answer | None, holder: str, said_by: str, group: Group | None = None) -> Meaning:
     truth = says(answer, condition.levels)
     level, note = (answer.level, answer.note if truth is not None else None) if answer else (None, None)
-    hearsay = group.hearsay if group else False
-    reasons = (Reason(condition.factor.id, holder, level, said_by, hearsay, note, group),)
+    if group is None:
+        reasons = (Reason(condition.factor.id, holder, level, said_by, note=note),)
+    else:
+        reasons = (_said_of(group, condition.factor, level, note),)
     return Meaning(None, missing=reasons) if truth is None else Meaning(truth, reasons)
+
+
+def _said_of(group: Group, factor: Factor, level: str | None, note: str | None = None) -> Reason:
+    speaker = group.speaker(factor.id)
+    return Reason(factor.id, group.id, level, speaker, speaker != THEMSELVES, note, group)
 
 
 def group_meaning(condition: Condition, group: Group) -> Meaning:
     """Say whether a condition on one group holds for it, and why."""
     match condition:
         case Is():
-            return _is(condition, group.answers.get(condition.factor.id), group.id, group.said_by, group)
+            return _is(condition, group.answers.get(condition.factor.id), group.id, "", group)
         case All(parts):
             return _all(group_meaning(part, group) for part in parts)
         case Any(parts):
@@ -253,8 +260,7 @@ def group_meaning(condition: Condition, group: Group) -> Meaning:
         case Unknown(factor):
             answer = group.answers.get(factor.id)
             said = answer.level if answer else None
-            reason = Reason(factor.id, group.id, said, group.said_by, group.hearsay, None, group)
-            return Meaning(said == UNKNOWN, (reason,))
+            return Meaning(said == UNKNOWN, (_said_of(group, factor, said),))
         case _:
             raise LookupError(f"{type(condition).__name__} cannot be said of one group")
 
@@ -262,8 +268,9 @@ def group_meaning(condition: Condition, group: Group) -> Meaning:
 def _groups(condition: Groups, version: Version) -> Meaning:
     groups = version.groups_by_role.get(condition.role, ())
     if not groups:
-        missing = dict.fromkeys(part.factor.id for part in parts_of(condition.where) if isinstance(part, Is))
-        return Meaning(None, missing=tuple(Reason(factor, condition.role, None) for factor in missing))
+        return Meaning(
+            None, missing=tuple(Reason(factor.id, condition.role, None) for factor in factors_of(condition.where))
+        )
     each = (group_meaning(condition.where, group) for group in groups)
     return _any(each) if condition.quantifier == "some" else _all(each)
 
@@ -351,13 +358,13 @@ def _party_reason(party: Party, role: Role, factor: Factor) -> Reason:
 
 def own_answer(group: Group, factor: Factor) -> Answer | None:
     """Give what a group has said for itself."""
-    return None if group.hearsay else group.answers.get(factor.id)
+    return group.answers.get(factor.id) if group.speaker(factor.id) == THEMSELVES else None
 
 
 def _group_reason(group: Group, factor: Factor) -> Reason:
     answer = own_answer(group, factor)
     level, note = (answer.level, answer.note) if answer else (None, None)
-    return Reason(factor.id, group.id, level, group.said_by, group.hearsay, note, group)
+    return _said_of(group, factor, level, note)
 
 
 def apart(condition: Gap, one: str | None, other: str | None) -> Truth:

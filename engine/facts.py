@@ -29,19 +29,20 @@ Address = tuple[str, str]
 Facts = Mapping[str, Mapping[str, int]]
 
 ROLES_DESCRIBED: Final = {"none": 0, "one": 1, "several": 2}
-PHASE: Final = (PROJECT, "phase")
-UNKNOWN_PERCENT: Final = (PROJECT, "unknown_percent")
-DESCRIBED: Final = (PROJECT, "roles_described")
+# The names of facts that are not factors hold a hyphen, which no factor's id can.
+PHASE: Final = (PROJECT, "phase-now")
+UNKNOWN_PERCENT: Final = (PROJECT, "unknown-percent")
+DESCRIBED: Final = (PROJECT, "roles-described")
 
 
 def fewest(role: Role) -> Address:
     """Give the address of the fewest people of a role that may be there."""
-    return role, "people_fewest"
+    return role, "people-fewest"
 
 
 def most(role: Role) -> Address:
     """Give the address of the most people of a role that may be there."""
-    return role, "people_most"
+    return role, "people-most"
 
 
 class Layout:
@@ -69,7 +70,7 @@ class Layout:
     def _add(self, condition: Condition) -> None:
         if isinstance(condition, Groups | Gap | Unknown):
             section = condition.role if isinstance(condition, Groups) else PROJECT
-            self._questions.setdefault(condition, (section, f"question_{len(self._questions)}"))
+            self._questions.setdefault(condition, (section, f"question-{len(self._questions)}"))
             return
         if isinstance(condition, Is):
             self._factors.setdefault(condition.factor.id, condition.factor)
@@ -99,9 +100,9 @@ class Layout:
         for role in self._roles:
             if (bounds := version.people(role)) is not None:
                 section = facts.setdefault(role, {})
-                section["people_fewest"] = bounds[0]
+                section[fewest(role)[1]] = bounds[0]
                 if bounds[1] is not None:
-                    section["people_most"] = bounds[1]
+                    section[most(role)[1]] = bounds[1]
         return facts
 
     def _project(self, version: Version) -> dict[str, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from equipoise.engine.answers import Group, GroupsByRole, Version
-from equipoise.engine.conditions import Condition, Gap, Groups, Is, factors_of, parts_outside_groups
+from equipoise.engine.conditions import Condition, Gap, Groups, Is, Unknown, factors_of, parts_outside_groups
 from equipoise.engine.context import Answer
 from equipoise.engine.factors import Factor
 from equipoise.engine.facts import Facts, Layout
@@ -81,7 +81,9 @@ class Settling:
         rules = unknown.intersection(self._looking.get((PROJECT, factor.id), ()))
         if not rules or not _open(answer):
             return
-        project = facts[PROJECT]
+        project = dict(facts[PROJECT])
+        if (attribute := self._asked_whether_unknown.get(factor.id)) is not None:
+            project[attribute] = 0
         put_in = ({**facts, PROJECT: {**project, factor.id: place}} for place in factor.position.values())
         yield Missing(factor, None, answer is not None, self._settled(rules, put_in))
 
@@ -127,11 +129,20 @@ class Settling:
             for attribute, question, read in questions:
                 for address in dict.fromkeys(_looked_at(question)):
                     found.setdefault(address, []).append((role, attribute, read))
-        gaps = ((attribute, each) for attribute, each in self.layout.of_project if isinstance(each, Gap))
-        for attribute, gap in gaps:
-            for address in dict.fromkeys(_looked_at(gap)):
-                found.setdefault(address, []).append((PROJECT, attribute, groups_reading(gap)))
+        for attribute, asked in self.layout.of_project:
+            if not asked.factor.held_by_project:
+                for address in dict.fromkeys(_looked_at(asked)):
+                    found.setdefault(address, []).append((PROJECT, attribute, groups_reading(asked)))
         return found
+
+    @cached_property
+    def _asked_whether_unknown(self) -> Mapping[str, str]:
+        """Where it stands whether a factor of the project was answered with ``unknown``."""
+        return {
+            question.factor.id: attribute
+            for attribute, question in self.layout.of_project
+            if isinstance(question, Unknown) and question.factor.held_by_project
+        }
 
     def _settled(self, rules: set[int], put_in: Iterator[Facts]) -> int:
         left = set(rules)
@@ -152,6 +163,10 @@ def _looked_at(condition: Condition) -> Iterator[tuple[str, str]]:
                 yield from ((role, factor.id) for factor in factors_of(where))
             case Gap(factor) if not factor.held_by_project:
                 yield from ((role, factor.id) for role in (part.first, part.second))
+            case Unknown(factor) if factor.held_by_project:
+                yield PROJECT, factor.id
+            case Unknown(factor, role):
+                yield from ((each, factor.id) for each in ((role,) if role else factor.held_by))
             case _:
                 pass
 

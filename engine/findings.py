@@ -88,6 +88,11 @@ def _finding(rule: Rule, conditions: Mapping[str, Condition], seen: Sequence[Ver
     speakers = seen[:1] if seen[0].name == JOINT else seen
     reasons = {reason: None for version in speakers for reason in meaning(conditions[rule.id], version).because}
     order = pack.factor_order
-    because = tuple(sorted(reasons, key=lambda reason: (order.get(reason.factor, len(order)), reason.factor)))
+    listed = {group.id: place for version in speakers for place, group in enumerate(version.groups, 1)}
+
+    def place(reason: Reason) -> tuple[int, str, int]:
+        return order.get(reason.factor, len(order)), reason.factor, listed.get(reason.holder, 0)
+
+    because = tuple(sorted(reasons, key=place))
     answers = tuple((reason, pack.factors[reason.factor]) for reason in because if reason.factor in order)
     return Finding(rule, because, tuple(version.name for version in seen), answers)

@@ -226,17 +226,15 @@ class _Page:
         """Add the best that fits, unless something that fits is there already."""
         if any(map(fits, self.chosen)):
             return
-        fitting = [finding for finding in candidates if fits(finding)]
-        for spare in (True, False):
-            for finding in fitting:
-                if self._add(finding, spare):
-                    return
+        for finding in candidates:
+            if fits(finding) and self._add(finding):
+                return
 
-    def _add(self, finding: Finding, spare: bool) -> bool:
-        """Add a finding if there is room; with ``spare``, half of the page is kept for small steps."""
+    def _add(self, finding: Finding, spare: bool = True) -> bool:
+        """Add a finding if there is room; with ``spare``, half of a page of several is kept for small steps."""
         if len(self.chosen) >= self.limit or finding in self.chosen or self.bound(finding):
             return False
-        if spare and finding.rule.suggest.effort != "low":
+        if spare and self.limit > 1 and finding.rule.suggest.effort != "low":
             larger = sum(each.rule.suggest.effort != "low" for each in self.chosen)
             if larger >= self.limit // 2:
                 return False

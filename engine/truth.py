@@ -17,6 +17,7 @@ from equipoise.engine.conditions import (
     Is,
     Not,
     Truth,
+    Unknown,
     apart,
     compared,
     decided,
@@ -24,7 +25,7 @@ from equipoise.engine.conditions import (
     own_answer,
     says,
 )
-from equipoise.engine.terms import Role
+from equipoise.engine.terms import ROLES, Role
 
 Subject = TypeVar("Subject")
 """What a condition is read on: facts, the groups by role, or one group."""
@@ -60,10 +61,12 @@ def _not(part: Callable[[Subject], Truth]) -> Callable[[Subject], Truth]:
     return read
 
 
-def groups_reading(question: Groups | Gap) -> GroupsReader:
-    """Give a function that reads a question about the groups of a role, or a gap between groups."""
+def groups_reading(question: Groups | Gap | Unknown) -> GroupsReader:
+    """Give a function that reads a question about groups: of a role, of all who can hold a factor, or a gap."""
     if isinstance(question, Gap):
         return _gap_reading(question)
+    if isinstance(question, Unknown):
+        return _unknown_reading(question)
     role, of_one = question.role, reading(question.where, _of_one_group)
     decisive = question.quantifier == "some"
     return lambda groups: decided(map(of_one, groups[role]), decisive) if role in groups else None
@@ -77,6 +80,18 @@ def _gap_reading(gap: Gap) -> GroupsReader:
     def read(groups: GroupsByRole) -> Truth:
         pairs = compared(gap, side(gap.first, groups), side(gap.second, groups))
         return decided((apart(gap, one, other) for one, other in pairs), True) if pairs else None
+
+    return read
+
+
+def _unknown_reading(unknown: Unknown) -> GroupsReader:
+    of_one = _of_one_group(Unknown(unknown.factor))
+    roles = [role for role in ROLES if unknown.factor.can_be_held_by(role) and unknown.role in (None, role)]
+
+    def read(groups: GroupsByRole) -> Truth:
+        if unknown.role is not None and unknown.role not in groups:
+            return None
+        return decided((of_one(group) for role in roles for group in groups.get(role, ())), True)
 
     return read
 

@@ -30,9 +30,10 @@ def versions(context: Context, pack: Pack) -> tuple[Version, ...]:
     single = tuple(
         _complete(name, context, pack, _groups(context, view), view.answers, view) for name, view in views.items()
     )
-    answers = _agreed(version.answers for version in single)
+    given = {name: _in_use(view.answers, pack) for name, view in views.items()}
+    answers = _agreed(given.values())
     parties = tuple(
-        Party(name, view.answered_by, view.said_by == THEMSELVES, view.answers) for name, view in views.items()
+        Party(name, view.answered_by, view.said_by == THEMSELVES, given[name]) for name, view in views.items()
     )
     joint = _complete(JOINT, context, pack, _joint_groups(single), answers, parties=parties)
     return (joint, *single)
@@ -76,7 +77,7 @@ def _others(context: Context, view: Viewpoint) -> Iterator[Stakeholder]:
 def _group(group: Stakeholder, answered_by: tuple[Role, ...], view: Viewpoint | None) -> Group:
     hearsay = _is_hearsay(group, answered_by, view.said_by if view else None)
     said_by = THEMSELVES if not hearsay else _speaker(group.said_by, answered_by, view)
-    return Group(group.id, group.role, group.name, group.people, said_by, hearsay, group.answers)
+    return Group(group.id, group.role, group.name, group.people, said_by, group.answers)
 
 
 def _is_hearsay(group: Stakeholder, answered_by: tuple[Role, ...], said_by: SaidBy | None) -> bool:
@@ -113,15 +114,19 @@ def _joint_group(seen: list[Group]) -> Group:
     first = (own or spoke or seen)[0]
     sizes = {group.people for group in seen if group.people is not None}
     names = [group.name for group in seen if group.name]
-    return Group(
-        first.id,
-        first.role,
-        names[0] if names else None,
-        sizes.pop() if len(sizes) == 1 else None,
-        first.said_by,
-        first.hearsay,
-        _agreed(group.answers for group in (spoke or seen)),
-    )
+    size = sizes.pop() if len(sizes) == 1 else None
+    answers = _agreed(group.answers for group in (spoke or seen))
+    others: dict[str, str] = {}
+    for factor, answer in answers.items():
+        told = [group.said_by for group in spoke if _level(group, factor) == answer.level]
+        if told and first.said_by not in told:
+            others[factor] = told[0]
+    return Group(first.id, first.role, names[0] if names else None, size, first.said_by, answers, others)
+
+
+def _level(group: Group, factor: str) -> str | None:
+    answer = group.answers.get(factor)
+    return answer.level if answer else None
 
 
 def _agreed(all_answers: Iterable[Mapping[str, Answer]]) -> dict[str, Answer]:
@@ -155,15 +160,16 @@ def _complete(
 ) -> Version:
     """Add what is worked out from numbers, and what does not apply without being asked."""
     groups = tuple(_known_words(group, pack) for group in groups)
-    answers = _in_use(given, pack)
+    used = _in_use(given, pack)
+    answers = dict(used)
     for factor in pack.computed_factors:
         if (level := numbers_in_the_room(groups)) is not None:
             answers[factor.id] = Answer(level=level)
     for factor in pack.asked_if_factors:
         if factor.held_by_project and not _applies(factor, context, groups):
             answers.setdefault(factor.id, _NOT_APPLICABLE)
-    entries = [answer.level for answer in given.values()]
-    entries += [answer.level for group in groups for answer in group.answers.values()]
+    entries = [answer.level for answer in used.values()]
+    entries += [answer.level for group in groups if group.people != 0 for answer in group.answers.values()]
     said_by = ",".join(view.answered_by if view else context.answered_by) or UNKNOWN
     return Version(name, said_by, context.project.phase, answers, groups, parties, tuple(entries))
 

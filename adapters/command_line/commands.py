@@ -67,6 +67,8 @@ def _packs(paths: tuple[Path, ...]) -> "Pack":
 def _document(file: Path) -> "Document":
     from equipoise.adapters.files import read_text
 
+    if str(file) == "-" and sys.stdin is None:
+        raise click.UsageError("standard input is closed. Give the name of a file.")
     return read_text(file, sys.stdin.buffer if sys.stdin is not None else None)
 
 

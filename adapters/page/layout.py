@@ -89,6 +89,10 @@ IF_HARM: Final = (
     "If the talk brings out abuse, threat or neglect, do this: ________________________________ (your organisation "
     "fills this in)."
 )
+NOTHING_TO_SHARE: Final = (
+    "Nothing here is for the whole group yet. The coach's own page says what to find out, and what to ask in other "
+    "rooms, first."
+)
 SHARED: Final = "Made to be shared: questions for the whole group only. Nothing is told of what small groups answered."
 
 
@@ -113,7 +117,7 @@ def lay_out(reflection: Reflection) -> Page:
             Row((each.id, LEFT_OUT[each.reason], f"beside {each.by}" if each.by else ""))
             for each in reflection.withheld
         ),
-        notes=(NOT_TO_COPY, IF_HARM) if coach else (SHARED,),
+        notes=(NOT_TO_COPY, IF_HARM) if coach else ((SHARED,) if reflection.questions else (NOTHING_TO_SHARE, SHARED)),
         limits=f"{reflection.limits} {_rests_on(reflection.questions)}".strip(),
     )
 

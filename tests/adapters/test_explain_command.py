@@ -8,7 +8,9 @@ from support import packs
 from support.command import RICH, TWO_VIEWS, output, run
 
 from equipoise import Reflector, load_context
+from equipoise.adapters.command_line.showing import explanation_text
 from equipoise.adapters.page import left_out_words
+from equipoise.engine.explain import explain
 from equipoise.engine.pack_loader import builtin_pack
 
 HEAD = "equipoise: 1\nanswered_by: coach\n"
@@ -155,8 +157,10 @@ def test_page_and_explanation_agree(path: Path) -> None:
 
 def test_text_is_80_wide() -> None:
     """An explanation is at most 80 wide, whatever the rule."""
-    for rule in builtin_pack().rules:
-        lines = output("explain", TWO_VIEWS, rule.id).splitlines()
+    context, pack = load_context(TWO_VIEWS), builtin_pack()
+    reflection = Reflector().reflect(context)
+    for rule in pack.rules:
+        lines = explanation_text(rule, pack, explain(context, rule, pack), reflection).splitlines()
         assert [line for line in lines if len(line) > 80 or line != line.rstrip()] == []
 
 

@@ -71,7 +71,12 @@ ROOMS: dict[str, tuple[str, dict[str, Any], str]] = {
     "own group": (
         "Before the meeting, in other rooms",
         {"how": "own_group", "audience": ("users", "civil_society")},
-        "users and user organisations, in their own room, 8 minutes; not aloud in the mixed group",
+        "users and user organisations, each in their own room, 8 minutes; not aloud in the mixed group",
+    ),
+    "own group of one role": (
+        "Before the meeting, in other rooms",
+        {"how": "own_group", "audience": "relatives"},
+        "relatives, in their own room, 8 minutes; not aloud in the mixed group",
     ),
     "alone": (
         "Before the meeting, in other rooms",

@@ -476,6 +476,15 @@ def test_nesting(wrap: Any) -> None:
         }
 
 
+def test_nesting_of_several_keys() -> None:
+    """Conditions that stand side by side are one `all`, and count as one level."""
+    inner: Any = {"who_decides": "jointly"}
+    for _ in range(2):
+        inner = {"phase": "testing", "not": inner}
+    assert read(inner)[0] is not None
+    assert [code for code, *_ in read({"phase": "testing", "not": inner})[1]] == ["too_deep"]
+
+
 def test_nesting_within_groups() -> None:
     """What is said of one group nests within the same bound."""
     inner: Any = {"trust": "distrust"}

@@ -299,9 +299,9 @@ SPEAKERS = ", ".join(sorted([*ROLES, "themselves"]))
             "it.yaml:2: there is no key 'payment' here. Write it under resources.",
         ),
         (
-            "project:\n  titel: x\n",
+            "project:\n  titles: x\n",
             "context",
-            "it.yaml:3: there is no key 'titel' here. Did you mean title?",
+            "it.yaml:3: there is no key 'titles' here. Did you mean title?",
         ),
         (
             "project:\n  title: 5\n",
@@ -575,13 +575,19 @@ set_aside:
 
 
 def test_so_many_mistakes_are_told(pack: Pack) -> None:
-    """A file in which nothing is right gets its first hundred mistakes, and a word on the rest."""
-    problems = wrong("setting:\n" + "".join(f"  nothing_{number}: x\n" for number in range(4_900)), pack)
-    assert [problem.where for problem in problems] == [
-        *(f"it.yaml:{3 + index}" for index in range(MAX_PROBLEMS)),
-        "it.yaml",
-    ]
-    assert problems[-1] == Problem("too_many", "there are more mistakes than these.", "it.yaml", "Correct these first.")
+    """A file in which nothing is right gets its first hundred mistakes, and a word on the rest where there is one."""
+    lines = [f"  nothing_{number}: x\n" for number in range(4_900)]
+    problems = wrong("setting:\n" + "".join(lines), pack)
+    places = [f"it.yaml:{3 + index}" for index in range(MAX_PROBLEMS)]
+    assert [problem.where for problem in problems] == [*places, "it.yaml"]
+    assert str(problems[-1]) == "it.yaml: there are more mistakes than these. Correct these first."
+    assert wrong("setting:\n" + "".join(lines[:MAX_PROBLEMS]), pack) == problems[:-1]
+
+
+def test_names_of_viewpoints(pack: Pack) -> None:
+    """A viewpoint's name is a word of up to 80 characters."""
+    assert list(read(f"viewpoints: {{{'a' * 80}: {{}}}}", pack).viewpoints) == ["a" * 80]
+    assert one_wrong(f"viewpoints: {{{'a' * 81}: {{}}}}", pack).code == "viewpoint_name"
 
 
 @pytest.mark.parametrize(
@@ -715,17 +721,20 @@ def test_notes_of_answers_no_longer_asked(pack: Pack) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "code", "where"),
+    ("answer", "said"),
     [
-        ("3", "wrong_answer", "it.yaml:3"),
-        ("Long ago", "wrong_answer", "it.yaml:3"),
-        ("{level: a, not: b}", "unknown_key", "it.yaml:3"),
+        ("3", "it.yaml:3: '3' is not an answer. Write one word, or leave it out."),
+        ("Long ago", "it.yaml:3: 'Long ago' is not an answer. Write one word, or leave it out."),
+        (
+            "{level: a, not: b}",
+            "it.yaml:3: there is no key 'not' here. "
+            "Use level and note; put a note that holds a comma or a colon in quotes.",
+        ),
     ],
 )
-def test_an_answer_no_longer_asked_is_still_an_answer(answer: str, code: str, where: str, pack: Pack) -> None:
+def test_an_answer_no_longer_asked_is_still_an_answer(answer: str, said: str, pack: Pack) -> None:
     """What is kept must be an answer, so that it can be written and read again."""
-    problem = one_wrong(f"setting:\n  old_times: {answer}\n", pack)
-    assert (problem.code, problem.where) == (code, where)
+    assert str(one_wrong(f"setting:\n  old_times: {answer}\n", pack)) == said
 
 
 def test_a_group_may_hold_what_is_no_longer_asked(pack: Pack) -> None:

@@ -157,13 +157,13 @@ def test_duplicate_keys(raw: str, name: str, where: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "name", "where"),
     [
-        ("caf\u00e9: 1\ncafe\u0301: 2\n", "it.yaml", "it.yaml:2"),
-        ('{"caf\u00e9": 1, "cafe\u0301": 2}', "it.json", "it.json"),
+        ("\u00e5r: 1\na\u030ar: 2\n", "it.yaml", "it.yaml:2"),
+        ('{"\u00e5r": 1, "a\u030ar": 2}', "it.json", "it.json"),
     ],
 )
 def test_keys_that_only_look_different(raw: str, name: str, where: str) -> None:
     """Two ways of writing one character make one key."""
-    assert refused(raw, name).message == "the key 'caf\u00e9' stands twice."
+    assert refused(raw, name).message == "the key '\u00e5r' stands twice."
     assert refused(raw, name).where == where
 
 

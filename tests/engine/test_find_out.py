@@ -11,7 +11,7 @@ from support.generators import random_context
 from support.small import answer, finding
 
 from equipoise.engine.answers import Version
-from equipoise.engine.conditions import Unknown, meaning, parts_of
+from equipoise.engine.conditions import meaning
 from equipoise.engine.context import Answer, Context
 from equipoise.engine.facts import Layout
 from equipoise.engine.find_out import Settling, find_out
@@ -23,6 +23,7 @@ from equipoise.engine.terms import PROJECT, UNKNOWN
 from equipoise.engine.versions import versions
 
 PACK = builtin_pack()
+RULES = list(PACK.active_rules())
 Counts = dict[tuple[str, str], int]
 
 
@@ -65,23 +66,14 @@ def by_brute_force(rules: list[Rule], version: Version) -> Counts:
     return found
 
 
-ON_WHAT_IS_KNOWN = [
-    rule
-    for rule in PACK.active_rules()
-    if not any(isinstance(part, Unknown) for part in parts_of(PACK.conditions[rule.id]))
-]
-
-
-@pytest.mark.parametrize("start", [0, 15, 30, 45])
+@pytest.mark.parametrize("start", [0, 10, 20])
 def test_it_counts_what_its_definition_counts(start: int) -> None:
     """The number of rules now unknown that this answer alone, at some level, makes true or false."""
-    for seed in range(start, start + 15):
+    for seed in range(start, start + 10):
         version = versions(random_context(Random(seed), PACK), PACK)[0]
-        expected = by_brute_force(ON_WHAT_IS_KNOWN, version)
-        assert settled(ON_WHAT_IS_KNOWN, version) == expected, f"seed {seed}"
+        assert settled(RULES, version) == by_brute_force(RULES, version), f"seed {seed}"
 
 
-@pytest.mark.xfail(strict=True, reason="an answer that makes `unknown: factor` false is not counted")
 @pytest.mark.parametrize(
     ("unknown", "data", "address"),
     [
@@ -156,14 +148,13 @@ def test_what_nobody_will_say_or_does_not_apply_is_never_asked_again(tmp_path: P
 @pytest.mark.parametrize("word", ["prefer_not_to_say", "not_applicable"])
 def test_nothing_is_asked_again_on_random_contexts(word: str) -> None:
     """Law: on the built-in pack, whatever else is known."""
-    rules = list(PACK.active_rules())
     for seed in range(60):
         version = versions(random_context(Random(seed), PACK), PACK)[0]
         closed = {(each, PROJECT) for each, said in version.answers.items() if said.level == word}
         closed |= {
             (each, group.id) for group in version.groups for each, said in group.answers.items() if said.level == word
         }
-        assert closed.isdisjoint(settled(rules, version)), f"seed {seed}"
+        assert closed.isdisjoint(settled(RULES, version)), f"seed {seed}"
 
 
 def test_an_answer_that_settles_nothing_is_not_asked_for(tmp_path: Path) -> None:

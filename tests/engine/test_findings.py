@@ -81,7 +81,6 @@ def test_answers_to_one_factor_are_listed_by_stakeholder(tmp_path: Path) -> None
     assert [reason.holder for reason in each.because] == ["b", "a"]
 
 
-@pytest.mark.xfail(strict=True, reason="within a factor the order is that of the rule's parts")
 def test_stakeholders_come_in_their_order_whatever_the_rule_names_first(tmp_path: Path) -> None:
     """By factor, then stakeholder, also where the rule names the roles the other way round."""
     (each,) = found(

@@ -118,6 +118,15 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     ]
 
 
+def test_number_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of more files than any pack has is not read."""
+    folder = write_pack(tmp_path / "pack", rule("a"), rule("b"))
+    monkeypatch.setattr("equipoise.engine.pack_source.MAX_FILES", 2)
+    assert len(load_pack(folder).rules) == 2
+    write_pack(folder, rule("c"))
+    assert only(folder) == ("too_many", str(folder / "rules"), "there are more than 2 files here.")
+
+
 def test_other_files_are_left_alone(tmp_path: Path) -> None:
     """Files that are no YAML, such as a licence, are no concern of the reader."""
     folder = write_pack(tmp_path / "pack", rule())
@@ -171,7 +180,7 @@ def test_misplaced_rules(path: str, sentence: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changes", "near", "sentence"),
     [
-        ({"titel": "x"}, "titel:", "there is no key 'titel' here. Did you mean title?"),
+        ({"titles": "x"}, "titles:", "there is no key 'titles' here. Did you mean title?"),
         ({"title": None}, "id: last-word", "the key 'title' is missing."),
         ({"title": 5}, "title:", "'title' must be text. Put it in quotes."),
         ({"title": ""}, "title:", "'title' is empty."),
@@ -592,8 +601,9 @@ def test_packs_beside_one_another(tmp_path: Path) -> None:
     beside = write_pack(tmp_path / "own", manifest=own(extends=None), factors=[])
     assert len(load_pack(base(tmp_path / "base"), beside).names) == 2
     write(beside / "pack.yaml", own(extends=None, corners=["here"]))
-    codes = {problem.code for problem in refused(base(tmp_path / "base"), beside)}
-    assert "extends" in codes
+    place = at(beside / "pack.yaml", "corners:", beside)
+    sentence = f"{place}: a pack beside another brings its own corners. Add `extends`, or give it alone."
+    assert ("extends", sentence) in said(base(tmp_path / "base"), beside)
 
 
 def test_the_same_pack_twice(tmp_path: Path) -> None:

@@ -235,7 +235,7 @@ def test_hearsay_in_a_viewpoint_follows_the_viewpoint(
 def groups(*sizes: tuple[str, int | None]) -> list[Group]:
     """Give groups of a role and size."""
     return [
-        Group(f"{role}-{number}", role, None, people, "coach", True, {})  # type: ignore[arg-type]
+        Group(f"{role}-{number}", role, None, people, "coach", {})  # type: ignore[arg-type]
         for number, (role, people) in enumerate(sizes)
     ]
 

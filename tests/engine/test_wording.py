@@ -12,7 +12,7 @@ from equipoise.engine.terms import Role
 
 def group(name: str | None, role: Role = "users") -> Group:
     """Give a group of this name."""
-    return Group(f"{role}-1", role, name, 6, "themselves", False, {})
+    return Group(f"{role}-1", role, name, 6, "themselves", {})
 
 
 @pytest.fixture(scope="module")

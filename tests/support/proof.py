@@ -8,7 +8,6 @@ its direct reading on facts, and whether the indexed matcher finds its lowered t
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import product
 from random import Random
 from typing import Final, TypeGuard
@@ -87,6 +86,10 @@ class Proof:
             if (construct, truth) not in IMPOSSIBLE and self.counts[construct, truth] < ENOUGH
         ]
 
+    def strange(self) -> list[tuple[str, Truth]]:
+        """Name what cannot be and was met, and what was met that is no construct of the table."""
+        return [met for met in self.counts if met in IMPOSSIBLE or met[0] not in CONSTRUCTS]
+
     def table(self) -> str:
         """Give the counts as a table; a dash where a construct cannot be so."""
         lines = [f"{'read against the plain reading':<36}{'true':>9}{'false':>9}{'unknown':>9}"]
@@ -109,12 +112,6 @@ def cases(packs: int = PACKS, contexts: int = CONTEXTS) -> Iterator[Case]:
         pack = random_pack(rng, RULES)
         found = [random_context(rng, pack, VIEWPOINTS, FRANK) for _ in range(contexts)]
         yield Case(seed, pack, raw_conditions(pack), found)
-
-
-@cache
-def proof() -> Proof:
-    """Compare on all cases, once."""
-    return compare(cases())
 
 
 def compare(each: Iterable[Case]) -> Proof:
@@ -202,8 +199,10 @@ def _chosen(names: list[str], number: int) -> list[str]:
     return [names[0], *names[1:][number % max(1, len(names) - 1) :][:1]]
 
 
-def _is_of_groups(condition: Condition) -> TypeGuard[Groups | Gap]:
-    return isinstance(condition, Groups) or (isinstance(condition, Gap) and not condition.factor.held_by_project)
+def _is_of_groups(condition: Condition) -> TypeGuard[Groups | Gap | Unknown]:
+    if isinstance(condition, Gap | Unknown):
+        return not condition.factor.held_by_project
+    return isinstance(condition, Groups)
 
 
 def _lowered(condition: Condition, layout: Layout, truth: bool) -> tuple[Conjunction, ...] | None:

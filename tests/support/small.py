@@ -55,7 +55,7 @@ def answer(
     if group is None:
         return Reason(factor.id, "project", "tilted", "coach"), factor
     said_by = "coach" if hearsay else "themselves"
-    holder = Group(f"{group}-{number}", group, None, None, said_by, hearsay, {})
+    holder = Group(f"{group}-{number}", group, None, None, said_by, {})
     return Reason(factor.id, holder.id, "tilted", said_by, hearsay, None, holder), factor
 
 

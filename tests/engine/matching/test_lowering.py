@@ -10,7 +10,7 @@ from support.generators import read_condition
 
 from equipoise.engine.condition_reader import MAX_NESTING
 from equipoise.engine.errors import PackError, Problem
-from equipoise.engine.facts import Layout
+from equipoise.engine.facts import PHASE, UNKNOWN_PERCENT, Layout, fewest, most
 from equipoise.engine.matching.lowering import MAX_CONJUNCTIONS, Conjunction, all_pass, lower
 from equipoise.engine.matching.lowering import Test as OneTest
 from equipoise.engine.pack import Pack
@@ -67,15 +67,15 @@ SIDES: list[tuple[str, Data, list[Conjunction], list[Conjunction]]] = [
     ("the same stands once", {"any": [ZERO, ZERO]}, [(aim(0),)], [(NOT_ZERO,)]),
     ("always holds without a test", {"always": True}, [()], []),
     ("people have a lowest and a highest number", {"people.users": {"at_least": 2, "at_most": 4}},
-     [(OneTest("users", "people_fewest", at_least=2), OneTest("users", "people_most", at_most=4))],
-     [(OneTest("users", "people_most", at_most=1),), (OneTest("users", "people_fewest", at_least=5),)]),
+     [(OneTest(*fewest("users"), at_least=2), OneTest(*most("users"), at_most=4))],
+     [(OneTest(*most("users"), at_most=1),), (OneTest(*fewest("users"), at_least=5),)]),
     ("bounds on one fact become one", {"all": [{"people.users": {"at_least": 2}}, {"people.users": {"at_least": 4}}]},
-     [(OneTest("users", "people_fewest", at_least=4),)],
-     [(OneTest("users", "people_most", at_most=1),), (OneTest("users", "people_most", at_most=3),)]),
+     [(OneTest(*fewest("users"), at_least=4),)],
+     [(OneTest(*most("users"), at_most=1),), (OneTest(*most("users"), at_most=3),)]),
     ("a share of what is unknown", {"unknown_percent": {"at_least": 40}},
-     [(OneTest("project", "unknown_percent", at_least=40),)], [(OneTest("project", "unknown_percent", at_most=39),)]),
+     [(OneTest(*UNKNOWN_PERCENT, at_least=40),)], [(OneTest(*UNKNOWN_PERCENT, at_most=39),)]),
     ("a phase", {"phase": ["initiating", "spreading"]},
-     [(OneTest("project", "phase", frozenset({0, 7})),)], [(OneTest("project", "phase", frozenset(range(1, 7))),)]),
+     [(OneTest(*PHASE, frozenset({0, 7})),)], [(OneTest(*PHASE, frozenset(range(1, 7))),)]),
 ]  # fmt: skip
 
 

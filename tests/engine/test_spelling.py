@@ -1,0 +1,35 @@
+"""Whoever wrote a wrong word is shown the right one, or the few there are, and never a wild guess."""
+
+import pytest
+
+from equipoise.engine.spelling import did_you_mean
+
+FEW = ["users", "relatives", "personnel"]
+MANY = [f"{first}_{second}" for first in ("who_decides", "time", "money", "trust") for second in "abcd"]
+
+
+@pytest.mark.parametrize(
+    ("word", "choices", "said"),
+    [
+        ("user", FEW, "Did you mean users?"),
+        ("Users", FEW, "Did you mean users?"),
+        ("nurses", FEW, "Use one of: personnel, relatives, users."),
+        ("xyz", [*FEW, "users"], "Use one of: personnel, relatives, users."),
+        (5, FEW, "Use one of: personnel, relatives, users."),
+        (["users"], FEW, "Use one of: personnel, relatives, users."),
+        ("u" * 10_000, FEW, "Use one of: personnel, relatives, users."),
+        ("Who decides b", MANY, "Did you mean who_decides_b?"),
+        ("time-c", MANY, "Did you mean time_c?"),
+        ("last-word", ["last-word-of-all", *MANY], "Did you mean last-word-of-all?"),
+        ("dec", MANY, "These are near: who_decides_a, who_decides_b, who_decides_c, who_decides_d."),
+        ("de", MANY, ""),
+        ("xyz", MANY, ""),
+        ("xyz", [], ""),
+        ("x", list("abcdefghijkl"), "Use one of: a, b, c, d, e, f, g, h, i, j, k, l."),
+        ("x", list("abcdefghijklm"), ""),
+    ],
+    ids=lambda each: str(each)[:20],
+)
+def test_did_you_mean(word: object, choices: list[str], said: str) -> None:
+    """The nearest word is named where it is near; else all where they are few, or those that hold what was written."""
+    assert did_you_mean(word, choices) == said
