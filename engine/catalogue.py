@@ -19,7 +19,7 @@ def read_catalogue(raw: bytes, name: str) -> dict[str, str]:
 
     try:
         text = raw.decode("utf-8")
-        entries = polib.pofile(text) if "msgid" in text else []
+        entries = polib.pofile(text) if "\n" in text and "msgid" in text else []  # one line alone is taken for a name
     except (UnicodeDecodeError, OSError, ValueError) as error:
         problem = Problem("catalogue", "this is not a PO file in UTF-8.", name, "Check it with msgfmt.")
         raise InputError(problem) from error

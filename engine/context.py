@@ -1,14 +1,15 @@
 """The context: what is known of one project, as its file says it, in the words of a pack."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, field_validator
 
 from equipoise.engine.canonical import digest
 from equipoise.engine.errors import Problem
 from equipoise.engine.shape import Frozen
-from equipoise.engine.terms import Concern, Phase, Role, Slug, Word
+from equipoise.engine.terms import RESERVED, Concern, Phase, Role, Slug, Word
 
 if TYPE_CHECKING:
     from equipoise.engine.pack import Pack
@@ -18,7 +19,17 @@ MAX_GROUPS: Final = 200
 MAX_PEOPLE: Final = 1_000_000
 
 Text = Annotated[str, Field(max_length=2_000)]
-Date = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+
+
+def _real_date(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"there is no date {text!r}.") from error
+    return text
+
+
+Date = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_real_date)]
 People = Annotated[int, Field(ge=0, le=MAX_PEOPLE, strict=True)]
 SaidBy = Literal[
     "themselves", "users", "relatives", "personnel", "managers", "coach", "civil_society", "funders", "researchers"
@@ -42,6 +53,14 @@ class Project(Frozen):
     title: Text | None = None
     phase: Phase | None = None
     date: Date | None = None
+
+    @field_validator("id")
+    @classmethod
+    def _no_reserved_word(cls, word: str | None) -> str | None:
+        if word in RESERVED:
+            raise ValueError(f"{word!r} may not be an id.")
+        return word
+
     concerns: tuple[Concern, ...] | None = None
 
 
@@ -117,5 +136,6 @@ class Context(Frozen):
         for holder in (data, *data["viewpoints"].values()):
             for each in (holder, *holder["stakeholders"]):
                 each["answers"] = {factor: answer["level"] for factor, answer in each["answers"].items()}
+        data["viewpoints"] = list(data["viewpoints"].items())  # their order shows in the result
         data["set_aside"] = [item["rule"] for item in data["set_aside"]]
         return digest(data)

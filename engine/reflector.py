@@ -246,4 +246,4 @@ class _PageWriter:
             return line
         aloud = [finding for finding in chosen if finding.rule.aloud]
         minutes = -(-sum(map(room.seconds, aloud)) // 60)
-        return f"{line} {meeting_words(room.minutes, len(aloud), minutes, room.people)}"
+        return f"{line} {meeting_words(room.minutes, len(aloud), minutes)}"

@@ -80,6 +80,7 @@ def select(findings: Sequence[Finding], room: Room) -> Selection:
 class _Choice:
     room: Room
     left_out: list[LeftOut] = field(default_factory=list)
+    unseen_pause: Finding | None = None
 
     def choose(self, findings: Sequence[Finding]) -> Selection:
         candidates = self._routed(sorted(findings, key=self._key))
@@ -111,6 +112,7 @@ class _Choice:
                 self._leave(finding, "hearsay")
             elif not self._has_room(finding):
                 self._leave(finding, "audience")
+                self.unseen_pause = self.unseen_pause or (finding if rule.pause else None)
             else:
                 kept.append(finding)
         return kept
@@ -141,11 +143,12 @@ class _Choice:
     def _paused(self, candidates: list[Finding]) -> tuple[list[Finding], Finding | None, int]:
         """Where a rule says to stop first, it stands first, and nothing is asked aloud."""
         first = next((finding for finding in candidates if finding.rule.pause), None)
-        if first is None:
+        pause = first or self.unseen_pause
+        if pause is None:
             return candidates, None, self.room.limit
         for finding in candidates:
             if finding.rule.aloud:
-                self._leave(finding, "pause", first)
+                self._leave(finding, "pause", pause)
         quiet = [finding for finding in candidates if not finding.rule.aloud and finding is not first]
         return quiet, first, min(self.room.limit, 1 + MAX_BESIDE_A_PAUSE)
 
@@ -206,31 +209,35 @@ class _Page:
     chosen: list[Finding]
 
     def fill(self, candidates: Sequence[Finding]) -> None:
-        if self.limit == 1:
-            self._take(candidates, lambda finding: finding.rule.kind == "imbalance")
-        else:
-            self._take(candidates, lambda finding: finding.rule.kind == "strength")
-            self._take(candidates, lambda finding: finding.interplay and finding.rule.kind == "imbalance")
-            self._take(candidates, self._asks_those_with_most_say)
-            for corner in self.room.corners:
-                self._take(candidates, _lies_in(corner))
         for spare in (True, False):
+            self._places(candidates, spare)
             for finding in candidates:
                 self._add(finding, spare)
+
+    def _places(self, candidates: Sequence[Finding], spare: bool) -> None:
+        """Add what a page should hold before the rest goes by its order."""
+        if self.limit == 1:
+            self._take(candidates, lambda finding: finding.rule.kind == "imbalance", spare)
+            return
+        self._take(candidates, lambda finding: finding.rule.kind == "strength", spare)
+        self._take(candidates, lambda finding: finding.interplay and finding.rule.kind == "imbalance", spare)
+        self._take(candidates, self._asks_those_with_most_say, spare)
+        for corner in self.room.corners:
+            self._take(candidates, _lies_in(corner), spare)
 
     def _asks_those_with_most_say(self, finding: Finding) -> bool:
         asked = {*finding.rule.ask.roles, *finding.rule.suggest.roles}
         return not asked.isdisjoint(self.room.most_say)
 
-    def _take(self, candidates: Iterable[Finding], fits: Callable[[Finding], bool]) -> None:
+    def _take(self, candidates: Iterable[Finding], fits: Callable[[Finding], bool], spare: bool) -> None:
         """Add the best that fits, unless something that fits is there already."""
         if any(map(fits, self.chosen)):
             return
         for finding in candidates:
-            if fits(finding) and self._add(finding):
+            if fits(finding) and self._add(finding, spare):
                 return
 
-    def _add(self, finding: Finding, spare: bool = True) -> bool:
+    def _add(self, finding: Finding, spare: bool) -> bool:
         """Add a finding if there is room; with ``spare``, half of a page of several is kept for small steps."""
         if len(self.chosen) >= self.limit or finding in self.chosen or self.bound(finding):
             return False

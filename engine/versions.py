@@ -196,12 +196,12 @@ def _applies(factor: Factor, context: Context, groups: tuple[Group, ...]) -> boo
 
 
 def numbers_in_the_room(groups: Iterable[Group]) -> str | None:
-    """Work out how the numbers of users and others compare; None if a size is unknown or nobody is listed.
+    """Work out how the numbers of users and others compare; None if a size is unknown or no users are listed.
 
     One user beside three or more others; users under a third of all; over half; else about equal.
     """
     sizes = [(group.role, group.people) for group in groups]
-    if not sizes or any(people is None for _, people in sizes):
+    if all(role != "users" for role, _ in sizes) or any(people is None for _, people in sizes):
         return None
     users = sum(people or 0 for role, people in sizes if role == "users")
     everybody = sum(people or 0 for _, people in sizes)

@@ -61,12 +61,11 @@ def summary(looked: int, held: int, chosen: int, mirrors: int, withheld: int | N
     return f"{PAUSE_FIRST} question 1 comes before anything else. {line}" if paused else line
 
 
-def meeting_words(minutes: int, questions: int, taken: int, people: int) -> str:
+def meeting_words(minutes: int, questions: int, taken: int) -> str:
     """Say how the time of a meeting is filled."""
     asked = f"{questions} question{'' if questions == 1 else 's'}"
-    there = f" with {people} people" if people else ""
     held = f"A meeting of {minutes} minutes has room for {asked} aloud"
-    return f"{held}, {taken} minutes{there}, beside opening and closing."
+    return f"{held}, {taken} minutes, beside opening and closing."
 
 
 def people_label(count: str, role: str) -> str:
