@@ -22,7 +22,7 @@ from equipoise.engine.conditions import Any as AnyOf
 from equipoise.engine.documents import Path
 from equipoise.engine.factors import Factor
 from equipoise.engine.spelling import did_you_mean
-from equipoise.engine.terms import PHASES, ROLES, Role
+from equipoise.engine.terms import CONDITION_WORDS, PHASES, ROLES, Role
 
 MAX_NESTING: Final = 6
 
@@ -30,11 +30,7 @@ Complain = Callable[[str, Path, str, str], None]
 """Called with a code, the path, what is wrong and what to do."""
 
 _ROLES_DESCRIBED: Final = ("none", "one", "several")
-_WORDS: Final = (
-    "all", "any", "not", "always", "some", "every", "where", "phase", "unknown", "unknown_percent", "differs",
-    "gap", "found", "roles_described",
-)  # fmt: skip
-_WORDS_OF_A_GROUP: Final = ("all", "any", "not", "unknown")
+CONDITION_WORDS_OF_A_GROUP: Final = ("all", "any", "not", "unknown")
 
 
 class ConditionReader:
@@ -128,10 +124,10 @@ class ConditionReader:
         return Groups("some", role, where) if role and where else None
 
     def _level(self, factor_id: str, value: Any, path: Path, role: Role | None) -> Condition | None:
-        if role is not None and factor_id in _WORDS:
+        if role is not None and factor_id in CONDITION_WORDS:
             self._wrong("condition", path, f"{factor_id!r} is not said of one group.", "Write it outside `where`.")
             return None
-        factor = self._factor(factor_id, path, role, _WORDS_OF_A_GROUP if role else _WORDS)
+        factor = self._factor(factor_id, path, role, CONDITION_WORDS_OF_A_GROUP if role else CONDITION_WORDS)
         if factor is None:
             return None
         levels = self._words(value, factor.position, path, f"level of {factor.id}")

@@ -1,7 +1,7 @@
 """The context: what is known of one project, as its file says it, in the words of a pack."""
 
+from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, Field, field_validator
@@ -22,10 +22,9 @@ Text = Annotated[str, Field(max_length=2_000)]
 
 
 def _real_date(text: str) -> str:
-    try:
-        date.fromisoformat(text)
-    except ValueError as error:
-        raise ValueError(f"there is no date {text!r}.") from error
+    year, month, day = map(int, text.split("-"))
+    if not (year and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        raise ValueError(f"there is no date {text!r}.")
     return text
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from equipoise.engine.shape import Frozen
-from equipoise.engine.terms import PROJECT, RESERVED, Concern, Role, Slug, Word
+from equipoise.engine.terms import CONDITION_WORDS, PROJECT, RESERVED, Concern, Role, Slug, Word
 
 
 def quarters(value: Any) -> Any:
@@ -18,6 +18,9 @@ def quarters(value: Any) -> Any:
         raise ValueError("a lean runs from -1 to 1 in steps of 0.25.")
     return int(value * 4)
 
+
+NUMBERS_IN_THE_ROOM: Final = frozenset({"one_user_among_many", "few_users", "about_equal", "users_in_majority"})
+"""The levels that ``numbers_in_the_room`` works out."""
 
 Lean = Annotated[int, BeforeValidator(quarters)]
 """Read from -1 to 1; held as quarters, -4 to 4. 0 is balanced, below 0 tilted, above 0 past balance."""
@@ -77,6 +80,10 @@ class Factor(Frozen):
         words = [self.id, *(level.id for level in self.levels)]
         if reserved := [word for word in words if word in RESERVED]:
             raise ValueError(f"{reserved[0]!r} may not be an id.")
+        if self.id in CONDITION_WORDS or self.id == "people":
+            raise ValueError(f"{self.id!r} is a word of the conditions, so it may not be a factor's id.")
+        if self.computed and {level.id for level in self.scale} != NUMBERS_IN_THE_ROOM:
+            raise ValueError(f"a factor that is computed has the levels {', '.join(sorted(NUMBERS_IN_THE_ROOM))}.")
         if len(set(words[1:])) < len(words) - 1:
             raise ValueError(f"factor {self.id!r} has a level twice.")
         if len(self.scale) < 2:

@@ -80,7 +80,7 @@ def select(findings: Sequence[Finding], room: Room) -> Selection:
 class _Choice:
     room: Room
     left_out: list[LeftOut] = field(default_factory=list)
-    unseen_pause: Finding | None = None
+    paused_unseen: bool = False
 
     def choose(self, findings: Sequence[Finding]) -> Selection:
         candidates = self._routed(sorted(findings, key=self._key))
@@ -112,7 +112,7 @@ class _Choice:
                 self._leave(finding, "hearsay")
             elif not self._has_room(finding):
                 self._leave(finding, "audience")
-                self.unseen_pause = self.unseen_pause or (finding if rule.pause else None)
+                self.paused_unseen |= rule.pause and self.room.has(rule.ask.roles)
             else:
                 kept.append(finding)
         return kept
@@ -143,12 +143,11 @@ class _Choice:
     def _paused(self, candidates: list[Finding]) -> tuple[list[Finding], Finding | None, int]:
         """Where a rule says to stop first, it stands first, and nothing is asked aloud."""
         first = next((finding for finding in candidates if finding.rule.pause), None)
-        pause = first or self.unseen_pause
-        if pause is None:
+        if first is None and not self.paused_unseen:
             return candidates, None, self.room.limit
         for finding in candidates:
             if finding.rule.aloud:
-                self._leave(finding, "pause", pause)
+                self._leave(finding, "pause", first)
         quiet = [finding for finding in candidates if not finding.rule.aloud and finding is not first]
         return quiet, first, min(self.room.limit, 1 + MAX_BESIDE_A_PAUSE)
 

@@ -30,6 +30,12 @@ RESERVED: Final = NOT_KNOWING | {
 }  # fmt: skip
 """Words that may not be ids: answers to every factor, or words that YAML 1.1 reads as something else."""
 
+CONDITION_WORDS: Final = (
+    "all", "any", "not", "always", "some", "every", "where", "phase", "unknown", "unknown_percent", "differs",
+    "gap", "found", "roles_described",
+)  # fmt: skip
+"""The words of the language of conditions, so that no factor can be called so."""
+
 WORD_PATTERN: Final = r"^[a-z][a-z0-9_]*$"
 SLUG_PATTERN: Final = r"^[a-z][a-z0-9_-]*$"
 

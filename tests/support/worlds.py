@@ -107,6 +107,8 @@ def a_world(
 
 def numbers_in_the_room(circles: list[Circle]) -> str | None:
     """Compare how many users there are with how many there are in all; None if a size is not known."""
+    if all(circle.role != "users" for circle in circles):
+        return None
     users, others = 0, 0
     for circle in circles:
         if circle.people is None:
