@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from equipoise.engine.context import Answer
+from equipoise.engine.context_parts import Answer
 from equipoise.engine.terms import NOT_APPLICABLE, NOT_KNOWING, PREFER_NOT_TO_SAY, THEMSELVES, UNKNOWN, Role
 
 

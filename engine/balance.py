@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from equipoise.engine.answers import Group, Version
-from equipoise.engine.context import Answer
+from equipoise.engine.context_parts import Answer
 from equipoise.engine.factors import Factor, Level
 from equipoise.engine.manifest import LeanWords, at_least_share
 from equipoise.engine.pack import Pack

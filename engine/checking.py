@@ -6,8 +6,8 @@ from typing import Final
 
 from equipoise.engine.answers import Version
 from equipoise.engine.conditions import factors_of, meaning
-from equipoise.engine.context import Answer, Context, Stakeholder
-from equipoise.engine.context_reader import read_context
+from equipoise.engine.context import Context, read_context
+from equipoise.engine.context_parts import Answer, Stakeholder
 from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import Problem, Severity
 from equipoise.engine.pack import Pack

@@ -10,7 +10,7 @@ from itertools import permutations, product
 from typing import Literal, TypeVar
 
 from equipoise.engine.answers import Group, Party, Version
-from equipoise.engine.context import Answer
+from equipoise.engine.context_parts import Answer
 from equipoise.engine.factors import Factor
 from equipoise.engine.terms import NOT_KNOWING, PROJECT, THEMSELVES, UNKNOWN, Role
 

@@ -3,12 +3,12 @@
 import re
 from typing import Any, Final
 
-from equipoise.engine.context import MAX_GROUPS, Context
+from equipoise.engine.context_parts import MAX_GROUPS
 from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import ContextError, Problem, Severity
 from equipoise.engine.factors import Factor
 from equipoise.engine.pack import Pack
-from equipoise.engine.shape import shaped
+from equipoise.engine.shape import Model, shaped
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.terms import NOT_KNOWING, PROJECT, ROLES, UNKNOWN, WORD_PATTERN
 
@@ -25,13 +25,13 @@ KEYS: Final = frozenset((*_ROOT_KEYS, *_GROUP_KEYS, *_VIEWPOINT_KEYS))
 _USUAL_HEADINGS = ("setting", "resources", "attitudes")
 
 
-def read_context(document: Document, pack: Pack) -> Context:
-    """Read a context; its ``notices`` tell what is old, doubtful or under another heading.
+def read_as(model: type[Model], document: Document, pack: Pack) -> Model:
+    """Read a document as a context of the model given; its ``notices`` tell what the reader noted.
 
     Raises:
         ContextError: all that is wrong, each with its place and the nearest right word.
     """
-    return _Reader(document, pack).read()
+    return _Reader(document, pack).read(model)
 
 
 class _Reader:
@@ -43,7 +43,7 @@ class _Reader:
         self.notices: list[Problem] = []
         self.roles: dict[str, str] = {}
 
-    def read(self) -> Context:
+    def read(self, model: type[Model]) -> Model:
         data = self.document.data
         if not isinstance(data, dict):
             self._wrong("shape", (), "a context is a mapping with keys such as project, setting and stakeholders.")
@@ -55,7 +55,7 @@ class _Reader:
         plain["viewpoints"] = self._viewpoints(data.get("viewpoints"))
         plain["answered_by"] = _listed(data.get("answered_by"))
         plain["set_aside"] = self._set_aside(data.get("set_aside"))
-        context, problems = shaped(Context, plain, self.document, code="context")
+        context, problems = shaped(model, plain, self.document, code="context")
         self._keep(problems)
         if context is None or self.problems:
             raise ContextError(self.problems)

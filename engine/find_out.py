@@ -9,7 +9,7 @@ from functools import cached_property
 
 from equipoise.engine.answers import Group, GroupsByRole, Version
 from equipoise.engine.conditions import Condition, Gap, Groups, Is, Unknown, factors_of, parts_outside_groups
-from equipoise.engine.context import Answer
+from equipoise.engine.context_parts import Answer
 from equipoise.engine.factors import Factor
 from equipoise.engine.facts import Facts, Layout
 from equipoise.engine.findings import Finding

@@ -6,7 +6,8 @@ them can tell them apart. Whether a protected answer was given at all is not tol
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from equipoise.engine.context import Answer, Context, SetAside, Stakeholder, Viewpoint
+from equipoise.engine.context import Context
+from equipoise.engine.context_parts import Answer, SetAside, Stakeholder, Viewpoint
 from equipoise.engine.factors import Factor
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_loader import builtin_pack

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from equipoise.engine.answers import Group, Party, Version, is_level
-from equipoise.engine.context import Answer, Context, SaidBy, Stakeholder, Viewpoint
+from equipoise.engine.context import Context
+from equipoise.engine.context_parts import Answer, SaidBy, Stakeholder, Viewpoint
 from equipoise.engine.errors import ContextError, Problem
 from equipoise.engine.factors import Factor
 from equipoise.engine.pack import Pack

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from equipoise.engine.pack import Pack
 
 # What the commands need is imported where it is used: --help and completion answer at once.
+
+FOUND: Final = 1
+"""The exit code where something was found."""
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
@@ -249,7 +252,6 @@ def check(context: click.Context, file: Path, packs: tuple[Path, ...]) -> None:
     For instance:
       equipoise check project.yaml
     """
-    from equipoise.adapters.command_line.guard import FOUND
     from equipoise.adapters.command_line.showing import check_text
     from equipoise.engine.checking import check_context
     from equipoise.engine.errors import ContextError
@@ -277,7 +279,7 @@ def explain(file: Path, rule: str, packs: tuple[Path, ...]) -> None:
       equipoise explain project.yaml unclear-what-is-open
     """
     from equipoise.adapters.command_line.showing import explanation_text
-    from equipoise.engine.context_reader import read_context
+    from equipoise.engine.context import read_context
     from equipoise.engine.explain import explain as explained
     from equipoise.engine.reflector import Reflector
 

@@ -9,7 +9,6 @@ import os
 import sys
 from typing import Final, TextIO
 
-FOUND: Final = 1
 BAD_INPUT: Final = 2
 STOPPED: Final = 130
 

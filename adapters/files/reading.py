@@ -4,8 +4,7 @@ from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
-from equipoise.engine.context import Context
-from equipoise.engine.context_reader import read_context
+from equipoise.engine.context import Context, read_context
 from equipoise.engine.documents import MAX_BYTES, Document, read_document
 from equipoise.engine.errors import InputError, Problem
 from equipoise.engine.pack import Pack

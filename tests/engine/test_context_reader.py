@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.packs import LEVELS, TRUST, factor, factors, load, manifest, rule
 
-from equipoise.engine.context import MAX_GROUPS, Answer, Context, Project, SetAside, Stakeholder, Viewpoint
-from equipoise.engine.context_reader import MAX_NOTE, MAX_PROBLEMS, read_context
+from equipoise.engine.context import Context, read_context
+from equipoise.engine.context_parts import MAX_GROUPS, Answer, Project, SetAside, Stakeholder, Viewpoint
+from equipoise.engine.context_reader import MAX_NOTE, MAX_PROBLEMS
 from equipoise.engine.documents import read_document
 from equipoise.engine.errors import ContextError, EquipoiseError, Problem
 from equipoise.engine.pack import Pack

@@ -9,8 +9,7 @@ import yaml
 from support.generators import random_context
 from support.packs import LEVELS, TRUST, factor, factors, load, manifest, rule
 
-from equipoise.engine.context import Context
-from equipoise.engine.context_reader import read_context
+from equipoise.engine.context import Context, read_context
 from equipoise.engine.documents import plain_document, read_document
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_loader import builtin_pack

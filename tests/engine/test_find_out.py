@@ -12,7 +12,8 @@ from support.small import answer, finding
 
 from equipoise.engine.answers import Version
 from equipoise.engine.conditions import meaning
-from equipoise.engine.context import Answer, Context
+from equipoise.engine.context import Context
+from equipoise.engine.context_parts import Answer
 from equipoise.engine.facts import Layout
 from equipoise.engine.find_out import Settling, find_out
 from equipoise.engine.pack import Pack

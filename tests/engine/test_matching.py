@@ -13,7 +13,7 @@ from support import packs
 from support.proof import Case, cases, compare
 
 from equipoise.engine.conditions import All, Any, Condition, Not, People, Truth, UnknownPercent, meaning
-from equipoise.engine.context_reader import read_context
+from equipoise.engine.context import read_context
 from equipoise.engine.documents import plain_document
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.facts import Layout

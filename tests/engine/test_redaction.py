@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from support import packs
 from support.generators import random_context
 
-from equipoise.engine.context import Answer, Context, SetAside, Stakeholder, Viewpoint
+from equipoise.engine.context import Context
+from equipoise.engine.context_parts import Answer, SetAside, Stakeholder, Viewpoint
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_loader import builtin_pack
 from equipoise.engine.redaction import redact

@@ -14,7 +14,8 @@ from support import packs
 from support.generators import random_context
 
 from equipoise.engine.conditions import meaning
-from equipoise.engine.context import Context, Stakeholder
+from equipoise.engine.context import Context
+from equipoise.engine.context_parts import Stakeholder
 from equipoise.engine.errors import UsageError
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_loader import builtin_pack

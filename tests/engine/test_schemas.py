@@ -11,7 +11,7 @@ from support import packs
 
 from equipoise import Reflector, load_context
 from equipoise.adapters.command_line.template import template
-from equipoise.engine.context_reader import read_context
+from equipoise.engine.context import read_context
 from equipoise.engine.documents import plain_document, read_document
 from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.pack import Pack

@@ -6,7 +6,8 @@ import pytest
 from support import packs
 
 from equipoise.engine.answers import Group, Version
-from equipoise.engine.context import Answer, Context
+from equipoise.engine.context import Context
+from equipoise.engine.context_parts import Answer
 from equipoise.engine.errors import ContextError
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_loader import builtin_pack

@@ -8,8 +8,7 @@ from random import Random
 
 from equipoise.engine.condition_reader import ConditionReader
 from equipoise.engine.conditions import Condition, factors_of
-from equipoise.engine.context import Context
-from equipoise.engine.context_reader import read_context
+from equipoise.engine.context import Context, read_context
 from equipoise.engine.documents import Document, Path, plain_document
 from equipoise.engine.errors import PackError
 from equipoise.engine.factors import Factor

@@ -6,7 +6,8 @@ It takes nothing of the engine but the parsed models: the context and the factor
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from equipoise.engine.context import Answer, Context, Stakeholder, Viewpoint
+from equipoise.engine.context import Context
+from equipoise.engine.context_parts import Answer, Stakeholder, Viewpoint
 from equipoise.engine.factors import Factor
 
 FORMS = ("unknown", "prefer_not_to_say", "not_applicable")
