@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from equipoise.engine.answers import Version
-from equipoise.engine.conditions import factors_of, meaning
+from equipoise.engine.conditions import meaning
 from equipoise.engine.context import Context, read_context
 from equipoise.engine.context_parts import Answer, Stakeholder
 from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import Problem, Severity
+from equipoise.engine.language import factors_of
 from equipoise.engine.pack import Pack
 from equipoise.engine.redaction import smallest_shared
 from equipoise.engine.versions import numbers_in_the_room, versions

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, cast
 
-from equipoise.engine.conditions import (
+from equipoise.engine.documents import Path
+from equipoise.engine.factors import Factor
+from equipoise.engine.language import (
     All,
     Always,
     Condition,
@@ -18,9 +20,7 @@ from equipoise.engine.conditions import (
     Unknown,
     UnknownPercent,
 )
-from equipoise.engine.conditions import Any as AnyOf
-from equipoise.engine.documents import Path
-from equipoise.engine.factors import Factor
+from equipoise.engine.language import Any as AnyOf
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.terms import CONDITION_WORDS, PHASES, ROLES, Role
 

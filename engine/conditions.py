@@ -1,17 +1,34 @@
-"""The language of conditions and its meaning in three values: true, false, unknown (Kleene).
+"""The meaning of conditions in three values: true, false, unknown (Kleene).
 
 ``meaning`` is the definition. What is not known never counts as a no: a rule holds only where its
 condition is true.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations, product
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from equipoise.engine.answers import Group, Party, Version
 from equipoise.engine.context_parts import Answer
 from equipoise.engine.factors import Factor
+from equipoise.engine.language import (
+    All,
+    Always,
+    Any,
+    Condition,
+    Found,
+    Gap,
+    Groups,
+    InPhase,
+    Is,
+    Not,
+    People,
+    RolesDescribed,
+    Unknown,
+    UnknownPercent,
+    factors_of,
+)
 from equipoise.engine.terms import NOT_KNOWING, PROJECT, THEMSELVES, UNKNOWN, Role
 
 Truth = bool | None
@@ -20,113 +37,6 @@ Truth = bool | None
 Said = TypeVar("Said")
 Sides = Sequence[tuple[str, Said]]
 """Those on one side of a gap by name, with what each has said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Always:
-    """Holds in every project."""
-
-
-@dataclass(frozen=True, slots=True)
-class Is:
-    """The holder's answer to the factor is one of the levels."""
-
-    factor: Factor
-    levels: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Groups:
-    """``some`` (at least one) or ``every`` listed group of the role is as ``where`` says."""
-
-    quantifier: Literal["some", "every"]
-    role: Role
-    where: "Condition"
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """How many people of the role take part, at least and at most."""
-
-    role: Role
-    at_least: int | None = None
-    at_most: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class InPhase:
-    """The project is in one of the phases."""
-
-    phases: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """The factor was asked and answered ``unknown``: by the project, or by a group (of the role, if given)."""
-
-    factor: Factor
-    role: Role | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownPercent:
-    """At least this share of all entries is unknown or not said, in percent."""
-
-    at_least: int
-
-
-@dataclass(frozen=True, slots=True)
-class RolesDescribed:
-    """Attitudes are known of ``none``, of ``one`` role or of ``several``."""
-
-    levels: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Two sides, each answering for itself, are at least so many steps of the scale apart.
-
-    ``directed``: the first side stands further along the scale than the second.
-    """
-
-    factor: Factor
-    first: Role
-    second: Role
-    by_at_least: int
-    directed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Stands for the condition of another rule; put in when a pack is loaded."""
-
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Every part holds."""
-
-    parts: tuple["Condition", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Any:
-    """At least one part holds."""
-
-    parts: tuple["Condition", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """The part does not hold; unknown where the part is unknown."""
-
-    part: "Condition"
-
-
-Condition = (
-    Always | Is | Groups | People | InPhase | Unknown | UnknownPercent | RolesDescribed | Gap | Found | All | Any | Not
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,35 +292,3 @@ def _pair(condition: Gap, one: Reason, other: Reason) -> Meaning:
         position = condition.factor.position
         return Meaning(None, missing=tuple(reason for reason in (one, other) if reason.level not in position))
     return Meaning(truth, (one, other))
-
-
-def parts_of(condition: Condition) -> Iterator[Condition]:
-    """Give a condition and all that it is made of, outermost first."""
-    yield condition
-    match condition:
-        case All(parts) | Any(parts):
-            for part in parts:
-                yield from parts_of(part)
-        case Not(part) | Groups(where=part):
-            yield from parts_of(part)
-        case _:
-            pass
-
-
-def parts_outside_groups(condition: Condition) -> Iterator[Condition]:
-    """Give a condition and its parts, without looking into what is said of single groups."""
-    yield condition
-    match condition:
-        case All(parts) | Any(parts):
-            for part in parts:
-                yield from parts_outside_groups(part)
-        case Not(part):
-            yield from parts_outside_groups(part)
-        case _:
-            pass
-
-
-def factors_of(condition: Condition) -> tuple[Factor, ...]:
-    """Give the factors that a condition looks at, each once, in the order met."""
-    found = {part.factor.id: part.factor for part in parts_of(condition) if isinstance(part, Is | Unknown | Gap)}
-    return tuple(found.values())

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from equipoise.engine.answers import GroupsByRole, Version
-from equipoise.engine.conditions import (
+from equipoise.engine.conditions import meaning
+from equipoise.engine.factors import Factor
+from equipoise.engine.language import (
     Condition,
     Gap,
     Groups,
@@ -17,10 +19,8 @@ from equipoise.engine.conditions import (
     RolesDescribed,
     Unknown,
     UnknownPercent,
-    meaning,
     parts_outside_groups,
 )
-from equipoise.engine.factors import Factor
 from equipoise.engine.terms import PHASES, PROJECT, Role
 from equipoise.engine.truth import GroupsReader, groups_reading
 

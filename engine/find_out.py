@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from equipoise.engine.answers import Group, GroupsByRole, Version
-from equipoise.engine.conditions import Condition, Gap, Groups, Is, Unknown, factors_of, parts_outside_groups
 from equipoise.engine.context_parts import Answer
 from equipoise.engine.factors import Factor
 from equipoise.engine.facts import Facts, Layout
 from equipoise.engine.findings import Finding
+from equipoise.engine.language import Condition, Gap, Groups, Is, Unknown, factors_of, parts_outside_groups
 from equipoise.engine.matching.direct import Reader, direct
 from equipoise.engine.pack import Pack
 from equipoise.engine.reflection import FindOut

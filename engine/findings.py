@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from equipoise.engine.answers import Group, Version
-from equipoise.engine.conditions import Condition, Reason, meaning
+from equipoise.engine.conditions import Reason, meaning
 from equipoise.engine.factors import Factor
+from equipoise.engine.language import Condition
 from equipoise.engine.pack import Pack
 from equipoise.engine.rule import Rule
 from equipoise.engine.terms import Role

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from equipoise.engine.conditions import Condition
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.factors import Factor
+from equipoise.engine.language import Condition
 from equipoise.engine.manifest import FollowUp, Labelled, LeanWords, Meeting, SmallGroup
 from equipoise.engine.rule import Rule
 from equipoise.engine.shape import Frozen

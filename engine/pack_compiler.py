@@ -6,12 +6,12 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any, Final, Protocol
 
 from equipoise.engine.condition_reader import Complain, ConditionReader, about_not_knowing
-from equipoise.engine.conditions import All, Always, Condition, Found, Groups, Not, factors_of, parts_of
-from equipoise.engine.conditions import Any as AnyOf
 from equipoise.engine.documents import Path
 from equipoise.engine.errors import Severity
 from equipoise.engine.factors import Factor
 from equipoise.engine.facts import Layout
+from equipoise.engine.language import All, Always, Condition, Found, Groups, Not, factors_of, parts_of
+from equipoise.engine.language import Any as AnyOf
 from equipoise.engine.matching.lowering import TooWideError, lower
 from equipoise.engine.pack import Source
 from equipoise.engine.rule import Rule

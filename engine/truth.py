@@ -7,24 +7,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from equipoise.engine.answers import Group, GroupsByRole
-from equipoise.engine.conditions import (
-    All,
-    Always,
-    Any,
-    Condition,
-    Gap,
-    Groups,
-    Is,
-    Not,
-    Truth,
-    Unknown,
-    apart,
-    compared,
-    decided,
-    group_meaning,
-    own_answer,
-    says,
-)
+from equipoise.engine.conditions import Truth, apart, compared, decided, group_meaning, own_answer, says
+from equipoise.engine.language import All, Always, Any, Condition, Gap, Groups, Is, Not, Unknown
 from equipoise.engine.terms import ROLES, Role
 
 Subject = TypeVar("Subject")

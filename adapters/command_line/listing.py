@@ -7,9 +7,9 @@ import yaml
 
 from equipoise.adapters.page import in_words, roles_words
 from equipoise.engine.catalogue import translated
-from equipoise.engine.conditions import factors_of
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.factors import Factor
+from equipoise.engine.language import factors_of
 from equipoise.engine.pack import Pack
 from equipoise.engine.rule import Rule
 from equipoise.engine.spelling import did_you_mean

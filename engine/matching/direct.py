@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from equipoise.engine.conditions import Condition, Truth
+from equipoise.engine.conditions import Truth
 from equipoise.engine.facts import Facts, Layout
+from equipoise.engine.language import Condition
 from equipoise.engine.matching.lowering import Test, all_pass, lower
 from equipoise.engine.truth import reading
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from equipoise.engine.conditions import (
+from equipoise.engine.facts import ROLES_DESCRIBED, Address, Facts, Layout, fewest, most
+from equipoise.engine.language import (
     All,
     Always,
     Any,
@@ -27,7 +28,6 @@ from equipoise.engine.conditions import (
     factors_of,
     parts_outside_groups,
 )
-from equipoise.engine.facts import ROLES_DESCRIBED, Address, Facts, Layout, fewest, most
 from equipoise.engine.terms import PHASES
 
 MAX_CONJUNCTIONS: Final = 64

@@ -6,7 +6,8 @@ import pytest
 from support.packs import TRUST, factor, factors
 
 from equipoise.engine.condition_reader import ConditionReader, about_not_knowing
-from equipoise.engine.conditions import (
+from equipoise.engine.factors import Factor
+from equipoise.engine.language import (
     All,
     Always,
     Condition,
@@ -22,8 +23,7 @@ from equipoise.engine.conditions import (
     UnknownPercent,
     parts_of,
 )
-from equipoise.engine.conditions import Any as AnyOf
-from equipoise.engine.factors import Factor
+from equipoise.engine.language import Any as AnyOf
 
 FACTORS = {
     data["id"]: Factor.model_validate(data, strict=False)

@@ -12,11 +12,12 @@ import pytest
 from support import packs
 from support.proof import Case, cases, compare
 
-from equipoise.engine.conditions import All, Any, Condition, Not, People, Truth, UnknownPercent, meaning
+from equipoise.engine.conditions import Truth, meaning
 from equipoise.engine.context import read_context
 from equipoise.engine.documents import plain_document
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.facts import Layout
+from equipoise.engine.language import All, Any, Condition, Not, People, UnknownPercent
 from equipoise.engine.matching import MATCHERS, indexed, lowering, make_matcher
 from equipoise.engine.matching.lowering import Conjunction, TooWideError, lower
 from equipoise.engine.versions import versions

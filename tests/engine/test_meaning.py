@@ -13,10 +13,11 @@ from support.generators import read_condition
 from support.proof import Case, cases, compare
 
 from equipoise.engine.answers import Group, Version
-from equipoise.engine.conditions import Condition, Reason, Truth, meaning, parts_outside_groups
+from equipoise.engine.conditions import Reason, Truth, meaning
 from equipoise.engine.context import read_context
 from equipoise.engine.documents import plain_document
 from equipoise.engine.facts import Layout
+from equipoise.engine.language import Condition, parts_outside_groups
 from equipoise.engine.matching.direct import direct
 from equipoise.engine.pack import Pack
 from equipoise.engine.terms import NOT_KNOWING
@@ -222,7 +223,7 @@ def test_the_plain_reading_takes_nothing_of_the_engine_but_models(module: str) -
     taken = {
         (node.module, name.name) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for name in node.names
     }
-    models = {("equipoise.engine.conditions", name) for name in MODELS}
+    models = {("equipoise.engine.language", name) for name in MODELS}
     models |= {("equipoise.engine.context_parts", name) for name in ("Answer", "Stakeholder", "Viewpoint")}
     models |= {("equipoise.engine.context", "Context")}
     models |= {("equipoise.engine.factors", "Factor")}

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from support.packs import at, factor, factors, load, manifest, refused, rule, said, source, write_pack
 
-from equipoise.engine.conditions import All, Always, Is, Not
-from equipoise.engine.conditions import Any as AnyOf
 from equipoise.engine.errors import Problem
+from equipoise.engine.language import All, Always, Is, Not
+from equipoise.engine.language import Any as AnyOf
 from equipoise.engine.pack_compiler import MAX_PARTS
 from equipoise.engine.pack_loader import load_pack
 

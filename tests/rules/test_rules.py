@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from support.built_in import BUILT, FOLDER, PACK
 
-from equipoise.engine.conditions import Gap, InPhase, factors_of, parts_of
+from equipoise.engine.language import Gap, InPhase, factors_of, parts_of
 from equipoise.engine.pack_loader import build_pack, builtin_pack
 from equipoise.engine.rule import Rule
 from equipoise.engine.terms import PHASES, SLUG_PATTERN

@@ -7,13 +7,13 @@ pack whose rules use the whole language of conditions.
 from random import Random
 
 from equipoise.engine.condition_reader import ConditionReader
-from equipoise.engine.conditions import Condition, factors_of
 from equipoise.engine.context import Context, read_context
 from equipoise.engine.documents import Document, Path, plain_document
 from equipoise.engine.errors import PackError
 from equipoise.engine.factors import Factor
+from equipoise.engine.language import Condition, factors_of
 from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import _load
+from equipoise.engine.pack_layers import lay
 from equipoise.engine.pack_source import PackSource, Piece
 from equipoise.engine.terms import (
     CONCERNS,
@@ -168,7 +168,7 @@ def random_pack(rng: Random, rules: int = 20) -> Pack:
     source = random_source(rng, rules)
     while True:
         try:
-            return _load([source])
+            return lay([source])
         except PackError as error:
             wide = {problem.where.split(".")[0] for problem in error.problems}
             if {problem.code for problem in error.problems} - {"too_wide", "unknown_rule"}:

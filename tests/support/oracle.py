@@ -7,7 +7,8 @@ It takes nothing of the engine but the parsed models: conditions and factors her
 
 from collections.abc import Mapping
 
-from equipoise.engine.conditions import (
+from equipoise.engine.factors import Factor
+from equipoise.engine.language import (
     All,
     Always,
     Any,
@@ -23,7 +24,6 @@ from equipoise.engine.conditions import (
     Unknown,
     UnknownPercent,
 )
-from equipoise.engine.factors import Factor
 from support.worlds import FORMS, Circle, World, scale_of
 
 Truths = frozenset[bool]

@@ -13,7 +13,10 @@ from random import Random
 from typing import Final, TypeGuard
 
 from equipoise.engine.answers import Version
-from equipoise.engine.conditions import (
+from equipoise.engine.conditions import Truth, group_meaning, meaning
+from equipoise.engine.context import Context
+from equipoise.engine.facts import Layout
+from equipoise.engine.language import (
     All,
     Always,
     Any,
@@ -26,14 +29,9 @@ from equipoise.engine.conditions import (
     Not,
     People,
     RolesDescribed,
-    Truth,
     Unknown,
     UnknownPercent,
-    group_meaning,
-    meaning,
 )
-from equipoise.engine.context import Context
-from equipoise.engine.facts import Layout
 from equipoise.engine.matching import make_matcher
 from equipoise.engine.matching.direct import direct
 from equipoise.engine.matching.lowering import Conjunction, TooWideError, lower

@@ -5,10 +5,11 @@ from itertools import product
 import pytest
 from support import packs
 
-from equipoise.engine.conditions import All, Always, Any, Condition, Is, Not, Truth
+from equipoise.engine.conditions import Truth
 from equipoise.engine.documents import Document
 from equipoise.engine.factors import Factor
 from equipoise.engine.facts import Facts, Layout
+from equipoise.engine.language import All, Always, Any, Condition, Is, Not
 from equipoise.engine.matching.direct import direct
 from equipoise.engine.shape import shaped
 
