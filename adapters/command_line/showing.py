@@ -63,7 +63,7 @@ def _laid_out(page: Page, verbose: bool) -> Iterator[Line]:
         yield from _heading("Where the say lies now, as far as we know")
     for row in page.balance:
         corner, lean, known = row.parts
-        yield 2, f"{corner:<12} {lean:<44} {known}".rstrip(), ""
+        yield 2, f"{corner:<12} {lean:<48} {known}".rstrip(), ""
     for note in page.balance_notes:
         yield 2, note, ""
     for section in page.sections:

@@ -489,7 +489,7 @@ def test_lines() -> None:
     ("raw", "where"),
     [
         ('{"a": 1', "it.json:1"),
-        ('{"a": 1,\n "b": 2,\n}', "it.json:3"),
+        ('{"a": 1,\n "b": 2\n "c": 3}', "it.json:3"),
         ("{'a': 1}", "it.json:1"),
         ("a: 1", "it.json:1"),
         ('{"a": 01}', "it.json:1"),
