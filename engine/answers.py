@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from equipoise.engine.context_parts import Answer
-from equipoise.engine.terms import NOT_APPLICABLE, NOT_KNOWING, PREFER_NOT_TO_SAY, THEMSELVES, UNKNOWN, Role
+from equipoise.engine.terms import NOT_APPLICABLE, OPEN, PREFER_NOT_TO_SAY, THEMSELVES, UNKNOWN, Role
 
 
 def is_level(answer: Answer | None) -> bool:
     """Say whether something is known: an answer that is no form of not knowing."""
-    return answer is not None and answer.level not in NOT_KNOWING
+    return answer is not None and answer.level not in OPEN
 
 
 @dataclass(frozen=True, slots=True)

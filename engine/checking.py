@@ -52,6 +52,7 @@ class _Checker:
         yield from self._personal()
         for path, group in self._groups():
             yield from self._group(path, group)
+        yield from self._viewpoints()
         yield from self._worth_asking()
 
     def _groups(self) -> Iterator[tuple[Path, Stakeholder]]:
@@ -121,7 +122,12 @@ class _Checker:
             fix = "Take it out if it takes no part, or say how many they are."
             yield self._problem("empty_group", path, message, fix, "warning")
         seen = next((each for each in self.joint.groups if each.id == group.id), None)
-        if group.people == 1 and group.role != "coach" and group.answers:
+        if group.people == 0 and group.answers:
+            message = f"{called!r} takes no part (people: 0), and has answers all the same."
+            yield self._problem(
+                "takes_no_part", path, message, "Say how many they are, or take the answers out.", "warning"
+            )
+        elif group.people == 1 and group.role != "coach" and group.answers:
             message = f"{called!r} is one person, who can be recognised here."
             fix = "Say nothing here that this person has not seen, or put it together with another group."
             yield self._problem("one_person", path, message, fix, "warning")
@@ -133,6 +139,20 @@ class _Checker:
             message = f"what is said of {called!r} was not said by the group itself."
             fix = "Ask them, then write `said_by: themselves`; until then it weighs less."
             yield self._problem("hearsay", path, message, fix)
+
+    def _viewpoints(self) -> Iterator[Problem]:
+        smallest = smallest_shared(self.context, self.pack)
+        for name, view in self.context.viewpoints.items():
+            if view.people is None or view.people < smallest:
+                size = "of unknown size" if view.people is None else f"of {view.people}"
+                message = f"the viewpoint {name!r}, {size}, is not told on the page to share, nor are the others then."
+                raising = " and ".join(self.pack.small_group.raised_by)
+                fix = (
+                    f"{smallest} are needed; fewer, if {raising} are answered outside the viewpoints."
+                    if raising
+                    else ""
+                )
+                yield self._problem("small_viewpoint", ("viewpoints", name), message, fix)
 
     def _worth_asking(self) -> Iterator[Problem]:
         not_asked = [factor for factor in self.pack.short_form if not self._answered(factor)]

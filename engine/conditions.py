@@ -29,7 +29,7 @@ from equipoise.engine.language import (
     UnknownPercent,
     factors_of,
 )
-from equipoise.engine.terms import NOT_KNOWING, PROJECT, THEMSELVES, UNKNOWN, Role
+from equipoise.engine.terms import OPEN, PROJECT, THEMSELVES, UNKNOWN, Role
 
 Truth = bool | None
 """``None`` is unknown."""
@@ -99,7 +99,7 @@ def meaning(condition: Condition, version: Version) -> Meaning:
 
 def says(answer: Answer | None, levels: Collection[str]) -> Truth:
     """Say whether an answer is one of the levels; a form of not knowing leaves it unknown."""
-    return None if answer is None or answer.level in NOT_KNOWING else answer.level in levels
+    return None if answer is None or answer.level in OPEN else answer.level in levels
 
 
 def decided(truths: Iterable[Truth], decisive: bool) -> Truth:

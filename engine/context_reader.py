@@ -211,7 +211,7 @@ class _Reader:
         if role not in ROLES:
             said = "its role is not given." if role is None else f"there is no role {str(role)[:80]!r}."
             path = (*at, "role") if role is not None else at
-            self._wrong("unknown_role", path, f"for this group {said}", f"Use one of: {', '.join(ROLES)}.")
+            self._wrong("unknown_role", path, f"for this group {said}", _role_fix(role))
             role = "users"
             item = {**item, "role": role}
             answers: dict[str, Any] = {key: value for key, value in item.items() if key not in self.headings}
@@ -301,3 +301,10 @@ def _is_word(text: str) -> bool:
 
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else ([] if value is None else value)
+
+
+def _role_fix(word: object) -> str:
+    """Name the role that differs by an ending or a letter, and all of them."""
+    close = [role for role in ROLES if isinstance(word, str) and word and role.startswith(word.lower().rstrip("s"))]
+    near = f"Did you mean {close[0]}? " if close else ""
+    return f"{near}Use one of: {', '.join(ROLES)}."

@@ -9,9 +9,9 @@ from equipoise.engine.conditions import Reason, Truth, meaning
 from equipoise.engine.context import Context
 from equipoise.engine.pack import Pack
 from equipoise.engine.rule import Rule
-from equipoise.engine.terms import ROLE_WORDS, Role
+from equipoise.engine.terms import ROLE_WORDS, THEY_DIFFER, Role
 from equipoise.engine.versions import versions
-from equipoise.engine.wording import find_out_prompt, reason_label
+from equipoise.engine.wording import find_out_prompt, named, reason_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ def _missing(reason: Reason, pack: Pack) -> str:
         return f"No group of {_words(reason.holder)} is listed, or none has said: {factor.ask}"
     if reason.group is None and reason.holder in ROLE_WORDS:
         return f"No answer of their own from {_words(reason.holder)}: {factor.ask}"
+    if reason.level == THEY_DIFFER:
+        return f"Those who answered do not agree: {named(reason.group, factor.ask)}"
     return find_out_prompt(factor.ask, reason.group, unknown=reason.level is not None, hearsay=False)
 
 

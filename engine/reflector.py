@@ -45,8 +45,11 @@ class Reflector:
         """Take a pack (the built-in one unless given) and prepare its rules; ``drafts`` lets drafts fire.
 
         Raises:
-            UsageError: there is no matcher of that name.
+            UsageError: there is no matcher of that name, or what is given is not a pack.
         """
+        if pack is not None and not isinstance(pack, Pack):
+            fix = "Load it with load_pack."
+            raise UsageError(Problem("no_pack", f"a {type(pack).__name__} is not a pack.", "pack", fix))
         self.pack = pack or builtin_pack()
         self.rules: tuple[Rule, ...] = self.pack.active_rules(drafts)
         conditions = [self.pack.conditions[rule.id] for rule in self.rules]
@@ -78,7 +81,7 @@ class Reflector:
             ContextError: the context is in the words of another pack.
             UsageError: a limit below 1, minutes below 0, or an unknown view.
         """
-        _check_usage(view, limit, minutes)
+        _check_usage(context, view, limit, minutes)
         if view == "shareable":
             context = redact(context, self.pack)
         seen = versions(context, self.pack)
@@ -133,7 +136,15 @@ class Reflector:
         return find_out(missing, hearsay, self.pack.find_out)
 
 
-def _check_usage(view: str, limit: int | None, minutes: int | None) -> None:
+def _check_usage(context: Context, view: str, limit: int | None, minutes: int | None) -> None:
+    if not isinstance(context, Context):
+        fix = "Read it with load_context or Context.from_dict."
+        raise UsageError(Problem("no_context", f"a {type(context).__name__} is not a context.", "context", fix))
+    for name, number in (("limit", limit), ("minutes", minutes)):
+        if number is not None and (isinstance(number, bool) or not isinstance(number, int)):
+            raise UsageError(
+                Problem(name, f"{str(number)[:40]!r} is not a whole number.", name, "Give a whole number.")
+            )
     if view not in ("coach", "shareable"):
         fix = "Use coach or shareable."
         raise UsageError(Problem("unknown_view", f"there is no view {str(view)[:40]!r}.", "view", fix))

@@ -22,6 +22,11 @@ NOT_APPLICABLE: Final = "not_applicable"
 NOT_KNOWING: Final = frozenset({UNKNOWN, PREFER_NOT_TO_SAY, NOT_APPLICABLE})
 """The three written forms of not knowing; the fourth, not asked, is an answer left out."""
 
+THEY_DIFFER: Final = "they_differ"
+"""Stands in the joint version where those who answered do not agree: not known, and not to be asked again."""
+OPEN: Final = NOT_KNOWING | {THEY_DIFFER}
+"""All that is no level."""
+
 THEMSELVES: Final = "themselves"
 """``said_by: themselves``: the group answered for itself; anything else is hearsay."""
 

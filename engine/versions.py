@@ -9,7 +9,7 @@ from equipoise.engine.context_parts import Answer, SaidBy, Stakeholder, Viewpoin
 from equipoise.engine.errors import ContextError, Problem
 from equipoise.engine.factors import Factor
 from equipoise.engine.pack import Pack
-from equipoise.engine.terms import NOT_APPLICABLE, NOT_KNOWING, THEMSELVES, UNKNOWN, Role
+from equipoise.engine.terms import NOT_APPLICABLE, OPEN, THEMSELVES, THEY_DIFFER, UNKNOWN, Role
 
 JOINT: Final = "joint"
 MAIN: Final = "main"
@@ -143,7 +143,7 @@ def _agreed(all_answers: Iterable[Mapping[str, Answer]]) -> dict[str, Answer]:
         levels = [answer for answer in said if is_level(answer) or answer.level == NOT_APPLICABLE]
         if levels:
             same = len({answer.level for answer in levels}) == 1
-            agreed[factor] = levels[0] if same else Answer(level=UNKNOWN)
+            agreed[factor] = levels[0] if same else Answer(level=THEY_DIFFER)
         elif len(said) == len(given):
             same = len({answer.level for answer in said}) == 1
             agreed[factor] = said[0] if same else Answer(level=UNKNOWN)
@@ -171,7 +171,10 @@ def _complete(
             answers.setdefault(factor.id, _NOT_APPLICABLE)
     entries = [answer.level for answer in used.values()]
     entries += [answer.level for group in groups if group.people != 0 for answer in group.answers.values()]
-    said_by = ",".join(view.answered_by if view else context.answered_by) or UNKNOWN
+    roles = view.answered_by if view else context.answered_by
+    if not roles and parties:
+        roles = tuple(dict.fromkeys(role for party in parties for role in party.roles))
+    said_by = ",".join(roles) or UNKNOWN
     return Version(name, said_by, context.project.phase, answers, groups, parties, tuple(entries))
 
 
@@ -185,7 +188,7 @@ def _in_use(answers: Mapping[str, Answer], pack: Pack) -> dict[str, Answer]:
     return {
         factor: answer
         for factor, answer in answers.items()
-        if (known := pack.factors.get(factor)) and (answer.level in NOT_KNOWING or answer.level in known.position)
+        if (known := pack.factors.get(factor)) and (answer.level in OPEN or answer.level in known.position)
     }
 
 

@@ -52,7 +52,11 @@ def with_groups(text: str, groups: Iterable[Group]) -> str:
 
 def summary(looked: int, held: int, chosen: int, mirrors: int, withheld: int | None, paused: bool) -> str:
     """Say in one line what came of the rules; ``withheld`` is None where that is not shared."""
-    parts = [f"{looked} rules looked", f"{held} hold", f"{chosen} chosen"]
+    parts = [
+        f"{looked} rule{'' if looked == 1 else 's'} looked",
+        f"{held} hold{'s' if held == 1 else ''}",
+        f"{chosen} chosen",
+    ]
     if mirrors:
         parts.append(f"{mirrors} more for the coach alone")
     if withheld is not None:

@@ -159,6 +159,8 @@ def reflect(
     from equipoise.engine.checking import check_context
     from equipoise.engine.reflector import Reflector
 
+    if output is not None and (str(output) == "-" or (output.exists() and file.exists() and output.samefile(file))):
+        raise click.UsageError("-o takes the name of another file than the one that is read. Choose one.")
     pack = _packs(packs)
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
     context, problems = check_context(_document(file), pack)

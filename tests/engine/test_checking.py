@@ -309,7 +309,7 @@ def test_a_coach_alone_is_no_group_of_one(pack: Pack) -> None:
 def test_viewpoints_say_who_answered(pack: Pack) -> None:
     """Where there are viewpoints, each must say whether they answered themselves; none outside is needed."""
     text = FULL.replace("answered_by: coach\n", "viewpoints:\n  staff: {answered_by: personnel}\n")
-    assert codes(text, pack) == {"who_said"}
+    assert codes(text, pack) == {"who_said", "small_viewpoint"}
 
 
 def test_follow_ups_end_where_they_are_answered(pack: Pack) -> None:

@@ -364,7 +364,7 @@ SPEAKERS = ", ".join(sorted([*ROLES, "themselves"]))
         (
             "stakeholders:\n  - name: X\n    role: user\n",
             "unknown_role",
-            f"it.yaml:4: for this group there is no role 'user'. Use one of: {ROLES_LISTED}.",
+            f"it.yaml:4: for this group there is no role 'user'. Did you mean users? Use one of: {ROLES_LISTED}.",
         ),
         (
             "stakeholders:\n  - {name: X, role: [users]}\n",

@@ -62,7 +62,7 @@ CASES: dict[str, tuple[str, dict[str, Any], Explanation]] = {
     "asked in vain": (
         "last-word",
         {"setting": {"who_decides": "unknown"}},
-        Explanation("joint", None, (), (f"Who could know? {DECIDES}",)),
+        Explanation("joint", None, (), (f"Those who answered do not agree: {DECIDES}",)),
     ),
     "one false part decides": (
         "both",
@@ -162,7 +162,7 @@ def sides(personnel: str, users: str) -> dict[str, Any]:
 def test_each_viewpoint_is_explained(pack: Pack) -> None:
     """With viewpoints the joint version comes first, then each as it sees the project."""
     assert explained(pack, "last-word", **sides("jointly", "organisation_alone")) == (
-        Explanation("joint", None, (), (f"Who could know? {DECIDES}",)),
+        Explanation("joint", None, (), (f"Those who answered do not agree: {DECIDES}",)),
         Explanation("staff", False, ("All decide together.",), ()),
         Explanation("council", True, ("It decides on its own.",), ()),
     )

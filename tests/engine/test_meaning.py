@@ -20,7 +20,7 @@ from equipoise.engine.facts import Layout
 from equipoise.engine.language import Condition, parts_outside_groups
 from equipoise.engine.matching.direct import direct
 from equipoise.engine.pack import Pack
-from equipoise.engine.terms import NOT_KNOWING
+from equipoise.engine.terms import OPEN
 from equipoise.engine.versions import versions
 
 Data = dict[str, Any]
@@ -334,7 +334,7 @@ def test_what_is_unknown_names_what_is_missing_and_only_that() -> None:
 
 def is_open(missing: Reason) -> bool:
     """Say whether an answer is not known; of ``people`` a lowest number may be."""
-    return missing.factor == "people" or missing.level is None or missing.level in NOT_KNOWING
+    return missing.factor == "people" or missing.level is None or missing.level in OPEN
 
 
 def test_what_is_known_names_nothing_missing() -> None:

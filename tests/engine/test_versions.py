@@ -56,7 +56,7 @@ def test_the_joint_version_comes_first_and_each_viewpoint_after_it() -> None:
     """In the order of the file."""
     found = seen(viewpoints={"staff": view("personnel"), "patients": view()})
     assert [(version.name, version.said_by) for version in found] == [
-        ("joint", "unknown"),
+        ("joint", "personnel,users"),
         ("staff", "personnel"),
         ("patients", "users"),
     ]
@@ -106,9 +106,9 @@ def test_all_who_answered_are_parties_of_the_joint_version_alone() -> None:
         (["jointly", None], "jointly"),
         (["jointly", "unknown"], "jointly"),
         (["jointly", "prefer_not_to_say"], "jointly"),
-        (["jointly", "organisation_alone"], "unknown"),
-        (["jointly", "organisation_alone", "jointly"], "unknown"),
-        (["jointly", "not_applicable"], "unknown"),
+        (["jointly", "organisation_alone"], "they_differ"),
+        (["jointly", "organisation_alone", "jointly"], "they_differ"),
+        (["jointly", "not_applicable"], "they_differ"),
         (["not_applicable", "not_applicable"], "not_applicable"),
         (["not_applicable", None], "not_applicable"),
         (["unknown", "unknown"], "unknown"),
@@ -129,7 +129,7 @@ def test_each_viewpoint_keeps_its_own_answers() -> None:
     """The joint version takes nothing from the others."""
     views = {"staff": view("personnel", "jointly"), "patients": view("users", "organisation_alone")}
     found = seen(viewpoints=views)
-    assert [level_of(version) for version in found] == ["unknown", "jointly", "organisation_alone"]
+    assert [level_of(version) for version in found] == ["they_differ", "jointly", "organisation_alone"]
 
 
 def council(said_by: str | None = None, level: str | None = None, **data: Any) -> dict[str, Any]:
@@ -146,7 +146,7 @@ def test_a_group_in_two_viewpoints_is_one_group() -> None:
         "patients": view(stakeholders=[council("themselves", "unsafe")]),
     }
     (group,) = joint(viewpoints=views).groups
-    assert (group.id, group.answers["safe_to_speak_up"].level) == ("council", "unknown")
+    assert (group.id, group.answers["safe_to_speak_up"].level) == ("council", "they_differ")
 
 
 def test_a_group_speaks_for_itself_jointly_where_it_is_among_those_who_said_it() -> None:

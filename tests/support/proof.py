@@ -31,6 +31,7 @@ from equipoise.engine.language import (
     RolesDescribed,
     Unknown,
     UnknownPercent,
+    parts_of,
 )
 from equipoise.engine.matching import make_matcher
 from equipoise.engine.matching.direct import direct
@@ -103,12 +104,19 @@ _WORDS: Final[Mapping[Truth, str]] = {True: "true", False: "false", None: "unkno
 _SIDES: Final = {True: "true side", False: "false side"}
 
 
+ASKED_AND_NOT_KNOWN: Final = 10_000
+"""Where the seeds begin of further contexts for packs that ask what is unknown."""
+
+
 def cases(packs: int = PACKS, contexts: int = CONTEXTS) -> Iterator[Case]:
     """Make the cases, from the seeds 0, 1, 2 ..."""
     for seed in range(packs):
         rng = Random(seed)
         pack = random_pack(rng, RULES)
         found = [random_context(rng, pack, VIEWPOINTS, FRANK) for _ in range(contexts)]
+        if any(isinstance(part, Unknown) for read in pack.conditions.values() for part in parts_of(read)):
+            more = Random(ASKED_AND_NOT_KNOWN + seed)  # few answers are `unknown` otherwise
+            found += [random_context(more, pack, 0, 0) for _ in range(3 * contexts)]
         yield Case(seed, pack, raw_conditions(pack), found)
 
 

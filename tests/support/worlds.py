@@ -10,7 +10,7 @@ from equipoise.engine.context import Context
 from equipoise.engine.context_parts import Answer, Stakeholder, Viewpoint
 from equipoise.engine.factors import Factor
 
-FORMS = ("unknown", "prefer_not_to_say", "not_applicable")
+FORMS = ("unknown", "prefer_not_to_say", "not_applicable", "they_differ")
 Words = dict[str, str]
 """What was written, by factor: a level or a form of not knowing. Left out: not asked."""
 
@@ -202,7 +202,7 @@ def agreed(given: list[Words]) -> Words:
         answers = {word for word in words if word not in (None, "unknown", "prefer_not_to_say")}
         forms = {word for word in words if word in ("unknown", "prefer_not_to_say")}
         if answers:
-            together[factor] = answers.pop() if len(answers) == 1 else "unknown"
+            together[factor] = answers.pop() if len(answers) == 1 else "they_differ"
         elif None not in words:
             together[factor] = forms.pop() if len(forms) == 1 else "unknown"
     return {factor: str(word) for factor, word in together.items()}
