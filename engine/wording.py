@@ -6,7 +6,7 @@ from typing import Final
 from equipoise.engine.answers import Group
 from equipoise.engine.conditions import Reason
 from equipoise.engine.pack import Pack
-from equipoise.engine.terms import ROLE_WORDS
+from equipoise.engine.terms import ROLE_WORDS, THEY_DIFFER
 
 LIMITS: Final = (
     "These are prompts for talking together, not verdicts on people or places; they rest only on what was "
@@ -98,8 +98,10 @@ def reason_label(reason: Reason, pack: Pack) -> str:
     """Say in words an answer that made a rule hold or not."""
     factor, level = pack.factors.get(reason.factor), reason.level or ""
     if factor is not None:
-        known = level in factor.position
-        return named(reason.group, factor.level(level).see if known else f"{factor.ask} This is not known.")
+        if level in factor.position:
+            return named(reason.group, factor.level(level).see)
+        said = "Those who answered do not agree." if level == THEY_DIFFER else "This is not known."
+        return named(reason.group, f"{factor.ask} {said}")
     match reason.factor:
         case "people":
             return people_label(level, reason.holder)
