@@ -62,7 +62,7 @@ CASES: dict[str, tuple[str, dict[str, Any], Explanation]] = {
     "asked in vain": (
         "last-word",
         {"setting": {"who_decides": "unknown"}},
-        Explanation("joint", None, (), (f"Those who answered do not agree: {DECIDES}",)),
+        Explanation("joint", None, (), (f"Who could know? {DECIDES}",)),
     ),
     "one false part decides": (
         "both",
