@@ -19,6 +19,8 @@ def read_catalogue(raw: bytes, name: str) -> dict[str, str]:
 
     try:
         text = raw.decode("utf-8")
+        if text.strip() and "msgid" not in text:
+            raise ValueError("no message in it")
         entries = polib.pofile(text) if "\n" in text and "msgid" in text else []  # one line alone is taken for a name
     except (UnicodeDecodeError, OSError, ValueError) as error:
         problem = Problem("catalogue", "this is not a PO file in UTF-8.", name, "Check it with msgfmt.")

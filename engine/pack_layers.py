@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from equipoise.engine.canonical import digest
@@ -54,6 +55,8 @@ class _Layers:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     at: dict[str, Piece] = field(default_factory=dict)
+    lost: set[tuple[str, str]] = field(default_factory=set)
+    """What could not be read: the code of what would seem wrong for want of it, and its id, or nothing for any."""
 
     def wrong(self, piece: Piece, path: Iterable[str | int], code: str, message: str, fix: str = "",
               severity: Severity = "error") -> None:  # fmt: skip
@@ -64,8 +67,17 @@ class _Layers:
             kept.append(problem)
 
     def add(self, source: PackSource) -> None:
+        self.problems += source.problems
+        self.lost |= {_lost_with(problem.where) for problem in source.problems}
         manifest = self._shaped(Manifest, source.manifest)
         if manifest is None:
+            self.lost |= {
+                (code, "") for code in ("theme", "corner", "side", "unknown_factor", "unknown_rule", "source")
+            }
+            for pieces, model in ((source.factors, Factor), (source.sources, Source), (source.rules, Rule)):
+                for piece in pieces:
+                    if not (isinstance(piece.data, dict) and model is Factor and "retired" in piece.data):
+                        self._shaped(model, piece)
             return
         self._whole_numbers(source.manifest, "follow_ups")
         self._extends(manifest, source.manifest)
@@ -168,6 +180,7 @@ class _Layers:
             return retired
         factor = self._shaped(Factor, piece)
         if factor is None:
+            self.lost.add(("unknown_factor", _id_in(piece)))
             return None
         if factor.id in self.factors or factor.id in self.silenced:
             message = f"the factor {factor.id!r} is there already."
@@ -187,6 +200,7 @@ class _Layers:
     def _source(self, piece: Piece) -> Any:
         source = self._shaped(Source, piece)
         if source is None:
+            self.lost.add(("source", _id_in(piece)))
             return None
         if source.id in self.sources:
             message = f"the source {source.id!r} is there already."
@@ -198,6 +212,7 @@ class _Layers:
     def _rule(self, piece: Piece, pack_id: str) -> Any:
         rule: Rule | None = self._shaped(Rule, piece)
         if rule is None:
+            self.lost.add(("unknown_rule", _id_in(piece)))
             return None
         self._whole_numbers(piece, "when", "examples")
         if rule.override is not None:
@@ -249,8 +264,11 @@ class _Layers:
         follow_ups = self._follow_ups(compiled)
         self._check_manifest()
         if self.problems:
-            raise PackError(self.problems)
+            raise PackError(problem for problem in self.problems if not self._only_seems(problem))
         return self._pack(factors, compiled, follow_ups)
+
+    def _only_seems(self, problem: Problem) -> bool:
+        return any(problem.code == code and name in problem.message for code, name in self.lost)
 
     def _pack(self, factors: dict[str, Factor], compiled: Compiled, follow_ups: Any) -> Pack:
         taken = {**_DEFAULTS, **self.manifest}
@@ -376,6 +394,17 @@ _DEFAULTS: dict[str, Any] = {
     "follow_ups": (),
 }
 _TAKEN_OVER = tuple(_DEFAULTS)
+
+
+def _lost_with(place: str) -> tuple[str, str]:
+    """Say what would seem wrong for want of a file that could not be read."""
+    if "/rules/" in place:
+        return "unknown_rule", Path(place.rpartition("/")[2].partition(":")[0]).stem
+    return "unknown_factor" if "/factors/" in place else "source", ""
+
+
+def _id_in(piece: Piece) -> str:
+    return str(piece.data.get("id", "")) if isinstance(piece.data, dict) else ""
 
 
 def _content(model: Frozen) -> dict[str, Any]:

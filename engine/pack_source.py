@@ -27,7 +27,10 @@ class Piece:
 
 @dataclass
 class PackSource:
-    """The data of one pack, as read; ``digest`` is there only for a built pack."""
+    """The data of one pack, as read; ``digest`` is there only for a built pack.
+
+    ``problems`` tells of the files that could not be read; the others are there.
+    """
 
     manifest: Piece
     factors: list[Piece] = field(default_factory=list)
@@ -35,6 +38,7 @@ class PackSource:
     sources: list[Piece] = field(default_factory=list)
     catalogues: dict[str, dict[str, str]] = field(default_factory=dict)
     digest: str | None = None
+    problems: list[Problem] = field(default_factory=list)
 
     @property
     def id(self) -> str:
@@ -73,8 +77,7 @@ def _read_folder(folder: Path) -> PackSource:
     if (folder / "sources.yaml").exists():
         source.sources = list(_items(_file(folder / "sources.yaml", folder, problems), "sources", problems))
     source.catalogues = _catalogues(folder / "locale", problems)
-    if problems:
-        raise PackError(problems)
+    source.problems = problems
     return source
 
 

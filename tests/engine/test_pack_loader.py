@@ -1011,3 +1011,18 @@ def test_nothing_but_our_errors(seed: int, tmp_path: Path) -> None:
         except EquipoiseError:
             refusals += 1
     assert refusals > 20
+
+
+def test_what_cannot_be_read_hides_nothing_else(tmp_path: Path) -> None:
+    """A slip in one file, a factor without its parts and a wrong word in a rule are told together, and no more."""
+    folder = write_pack(tmp_path / "pack", rule("one", when={"who_decidez": "jointly"}))
+    theme = next(path.parent for path in (folder / "rules").rglob("one.yaml"))
+    (theme / "slip.yaml").write_text("id: slip\n  bad: [\n", encoding="utf-8")
+    (folder / "factors" / "z.yaml").write_text("- {id: half, label: Half}\n", encoding="utf-8")
+    with pytest.raises(PackError) as caught:
+        load_pack(folder)
+    assert {(problem.code, Path(problem.where.partition(":")[0]).name) for problem in caught.value.problems} == {
+        ("syntax", "slip.yaml"),
+        ("shape", "z.yaml"),
+        ("unknown_factor", "one.yaml"),
+    }
