@@ -1,7 +1,6 @@
 """What a context is made of: the project, its groups, the parties that answered, and their answers."""
 
 from calendar import monthrange
-from collections.abc import Mapping
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field, field_validator
@@ -34,9 +33,6 @@ class Answer(Frozen):
 
     level: Word
     note: Text | None = None
-
-
-Answers = Mapping[str, Answer]
 
 
 class Project(Frozen):
