@@ -43,12 +43,12 @@ $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later, with venv, is needed and was not found." >&2; exit 2; }
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+$(VENV)/installed: pyproject.toml .ci/install.py | $(VENV)/bin/python
 	@echo "Setting up in $(VENV) ..." >&2
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e . >&2
+	@$(BIN)/python .ci/install.py
 	@touch $@
 
-$(VENV)/developing: pyproject.toml | $(VENV)/bin/python
+$(VENV)/developing: pyproject.toml .ci/install.py | $(VENV)/bin/python
 	@echo "Setting up for tests in $(VENV) ..." >&2
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]' >&2
+	@$(BIN)/python .ci/install.py dev
 	@touch $@ $(VENV)/installed

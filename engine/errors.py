@@ -65,3 +65,7 @@ class UsageError(EquipoiseError):
     """The library was asked for something that does not exist, such as an unknown matcher or rule."""
 
     code = "usage"
+
+
+class MatcherWarning(RuntimeWarning):
+    """A matcher failed, and another one answers in its place; the result is the same."""

@@ -126,7 +126,7 @@ def equipoise() -> None:
     "--matcher",
     default="auto",
     metavar="NAME",
-    help="Which engine matches rules: auto, indexed. All give the same result.",
+    help="Which engine matches rules: auto, durable, indexed. All give the same result.",
 )
 @click.option("--drafts", is_flag=True, help="Let draft rules fire too.")
 @click.option("--verbose", is_flag=True, help="Tell more: reasons, sources, what was left out, the matcher used.")

@@ -7,6 +7,7 @@ import contextlib
 import gc
 import os
 import sys
+import warnings
 from typing import Final, TextIO
 
 BAD_INPUT: Final = 2
@@ -21,6 +22,7 @@ def main() -> None:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.stdout = sys.stdout or _closed_pipe()
+    warnings.showwarning = _note  # type: ignore[assignment]
     sys.exit(_run())
 
 
@@ -72,6 +74,11 @@ def _command() -> int:
     except click.ClickException as error:
         error.show()
         return BAD_INPUT
+
+
+def _note(message: Warning | str, *_place: object) -> None:
+    """Tell a warning as a sentence; where in the code it arose helps no coach."""
+    _say(f"Note: {message}")
 
 
 def _say(sentence: str) -> None:

@@ -1,16 +1,28 @@
 """The fast path: which conditions are true on given facts, and nothing else.
 
-Matchers are made by name; all give the same answer, that of ``conditions.meaning``.
+Two matchers give the same answer, that of ``conditions.meaning``:
+
+- ``durable`` runs on durable-rules, where that is installed. ``rulesets`` says what it is given and within
+  which bounds, ``durable`` how it is driven.
+- ``indexed`` is our own, in plain Python, for everywhere else.
+
+Both start from the same ``lowering``. A matcher is never asked what a condition means, only which are true.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Final, Protocol
 
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.facts import Facts
+from equipoise.engine.matching.durable import INSTALLED, DurableMatcher
 from equipoise.engine.matching.indexed import IndexedMatcher
 from equipoise.engine.matching.lowering import Conjunction
+from equipoise.engine.matching.rulesets import PastBoundsError
 from equipoise.engine.spelling import did_you_mean
+
+Conditions = Sequence[Sequence[Conjunction]]
+"""Lowered conditions: the conjunctions under which each is true."""
 
 
 class Matcher(Protocol):
@@ -23,20 +35,41 @@ class Matcher(Protocol):
         ...
 
 
-MATCHERS: Final[Mapping[str, Callable[[Sequence[Sequence[Conjunction]]], Matcher]]] = {
+MATCHERS: Final[Mapping[str, Callable[[Conditions], Matcher]]] = {
+    **({"durable": DurableMatcher} if INSTALLED else {}),
     "indexed": IndexedMatcher,
 }
-"""Every matcher there is, the preferred one first; ``auto`` takes the first."""
+"""Every matcher that there is here, the preferred one first."""
 
 
-def make_matcher(name: str, conditions: Sequence[Sequence[Conjunction]]) -> Matcher:
-    """Make a matcher for lowered conditions.
+def make_matcher(name: str, conditions: Conditions) -> Matcher:
+    """Make a matcher for lowered conditions; ``auto`` takes the first that can be made of them.
 
     Raises:
-        UsageError: there is no matcher of that name.
+        UsageError: there is no matcher of that name here, or the conditions are past its bounds.
     """
-    make = MATCHERS.get(next(iter(MATCHERS)) if name == "auto" else name)
+    if name == "auto":
+        return _first(conditions)
+    make = MATCHERS.get(name)
     if make is None:
-        message = f"there is no matcher {name!r}."
-        raise UsageError(Problem("unknown_matcher", message, "matcher", did_you_mean(name, ("auto", *MATCHERS))))
-    return make(conditions)
+        raise UsageError(_not_there(name))
+    try:
+        return make(conditions)
+    except PastBoundsError as error:
+        message = f"the matcher {name!r} cannot hold these rules: {error}."
+        raise UsageError(Problem("matcher_bounds", message, "matcher", "Use auto or indexed.")) from error
+
+
+def _first(conditions: Conditions) -> Matcher:
+    for make in MATCHERS.values():
+        with suppress(PastBoundsError):
+            return make(conditions)
+    raise AssertionError("indexed has no bounds")
+
+
+def _not_there(name: str) -> Problem:
+    if name == "durable":
+        message = "durable-rules is not installed here."
+        return Problem("no_durable", message, "matcher", "Use auto or indexed, which give the same result.")
+    fix = did_you_mean(name, ("auto", *MATCHERS))
+    return Problem("unknown_matcher", f"there is no matcher {name!r}.", "matcher", fix)

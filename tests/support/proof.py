@@ -2,7 +2,7 @@
 
 ``compare`` goes through random packs and contexts, through every condition and every part of one. These
 ways are held against ``support.oracle``: its meaning, its truth without reasons where it is said of groups,
-its direct reading on facts, and whether the indexed matcher finds its lowered true side and false side.
+its direct reading on facts, and whether each matcher finds its lowered true side and false side.
 """
 
 from collections import Counter
@@ -33,7 +33,7 @@ from equipoise.engine.language import (
     UnknownPercent,
     parts_of,
 )
-from equipoise.engine.matching import make_matcher
+from equipoise.engine.matching import MATCHERS, make_matcher
 from equipoise.engine.matching.direct import direct
 from equipoise.engine.matching.lowering import Conjunction, TooWideError, lower
 from equipoise.engine.pack import Pack
@@ -75,6 +75,19 @@ class Proof:
 
     counts: Counter[tuple[str, Truth]] = field(default_factory=Counter)
     differences: dict[str, list[str]] = field(default_factory=dict)
+    contexts: int = 0
+
+    @property
+    def readings(self) -> int:
+        """How many conditions and parts of them were read, each in every way."""
+        return sum(self.counts.values())
+
+    def add(self, other: "Proof") -> None:
+        """Take in what another one found."""
+        self.counts += other.counts
+        self.contexts += other.contexts
+        for way, places in other.differences.items():
+            self.differences.setdefault(way, []).extend(places)
 
     def too_few(self) -> list[str]:
         """Name each construct with a truth that was met less often than is enough."""
@@ -91,12 +104,12 @@ class Proof:
 
     def table(self) -> str:
         """Give the counts as a table; a dash where a construct cannot be so."""
-        lines = [f"{'read against the plain reading':<36}{'true':>9}{'false':>9}{'unknown':>9}"]
+        lines = [f"{'read against the plain reading':<28}{'true':>14}{'false':>14}{'unknown':>14}"]
         for construct in CONSTRUCTS:
             cells = (
                 "-" if (construct, truth) in IMPOSSIBLE else f"{self.counts[construct, truth]:,}" for truth in _WORDS
             )
-            lines.append(f"{construct:<36}" + "".join(f"{cell:>9}" for cell in cells))
+            lines.append(f"{construct:<28}" + "".join(f"{cell:>14}" for cell in cells))
         return "\n".join(lines)
 
 
@@ -108,9 +121,9 @@ ASKED_AND_NOT_KNOWN: Final = 10_000
 """Where the seeds begin of further contexts for packs that ask what is unknown."""
 
 
-def cases(packs: int = PACKS, contexts: int = CONTEXTS) -> Iterator[Case]:
-    """Make the cases, from the seeds 0, 1, 2 ..."""
-    for seed in range(packs):
+def cases(packs: int = PACKS, contexts: int = CONTEXTS, first: int = 0) -> Iterator[Case]:
+    """Make cases of random packs, from the seeds ``first``, ``first + 1`` ..."""
+    for seed in range(first, first + packs):
         rng = Random(seed)
         pack = random_pack(rng, RULES)
         found = [random_context(rng, pack, VIEWPOINTS, FRANK) for _ in range(contexts)]
@@ -118,6 +131,14 @@ def cases(packs: int = PACKS, contexts: int = CONTEXTS) -> Iterator[Case]:
             more = Random(ASKED_AND_NOT_KNOWN + seed)  # few answers are `unknown` otherwise
             found += [random_context(more, pack, 0, 0) for _ in range(3 * contexts)]
         yield Case(seed, pack, raw_conditions(pack), found)
+
+
+def real_cases(pack: Pack, contexts: int, first: int = 0, together: int = 100) -> Iterator[Case]:
+    """Make cases of one pack, each with so many contexts ``together``, from the seeds ``first``, ``first + 1`` ..."""
+    raw = raw_conditions(pack)
+    for seed in range(first, first + -(-contexts // together)):
+        rng = Random(seed)
+        yield Case(seed, pack, raw, [random_context(rng, pack, VIEWPOINTS, FRANK) for _ in range(together)])
 
 
 def compare(each: Iterable[Case]) -> Proof:
@@ -149,12 +170,14 @@ class _Comparison:
         self.direct = [direct(part.read, layout) for part in self.parts]
         self.of_groups = [groups_reading(part.read) if _is_of_groups(part.read) else None for part in self.parts]
         self.sides = {truth: [_lowered(part.read, layout, truth) for part in self.parts] for truth in (True, False)}
-        self.matchers = {
-            truth: make_matcher("indexed", [side or () for side in sides]) for truth, sides in self.sides.items()
-        }
+        self.matchers = [
+            (f"{name}, {_SIDES[truth]}", truth, make_matcher(name, [side or () for side in sides]))
+            for name, (truth, sides) in product(MATCHERS, self.sides.items())
+        ]
 
     def run(self) -> None:
         for number, context in enumerate(self.case.contexts):
+            self.found.contexts += 1
             plain = worlds.worlds(context, self.case.pack.factors)
             seen = {version.name: version for version in versions(context, self.case.pack)}
             where = f"pack {self.case.seed}, context {number}"
@@ -165,7 +188,7 @@ class _Comparison:
 
     def version(self, version: Version, world: worlds.World, where: str) -> None:
         facts = self.layout.facts(version)
-        matched = {truth: set(matcher.matches(facts)) for truth, matcher in self.matchers.items()}
+        matched = [(way, side, set(matcher.matches(facts))) for way, side, matcher in self.matchers]
         for number, part in enumerate(self.parts):
             truth = oracle.truth(part.written, world, self.case.raw)
             for construct in part.constructs:
@@ -174,9 +197,9 @@ class _Comparison:
                 "meaning": meaning(part.read, version).truth,
                 "direct": self.direct[number](facts),
             }
-            for side, name in _SIDES.items():
+            for way, side, found in matched:
                 if self.sides[side][number] is not None:
-                    said[name] = truth if (number in matched[side]) is (truth is side) else not truth
+                    said[way] = truth if (number in found) is (truth is side) else not truth
             if (read := self.of_groups[number]) is not None:
                 said["without reasons"] = read(version.groups_by_role)
             self.note(said, truth, part, where)

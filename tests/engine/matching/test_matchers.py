@@ -1,15 +1,16 @@
-"""The matcher in plain Python finds what a look at every condition finds."""
+"""Each matcher finds what a look at every condition finds."""
 
 from random import Random
 
 import pytest
 
 from equipoise.engine.facts import Facts
-from equipoise.engine.matching.indexed import IndexedMatcher
+from equipoise.engine.matching import MATCHERS, make_matcher
 from equipoise.engine.matching.lowering import Conjunction, all_pass
 from equipoise.engine.matching.lowering import Test as OneTest
 
 SEEDS = range(60)
+each_matcher = pytest.mark.parametrize("name", MATCHERS)
 SECTIONS, ATTRIBUTES = ("project", "users"), ("one", "two", "three")
 
 
@@ -23,11 +24,17 @@ def within(attribute: str, low: int | None, high: int | None) -> OneTest:
     return OneTest("project", attribute, None, low, high)
 
 
+def matches(name: str, conditions: list[list[Conjunction]], facts: Facts) -> list[int]:
+    """Match once."""
+    return make_matcher(name, conditions).matches(facts)
+
+
 FACTS: Facts = {"project": {"one": 1, "two": 2}, "users": {"one": 3}}
 
 
+@each_matcher
 @pytest.mark.parametrize(
-    ("condition", "matches"),
+    ("condition", "holds"),
     [
         ([(is_in("one", 1),)], True),
         ([(is_in("one", 0, 1, 2),)], True),
@@ -50,28 +57,41 @@ FACTS: Facts = {"project": {"one": 1, "two": 2}, "users": {"one": 3}}
         *("an absent section", "the second way", "always", "never"),
     ],
 )
-def test_a_condition_matches_where_one_of_its_conjunctions_passes(condition: list[Conjunction], matches: bool) -> None:
+def test_a_condition_matches_where_one_of_its_conjunctions_passes(
+    condition: list[Conjunction], holds: bool, name: str
+) -> None:
     """All of its tests pass on the facts."""
-    assert IndexedMatcher([condition]).matches(FACTS) == ([0] if matches else [])
+    assert matches(name, [condition], FACTS) == ([0] if holds else [])
 
 
-def test_matches_are_given_once_and_in_order() -> None:
+@each_matcher
+def test_matches_are_given_once_and_in_order(name: str) -> None:
     """A condition that holds in two ways is one; they come by their number, however they were found."""
     both: list[Conjunction] = [(is_in("two", 2),), (is_in("one", 1),)]
-    assert IndexedMatcher([[()], both, [(is_in("one", 0),)], [(within("one", 1, None),)]]).matches(FACTS) == [0, 1, 3]
+    conditions = [[()], both, [(is_in("one", 0),)], [(within("one", 1, None),)]]
+    assert matches(name, conditions, FACTS) == [0, 1, 3]
 
 
-def test_no_conditions_match_nothing() -> None:
+@each_matcher
+def test_no_conditions_match_nothing(name: str) -> None:
     """There is nothing to find."""
-    assert IndexedMatcher([]).matches(FACTS) == []
+    assert matches(name, [], FACTS) == []
 
 
+@each_matcher
+@pytest.mark.parametrize("facts", [{}, {"project": {}}, {"researchers": {"one": 1}}], ids=["none", "empty", "others"])
+def test_where_nothing_is_known_only_what_always_holds_is_found(name: str, facts: Facts) -> None:
+    """Sections that are empty, absent or looked at by nobody are no trouble."""
+    assert matches(name, [[(is_in("one", 1),)], [()]], facts) == [1]
+
+
+@each_matcher
 @pytest.mark.parametrize("seed", SEEDS)
-def test_what_is_found_is_what_a_look_at_every_condition_finds(seed: int) -> None:
+def test_what_is_found_is_what_a_look_at_every_condition_finds(seed: int, name: str) -> None:
     """Over random conditions and facts."""
     rng = Random(seed)
     conditions = [[conjunction(rng) for _ in range(rng.randint(0, 4))] for _ in range(20)]
-    matcher = IndexedMatcher(conditions)
+    matcher = make_matcher(name, conditions)
     for _ in range(25):
         facts = random_facts(rng)
         looked_at = [number for number, each in enumerate(conditions) if any(all_pass(tests, facts) for tests in each)]

@@ -1,0 +1,28 @@
+"""Runs a piece of Python in a process of its own, so that a crash or a hang shows as a failed test."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from support.command import ROOT, environment
+
+PATIENCE: Final = 600
+"""Seconds after which a process that hangs is given up. No claim on speed."""
+
+
+def own_process(code: str, *args: object, patience: float = PATIENCE) -> Any:
+    """Run code that prints JSON in its last line, and give what it says.
+
+    It may import ``support``. A process that does not end well fails the test with what it said.
+    """
+    path = {"PYTHONPATH": f"{ROOT / 'src'}:{Path(__file__).parents[1]}"}
+    command = [sys.executable, "-c", code, *map(str, args)]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment(**path), timeout=patience, check=False
+    )
+    ended = signal.Signals(-done.returncode).name if done.returncode < 0 else f"exit code {done.returncode}"
+    assert done.returncode == 0, f"{ended}\n{done.stderr}"
+    return json.loads(done.stdout.splitlines()[-1])
