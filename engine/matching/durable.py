@@ -112,6 +112,8 @@ class _Held:
         try:
             state = self._told(core.assert_fact, f'{{"sid":"{session}","id":"{SENTINEL}","{SENTINEL}":1}}')
             begun = core.start_action_for_state(self._handle, state) is not None
+            if not begun:
+                raise RuntimeError("the sentinel did not fire")
             self._told(core.assert_facts, "[" + ",".join(f'{{"sid":"{session}",{fact}}}' for fact in written) + "]")
             return [self._numbers[place] for place in self._fired(state)]
         finally:

@@ -15,9 +15,9 @@ from equipoise.engine.facts import Address, Facts
 from equipoise.engine.matching.lowering import Conjunction, Test
 
 # Measured on durable-rules 2.0.28; beside each, the first number at which it fails, and how.
-MOST_CONJUNCTIONS: Final = 60  # a fact that satisfies 65 tests at once is refused at run time (error 303)
+MOST_CONJUNCTIONS: Final = 60  # a fact that satisfies 65 tests at once is refused (303); 257 rules may end wrongly
 MOST_NODES: Final = 480  # a 511th distinct test at one place hangs for ever
-MOST_PROPERTIES: Final = 250  # a fact of 253 properties, `id` and `sid` among them, is refused (error 302)
+MOST_PROPERTIES: Final = 250  # a fact of 253 properties, `id` and `sid` among them, is lost without a word
 MOST_SECTIONS: Final = 16  # a rule that binds 17 facts is refused at run time (error 304)
 MOST_CHOICES: Final = 14  # a condition with 15 `$or` is refused (error 113)
 LARGEST: Final = 2**31 - 1  # integers are right to 64 bits; past them two different ones are equal
@@ -167,7 +167,7 @@ def _is_choice(test: Test) -> bool:
 
 def _nodes(conjunction: Conjunction) -> int:
     """Count the tests that durable-rules makes of a conjunction, none taken for another's."""
-    return sum(len(test.values or ()) if _is_choice(test) else 2 for test in conjunction)
+    return sum(len(each.get("$or", (each,))) for test in conjunction for each in _tests(test, ""))
 
 
 def _tests(test: Test, name: str) -> list[dict[str, Any]]:

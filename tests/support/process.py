@@ -13,15 +13,20 @@ PATIENCE: Final = 600
 """Seconds after which a process that hangs is given up. No claim on speed."""
 
 
-def own_process(code: str, *args: object, patience: float = PATIENCE) -> Any:
-    """Run code that prints JSON in its last line, and give what it says.
+def own_process(code: str, given: object = None, patience: float = PATIENCE) -> Any:
+    """Run code that reads JSON from standard input and prints JSON in its last line, and give what it says.
 
     It may import ``support``. A process that does not end well fails the test with what it said.
     """
     path = {"PYTHONPATH": f"{ROOT / 'src'}:{Path(__file__).parents[1]}"}
-    command = [sys.executable, "-c", code, *map(str, args)]
     done = subprocess.run(
-        command, capture_output=True, text=True, env=environment(**path), timeout=patience, check=False
+        [sys.executable, "-c", code],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        env=environment(**path),
+        timeout=patience,
+        check=False,
     )
     ended = signal.Signals(-done.returncode).name if done.returncode < 0 else f"exit code {done.returncode}"
     assert done.returncode == 0, f"{ended}\n{done.stderr}"
