@@ -5,7 +5,6 @@ crash or a hang is a failed test. What cannot be reached is in none of the shape
 ``test_durable`` hold it to; which of their tests that is stands in ``OUT_OF_REACH``.
 """
 
-import json
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
