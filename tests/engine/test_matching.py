@@ -16,9 +16,9 @@ from equipoise.engine.conditions import Truth, meaning
 from equipoise.engine.context import read_context
 from equipoise.engine.documents import plain_document
 from equipoise.engine.errors import Problem, UsageError
-from equipoise.engine.facts import Layout
+from equipoise.engine.facts import Facts, Layout
 from equipoise.engine.language import All, Any, Condition, Not, People, UnknownPercent
-from equipoise.engine.matching import MATCHERS, indexed, lowering, make_matcher
+from equipoise.engine.matching import MATCHERS, indexed, lowering, make_matcher, rulesets
 from equipoise.engine.matching.lowering import Conjunction, TooWideError, lower
 from equipoise.engine.versions import versions
 
@@ -131,22 +131,45 @@ def merging_drops_a_test(self: lowering.Test, other: lowering.Test) -> lowering.
     return self
 
 
+def bounds_are_off_by_one(test: lowering.Test, name: str) -> list[dict[str, object]]:
+    """Let one value more pass where values lie side by side."""
+    return [
+        each if "$lte" not in each else {"$lte": {name: each["$lte"][name] + 1}} for each in WRITTEN_TESTS(test, name)
+    ]
+
+
+def the_last_section_is_lost(self: rulesets.FactWriter, facts: Facts) -> list[str]:
+    """Leave out a fact."""
+    return WRITTEN_FACTS(self, facts)[:-1]
+
+
+WRITTEN_TESTS, WRITTEN_FACTS = rulesets._tests, rulesets.FactWriter.written
+DURABLE = {"durable, true side", "durable, false side"}
+DURABLE_FAULTS = [
+    ("durable-rules is given one value too many", rulesets, "_tests", bounds_are_off_by_one, DURABLE),
+    ("a choice is taken for bounds", rulesets, "_is_choice", lambda _: False, DURABLE),
+    ("a fact is not given", rulesets.FactWriter, "written", the_last_section_is_lost, DURABLE),
+] if "durable" in MATCHERS else []  # fmt: skip
+
+TRUE, FALSE = ({f"{name}, {side} side" for name in MATCHERS} for side in ("true", "false"))
+
 FAULTS = [
-    ("not does not swap the sides", lowering._Lowering, "side", not_swaps_nothing, {"true side", "false side"}),
-    ("the false side of any is joined as or", lowering._Lowering, "side", false_any_is_joined_as_or, {"false side"}),
-    ("the false side of all is joined as and", lowering._Lowering, "side", false_all_is_joined_as_and, {"false side"}),
-    ("unknown_percent is off by one", lowering._Lowering, "side", share_is_off_by_one, {"direct", "true side"}),
+    ("not does not swap the sides", lowering._Lowering, "side", not_swaps_nothing, {*TRUE, *FALSE}),
+    ("the false side of any is joined as or", lowering._Lowering, "side", false_any_is_joined_as_or, FALSE),
+    ("the false side of all is joined as and", lowering._Lowering, "side", false_all_is_joined_as_and, FALSE),
+    ("unknown_percent is off by one", lowering._Lowering, "side", share_is_off_by_one, {"direct", *TRUE}),
     (
         "the false bound of people is off by one",
         lowering._Lowering,
         "_people",
         false_people_are_off_by_one,
-        {"direct", "false side"},
+        {"direct", *FALSE},
     ),
-    ("the false side of a level is every level", lowering, "_chosen", false_side_is_every_level, {"false side"}),
-    ("the true side lacks a level", lowering, "_chosen", true_side_lacks_a_level, {"direct", "true side"}),
-    ("merging drops one of two tests on a fact", lowering.Test, "narrowed", merging_drops_a_test, {"true side"}),
-    ("the matcher forgets the tests behind its index", indexed, "all_pass", lambda *_: True, {"true side"}),
+    ("the false side of a level is every level", lowering, "_chosen", false_side_is_every_level, FALSE),
+    ("the true side lacks a level", lowering, "_chosen", true_side_lacks_a_level, {"direct", *TRUE}),
+    ("merging drops one of two tests on a fact", lowering.Test, "narrowed", merging_drops_a_test, TRUE),
+    ("the matcher forgets the tests behind its index", indexed, "all_pass", lambda *_: True, {"indexed, true side"}),
+    *DURABLE_FAULTS,
 ]
 
 

@@ -1,7 +1,7 @@
 """What conditions mean: the truth tables by hand, and a plain reading of them over random packs and contexts."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from support import oracle, packs, worlds
+from support.built_in import PACK
 from support.generators import read_condition
-from support.proof import Case, cases, compare
+from support.proof import PACKS, Case, Proof, cases, compare, real_cases
 
 from equipoise.engine.answers import Group, Version
 from equipoise.engine.conditions import Reason, Truth, meaning
@@ -18,6 +19,7 @@ from equipoise.engine.context import read_context
 from equipoise.engine.documents import plain_document
 from equipoise.engine.facts import Layout
 from equipoise.engine.language import Condition, parts_outside_groups
+from equipoise.engine.matching import MATCHERS
 from equipoise.engine.matching.direct import direct
 from equipoise.engine.pack import Pack
 from equipoise.engine.terms import OPEN
@@ -202,17 +204,35 @@ def a_pack(folder: Path, when: Data) -> Pack:
 # Over random packs and contexts.
 
 
-def test_every_way_of_reading_is_the_plain_reading(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_way_of_reading_is_the_plain_reading(record_property: Callable[[str, object], None]) -> None:
     """Each construct at least 2,000 times true, false and unknown, where it can be so, and never otherwise.
 
-    The meaning, the truth without reasons, conditions read on facts, those matched as true and those
-    matched as false all agree. It is one test, so that it is run once; the table is printed always.
+    The meaning, the truth without reasons, conditions read on facts, those that each matcher finds true and
+    those that it finds false all agree. It is one test, so that it is run once; the table is always told.
     """
     found = compare(cases())
-    with capsys.disabled():
-        print(f"\n{found.table()}")  # noqa: T201
-    some_of_each = {way: places[:5] for way, places in found.differences.items()}
-    assert (some_of_each, found.too_few(), found.strange()) == ({}, [], []), found.table()
+    record_property("told", f"{found.table()}\n{told(found)}: random packs of the seeds 0 to {PACKS - 1}.")
+    assert (a_few(found), found.too_few(), found.strange()) == ({}, [], []), found.table()
+    assert found.contexts >= 10_000
+
+
+def test_every_way_of_reading_the_built_in_pack_is_the_plain_reading(
+    record_property: Callable[[str, object], None],
+) -> None:
+    """Over random contexts, each rule and each part of one."""
+    found = compare(real_cases(PACK, 2_500))
+    record_property("told", f"{told(found)}: the built-in pack, contexts of the seeds 0 to 24.")
+    assert (a_few(found), found.strange(), found.contexts) == ({}, [], 2_500)
+
+
+def told(found: Proof) -> str:
+    """Say in a line what was read."""
+    return f"{found.contexts:,} contexts, {found.readings:,} readings by {', '.join(MATCHERS)}"
+
+
+def a_few(found: Proof) -> dict[str, list[str]]:
+    """Give the first differences of each way of reading."""
+    return {way: places[:5] for way, places in found.differences.items()}
 
 
 @pytest.mark.parametrize("module", ["oracle", "worlds"])

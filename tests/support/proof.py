@@ -5,6 +5,7 @@ ways are held against ``support.oracle``: its meaning, its truth without reasons
 its direct reading on facts, and whether each matcher finds its lowered true side and false side.
 """
 
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from typing import Final, TypeGuard
 from equipoise.engine.answers import Version
 from equipoise.engine.conditions import Truth, group_meaning, meaning
 from equipoise.engine.context import Context
+from equipoise.engine.errors import MatcherWarning
 from equipoise.engine.facts import Layout
 from equipoise.engine.language import (
     All,
@@ -142,10 +144,12 @@ def real_cases(pack: Pack, contexts: int, first: int = 0, together: int = 100) -
 
 
 def compare(each: Iterable[Case]) -> Proof:
-    """Read every condition in every way."""
+    """Read every condition in every way; a matcher that fails does not hide behind another."""
     found = Proof()
-    for case in each:
-        _Comparison(case, found).run()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", MatcherWarning)
+        for case in each:
+            _Comparison(case, found).run()
     return found
 
 
