@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import equipoise.rules
+from equipoise.engine.building import collecting_nothing
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_layers import lay
 from equipoise.engine.pack_source import PackSource, built_data, read_source
@@ -14,11 +15,13 @@ BUILTIN_FILE = "power_triangle.json"
 
 
 @cache
+@collecting_nothing()
 def builtin_pack() -> Pack:
     """Give the pack that is installed with the engine, loaded at first use."""
     return lay([_builtin_source()])
 
 
+@collecting_nothing()
 def load_pack(path: str | Path, *more: str | Path) -> Pack:
     """Load one or several packs as one, from left to right.
 
@@ -46,6 +49,7 @@ def _extended(source: PackSource) -> str:
     return str(extends.get("id", "")) if isinstance(extends, dict) else ""
 
 
+@collecting_nothing()
 def build_pack(folder: Path) -> str:
     """Build the folder of a pack to the text of one JSON file, which loads ten times faster.
 

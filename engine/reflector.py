@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from equipoise.engine.answers import Version
 from equipoise.engine.balance import balance
+from equipoise.engine.building import collecting_nothing
 from equipoise.engine.conditions import Reason
 from equipoise.engine.context import Context
 from equipoise.engine.errors import Problem, UsageError
@@ -53,8 +54,9 @@ class Reflector:
         self.pack = pack or builtin_pack()
         self.rules: tuple[Rule, ...] = self.pack.active_rules(drafts)
         conditions = [self.pack.conditions[rule.id] for rule in self.rules]
-        self._layout = Layout(conditions)
-        self._matcher = make_matcher(matcher, [lower(condition, self._layout) for condition in conditions])
+        with collecting_nothing():
+            self._layout = Layout(conditions)
+            self._matcher = make_matcher(matcher, [lower(condition, self._layout) for condition in conditions])
         self._settling = Settling(conditions, self._layout, self.pack)
 
     @property
