@@ -8,13 +8,16 @@ EXAMPLE := examples/real/esther-jonkoping.yaml
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test check lint types pack readme bench clean
+.PHONY: demo test test-without-durable check lint types pack readme bench soak clean
 
 demo: $(VENV)/installed  ## Reflect on a real project
 	@$(BIN)/equipoise reflect $(EXAMPLE)
 
 test: $(VENV)/developing  ## Run all tests
 	@$(BIN)/python -m pytest -q -n auto
+
+test-without-durable: $(VENV)/developing  ## Run all tests as if durable-rules were not installed
+	@PYTHONPATH=$(CURDIR)/tests/support/without_durable $(BIN)/python -m pytest -q -n auto
 
 check: test lint types  ## All that is checked on a change, but for the wheel
 
@@ -35,6 +38,9 @@ readme: $(VENV)/developing  ## Put the real output of commands into README.md
 
 bench: $(VENV)/developing  ## Measure speed and memory
 	@$(BIN)/python benchmarks/bench.py
+
+soak: $(VENV)/developing  ## Read a million random contexts in every way; takes the better part of an hour
+	@$(BIN)/python tests/soak.py
 
 clean:
 	rm -rf $(VENV) build dist src/*.egg-info

@@ -55,7 +55,8 @@ def command(*args: object, start: str = START) -> list[str]:
 def environment(**changes: str) -> dict[str, str]:
     """Give the environment of a run: this one's, without wishes as to colour, with the folder ``src``."""
     kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
-    return kept | {"PYTHONPATH": str(ROOT / "src")} | changes
+    path = os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH"))))
+    return kept | {"PYTHONPATH": path} | changes
 
 
 def run(
