@@ -223,6 +223,8 @@ class _YamlReader:
             lines = text.splitlines()
             line = min(mark.line + 1, len(lines)) if mark else 1  # what is cut off ends after the last line
             said = error.problem or error.context or "it cannot be read"
+            if "nesting depth" in said:  # libyaml has a bound of its own, and looks ahead
+                raise _too_deep(f"{self.name}:{line}") from error
             fix = _yaml_fix(said, lines[line - 1])
             raise _refuse("syntax", f"{self.name}:{line}", f"this is not YAML ({said}).", fix) from error
         except (yaml.YAMLError, ValueError) as error:
