@@ -49,8 +49,14 @@ class Document:
         for length in range(len(steps), -1, -1):
             if line := self.lines.get(steps[:length]):
                 return f"{self.name}:{line}"
-        pointer = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')[:80]}" for step in steps)
+        pointer = "".join(f"/{_step(str(step))}" for step in steps)
         return f"{self.name} at {pointer}" if pointer else self.name
+
+
+def _step(step: str) -> str:
+    """Write a key as a step of a pointer; what a line cannot show is written as an escape."""
+    shown = step if step.isprintable() else repr(step)[1:-1]
+    return shown.replace("~", "~0").replace("/", "~1")[:80]
 
 
 def read_document(raw: bytes, name: str) -> Document:

@@ -92,7 +92,7 @@ def _sentence(error: ErrorDetails, path: Path) -> str:
     if template is None:
         return f"{error['msg'][:1].lower()}{error['msg'][1:]}."
     value = repr(error["input"])[:80]
-    return template.format(key=named[-1] if named else "this", value=value, **context)
+    return template.format(key=named[-1][:80] if named else "this", value=value, **context)
 
 
 def _fix(model: type[BaseModel], errors: list[ErrorDetails], path: Path) -> str:
