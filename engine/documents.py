@@ -110,6 +110,11 @@ def _forbidden(character: str, where: str) -> InputError:
     return _refuse("control_character", where, message, "Delete it and type the word again.")
 
 
+def hides_control(text: str) -> bool:
+    """Say whether a text holds a control character, one that hides or turns text around, or half of one."""
+    return _FORBIDDEN.search(text) is not None
+
+
 def _clean(text: str, where: str) -> str:
     """Give the text in one normal form (NFC); an escape may have hidden a control character."""
     if found := _FORBIDDEN.search(text):
