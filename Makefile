@@ -8,7 +8,7 @@ EXAMPLE := examples/real/esther-jonkoping.yaml
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test check lint types pack readme bench clean
+.PHONY: demo test check lint types pack readme bench fuzz soak-fuzz clean
 
 demo: $(VENV)/installed  ## Reflect on a real project
 	@$(BIN)/equipoise reflect $(EXAMPLE)
@@ -36,6 +36,13 @@ readme: $(VENV)/developing  ## Put the real output of commands into README.md
 bench: $(VENV)/developing  ## Measure speed and memory
 	@$(BIN)/python benchmarks/bench.py
 
+SECONDS ?= 60
+fuzz: $(VENV)/fuzzing  ## Send what strangers might send to the readers for a minute; more with SECONDS=...
+	@$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
+
+soak-fuzz:  ## The same for ten minutes
+	@$(MAKE) --no-print-directory fuzz SECONDS=600
+
 clean:
 	rm -rf $(VENV) build dist src/*.egg-info
 
@@ -52,3 +59,8 @@ $(VENV)/developing: pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up for tests in $(VENV) ..." >&2
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]' >&2
 	@touch $@ $(VENV)/installed
+
+$(VENV)/fuzzing: $(VENV)/developing
+	@echo "Setting up for fuzzing in $(VENV) ..." >&2
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev,fuzz]' >&2
+	@touch $@
