@@ -189,6 +189,7 @@ def test_misplaced_rules(path: str, sentence: str, tmp_path: Path) -> None:
     [
         ({"titles": "x"}, "titles:", "there is no key 'titles' here. Did you mean title?"),
         ({"x" * 5_000: "x"}, "xxx", f"there is no key '{'x' * 80}' here."),
+        ({"status": "x" * 90}, "status:", f"'status' cannot be '{'x' * 76}.... Use one of: draft, retired, stable."),
         ({"title": None}, "id: last-word", "the key 'title' is missing."),
         ({"title": 5}, "title:", "'title' must be text. Put it in quotes."),
         ({"title": ""}, "title:", "'title' is empty."),
