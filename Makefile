@@ -8,7 +8,7 @@ EXAMPLE := examples/real/esther-jonkoping.yaml
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test test-without-durable check lint types pack readme bench soak clean
+.PHONY: demo test test-without-durable check lint types pack readme bench fuzz soak clean
 
 demo: $(VENV)/installed  ## Reflect on a real project
 	@$(BIN)/equipoise reflect $(EXAMPLE)
@@ -39,8 +39,13 @@ readme: $(VENV)/developing  ## Put the real output of commands into README.md
 bench: $(VENV)/developing  ## Measure speed and memory
 	@$(BIN)/python benchmarks/bench.py
 
-soak: $(VENV)/developing  ## Read a million random contexts in every way; takes the better part of an hour
+SECONDS ?= 60
+fuzz: $(VENV)/fuzzing  ## Send what strangers might send to the readers for a minute; more with SECONDS=...
+	@$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
+
+soak: $(VENV)/fuzzing  ## Read a million random contexts in every way, then fuzz for ten minutes: an hour or more
 	@$(BIN)/python tests/soak.py
+	@$(BIN)/python tests/fuzz/run.py --seconds 600
 
 clean:
 	rm -rf $(VENV) build dist src/*.egg-info
@@ -58,3 +63,8 @@ $(VENV)/developing: pyproject.toml .ci/install.py | $(VENV)/bin/python
 	@echo "Setting up for tests in $(VENV) ..." >&2
 	@$(BIN)/python .ci/install.py dev
 	@touch $@ $(VENV)/installed
+
+$(VENV)/fuzzing: $(VENV)/developing
+	@echo "Setting up for fuzzing in $(VENV) ..." >&2
+	@$(BIN)/python .ci/install.py dev fuzz
+	@touch $@

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
+from equipoise.engine.documents import hides_control
 from equipoise.engine.errors import InputError, Problem
 
-_JOIN: Final = "\x04"
+JOIN: Final = "\x04"
 """Between context and original, as gettext itself does it: a changed original finds no translation."""
 
 
@@ -13,7 +14,7 @@ def read_catalogue(raw: bytes, name: str) -> dict[str, str]:
     """Read a PO file; fuzzy and empty translations are left out.
 
     Raises:
-        InputError: not a PO file in UTF-8.
+        InputError: not a PO file in UTF-8, or one that hides control characters.
     """
     import polib  # only the folder of a pack needs it; what is installed has been built
 
@@ -25,8 +26,12 @@ def read_catalogue(raw: bytes, name: str) -> dict[str, str]:
     except (UnicodeDecodeError, OSError, ValueError) as error:
         problem = Problem("catalogue", "this is not a PO file in UTF-8.", name, "Check it with msgfmt.")
         raise InputError(problem) from error
+    for entry in entries:
+        if hides_control(f"{entry.msgctxt}{entry.msgid}{entry.msgstr}"):
+            message = "there is an invisible control character in a message here."
+            raise InputError(Problem("control_character", message, f"{name}:{entry.linenum}", "Write it anew."))
     return {
-        f"{entry.msgctxt}{_JOIN}{entry.msgid}": entry.msgstr
+        f"{entry.msgctxt}{JOIN}{entry.msgid}": entry.msgstr
         for entry in entries
         if entry.msgctxt and entry.msgstr and not entry.fuzzy and not entry.obsolete
     }
@@ -34,4 +39,4 @@ def read_catalogue(raw: bytes, name: str) -> dict[str, str]:
 
 def translated(catalogue: Mapping[str, str], key: str, original: str) -> str:
     """Give the translation of a text, or the original where there is none or it is out of date."""
-    return catalogue.get(f"{key}{_JOIN}{original}", original)
+    return catalogue.get(f"{key}{JOIN}{original}", original)

@@ -49,8 +49,14 @@ class Document:
         for length in range(len(steps), -1, -1):
             if line := self.lines.get(steps[:length]):
                 return f"{self.name}:{line}"
-        pointer = "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')[:80]}" for step in steps)
+        pointer = "".join(f"/{_step(str(step))}" for step in steps)
         return f"{self.name} at {pointer}" if pointer else self.name
+
+
+def _step(step: str) -> str:
+    """Write a key as a step of a pointer; what a line cannot show is written as an escape."""
+    shown = step if step.isprintable() else repr(step)[1:-1]
+    return shown.replace("~", "~0").replace("/", "~1")[:80]
 
 
 def read_document(raw: bytes, name: str) -> Document:
@@ -102,6 +108,11 @@ def _decode(raw: bytes, name: str) -> str:
 def _forbidden(character: str, where: str) -> InputError:
     message = f"there is an invisible control character (U+{ord(character):04X}) here."
     return _refuse("control_character", where, message, "Delete it and type the word again.")
+
+
+def hides_control(text: str) -> bool:
+    """Say whether a text holds a control character, one that hides or turns text around, or half of one."""
+    return _FORBIDDEN.search(text) is not None
 
 
 def _clean(text: str, where: str) -> str:
@@ -223,7 +234,7 @@ class _YamlReader:
             lines = text.splitlines()
             line = min(mark.line + 1, len(lines)) if mark else 1  # what is cut off ends after the last line
             said = error.problem or error.context or "it cannot be read"
-            if "nesting depth" in said:  # newer parsers have a bound of their own, and read ahead of ours
+            if "nesting depth" in said:  # libyaml has a bound of its own, and looks ahead
                 raise _too_deep(f"{self.name}:{line}") from error
             fix = _yaml_fix(said, lines[line - 1])
             raise _refuse("syntax", f"{self.name}:{line}", f"this is not YAML ({said}).", fix) from error

@@ -14,7 +14,7 @@ def quarters(value: Any) -> Any:
     """Turn a lean as authors write it (-1 to 1 in steps of 0.25) into whole quarters (-4 to 4)."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError("a lean is a number from -1 to 1.")
-    if value * 4 != int(value * 4) or abs(value) > 1:
+    if abs(value) > 1 or value * 4 != int(value * 4):
         raise ValueError("a lean runs from -1 to 1 in steps of 0.25.")
     return int(value * 4)
 

@@ -20,6 +20,8 @@ from equipoise.engine.spelling import did_you_mean
 MAX_PARTS: Final = 500
 MAX_DEPTH: Final = 20
 """How large a condition may grow, and how deep, once `found` is put in: conditions in conditions multiply."""
+MAX_SHOWN: Final = 10
+"""So many rules of a circle are named."""
 
 
 class Wrong(Protocol):
@@ -137,7 +139,8 @@ class _Compiler:
         """Say each circle once, and give the rules that stand in one."""
         within: set[str] = set()
         for circle in _circles(ahead):
-            message = f"`{what}` goes round in a circle: {' -> '.join(circle)}."
+            shown = circle if len(circle) <= MAX_SHOWN else (*circle[: MAX_SHOWN - 1], "...", circle[-1])
+            message = f"`{what}` goes round in a circle: {' -> '.join(shown)}."
             self.wrong(circle[0], (key,), "circle", message, "Break it.")
             within.update(circle)
         return within

@@ -2,14 +2,17 @@
 
 import json
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from equipoise.engine.documents import MAX_BYTES, Document, read_document
+from equipoise.engine.catalogue import JOIN, read_catalogue
+from equipoise.engine.documents import MAX_BYTES, Document, hides_control, read_document
 from equipoise.engine.documents import Path as Steps
 from equipoise.engine.errors import InputError, PackError, Problem
+from equipoise.engine.terms import SLUG_PATTERN
 
 MAX_FILES: Final = 5_000
 MAX_BUILT_BYTES: Final = 64 << 20
@@ -134,21 +137,25 @@ def _items(piece: Piece | None, what: str, problems: list[Problem]) -> Iterator[
 
 def _misplaced(path: Path, piece: Piece) -> Iterator[Problem]:
     """A rule stands where its theme and id say, so that it is found by name."""
-    data = piece.data if isinstance(piece.data, dict) else {}
-    if data.get("id") not in (None, path.stem):
-        yield Problem("file_name", f"the rule {data['id']!r} stands in a file of another name.",
-                      piece.document.where(("id",)), f"Call the file {data['id']}.yaml.")  # fmt: skip
-    if data.get("theme") not in (None, path.parent.name):
-        yield Problem("file_name", f"a rule on {data['theme']!r} stands in the folder {path.parent.name!r}.",
-                      piece.document.where(("theme",)), f"Move it to rules/{data['theme']}/.")  # fmt: skip
+    rule_id, theme = _id(piece, "id"), _id(piece, "theme")
+    if rule_id not in (None, path.stem):
+        yield Problem("file_name", f"the rule {rule_id!r} stands in a file of another name.",
+                      piece.document.where(("id",)), f"Call the file {rule_id}.yaml.")  # fmt: skip
+    if theme not in (None, path.parent.name):
+        yield Problem("file_name", f"a rule on {theme!r} stands in the folder {path.parent.name!r}.",
+                      piece.document.where(("theme",)), f"Move it to rules/{theme}/.")  # fmt: skip
+
+
+def _id(piece: Piece, key: str) -> str | None:
+    """Give what stands under a key where it can be an id; that it is none is said where its shape is checked."""
+    value = piece.data.get(key) if isinstance(piece.data, dict) else None
+    return value if isinstance(value, str) and re.fullmatch(SLUG_PATTERN, value) and len(value) <= 80 else None
 
 
 def _catalogues(folder: Path, problems: list[Problem]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for path in sorted(folder.glob("*.po")):
         try:
-            from equipoise.engine.catalogue import read_catalogue
-
             found[path.stem] = read_catalogue(read_bytes(path, MAX_BUILT_BYTES), str(path))
         except InputError as error:
             problems += error.problems
@@ -158,7 +165,8 @@ def _catalogues(folder: Path, problems: list[Problem]) -> dict[str, dict[str, st
 def _read_built(path: Path) -> PackSource:
     raw = read_bytes(path, MAX_BUILT_BYTES)
     try:
-        data = json.loads(raw, parse_float=_finite, parse_constant=_finite)
+        text = raw.decode()
+        data = json.loads(text, parse_float=_finite, parse_constant=_finite)
         if data["built"] != BUILT_FORMAT or not _is_built(data):
             raise ValueError("another format")
         document = Document(data, path.name)
@@ -169,6 +177,7 @@ def _read_built(path: Path) -> PackSource:
             [Piece(item, document, ("sources", index)) for index, item in enumerate(data["sources"])],
             data["catalogues"],
             data["digest"],
+            list(_hidden(text, document)),
         )
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         fix = "Give the folder of a pack, or build the file again."
@@ -179,6 +188,28 @@ def _finite(number: str) -> float:
     if not math.isfinite(value := float(number)):
         raise ValueError("not a number")
     return value
+
+
+def _hidden(text: str, document: Document) -> Iterator[Problem]:
+    """Say where a control character stands, as it is or as an escape; the keys of catalogues have one of ours."""
+    if hides_control(text) or "\\u" in text.replace(json.dumps(JOIN)[1:-1], ""):
+        for path, each in _texts(document.data, ()):
+            if hides_control(each.replace(JOIN, "")):
+                message = "there is an invisible control character here."
+                fix = "Delete it, and build the file again."
+                yield Problem("control_character", message, document.where(path), fix)
+
+
+def _texts(data: Any, path: Steps) -> Iterator[tuple[Steps, str]]:
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield (*path, key), key
+            yield from _texts(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _texts(value, (*path, index))
 
 
 def _is_built(data: dict[str, Any]) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
@@ -18,6 +18,9 @@ class Frozen(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
+
+MAX_SHOWN: Final = 80
+"""So many characters of a wrong value are shown."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -91,8 +94,13 @@ def _sentence(error: ErrorDetails, path: Path) -> str:
     template = _PATTERNS.get(context.get("pattern", "")) or _SENTENCES.get(kind)
     if template is None:
         return f"{error['msg'][:1].lower()}{error['msg'][1:]}."
-    value = repr(error["input"])[:80]
-    return template.format(key=named[-1] if named else "this", value=value, **context)
+    value = _shown(error["input"])
+    return template.format(key=named[-1][:80] if named else "this", value=value, **context)
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 3]}..."
 
 
 def _fix(model: type[BaseModel], errors: list[ErrorDetails], path: Path) -> str:

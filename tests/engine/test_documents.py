@@ -480,8 +480,8 @@ def test_lines() -> None:
         "it.yaml:1", "it.yaml:2", "it.yaml:3", "it.yaml:6", "it.yaml:5", "it.yaml:1"
     ]  # fmt: skip
     plain = Document({}, "it.json")
-    assert [plain.where(place) for place in [(), ("a", 1), ("a/b", "~c"), ("x" * 100,)]] == [
-        "it.json", "it.json at /a/1", "it.json at /a~1b/~0c", f"it.json at /{'x' * 80}"
+    assert [plain.where(place) for place in [(), ("a", 1), ("a/b", "~c"), ("x" * 100,), ("a\tb\u200d",)]] == [
+        "it.json", "it.json at /a/1", "it.json at /a~1b/~0c", f"it.json at /{'x' * 80}", "it.json at /a\\tb\\u200d"
     ]  # fmt: skip
 
 

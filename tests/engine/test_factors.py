@@ -34,7 +34,7 @@ def test_a_lean_is_held_in_quarters(written: float, held: int) -> None:
     assert made(levels=[{**LEVELS[0], "lean": written}, LEVELS[2]]).levels[0].lean == held
 
 
-@pytest.mark.parametrize("written", [0.3, -0.1, 1.25, -2, 1e300, True, "1", None, [1]])
+@pytest.mark.parametrize("written", [0.3, -0.1, 1.25, -2, 1e300, 1e308, float("inf"), True, "1", None, [1]])
 def test_no_other_lean(written: Any) -> None:
     """A lean that is no quarter from -1 to 1 is refused."""
     with pytest.raises(ValueError, match="a lean"):

@@ -269,6 +269,15 @@ def test_circles(key: str, line: int, tmp_path: Path) -> None:
     ]
 
 
+def test_a_long_circle_is_cut_short(tmp_path: Path) -> None:
+    """Of a circle of very many rules the first few are named, and the one that it comes back to."""
+    names = [f"r{number:02}" for number in range(30)]
+    rules = [rule(name, supersedes=[after]) for name, after in zip(names, [*names[1:], "r00"], strict=True)]
+    ((_, message),) = circle_of(tmp_path / "pack", *rules)
+    shown = "r00 -> r01 -> r02 -> r03 -> r04 -> r05 -> r06 -> r07 -> r08 -> ... -> r00"
+    assert message == f"`supersedes` goes round in a circle: {shown}."
+
+
 def test_a_long_way_is_no_circle(tmp_path: Path) -> None:
     """Hundreds of rules may each name the next: what is put in grows no larger, and no stack runs out."""
     count = 1_100

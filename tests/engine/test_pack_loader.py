@@ -149,6 +149,13 @@ def test_files_of_another_shape(where: str, data: Any, sentence: str, tmp_path: 
     assert only(folder) == ("shape", f"pack/{where}:1", sentence)
 
 
+def test_rules_without_a_sound_name_are_not_called_misplaced(tmp_path: Path) -> None:
+    """What cannot be an id or a theme is told as that alone, not as the name of a file or folder."""
+    folder = write_pack(tmp_path / "pack", rule(title="x"))
+    write(folder / "rules" / "decision_rights" / "last-word.yaml", rule("a\tb", theme={"a": "b"}))
+    assert [problem.code for problem in refused(folder)] == ["shape", "shape"]
+
+
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
@@ -181,6 +188,8 @@ def test_misplaced_rules(path: str, sentence: str, tmp_path: Path) -> None:
     ("changes", "near", "sentence"),
     [
         ({"titles": "x"}, "titles:", "there is no key 'titles' here. Did you mean title?"),
+        ({"x" * 5_000: "x"}, "xxx", f"there is no key '{'x' * 80}' here."),
+        ({"status": "x" * 90}, "status:", f"'status' cannot be '{'x' * 76}.... Use one of: draft, retired, stable."),
         ({"title": None}, "id: last-word", "the key 'title' is missing."),
         ({"title": 5}, "title:", "'title' must be text. Put it in quotes."),
         ({"title": ""}, "title:", "'title' is empty."),
@@ -856,6 +865,14 @@ def test_a_catalogue_that_is_none(raw: bytes, tmp_path: Path) -> None:
     assert problem.where.endswith("sv.po")
 
 
+def test_a_catalogue_with_a_control_character(tmp_path: Path) -> None:
+    """A translation hides no control character either, not even as an escape."""
+    folder = with_catalogue(tmp_path / "pack", text="Vem\\rhar")
+    (problem,) = refused(folder)
+    assert problem.code == "control_character"
+    assert problem.where.endswith("sv.po:4")
+
+
 def test_the_built_file_says_the_same(tmp_path: Path) -> None:
     """A pack built to one file is, loaded, equal to its folder in everything, its digest too."""
     folder = with_catalogue(tmp_path / "pack")
@@ -936,7 +953,14 @@ def test_a_built_file_that_is_none(text: str, tmp_path: Path) -> None:
         ({"factors": [5]}, "pack.json at /factors/0"),
         ({"rules": [[]]}, "pack.json at /rules/0"),
         ({"sources": ["x"]}, "pack.json at /sources/0"),
-        ({"sources": [source(title="\ud800")]}, "pack.json at /sources/0"),
+        ({"sources": [source(title="\ud800")]}, "pack.json at /sources/0/title"),
+        ({"sources": [source(title="\x1b[31mred")]}, "pack.json at /sources/0/title"),
+        ({"sources": [source(**{"\u202e": "x"})]}, "pack.json at /sources/0/\\u202e"),
+        (
+            {"catalogues": {"sv": {"last-word.title\x04One": "\x07"}}},
+            "pack.json at /catalogues/sv/last-word.title\\x04One",
+        ),
+        ({"digest": "\ud800"}, "pack.json at /digest"),
     ],
     ids=str,
 )
