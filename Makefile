@@ -8,7 +8,7 @@ EXAMPLE := examples/real/esther-jonkoping.yaml
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test check lint types pack readme bench clean
+.PHONY: demo test check lint types pack readme bench bench-peers bench-report clean
 
 demo: $(VENV)/installed  ## Reflect on a real project
 	@$(BIN)/equipoise reflect $(EXAMPLE)
@@ -36,6 +36,15 @@ readme: $(VENV)/developing  ## Put the real output of commands into README.md
 bench: $(VENV)/developing  ## Measure speed and memory
 	@$(BIN)/python benchmarks/bench.py
 
+PEERS := benchmarks/peers
+
+bench-peers: $(VENV)/comparing  ## Measure speed beside other rule engines, and write docs/benchmarks.md
+	$(BIN)/python $(PEERS)
+	$(BIN)/python $(PEERS)/report.py
+
+bench-report: $(VENV)/comparing  ## Write docs/benchmarks.md and its figures anew from the last results
+	$(BIN)/python $(PEERS)/report.py
+
 clean:
 	rm -rf $(VENV) build dist src/*.egg-info
 
@@ -52,3 +61,10 @@ $(VENV)/developing: pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up for tests in $(VENV) ..." >&2
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]' >&2
 	@touch $@ $(VENV)/installed
+
+$(VENV)/comparing: pyproject.toml $(PEERS)/engines/json_rules_engine/package.json | $(VENV)/developing
+	@echo "Setting up other rule engines ..." >&2
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[bench]' >&2
+	@command -v npm >/dev/null && npm ci --silent --prefix $(PEERS)/engines/json_rules_engine >&2 \
+		|| echo "No npm: json-rules-engine is left out." >&2
+	@touch $@
