@@ -104,6 +104,20 @@ class Results:
         measured = self.of(program, engine)
         return measured.timed.get(answers) if measured else None
 
+    def size(self, program: str) -> Size | None:
+        """Give the size of a problem."""
+        return next((each for each in self.sizes if each.name == program), None)
+
+    def answers(self, program: str) -> list[int]:
+        """Give the numbers of answers that a problem has facts for."""
+        size = self.size(program)
+        return list(size.facts) if size else []
+
+    def others(self, program: str, answers: int) -> list[tuple[str, Timed]]:
+        """Give the times of the engines that are not ours, nor the limit."""
+        times = ((name, self.timed(program, name, answers)) for name in self.on("other"))
+        return [(name, timed) for name, timed in times if timed]
+
     def on(self, side: str) -> list[str]:
         """Give the engines of a side."""
         return [name for name, engine in self.engines.items() if engine["side"] == side]
