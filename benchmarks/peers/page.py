@@ -43,6 +43,11 @@ HOW = """\
   contexts matched once; for what is written by hand most of it is the compiler's.
 """
 
+TIMES = """\
+How many times as long as `{reference}` takes (below 1: faster), with the range that holds all but the lowest and the
+highest tenth of the rounds; in brackets the median and the 99th percentile.
+"""
+
 
 def page(results: Results) -> str:
     """Give the page."""
@@ -72,9 +77,9 @@ def _figures() -> Iterator[str]:
 
 def _setting(results: Results) -> Iterator[str]:
     yield (
-        f"## Where and what\n\n{results.date}. {results.machine}. Load average at the start "
-        f"{results.load_average:.1f}. Seed {results.seed}, {results.rounds} rounds, {results.contexts} contexts for each number of answers "
-        "(one in the series on matches).\n"
+        f"## Where and what\n\n{results.date}. {results.machine}. "
+        f"Load average at the start {results.load_average:.1f}. Seed {results.seed}, {results.rounds} rounds, "
+        f"{results.contexts} contexts for each number of answers (one in the series on matches).\n"
     )
     engines = results.engines.values()
     yield _table(("engine", "version"), [(str(each["label"]), each["version"] or "not installed") for each in engines])
@@ -101,10 +106,7 @@ def _named(program: str) -> str:
 
 
 def _times(results: Results) -> Iterator[str]:
-    yield (
-        f"## Times\n\nHow many times as long as `{REFERENCE}` takes (below 1: faster), with the range that holds all but "
-        "the lowest and the highest tenth of the rounds, and in brackets the median and the 99th percentile.\n"
-    )
+    yield f"## Times\n\n{TIMES.format(reference=REFERENCE)}"
     for size in results.sizes:
         yield f"### {_named(size.name)[0].upper()}{_named(size.name)[1:]}\n"
         answers = list(size.facts)
