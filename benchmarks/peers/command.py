@@ -5,6 +5,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -37,6 +38,7 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     """Run everything; give 1 if an answer is wrong, or an engine stopped in a quick run."""
     asked = arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that workers are ended too
     extent = QUICK if asked.quick else Extent()
     pace = Pace(asked.rounds or 2, 2, 60) if asked.quick else Pace(asked.rounds or 20)
     everyone = [each for each in contenders() if not asked.only or each.side == "ours" or each.name in asked.only]
@@ -112,7 +114,7 @@ def _verdict(
         for each in measured
         if each.failed and not each.wrong and each.engine not in may_crash
     ]
-    missing = [f"{each.name} is not installed" for each in everyone if versions[each.name] is None]
+    missing = [f"{each.name} is not installed" for each in everyone if each.expected and versions[each.name] is None]
     for each in (*wrong, *stopped, *missing):
         print(each, file=sys.stderr)
     return int(bool(wrong or (quick and (stopped or missing))))

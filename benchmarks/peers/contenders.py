@@ -43,6 +43,11 @@ class Contender:
             return [shutil.which("node") or "node", "--expose-gc", str(NODE_WORKER)]
         return [sys.executable, "-m", "peers.worker", self.name]
 
+    @property
+    def expected(self) -> bool:
+        """Say whether a run that is meant to be whole must have it: durable-rules does not work on newer Pythons."""
+        return self.needs != "durable-rules" or sys.version_info < (3, 13)
+
     def shown(self, version: str | None) -> dict[str, str | None]:
         """Give what readers are told of it."""
         return {"label": self.label, "side": self.side, "version": version}

@@ -110,6 +110,7 @@ def _by_matches(results: Results) -> list[Panel]:
 
 
 def _picture(name: str, title: str, results: Results, panels: Sequence[Panel]) -> Picture:
+    panels = [panel for panel in panels if any(panel.lines.values())]
     figure = Figure(figsize=(6.2 * len(panels), 5.6), layout="constrained")
     axes: Sequence[Axes] = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
     for panel, place in zip(panels, axes, strict=True):
@@ -166,7 +167,7 @@ def _name_lines(place: Axes, panel: Panel, results: Results) -> None:
             textcoords=place.get_yaxis_transform(),
             va="center",
             fontsize=9,
-            color=style["color"],
+            color="#222222",
             fontweight="bold" if style["linewidth"] > 2 else "normal",
             arrowprops={"arrowstyle": "-", "color": "#cccccc", "linewidth": 0.5, "shrinkA": 0, "shrinkB": 3},
         )

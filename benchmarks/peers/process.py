@@ -1,4 +1,8 @@
-"""The other end of a worker: asks it, waits for so long, and tells in one sentence how it went wrong."""
+"""The other end of a worker: asks it, waits for so long, and tells in one sentence how it went wrong.
+
+Between two turns a worker is stopped where the system can do that, so that threads which an engine keeps in the
+background (durable-rules' host has two that never rest) do not slow the others.
+"""
 
 import json
 import queue
@@ -44,6 +48,7 @@ class Process:
             StoppedError: there is none.
         """
         try:
+            self._signal("SIGCONT")
             self._say({"do": what, **details})
             line = self.lines.get(timeout=self.patience)
         except queue.Empty:
@@ -53,6 +58,7 @@ class Process:
             line = ""
         if not line:
             raise StoppedError(self._why())
+        self._signal("SIGSTOP")
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -61,6 +67,10 @@ class Process:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+
+    def _signal(self, name: str) -> None:
+        if hasattr(signal, name) and self.process.poll() is None:
+            self.process.send_signal(getattr(signal, name))
 
     def _say(self, asked: dict[str, Any]) -> None:
         if self.process.stdin is not None:
@@ -73,7 +83,11 @@ class Process:
         self.lines.put("")
 
     def _why(self) -> str:
-        code = self.process.wait()
+        try:
+            code = self.process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self.close()
+            return "it closed its output and went on"
         if code < 0:
             return f"the process crashed ({signal.Signals(-code).name})"
         self.told.seek(0)

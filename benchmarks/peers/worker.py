@@ -72,15 +72,15 @@ def _resident() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def main() -> None:
-    """Serve until the input ends; what an engine prints goes to stderr."""
+def serve(make: Callable[[], Engine]) -> None:
+    """Answer until the input ends; what an engine prints goes to stderr."""
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)
-    worker = Worker(make_engine(sys.argv[1]))
+    worker = Worker(make)
     for line in sys.stdin:
         asked = json.loads(line)
         print(json.dumps(getattr(worker, asked.pop("do"))(**asked)), file=answers, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    serve(make_engine(sys.argv[1]))
