@@ -1,9 +1,10 @@
 """The run: on each problem all engines are loaded, compared with the right answer, and then timed by turns."""
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -13,11 +14,11 @@ from peers.problem import Program, holding
 from peers.process import Process, StoppedError
 from peers.results import Measured, Timed
 
-BATCH = 0.05
+TURN = 0.05
 """Seconds that one turn of a fast engine takes; a slow one goes through all facts once."""
+WARM_UP = 0.3
+"""Seconds that each engine matches before it is timed."""
 MOST_PASSES = 40
-WARM_UPS = 3
-"""Turns that do not count."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Runner:
     grown: int | None = None
     failed: str | None = None
     wrong: bool = False
+    passes: dict[int, int] = field(default_factory=dict)
     turns: dict[int, list[list[int]]] = field(default_factory=dict)
     """For each number of answers and each turn, the nanoseconds of each match."""
 
@@ -65,13 +67,22 @@ class Runner:
                 self.wrong = True
                 raise StoppedError(f"wrong on {differ} of {len(found)} contexts of {answers} answers")
 
+    def warm_up(self, answers: int) -> None:
+        """Match for a while without counting it, and see how often all facts fit in one turn."""
+        spent = 0.0
+        while spent < WARM_UP:
+            last = sum(self._time(answers, self.passes.get(answers, 1))) / 1e9
+            spent += last
+            once = last / self.passes.get(answers, 1)
+            self.passes[answers] = max(1, min(MOST_PASSES, int(TURN / once)))
+
     def take_turn(self, answers: int) -> None:
         """Match for a while."""
-        turns = self.turns.setdefault(answers, [])
-        passes = 1
-        if turns:
-            passes = max(1, min(MOST_PASSES, int(BATCH * 1e9 / max(1, sum(turns[0])))))
-        turns.append(self.process.ask("time", answers=str(answers), passes=passes)["ns"])
+        self.turns.setdefault(answers, []).append(self._time(answers, self.passes[answers]))
+
+    def _time(self, answers: int, passes: int) -> list[int]:
+        spent: list[int] = self.process.ask("time", answers=str(answers), passes=passes)["ns"]
+        return spent
 
 
 def race(program: Program, contenders: Sequence[Contender], pace: Pace, rng: Random) -> list[Measured]:
@@ -82,14 +93,11 @@ def race(program: Program, contenders: Sequence[Contender], pace: Pace, rng: Ran
         runners = [Runner(each, running.enter_context(Process(each.command, pace.patience))) for each in contenders]
         _meet(runners, program, path)
         for answers in program.facts:
-            for _ in range(WARM_UPS + pace.rounds):
-                for runner in _in_turn(runners, rng):
-                    with _noting(runner):
-                        runner.take_turn(answers)
+            _all(runners, rng, partial(Runner.warm_up, answers=answers))
+            for _ in range(pace.rounds):
+                _all(runners, rng, partial(Runner.take_turn, answers=answers))
         for _ in range(pace.loads - 1):
-            for runner in _in_turn(runners, rng):
-                with _noting(runner):
-                    runner.load_again()
+            _all(runners, rng, Runner.load_again)
     return [_measured(program, runner, runners[0]) for runner in runners]
 
 
@@ -102,10 +110,12 @@ def _meet(runners: Sequence[Runner], program: Program, path: Path) -> None:
             runner.compare(right)
 
 
-def _in_turn(runners: Sequence[Runner], rng: Random) -> list[Runner]:
-    """Give those still at work, each time in another order."""
+def _all(runners: Sequence[Runner], rng: Random, work: Callable[[Runner], None]) -> None:
+    """Let all that are still at work do something, each time in another order."""
     working = [runner for runner in runners if runner.failed is None]
-    return rng.sample(working, len(working))
+    for runner in rng.sample(working, len(working)):
+        with _noting(runner):
+            work(runner)
 
 
 @contextmanager
@@ -118,11 +128,7 @@ def _noting(runner: Runner) -> Iterator[None]:
 
 
 def _measured(program: Program, runner: Runner, reference: Runner) -> Measured:
-    timed = {
-        answers: _timed(turns[WARM_UPS:], reference.turns[answers][WARM_UPS:])
-        for answers, turns in runner.turns.items()
-        if len(turns) > WARM_UPS
-    }
+    timed = {answers: _timed(turns, reference.turns[answers]) for answers, turns in runner.turns.items() if turns}
     return Measured(
         program=program.name,
         engine=runner.contender.name,

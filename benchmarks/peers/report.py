@@ -26,6 +26,9 @@ def main() -> int:
     parser.add_argument("--results", type=Path, default=FILE, help="another file of results")
     parser.add_argument("--docs", type=Path, default=DOCS, help="another folder to write to")
     asked = parser.parse_args()
+    if not asked.results.exists():
+        print(f"{asked.results} is not there: run `make bench-peers` first.", file=sys.stderr)
+        return 2
     if asked.check:
         stale = list(out_of_date(asked.results, asked.docs))
         for path in stale:
