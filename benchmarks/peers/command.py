@@ -18,7 +18,7 @@ from peers.contenders import Contender, contenders
 from peers.problem import Program, holding
 from peers.programs import QUICK, Extent, programs
 from peers.race import Pace, race
-from peers.results import FILE, REFERENCE, Measured, Results, Size, WholePack, size_of
+from peers.results import FILE, REFERENCE, Measured, Results, WholePack, size_of
 from peers.whole_pack import measure
 
 PACKS = (1_000, 10_000)
@@ -39,45 +39,44 @@ def main() -> int:
     """Run everything; give 1 if an answer is wrong, or an engine stopped in a quick run."""
     asked = arguments()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that workers are ended too
-    extent = QUICK if asked.quick else Extent()
-    pace = Pace(asked.rounds or 2, 2, 60) if asked.quick else Pace(asked.rounds or 20)
     everyone = [each for each in contenders() if not asked.only or each.side == "ours" or each.name in asked.only]
     everyone.sort(key=lambda each: each.name != REFERENCE)
-    versions = {each.name: each.version() for each in everyone}
+    results = measured(everyone, asked)
+    if path := asked.output or (None if asked.quick or asked.only else FILE):
+        results.write(path)
+    return verdict(everyone, results, asked.quick)
+
+
+def measured(everyone: Sequence[Contender], asked: argparse.Namespace) -> Results:
+    """Measure all engines that are there on all problems, and then whole packs."""
+    extent = QUICK if asked.quick else Extent()
+    pace = Pace(asked.rounds or 2, loads=2, patience=60) if asked.quick else Pace(asked.rounds or 20)
     load = os.getloadavg()[0]
-    sizes, measured = run(everyone, versions, extent, pace, asked.seed)
-    results = Results(
+    versions = {each.name: each.version() for each in everyone}
+    there = [each for each in everyone if versions[each.name] is not None]
+    done = [
+        (size_of(program, _holding(program)), _race(program, there, pace, asked.seed))
+        for program in programs(extent, asked.seed)
+    ]
+    return Results(
         date=datetime.now(UTC).date().isoformat(),
         machine=machine(),
         load_average=load,
         seed=asked.seed,
         rounds=pace.rounds,
         contexts=extent.contexts,
-        engines={
-            each.name: {"label": each.label, "side": each.side, "version": versions[each.name]} for each in everyone
-        },
-        sizes=sizes,
-        measured=measured,
+        engines={each.name: each.shown(versions[each.name]) for each in everyone},
+        sizes=[size for size, _ in done],
+        measured=[each for _, those in done for each in those],
         packs=[] if asked.quick else [_whole_pack(rules, asked.seed, pace.loads) for rules in PACKS],
     )
-    if path := asked.output or (None if asked.quick else FILE):
-        results.write(path)
-    return _verdict(everyone, versions, measured, asked.quick)
 
 
-def run(
-    everyone: Sequence[Contender], versions: dict[str, str | None], extent: Extent, pace: Pace, seed: int
-) -> tuple[list[Size], list[Measured]]:
-    """Measure all engines that are there on all problems, and say how it goes."""
-    there = [each for each in everyone if versions[each.name] is not None]
-    sizes, measured = [], []
-    for program in programs(extent, seed):
-        sizes.append(size_of(program, _holding(program)))
-        done = race(program, there, pace, Random(seed))
-        measured += done
-        for each in done:
-            print(_line(each), flush=True)
-    return sizes, measured
+def _race(program: Program, there: Sequence[Contender], pace: Pace, seed: int) -> list[Measured]:
+    done = race(program, there, pace, Random(seed))
+    for each in done:
+        print(_line(each), flush=True)
+    return done
 
 
 def _holding(program: Program) -> dict[int, float]:
@@ -103,18 +102,15 @@ def _line(measured: Measured) -> str:
     return f"{measured.program:<16}{measured.engine:<20}{load:<28}{times}  {measured.failed or ''}"
 
 
-def _verdict(
-    everyone: Sequence[Contender], versions: dict[str, str | None], measured: Sequence[Measured], quick: bool
-) -> int:
-    """Say what went wrong, and whether that fails the run."""
+def verdict(everyone: Sequence[Contender], results: Results, quick: bool) -> int:
+    """Say what went wrong, and give 1 if that fails the run."""
     may_crash = {each.name for each in everyone if each.may_crash}
-    wrong = [f"{each.engine} on {each.program}: {each.failed}" for each in measured if each.wrong]
-    stopped = [
-        f"{each.engine} on {each.program}: {each.failed}"
-        for each in measured
-        if each.failed and not each.wrong and each.engine not in may_crash
-    ]
-    missing = [f"{each.name} is not installed" for each in everyone if each.expected and versions[each.name] is None]
-    for each in (*wrong, *stopped, *missing):
-        print(each, file=sys.stderr)
-    return int(bool(wrong or (quick and (stopped or missing))))
+    failed = [each for each in results.measured if each.failed]
+    missing = [each.name for each in everyone if each.expected and results.engines[each.name]["version"] is None]
+    for each in failed:
+        print(f"{each.engine} on {each.program}: {each.failed}", file=sys.stderr)
+    for name in missing:
+        print(f"{name} is not installed", file=sys.stderr)
+    wrong = any(each.wrong for each in failed)
+    stopped = any(each.engine not in may_crash for each in failed)
+    return int(wrong or (quick and (stopped or bool(missing))))

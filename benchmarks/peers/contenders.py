@@ -94,7 +94,10 @@ def contenders() -> tuple[Contender, ...]:
     """Give all, our own matchers first."""
     from equipoise.engine.matching import MATCHERS  # not where other engines are at work
 
-    ours = (Contender(name, f"Equipoise, {name}", "ours", "ours:Ours", "equipoise") for name in MATCHERS)
+    needs = {"durable": "durable-rules"}
+    ours = (
+        Contender(name, f"Equipoise, {name}", "ours", "ours:Ours", needs.get(name, "equipoise")) for name in MATCHERS
+    )
     return (*ours, *OTHERS)
 
 
