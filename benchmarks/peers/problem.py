@@ -8,7 +8,8 @@ conjunctions pass. A fact that is absent passes none.
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Protocol
+from sys import intern
+from typing import Any, Protocol, Self
 
 Test = tuple[str, str, list[int] | None, int | None, int | None]
 Conditions = list[list[list[Test]]]
@@ -42,6 +43,26 @@ class Program:
     def write(self, path: Path) -> None:
         """Write it where workers read it."""
         path.write_text(json.dumps(asdict(self)), encoding="utf-8")
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read what was written; each name is one string throughout, as it is where rules and facts are made."""
+        data = json.loads(path.read_text(encoding="utf-8"))
+        conditions = [[[_shared(test) for test in tests] for tests in condition] for condition in data["conditions"]]
+        facts = {
+            int(answers): [{intern(name): _keys_shared(section) for name, section in each.items()} for each in contexts]
+            for answers, contexts in data["facts"].items()
+        }
+        return cls(data["name"], conditions, facts)
+
+
+def _shared(test: list[Any]) -> Test:
+    section, attribute, values, at_least, at_most = test
+    return intern(section), intern(attribute), values, at_least, at_most
+
+
+def _keys_shared(section: dict[str, int]) -> dict[str, int]:
+    return {intern(name): value for name, value in section.items()}
 
 
 def holding(conditions: Conditions, facts: Facts) -> list[int]:

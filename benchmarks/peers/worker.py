@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from peers.contenders import make_engine
-from peers.problem import Engine, Facts
+from peers.problem import Engine, Program
 
 
 class Worker:
@@ -27,15 +27,14 @@ class Worker:
 
     def load(self, program: str) -> dict[str, Any]:
         """Read the problem, load the engine, match everything once."""
-        data = json.loads(Path(program).read_text(encoding="utf-8"))
-        self.conditions = data["conditions"]
-        self.facts: dict[str, list[Facts]] = data["facts"]
+        problem = Program.read(Path(program))
+        self.conditions, self.facts = problem.conditions, problem.facts
         gc.collect()
         gc.freeze()  # what a caller would not hold is not looked at again while engines are timed
         before = _resident()
         spent = self.reload()
         for answers in self.facts:
-            self.answer(answers)
+            self.answer(str(answers))
         return spent | {"bytes": _resident() - before}
 
     def reload(self) -> dict[str, Any]:
@@ -49,12 +48,12 @@ class Worker:
 
     def answer(self, answers: str) -> dict[str, Any]:
         """Give what holds on each of the facts."""
-        return {"found": [self.match(facts) for facts in self.facts[answers]]}
+        return {"found": [self.match(facts) for facts in self.facts[int(answers)]]}
 
     def time(self, answers: str, passes: int) -> dict[str, Any]:
         """Measure each match."""
         spent, match, clock = [], self.match, time.perf_counter_ns
-        for facts in self.facts[answers] * passes:
+        for facts in self.facts[int(answers)] * passes:
             start = clock()
             match(facts)
             spent.append(clock() - start)
