@@ -129,8 +129,8 @@ def _plot(place: Axes, panel: Panel, results: Results) -> None:
     place.set_yscale("log")
     if panel.logarithmic:
         place.set_xscale("log")
-    ticks = sorted({x for points in panel.lines.values() for x, _ in points})
-    place.set_xticks(ticks, [f"{tick:,.0f}" for tick in ticks])
+        ticks = sorted({x for points in panel.lines.values() for x, _ in points})
+        place.set_xticks(ticks, [f"{tick:,.0f}" for tick in ticks])
     place.minorticks_off()
     place.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}" if value >= 1 else f"{value:g}")
     place.grid(axis="y", color="#dddddd", linewidth=0.6)

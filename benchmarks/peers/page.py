@@ -66,8 +66,11 @@ def page(results: Results) -> str:
 
 def _targets(results: Results) -> Iterator[str]:
     yield "## The targets\n\nThey were set before anything was measured.\n"
-    rows = [(each.target, each.word, each.by) for each in verdicts(results)]
-    yield _table(("target", "", "measured"), rows)
+    judged = list(verdicts(results))
+    yield _table(("target", "", "measured"), [(each.target, each.word, each.by) for each in judged])
+    missed = [f"- {each.target}: {each.why}" for each in judged if each.reached is False and each.why]
+    if missed:
+        yield "\n".join(["Why they were missed:", "", *missed])
 
 
 def _figures() -> Iterator[str]:
@@ -130,6 +133,8 @@ def _ratio(ratio: float) -> str:
 
 def duration(microseconds: float) -> str:
     """Give a time in the unit that suits it."""
+    if microseconds >= 1e6:
+        return f"{microseconds / 1e6:.3g} s"
     if microseconds >= 1_000:
         return f"{microseconds / 1_000:,.3g} ms"
     return f"{microseconds:.3g} µs"
