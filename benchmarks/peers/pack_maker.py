@@ -6,8 +6,9 @@ of as many levels and held by the same, take the place of the model's, as often 
 looked at; levels are drawn anew. So constructs, conjunctions and tests a rule, and breadth, are spread as in the
 built-in pack (144 rules: 198 conjunctions, 338 tests on 150 facts, 1.7 tests a conjunction, 1.3 values a test).
 
-The vocabulary grows with the square root of the rules: 10,000 rules are many packs' worth, and packs share half of
-their words. 109 factors become 109 at 100 rules, 287 at 1,000 and 908 at 10,000; ``factors`` fixes them otherwise.
+The vocabulary grows with the square root of the rules, by our choice: 10,000 rules are many packs' worth, and packs
+would share some of their words. 109 factors become 109 at 100 rules, 287 at 1,000 and 908 at 10,000; ``factors`` fixes
+them otherwise. Some rules come out alike: of 10,000 about 8,000 differ, and 5,500 where there are but 109 factors.
 """
 
 from collections import Counter
