@@ -8,7 +8,7 @@ EXAMPLE := examples/real/esther-jonkoping.yaml
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test test-without-durable check lint types pack readme bench fuzz soak clean
+.PHONY: demo test test-without-durable check lint types pack readme bench bench-peers bench-report fuzz soak clean
 
 demo: $(VENV)/installed  ## Reflect on a real project
 	@$(BIN)/equipoise reflect $(EXAMPLE)
@@ -39,6 +39,15 @@ readme: $(VENV)/developing  ## Put the real output of commands into README.md
 bench: $(VENV)/developing  ## Measure speed and memory
 	@$(BIN)/python benchmarks/bench.py
 
+PEERS := benchmarks/peers
+
+bench-peers: $(VENV)/comparing  ## Measure speed beside other rule engines, and write docs/benchmarks.md
+	$(BIN)/python $(PEERS)
+	$(BIN)/python $(PEERS)/report.py
+
+bench-report: $(VENV)/comparing  ## Write docs/benchmarks.md and its figures anew from the last results
+	$(BIN)/python $(PEERS)/report.py
+
 SECONDS ?= 60
 fuzz: $(VENV)/fuzzing  ## Send what strangers might send to the readers for a minute; more with SECONDS=...
 	@$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
@@ -67,4 +76,11 @@ $(VENV)/developing: pyproject.toml .ci/install.py | $(VENV)/bin/python
 $(VENV)/fuzzing: $(VENV)/developing
 	@echo "Setting up for fuzzing in $(VENV) ..." >&2
 	@$(BIN)/python .ci/install.py dev fuzz
+	@touch $@
+
+$(VENV)/comparing: pyproject.toml $(PEERS)/engines/json_rules_engine/package.json | $(VENV)/developing
+	@echo "Setting up other rule engines ..." >&2
+	@$(BIN)/python .ci/install.py dev bench
+	@command -v npm >/dev/null && npm ci --silent --prefix $(PEERS)/engines/json_rules_engine >&2 \
+		|| echo "No npm: json-rules-engine is left out." >&2
 	@touch $@
