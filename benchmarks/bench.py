@@ -20,6 +20,7 @@ from typing import Any
 from equipoise import Context, Reflector
 from equipoise.engine.balance import balance
 from equipoise.engine.findings import find
+from equipoise.engine.matching import MATCHERS
 from equipoise.engine.pack_loader import builtin_pack
 from equipoise.engine.selection import select
 from equipoise.engine.versions import versions
@@ -115,6 +116,9 @@ def engine(context: Context, rounds: int) -> Iterator[Line]:
     yield line("versions of the answers", timed(lambda: versions(context, pack), rounds))
     yield line("facts", timed(lambda: layout.facts(seen), rounds))
     yield line("matching (indexed)", timed(lambda: reflector.matcher.matches(facts), rounds), 0.1)
+    if "durable" in MATCHERS:
+        durable = Reflector(matcher="durable").matcher
+        yield line("matching (durable)", timed(lambda: durable.matches(facts), rounds), 0.4)
     yield line("findings with their reasons", timed(findings, rounds))
     yield line("findings and selection", timed(lambda: select(findings(), room), rounds))
     yield line("selection, findings worked out", timed(lambda: select(held, room), rounds))
