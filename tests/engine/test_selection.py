@@ -1,6 +1,7 @@
 """Selection: a few out of many, the same for everyone, and a reason for each that is left out."""
 
 from collections import Counter
+from collections.abc import Callable
 from random import Random
 from typing import Any, get_args
 
@@ -589,9 +590,10 @@ def random_room(rng: Random) -> Room:
     )
 
 
-seeded = settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))(
-    given(seed=st.integers(0, 2**63))
-)
+def seeded(test: Callable[[int], None]) -> Callable[[], None]:
+    """Run a test on 300 seeds, the same each time; no deadline, since a busy machine is no fault."""
+    bounds = settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    return bounds(given(seed=st.integers(0, 2**63))(test))
 
 
 def case(seed: int) -> tuple[list[Finding], Room, Selection]:
