@@ -8,7 +8,7 @@ EXAMPLE := examples/real/esther-jonkoping.yaml
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test check lint types pack readme bench clean
+.PHONY: demo test check lint types pack readme bench mutants clean
 
 demo: $(VENV)/installed  ## Reflect on a real project
 	@$(BIN)/equipoise reflect $(EXAMPLE)
@@ -36,6 +36,9 @@ readme: $(VENV)/developing  ## Put the real output of commands into README.md
 bench: $(VENV)/developing  ## Measure speed and memory
 	@$(BIN)/python benchmarks/bench.py
 
+mutants: $(VENV)/mutating  ## Measure how well the tests hold the engine: docs/mutation-testing.md
+	@$(BIN)/python tests/mutation/run.py
+
 clean:
 	rm -rf $(VENV) build dist src/*.egg-info
 
@@ -52,3 +55,8 @@ $(VENV)/developing: pyproject.toml | $(VENV)/bin/python
 	@echo "Setting up for tests in $(VENV) ..." >&2
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]' >&2
 	@touch $@ $(VENV)/installed
+
+$(VENV)/mutating: pyproject.toml | $(VENV)/bin/python
+	@echo "Setting up for mutation testing in $(VENV) ..." >&2
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev,mutation]' >&2
+	@touch $@ $(VENV)/installed $(VENV)/developing
