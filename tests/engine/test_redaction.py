@@ -340,6 +340,15 @@ def test_the_smallest_count_that_is_told_of_a_group_decides(first: int | None, s
     assert is_told(with_group(first, viewpoints={"view": {**view, "stakeholders": [seen]}})) is told
 
 
+@pytest.mark.parametrize(("here", "there"), [(12, 4), (4, 12)])
+def test_where_two_counts_of_a_group_differ_neither_is_told(here: int, there: int) -> None:
+    """The larger one would say that the smaller is not all, and of whom."""
+    view = view_of(20, **PUBLIC) | {"stakeholders": [{"id": "users-1", "role": "users", "people": there}]}
+    redacted = redact(with_group(here, viewpoints={"view": view}))
+    (seen,) = redacted.viewpoints.values()
+    assert (redacted.stakeholders[0].people, seen.stakeholders[0].people) == (None, None)
+
+
 PUBLIC = {"voluntariness": "voluntary", "closeness_of_community": "anonymous"}
 
 
