@@ -13,8 +13,9 @@ from support.generators import read_condition
 from support.proof import Case, cases, compare
 
 from equipoise.engine.answers import Group, Version
-from equipoise.engine.conditions import Meaning, Reason, Truth, group_meaning, meaning
+from equipoise.engine.conditions import Meaning, Reason, Truth, group_meaning, meaning, own_answer
 from equipoise.engine.context import read_context
+from equipoise.engine.context_parts import Answer
 from equipoise.engine.documents import plain_document
 from equipoise.engine.facts import Layout
 from equipoise.engine.language import Condition, Found, parts_outside_groups
@@ -189,6 +190,27 @@ def test_a_condition_means_what_the_design_says(when: Data, data: Data, truth: T
         "on facts": direct(read, layout)(layout.facts(version)),
         "plain reading": oracle.truth(read_condition(pack, when), world, pack.conditions),
     } == {"meaning": truth, "on facts": truth, "plain reading": truth}
+
+
+@pytest.mark.parametrize(
+    ("said_by", "others", "own"),
+    [
+        ("themselves", {}, True),
+        ("coach", {}, False),
+        ("themselves", {"trust": "coach"}, False),
+        ("coach", {"trust": "themselves"}, True),
+        ("themselves", {"fear": "coach"}, True),
+    ],
+    ids=["all by themselves", "all by another", "this by another", "this by themselves", "another thing by another"],
+)
+def test_an_answer_is_a_groups_own_where_it_gave_that_one(
+    said_by: str, others: dict[str, str], own: bool, tmp_path: Path
+) -> None:
+    """Whoever gave its other answers: each is told by itself who gave it."""
+    trust = a_pack(tmp_path, AIM).factors["trust"]
+    answer = Answer(level="step_0")
+    group = Group("users-1", "users", None, 3, said_by, {"trust": answer, "fear": answer}, others)
+    assert own_answer(group, trust) == (answer if own else None)
 
 
 def a_pack(folder: Path, when: Data) -> Pack:

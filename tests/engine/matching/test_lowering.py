@@ -11,7 +11,7 @@ from support.generators import read_condition
 from equipoise.engine.condition_reader import MAX_NESTING
 from equipoise.engine.errors import PackError, Problem
 from equipoise.engine.facts import PHASE, UNKNOWN_PERCENT, Layout, fewest, most
-from equipoise.engine.language import Condition
+from equipoise.engine.language import Condition, Found
 from equipoise.engine.matching.lowering import MAX_CONJUNCTIONS, Conjunction, TooWideError, all_pass, lower
 from equipoise.engine.matching.lowering import Test as OneTest
 from equipoise.engine.pack import Pack
@@ -94,6 +94,14 @@ def test_both_sides_are_lowered(when: Data, true: list[Conjunction], false: list
     condition = read_condition(pack, when)
     layout = Layout([condition])
     assert (list(lower(condition, layout, True)), list(lower(condition, layout, False))) == (true, false)
+
+
+@pytest.mark.parametrize("truth", [True, False])
+def test_found_must_have_been_put_in(truth: bool) -> None:
+    """A condition that still names a rule is a fault of ours, and says so."""
+    with pytest.raises(LookupError) as caught:
+        lower(Found("other"), Layout([]), truth)
+    assert str(caught.value) == "found: other has not been put in"
 
 
 FEW, MANY = OneTest("project", "share", at_least=2), OneTest("project", "share", at_most=5)
