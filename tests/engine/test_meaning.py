@@ -402,6 +402,14 @@ def test_the_reasons_are_the_answers_and_who_gave_them(
     assert found == Meaning(truth, because, missing)
 
 
+def test_a_reason_tells_who_gave_this_answer(tmp_path: Path) -> None:
+    """Not who gave the group's other answers: this one is hearsay, though the group answered for itself."""
+    asked = a_pack(tmp_path, TRUST).conditions["asked"]
+    group = Group("users-1", "users", None, 3, "themselves", {"trust": Answer(level="step_0")}, {"trust": "coach"})
+    version = Version("joint", "coach", None, {}, (group,))
+    assert meaning(asked, version) == Meaning(True, (why("trust", "users-1", "step_0", "coach", hearsay=True),))
+
+
 def test_a_reason_holds_the_group_that_it_is_about(tmp_path: Path) -> None:
     """So that a question can name it; there is none where the project answered, or no group is listed."""
     pack = a_pack(tmp_path, {"any": [TRUST, AIM, {"personnel.fear": "step_0"}, GAP_GROUPS]})
