@@ -57,11 +57,11 @@ def copied(place: Path, modules: Iterable[str], tests: Iterable[str]) -> Path:
     shutil.copytree(ROOT, place, symlinks=True, ignore=LEFT_OUT)
     for link in [path for path in (place / "src" / "equipoise").iterdir() if path.is_symlink()]:
         link.unlink()
-        (place / link.name).rename(link)
+        shutil.copytree(place / link.name, link)
     told = {
         "source_paths": ["src"],
         "only_mutate": [f"src/equipoise/engine/{module}.py" for module in modules],
-        "also_copy": ["examples"],
+        "also_copy": ["examples", "rules"],
         "timeout_multiplier": 3.0,
         "timeout_constant": 5.0,
         "pytest_add_cli_args_test_selection": [f"tests/engine/{test}" for test in tests],
