@@ -3,12 +3,14 @@
 VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := examples/real/esther-jonkoping.yaml
+# Of these alone, `make mutants MODULES="selection matching/lowering"`.
+MODULES :=
 
 # The first Python of 3.11 or later that is found; give another with `make demo PYTHON=...`.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test test-without-durable check lint types pack readme bench bench-peers bench-report fuzz soak clean
+.PHONY: demo test test-without-durable check lint types pack readme bench bench-peers bench-report fuzz mutants soak clean
 
 demo: $(VENV)/installed  ## Reflect on a real project
 	@$(BIN)/equipoise reflect $(EXAMPLE)
@@ -52,6 +54,9 @@ SECONDS ?= 60
 fuzz: $(VENV)/fuzzing  ## Send what strangers might send to the readers for a minute; more with SECONDS=...
 	@$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
 
+mutants: $(VENV)/mutating  ## Measure how well the tests hold the engine: docs/mutation-testing.md
+	@$(BIN)/python tests/mutation/run.py $(MODULES)
+
 soak: $(VENV)/fuzzing  ## Read a million random contexts in every way, then fuzz for ten minutes: an hour or more
 	@$(BIN)/python tests/soak.py
 	@$(BIN)/python tests/fuzz/run.py --seconds 600
@@ -83,4 +88,9 @@ $(VENV)/comparing: pyproject.toml $(PEERS)/engines/json_rules_engine/package.jso
 	@$(BIN)/python .ci/install.py dev bench
 	@command -v npm >/dev/null && npm ci --silent --prefix $(PEERS)/engines/json_rules_engine >&2 \
 		|| echo "No npm: json-rules-engine is left out." >&2
+	@touch $@
+
+$(VENV)/mutating: $(VENV)/developing
+	@echo "Setting up for mutation testing in $(VENV) ..." >&2
+	@$(BIN)/python .ci/install.py dev mutation
 	@touch $@

@@ -153,14 +153,14 @@ class _Choice:
 
     def _filled(self, candidates: Sequence[Finding], first: Finding | None, limit: int) -> list[Finding]:
         """Fill the page; a heavy question that would be heard first or last is taken out, and all begins anew."""
-        barred: dict[str, Finding] = {}
+        barred: set[str] = set()
         while True:
             page = _Page(self.room, limit, [first] if first else [])
             page.fill([finding for finding in candidates if finding.rule.id not in barred])
             heavy = page.exposed_heavy()
             if heavy is None:
                 break
-            barred[heavy.rule.id] = heavy
+            barred.add(heavy.rule.id)
         for finding in candidates:
             if finding.rule.id in barred:
                 self._leave(finding, "heavy")

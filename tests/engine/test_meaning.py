@@ -14,11 +14,12 @@ from support.generators import read_condition
 from support.proof import PACKS, Case, Proof, cases, compare, real_cases
 
 from equipoise.engine.answers import Group, Version
-from equipoise.engine.conditions import Reason, Truth, meaning
+from equipoise.engine.conditions import Meaning, Reason, Truth, group_meaning, meaning, own_answer
 from equipoise.engine.context import read_context
+from equipoise.engine.context_parts import Answer
 from equipoise.engine.documents import plain_document
 from equipoise.engine.facts import Layout
-from equipoise.engine.language import Condition, parts_outside_groups
+from equipoise.engine.language import Condition, Found, parts_outside_groups
 from equipoise.engine.matching import MATCHERS
 from equipoise.engine.matching.direct import direct
 from equipoise.engine.pack import Pack
@@ -193,6 +194,27 @@ def test_a_condition_means_what_the_design_says(when: Data, data: Data, truth: T
     } == {"meaning": truth, "on facts": truth, "plain reading": truth}
 
 
+@pytest.mark.parametrize(
+    ("said_by", "others", "own"),
+    [
+        ("themselves", {}, True),
+        ("coach", {}, False),
+        ("themselves", {"trust": "coach"}, False),
+        ("coach", {"trust": "themselves"}, True),
+        ("themselves", {"fear": "coach"}, True),
+    ],
+    ids=["all by themselves", "all by another", "this by another", "this by themselves", "another thing by another"],
+)
+def test_an_answer_is_a_groups_own_where_it_gave_that_one(
+    said_by: str, others: dict[str, str], own: bool, tmp_path: Path
+) -> None:
+    """Whoever gave its other answers: each is told by itself who gave it."""
+    trust = a_pack(tmp_path, AIM).factors["trust"]
+    answer = Answer(level="step_0")
+    group = Group("users-1", "users", None, 3, said_by, {"trust": answer, "fear": answer}, others)
+    assert own_answer(group, trust) == (answer if own else None)
+
+
 def a_pack(folder: Path, when: Data) -> Pack:
     """Give a pack of four factors with scales of four steps, a rule on the condition, and one that it may name."""
     named = packs.rule("named", when={"aim": "step_0"})
@@ -202,6 +224,11 @@ def a_pack(folder: Path, when: Data) -> Pack:
 
 
 # Over random packs and contexts.
+
+
+def test_on_a_few_cases_every_way_of_reading_is_the_plain_reading() -> None:
+    """What the long comparison below would find among hundreds of thousands is mostly found here, in two seconds."""
+    assert compare(few()[:6]).differences == {}
 
 
 def test_every_way_of_reading_is_the_plain_reading(record_property: Callable[[str, object], None]) -> None:
@@ -297,6 +324,139 @@ def test_a_fault_in_a_version_is_seen(name: str, fault: object, monkeypatch: pyt
 
 
 # Reasons.
+
+
+NOTED = {"level": "step_0", "note": "As she put it"}
+DOUBTED = {"level": "unknown", "note": "Who can say?"}
+TWO_TO_NINE = {"people.users": {"at_least": 2, "at_most": 9}}
+
+
+def one(said: object) -> tuple[str, Data]:
+    """Give a group of users that says so of its trust."""
+    return "users", {"trust": said}
+
+
+def why(
+    factor: str, holder: str, level: str | None, said_by: str = "", note: str | None = None, hearsay: bool = False
+) -> Reason:
+    """Give a reason."""
+    return Reason(factor, holder, level, said_by, hearsay, note)
+
+
+LISTED = why("trust", "users-1", "step_0", "themselves", "As she put it")
+
+REASONS: list[tuple[str, Data, Data, Truth, list[Reason]]] = [
+    ("an answer", AIM, {"setting": {"aim": NOTED}}, True, [why("aim", "project", "step_0", "coach", "As she put it")]),
+    ("an answer not", {"not": AIM}, {"setting": {"aim": "step_0"}}, False, [why("aim", "project", "step_0", "coach")]),
+    ("no answer", AIM, {}, None, [why("aim", "project", None, "coach")]),
+    ("a note on not knowing", AIM, {"setting": {"aim": DOUBTED}}, None, [why("aim", "project", "unknown", "coach")]),
+    ("the group that is so", TRUST, groups(one(NOTED), one("step_3")), True, [LISTED]),
+    ("hearsay", TRUST, groups(one(NOTED), said_by="coach"), True,
+     [why("trust", "users-1", "step_0", "coach", "As she put it", True)]),
+    ("each group that is not so", TRUST, groups(one("step_3"), one("step_2")), False,
+     [why("trust", "users-1", "step_3", "themselves"), why("trust", "users-2", "step_2", "themselves")]),
+    ("the group that does not know", TRUST, groups(one("step_3"), one(DOUBTED)), None,
+     [why("trust", "users-2", "unknown", "themselves")]),
+    ("a role that is not listed", SOME, {}, None, [why("trust", "users", None), why("fear", "users", None)]),
+    ("each of every group", EVERY, groups(one(NOTED), one("step_0")), True,
+     [LISTED, why("trust", "users-2", "step_0", "themselves")]),
+    ("people", TWO_TO_NINE, of_people(2, 3), True, [why("people", "users", "5")]),
+    ("too many people", {"people.users": {"at_most": 4}}, of_people(2, None, 2), False, [why("people", "users", "5+")]),
+    ("perhaps too many people", TWO_TO_NINE, of_people(2, None), None, [why("people", "users", "3+")]),
+    ("people of whom none are listed", TWO_TO_NINE, {}, None, [why("people", "users", None)]),
+    ("a phase", {"phase": "testing"}, {"project": {"phase": "testing"}}, True,
+     [why("phase", "project", "testing", "coach")]),
+    ("no phase", {"phase": "testing"}, {}, None, [why("phase", "project", None)]),
+    ("a share", FORTY, entries(*["unknown"] * 4, *["step_0"] * 6), True,
+     [why("unknown_percent", "project", "40", "coach")]),
+    ("a share of too few", FORTY, {}, None, [why("unknown_percent", "project", None)]),
+    ("roles described", {"roles_described": "one"}, groups(("users", LOW)), True,
+     [why("roles_described", "project", "one", "coach")]),
+    ("no role to describe", {"roles_described": "one"}, {}, None, [why("roles_described", "project", None)]),
+    ("unknown", {"unknown": "aim"}, {"setting": {"aim": "unknown"}}, True, [why("aim", "project", "unknown", "coach")]),
+    ("not unknown", {"unknown": "aim"}, {}, False, [why("aim", "project", None, "coach")]),
+    ("unknown to a group", {"unknown": "trust"}, groups(("personnel", LOW), one("unknown")), True,
+     [why("trust", "users-1", "unknown", "themselves")]),
+    ("unknown to none", {"unknown": "users.trust"}, groups(("personnel", LOW), one("step_1"), ("users", {})), False,
+     [why("trust", "users-1", "step_1", "themselves"), why("trust", "users-2", None, "themselves")]),
+    ("unknown to a role not listed", {"unknown": "users.trust"}, {}, None, [why("trust", "users", None)]),
+    ("sides", GAP, seen_by(users={"aim": NOTED}, personnel={"aim": "step_1"}), True,
+     [why("aim", "project", "step_0", "users", "As she put it"), why("aim", "project", "step_1", "personnel")]),
+    ("a side that does not know", GAP, seen_by(users={"aim": NOTED}, personnel={"aim": DOUBTED}), None,
+     [why("aim", "project", "unknown", "personnel", "Who can say?")]),
+    ("a side that did not say", GAP, seen_by(users={"aim": NOTED}, personnel={}), None,
+     [why("aim", "project", None, "personnel")]),
+    ("a side that is not there", GAP, seen_by(users={"aim": NOTED}), None, [why("aim", "personnel", None)]),
+    ("the other side is not there", GAP, seen_by(personnel={"aim": NOTED}), None, [why("aim", "users", None)]),
+    ("sides that are not there", GAP, {}, None, [why("aim", "users", None), why("aim", "personnel", None)]),
+    ("groups apart", GAP_GROUPS, groups(one(NOTED), ("personnel", HIGH)), True,
+     [LISTED, why("trust", "personnel-1", "step_3", "themselves")]),
+    ("groups apart by hearsay", GAP_GROUPS, groups(one(NOTED), ("personnel", HIGH), said_by="coach"), None,
+     [why("trust", "users-1", None, "coach", hearsay=True), why("trust", "personnel-1", None, "coach", hearsay=True)]),
+    ("a group that says nothing", GAP_GROUPS, groups(one(NOTED), ("personnel", {})), None,
+     [why("trust", "personnel-1", None, "themselves")]),
+    ("a group alone", GAP_ONE_ROLE, groups(one(NOTED)), None, [why("trust", "users", None)]),
+    ("always", {"always": True}, {}, True, []),
+    ("what several rest on stands once", {"all": [AIM, {"money": "step_0"}, {"aim": "step_0"}]},
+     {"setting": {"aim": "step_0"}, "resources": {"money": "step_0"}}, True,
+     [why("aim", "project", "step_0", "coach"), why("money", "project", "step_0", "coach")]),
+    ("what several lack stands once", {"all": [AIM, {"money": "step_0"}, {"not": AIM}]}, {}, None,
+     [why("aim", "project", None, "coach"), why("money", "project", None, "coach")]),
+    ("only what is false makes all false", {"all": [AIM, {"money": "step_0"}]},
+     {"setting": {"aim": "step_0"}, "resources": {"money": "step_1"}}, False,
+     [why("money", "project", "step_1", "coach")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("when", "data", "truth", "reasons"), [case[1:] for case in REASONS], ids=[case[0] for case in REASONS]
+)
+def test_the_reasons_are_the_answers_and_who_gave_them(
+    when: Data, data: Data, truth: Truth, reasons: list[Reason], tmp_path: Path
+) -> None:
+    """What it rests on where it is known, what is missing where it is not; never both."""
+    pack = a_pack(tmp_path, when)
+    context = read_context(plain_document({"equipoise": 1, "answered_by": "coach", **data}, "context"), pack)
+    found = meaning(pack.conditions["asked"], versions(context, pack)[0])
+    because, missing = ((), tuple(reasons)) if truth is None else (tuple(reasons), ())
+    assert found == Meaning(truth, because, missing)
+
+
+def test_a_reason_tells_who_gave_this_answer(tmp_path: Path) -> None:
+    """Not who gave the group's other answers: this one is hearsay, though the group answered for itself."""
+    asked = a_pack(tmp_path, TRUST).conditions["asked"]
+    group = Group("users-1", "users", None, 3, "themselves", {"trust": Answer(level="step_0")}, {"trust": "coach"})
+    version = Version("joint", "coach", None, {}, (group,))
+    assert meaning(asked, version) == Meaning(True, (why("trust", "users-1", "step_0", "coach", hearsay=True),))
+
+
+def test_a_reason_holds_the_group_that_it_is_about(tmp_path: Path) -> None:
+    """So that a question can name it; there is none where the project answered, or no group is listed."""
+    pack = a_pack(tmp_path, {"any": [TRUST, AIM, {"personnel.fear": "step_0"}, GAP_GROUPS]})
+    data = {"equipoise": 1, **groups(one("unknown")), "setting": {"aim": "unknown"}}
+    version = versions(read_context(plain_document(data, "context"), pack), pack)[0]
+    found = meaning(pack.conditions["asked"], version).missing
+    assert [(reason.factor, reason.holder, reason.group) for reason in found] == [
+        ("trust", "users-1", version.groups[0]),
+        ("aim", "project", None),
+        ("fear", "personnel", None),
+        ("trust", "personnel", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("read", "message"),
+    [
+        (meaning, "found: other has not been put in"),
+        (group_meaning, "Found cannot be said of one group"),
+    ],
+    ids=["of a version", "of a group"],
+)
+def test_found_must_have_been_put_in(read: Any, message: str) -> None:
+    """A condition that still names a rule is a fault of ours, and says so."""
+    with pytest.raises(LookupError) as caught:
+        read(Found("other"), None)
+    assert str(caught.value) == message
 
 
 def readings() -> Iterator[tuple[Condition, Version]]:

@@ -274,6 +274,63 @@ def test_nothing_that_somebody_wrote_freely_about_a_group_is_shared() -> None:
     assert not re.search("zebulon|quackenbush", everything, re.IGNORECASE)
 
 
+def test_what_may_be_told_is_told_under_plain_names() -> None:
+    """Levels, roles, sizes and who spoke are kept; ids are a role and a number, the same wherever a group stands."""
+
+    def view(answered_by: list[str], level: object, **group: object) -> dict[str, Any]:
+        said = {"answered_by": answered_by, "said_by": "themselves", "people": 9, "setting": {"who_decides": level}}
+        return {**said, "stakeholders": [{"role": "users", "people": 12, **group}]}
+
+    def listed(*ids: str, name: str | None, note: str | None) -> list[dict[str, Any]]:
+        about = {"name": name} if name else {}
+        level = {"level": "strong", "note": note} if note else "strong"
+        roles, speakers = ("users", "personnel", "users"), ("themselves", "coach", "personnel")
+        rest = {"people": 12, "attitudes": {"respect_and_shared_purpose": level}} | about
+        return [
+            {"id": group_id, "role": role, "said_by": speaker, **rest}
+            for group_id, role, speaker in zip(ids, roles, speakers, strict=True)
+        ]
+
+    noted, plain = {"level": "jointly", "note": SPOKEN}, "jointly"
+    shrugged = {"respect_and_shared_purpose": "weak"}
+    context = read(
+        project={"phase": "testing"},
+        setting={**PUBLIC, "who_decides": noted},
+        stakeholders=listed("anna", "berit", "carl", name=SPOKEN, note=SPOKEN),
+        viewpoints={
+            "dora": view(["users", "relatives"], noted, id="carl", name=SPOKEN, attitudes=shrugged),
+            "emil": view(["managers"], noted, id="filip"),
+        },
+        set_aside=[{"rule": "last-word-with-the-organisation", "reason": SPOKEN}],
+    )
+    told = read(
+        project={"phase": "testing"},
+        setting={**PUBLIC, "who_decides": plain},
+        stakeholders=listed("users-1", "personnel-1", "users-2", name=None, note=None),
+        viewpoints={
+            "users_and_relatives_1": view(["users", "relatives"], plain, id="users-2", attitudes=shrugged),
+            "managers_2": view(["managers"], plain, id="users-3"),
+        },
+        set_aside=[{"rule": "last-word-with-the-organisation"}],
+    )
+    assert redact(context) == told.model_copy(update={"notices": ()})
+
+
+@pytest.mark.parametrize(
+    ("answered_by", "name"),
+    [
+        ([], "viewpoint_1"),
+        (["users"], "users_1"),
+        (list(ROLES), "users_and_relatives_and_personnel_and_managers_and_coach_and_1"),
+    ],
+    ids=["nobody is named", "one role", "all roles"],
+)
+def test_a_viewpoint_is_named_by_who_answered(answered_by: list[str], name: str) -> None:
+    """And by its number; of many roles the first 60 letters."""
+    view = {"people": 9, "setting": PUBLIC} | ({"answered_by": answered_by} if answered_by else {})
+    assert list(redact(read(viewpoints={"dora": view})).viewpoints) == [name]
+
+
 def with_group(people: int | None, **data: Any) -> Context:
     """Give a context with one group of users who say that they are safe."""
     size = {} if people is None else {"people": people}
@@ -340,6 +397,15 @@ def test_the_smallest_count_that_is_told_of_a_group_decides(first: int | None, s
     assert is_told(with_group(first, viewpoints={"view": {**view, "stakeholders": [seen]}})) is told
 
 
+@pytest.mark.parametrize(("here", "there"), [(12, 4), (4, 12)])
+def test_where_two_counts_of_a_group_differ_neither_is_told(here: int, there: int) -> None:
+    """The larger one would say that the smaller is not all, and of whom."""
+    view = view_of(20, **PUBLIC) | {"stakeholders": [{"id": "users-1", "role": "users", "people": there}]}
+    redacted = redact(with_group(here, viewpoints={"view": view}))
+    (seen,) = redacted.viewpoints.values()
+    assert (redacted.stakeholders[0].people, seen.stakeholders[0].people) == (None, None)
+
+
 PUBLIC = {"voluntariness": "voluntary", "closeness_of_community": "anonymous"}
 
 
@@ -368,6 +434,13 @@ def test_how_many_people_a_viewpoint_needs(people: int | None, setting: dict[str
     (view,) = redact(context).viewpoints.values()
     assert (view.answers["who_decides"].level == "jointly") is told
     assert view.people == (people if told else None)
+
+
+@pytest.mark.parametrize(("sizes", "told"), [([8], True), ([8, 9], True), ([8, 7], False)])
+def test_large_viewpoints_may_say_that_five_are_enough(sizes: list[int], told: bool) -> None:
+    """If all are large, and so are never protected themselves."""
+    views = {f"view_{number}": view_of(people, **PUBLIC) for number, people in enumerate(sizes)}
+    assert is_told(with_group(6, viewpoints=views)) is told
 
 
 def test_a_small_viewpoint_cannot_lower_or_raise_the_number() -> None:

@@ -1,6 +1,7 @@
 """Selection: a few out of many, the same for everyone, and a reason for each that is left out."""
 
 from collections import Counter
+from collections.abc import Callable
 from random import Random
 from typing import Any, get_args
 
@@ -175,6 +176,13 @@ def test_a_pause_keeps_to_the_limit(limit: int) -> None:
     assert chosen(selection) == ["stop", "a", "b"][:limit]
 
 
+def test_only_the_first_of_two_pauses_comes_before_what_works() -> None:
+    """The other is a question like those for other rooms, though it was chosen before the strength."""
+    works = finding("c", kind="strength", how="own_group", effort="high")
+    first, second = pause("a", strength="founding", effort="high"), pause("b", strength="literature")
+    assert chosen(choose(first, second, works)) == ["a", "c", "b"]
+
+
 def test_a_pause_is_for_the_coach_or_a_room_of_its_own() -> None:
     """A pause to the coach alone is no mirror question: it stands first, inside the limit."""
     selection = choose(finding("a", how="alone"), pause(to="coach", how="alone"), limit=1)
@@ -287,6 +295,13 @@ def test_a_meeting_holds_what_there_is_time_for(minutes: int | None, people: int
     selection = choose(*(finding(each) for each in "abcde"), minutes=minutes, people=people)
     assert len(chosen(selection)) == asked
     assert {reason for reason, _ in withheld(selection).values()} <= {"over_time"}
+
+
+def test_a_meeting_of_no_minutes_holds_nothing() -> None:
+    """Not even a question of one minute where the pack asks no time for opening and closing."""
+    meeting = Meeting(opening=0, closing=0)
+    selection = choose(finding("a", minutes=1), finding("b", how="own_group"), minutes=0, meeting=meeting)
+    assert (chosen(selection), withheld(selection)) == (["b"], {"a": ("over_time", None)})
 
 
 def test_what_is_asked_in_other_rooms_takes_no_time_of_the_meeting() -> None:
@@ -436,6 +451,31 @@ def test_the_places_keep_to_half_of_low_effort_too() -> None:
     assert sum(each.rule.suggest.effort == "low" for each in page) == 2
 
 
+def test_only_larger_steps_count_against_the_half_of_them() -> None:
+    """Small steps that are chosen first leave the larger ones their half."""
+    small = [finding(each, strength="founding") for each in "ab"]
+    selection = choose(*small, finding("c", strength="literature", effort="high"), *map(finding, "de"), limit=4)
+    assert chosen(selection) == ["a", "b", "c", "d"]
+
+
+def test_a_place_goes_to_the_next_where_the_best_breaks_a_bound() -> None:
+    """A strength that there is no time for gives its place to a shorter one."""
+    works = [finding("a", kind="strength", minutes=30), finding("b", kind="strength")]
+    selection = choose(finding("c", strength="founding"), *works, minutes=24)
+    assert (chosen(selection), withheld(selection)) == (["b"], {"a": ("over_time", None), "c": ("over_time", None)})
+
+
+def test_a_place_goes_to_the_next_where_the_best_asks_too_much() -> None:
+    """An interplay of low effort takes the place of a better one that would break the half of low effort."""
+    answers = (answer("attitudes", group="users", hearsay=True), answer())
+    costly, small = (
+        finding(each, *answers, strength=strength, effort=effort)
+        for each, strength, effort in (("b", "literature", "high"), ("c", "practice", "low"))
+    )
+    works = finding("a", kind="strength", effort="high")
+    assert chosen(choose(works, costly, small, finding("d"), limit=2)) == ["a", "c"]
+
+
 @pytest.mark.parametrize(
     ("findings", "best"),
     [
@@ -533,6 +573,18 @@ def test_in_a_meeting_the_hardest_is_in_the_middle() -> None:
     assert chosen(choose(*page, heavy, minutes=120)) == ["a", "b", "c", "f", "d", "e"]
 
 
+def test_in_a_meeting_of_two_questions_neither_is_in_the_middle() -> None:
+    """They stay in their order, though the second leans most."""
+    page = [finding("a", strength="founding"), finding("b", answer(lean=-1))]
+    assert chosen(choose(*page, minutes=120)) == ["a", "b"]
+
+
+def test_in_a_meeting_of_three_questions_the_one_that_leans_most_is_the_second() -> None:
+    """Without a heavy one, and though its key is the last."""
+    page = [finding("a", strength="founding"), finding("b", strength="literature"), finding("c", answer(lean=-1))]
+    assert chosen(choose(*page, minutes=120)) == ["a", "c", "b"]
+
+
 # --- laws ---
 
 
@@ -589,9 +641,10 @@ def random_room(rng: Random) -> Room:
     )
 
 
-seeded = settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))(
-    given(seed=st.integers(0, 2**63))
-)
+def seeded(test: Callable[[int], None]) -> Callable[[], None]:
+    """Run a test on 300 seeds, the same each time; no deadline, since a busy machine is no fault."""
+    bounds = settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    return bounds(given(seed=st.integers(0, 2**63))(test))
 
 
 def case(seed: int) -> tuple[list[Finding], Room, Selection]:
@@ -712,3 +765,21 @@ def test_a_pause_holds_in_what_is_shared_too() -> None:
     pause = finding("p", pause=True, how="own_group", to="managers")
     selection = choose(pause, finding("x"), view="shareable")
     assert (chosen(selection), withheld(selection)) == ([], {"p": ("audience", None), "x": ("pause", None)})
+
+
+def test_a_pause_that_has_no_room_holds_whatever_else_has_none() -> None:
+    """A later finding that cannot be shared either does not take the pause back."""
+    stops, other = pause(to="managers", strength="founding"), finding("z", how="own_group")
+    selection = choose(stops, finding("x"), other, view="shareable")
+    assert (chosen(selection), withheld(selection)) == (
+        [],
+        {"stop": ("audience", None), "x": ("pause", None), "z": ("audience", None)},
+    )
+
+
+def test_a_pause_for_nobody_who_is_there_does_not_hold_in_what_is_shared() -> None:
+    """It is left out for want of its audience, as in the coach's view, and stops nothing."""
+    selection = choose(
+        pause(to="users"), finding("x", to="personnel"), listed=frozenset({"personnel"}), view="shareable"
+    )
+    assert (chosen(selection), withheld(selection)) == (["x"], {"stop": ("audience", None)})

@@ -11,6 +11,7 @@ from equipoise.engine.factors import Factor
 from equipoise.engine.facts import Facts, Layout
 from equipoise.engine.language import All, Always, Any, Condition, Is, Not
 from equipoise.engine.matching.direct import direct
+from equipoise.engine.matching.lowering import TooWideError, lower
 from equipoise.engine.shape import shaped
 
 
@@ -56,3 +57,26 @@ def read(condition: Condition) -> list[Truth]:
 def test_conditions_are_joined_as_kleene_has_it(condition: Condition, table: list[Truth]) -> None:
     """By the table of the two parts being true, false and unknown."""
     assert read(condition) == table
+
+
+SEVEN = [a_factor(f"factor_{number}") for number in range(7)]
+WIDE = All(tuple(Any((Is(each, ("organisation_alone",)), Is(each, ("after_hearing",)))) for each in SEVEN))
+WIDE_LAYOUT = Layout([WIDE])
+
+
+@pytest.mark.parametrize(
+    ("condition", "table"),
+    [
+        (WIDE, [True, False, None]),
+        (Any((WIDE, Is(SEVEN[0], ("jointly",)))), [True, False, None]),
+        (Not(WIDE), [False, True, None]),
+    ],
+    ids=["all", "any", "not"],
+)
+def test_a_condition_may_be_wider_than_a_rule(condition: Condition, table: list[Truth]) -> None:
+    """It is read part by part, where lowered whole it would have 128 ways to hold: a rule's false side may."""
+    with pytest.raises(TooWideError):
+        lower(WIDE, WIDE_LAYOUT)
+    first, *rest = (each.id for each in SEVEN)
+    answers = [dict.fromkeys(rest, 0) | {first: 0}, dict.fromkeys(rest, 2) | {first: 0}, {first: 0}]
+    assert [direct(condition, WIDE_LAYOUT)({"project": said}) for said in answers] == table

@@ -11,7 +11,8 @@ from support.generators import read_condition
 from equipoise.engine.condition_reader import MAX_NESTING
 from equipoise.engine.errors import PackError, Problem
 from equipoise.engine.facts import PHASE, UNKNOWN_PERCENT, Layout, fewest, most
-from equipoise.engine.matching.lowering import MAX_CONJUNCTIONS, Conjunction, all_pass, lower
+from equipoise.engine.language import Condition, Found
+from equipoise.engine.matching.lowering import MAX_CONJUNCTIONS, Conjunction, TooWideError, all_pass, lower
 from equipoise.engine.matching.lowering import Test as OneTest
 from equipoise.engine.pack import Pack
 
@@ -19,6 +20,8 @@ Data = dict[str, Any]
 
 LEVELS = [{"id": f"step_{number}"} for number in range(9)]
 FACTORS = [packs.factor(factor_id, levels=LEVELS) for factor_id in ("aim", "money", "time")]
+WORDS = ("aim", "money", "time", "place", "care", "rest", "law", "skill")
+MANY_FACTORS = [packs.factor(factor_id, levels=LEVELS) for factor_id in WORDS]
 MANIFEST = packs.manifest(never_aloud=None, short_form=None)
 
 
@@ -26,6 +29,12 @@ MANIFEST = packs.manifest(never_aloud=None, short_form=None)
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     """Give a pack of three factors with nine levels each."""
     return packs.load(tmp_path_factory.mktemp("lowering") / "pack", factors=FACTORS, manifest=MANIFEST)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """Give a pack of eight factors with nine levels each."""
+    return packs.load(tmp_path_factory.mktemp("lowering") / "many", factors=MANY_FACTORS, manifest=MANIFEST)
 
 
 def one_of(factor_id: str, number: int) -> Data:
@@ -87,6 +96,14 @@ def test_both_sides_are_lowered(when: Data, true: list[Conjunction], false: list
     assert (list(lower(condition, layout, True)), list(lower(condition, layout, False))) == (true, false)
 
 
+@pytest.mark.parametrize("truth", [True, False])
+def test_found_must_have_been_put_in(truth: bool) -> None:
+    """A condition that still names a rule is a fault of ours, and says so."""
+    with pytest.raises(LookupError) as caught:
+        lower(Found("other"), Layout([]), truth)
+    assert str(caught.value) == "found: other has not been put in"
+
+
 FEW, MANY = OneTest("project", "share", at_least=2), OneTest("project", "share", at_most=5)
 
 
@@ -96,11 +113,12 @@ FEW, MANY = OneTest("project", "share", at_least=2), OneTest("project", "share",
         (aim(0, 1), aim(1, 2), aim(1)),
         (aim(0), aim(1), None),
         (FEW, MANY, OneTest("project", "share", at_least=2, at_most=5)),
+        (OneTest("project", "share", at_least=5), MANY, OneTest("project", "share", at_least=5, at_most=5)),
         (OneTest("project", "share", at_least=6), MANY, None),
         (OneTest("project", "share", frozenset({1, 3})), FEW, OneTest("project", "share", frozenset({3}))),
         (FEW, OneTest("project", "share", frozenset({1})), None),
     ],
-    ids=["values", "no value", "bounds", "no number", "values in bounds", "no value in bounds"],
+    ids=["values", "no value", "bounds", "one number", "no number", "values in bounds", "no value in bounds"],
 )
 def test_two_tests_on_a_fact_are_narrowed_to_one(one: OneTest, other: OneTest, both: OneTest | None) -> None:
     """It passes what both pass, whichever comes first; None where nothing can."""
@@ -159,6 +177,41 @@ def test_the_choice_that_is_too_wide_is_named(when: Data, named: str, tmp_path: 
     message = f"this condition has more than 64 ways to hold; split the {named} into rules of their own."
     path = tmp_path / "pack" / "rules" / "decision_rights" / "wide.yaml"
     assert problems(tmp_path, when) == [Problem("too_wide", message, packs.at(path, "when:", tmp_path / "pack"))]
+
+
+def too_wide(condition: Condition) -> str:
+    """Give what is said of a condition that is too wide."""
+    with pytest.raises(TooWideError) as caught:
+        lower(condition, Layout([condition]))
+    return str(caught.value)
+
+
+def test_the_choice_is_named_by_the_first_four_factors_that_it_looks_at(many: Pack) -> None:
+    """In the order met; a fifth is not named."""
+    condition = read_condition(many, {"any": [each for word in WORDS for each in one_of(word, 9)["any"]]})
+    assert too_wide(condition) == (
+        "this condition has more than 64 ways to hold; split the `any` over aim, money, time, place "
+        "into rules of their own."
+    )
+
+
+def test_a_choice_that_looks_at_no_factor_is_named_without(pack: Pack) -> None:
+    """Such as one of 65 numbers of people."""
+    condition = read_condition(pack, {"any": [{"people.users": {"at_least": number}} for number in range(65)]})
+    assert too_wide(condition) == (
+        "this condition has more than 64 ways to hold; split the `any` into rules of their own."
+    )
+
+
+@pytest.mark.parametrize(("levels", "ways"), [(8, 64), (9, None)], ids=["4,096 on the way", "4,608 on the way"])
+def test_a_condition_may_be_wider_on_the_way(levels: int, ways: int | None, many: Pack) -> None:
+    """Up to 4,096 ways may stand together before what contradicts itself is taken out."""
+    choices = [one_of("aim", levels), *(one_of(factor_id, 8) for factor_id in ("money", "time", "place"))]
+    condition = read_condition(many, {"all": [*choices, ZERO, {"money": "step_0"}]})
+    if ways is None:
+        assert "more than 64 ways" in too_wide(condition)
+    else:
+        assert len(lower(condition, Layout([condition]))) == ways
 
 
 def test_what_contradicts_itself_is_no_way_to_hold(tmp_path: Path) -> None:
