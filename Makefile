@@ -18,8 +18,10 @@ demo: $(VENV)/installed  ## Reflect on a real project
 test: $(VENV)/developing  ## Run all tests
 	@$(BIN)/python -m pytest -q -n auto
 
+test-without-durable: export PYTHONPATH := $(CURDIR)/tests/support/without_durable
 test-without-durable: $(VENV)/developing  ## Run all tests as if durable-rules were not installed
-	@PYTHONPATH=$(CURDIR)/tests/support/without_durable $(BIN)/python -m pytest -q -n auto
+	@! $(BIN)/python -c "import durable_rules_engine" 2>/dev/null || { echo "durable-rules is not blocked" >&2; exit 1; }
+	@$(BIN)/python -m pytest -q -n auto
 
 check: test lint types  ## All that is checked on a change, but for the wheel
 

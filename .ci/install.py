@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 NOT_BUILT = (
     "durable-rules could not be built here (it needs a C compiler and Python's headers), so it is left out; "
-    "the built-in matcher gives the same results."
+    "the built-in matcher gives the same results. To have it later: get a compiler, then `make clean`."
 )
 
 

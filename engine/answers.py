@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from equipoise.engine.context_parts import Answer
+from equipoise.engine.lazily import lazily
 from equipoise.engine.terms import NOT_APPLICABLE, OPEN, PREFER_NOT_TO_SAY, THEMSELVES, UNKNOWN, Role
 
 
@@ -71,7 +71,7 @@ class Version:
     parties: tuple[Party, ...] = ()
     entries: tuple[str, ...] = field(default=(), repr=False)
 
-    @cached_property
+    @lazily
     def groups_by_role(self) -> GroupsByRole:
         """The groups that take part, by role: a group of 0 people takes no part."""
         found: dict[Role, list[Group]] = {}
@@ -88,7 +88,7 @@ class Version:
         low = sum(1 if size is None else size for size in sizes)
         return low, None if None in sizes else low
 
-    @cached_property
+    @lazily
     def unknown_percent(self) -> int | None:
         """The share of entries that are unknown or not said, in whole percent; None below ten entries."""
         entries = [level for level in self.entries if level != NOT_APPLICABLE]
@@ -96,7 +96,7 @@ class Version:
             return None
         return 100 * sum(level in (UNKNOWN, PREFER_NOT_TO_SAY) for level in entries) // len(entries)
 
-    @cached_property
+    @lazily
     def roles_described(self) -> str | None:
         """Whether attitudes are known of no role, of one, or of several; None where no group is listed."""
         if not self.groups:

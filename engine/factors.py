@@ -1,11 +1,11 @@
 """Factors: what can be observed of a project, each with an ordered scale of named levels."""
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from equipoise.engine.lazily import lazily
 from equipoise.engine.shape import Frozen
 from equipoise.engine.terms import CONDITION_WORDS, PROJECT, RESERVED, Concern, Role, Slug, Word
 
@@ -100,12 +100,12 @@ class Factor(Frozen):
         """Say whether the factor is counted in how its corner leans."""
         return not (self.marks.given or self.marks.among_users or self.marks.not_counted)
 
-    @cached_property
+    @lazily
     def scale(self) -> tuple[Level, ...]:
         """The levels in use, from most tilted to balanced and, for some, past balance."""
         return tuple(level for level in self.levels if level.retired is None)
 
-    @cached_property
+    @lazily
     def position(self) -> Mapping[str, int]:
         """The place of each level in use, from 0."""
         return {level.id: index for index, level in enumerate(self.scale)}

@@ -5,7 +5,6 @@ A missing answer is put in level by level, and the rules that look at it are rea
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from equipoise.engine.answers import Group, GroupsByRole, Version
 from equipoise.engine.context_parts import Answer
@@ -13,6 +12,7 @@ from equipoise.engine.factors import Factor
 from equipoise.engine.facts import Facts, Layout
 from equipoise.engine.findings import Finding
 from equipoise.engine.language import Condition, Gap, Groups, Is, Unknown, factors_of, parts_outside_groups
+from equipoise.engine.lazily import lazily
 from equipoise.engine.matching.direct import Reader, direct
 from equipoise.engine.pack import Pack
 from equipoise.engine.reflection import FindOut
@@ -44,11 +44,11 @@ class Settling:
         self.layout = layout
         self.pack = pack
 
-    @cached_property
+    @lazily
     def _readers(self) -> Sequence[Reader]:
         return [direct(condition, self.layout) for condition in self.conditions]
 
-    @cached_property
+    @lazily
     def _looking(self) -> Mapping[tuple[str, str], Sequence[int]]:
         """The numbers of the rules that look at a factor of the project or of groups of a role."""
         found: dict[tuple[str, str], list[int]] = {}
@@ -115,13 +115,13 @@ class Settling:
                     put_in[section][attribute] = int(truth)
             yield {**facts, **put_in}
 
-    @cached_property
+    @lazily
     def _answers(self) -> Mapping[str, Sequence[Answer]]:
         """Every answer that a group can give to a factor."""
         held = (factor for factor in self.pack.factors.values() if not factor.held_by_project)
         return {factor.id: [Answer(level=level.id) for level in factor.scale] for factor in held}
 
-    @cached_property
+    @lazily
     def _questions(self) -> Mapping[tuple[str, str], Sequence[tuple[str, str, GroupsReader]]]:
         """The questions about groups of a role, or gaps between groups, that look at a factor."""
         found: dict[tuple[str, str], list[tuple[str, str, GroupsReader]]] = {}
@@ -135,7 +135,7 @@ class Settling:
                     found.setdefault(address, []).append((PROJECT, attribute, groups_reading(asked)))
         return found
 
-    @cached_property
+    @lazily
     def _asked_whether_unknown(self) -> Mapping[str, str]:
         """Where it stands whether a factor of the project was answered with ``unknown``."""
         return {

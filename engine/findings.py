@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from equipoise.engine.answers import Group, Version
 from equipoise.engine.conditions import Reason, meaning
 from equipoise.engine.factors import Factor
 from equipoise.engine.language import Condition
+from equipoise.engine.lazily import lazily
 from equipoise.engine.pack import Pack
 from equipoise.engine.rule import Rule
 from equipoise.engine.terms import Role
@@ -23,7 +23,7 @@ class Finding:
     seen_by: tuple[str, ...]
     answers: tuple[tuple[Reason, Factor], ...]
 
-    @cached_property
+    @lazily
     def corners(self) -> frozenset[str]:
         """The corners that its answers lie in."""
         return frozenset(factor.corner for _, factor in self.answers)
@@ -43,7 +43,7 @@ class Finding:
         """Say whether it rests on a single answer, and that one hearsay."""
         return len(self.answers) == 1 and self.answers[0][0].hearsay
 
-    @cached_property
+    @lazily
     def lean(self) -> int:
         """The largest lean among its answers, in quarters, 0 to 4."""
         leans = (
@@ -58,7 +58,7 @@ class Finding:
         """Say whether nobody in the project can move any of its answers."""
         return bool(self.answers) and all(factor.marks.given for _, factor in self.answers)
 
-    @cached_property
+    @lazily
     def roles_thinking(self) -> frozenset[Role]:
         """The roles whose attitudes it rests on."""
         return frozenset(reason.group.role for reason, _ in self.answers if reason.group is not None)

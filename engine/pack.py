@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.factors import Factor
 from equipoise.engine.language import Condition
+from equipoise.engine.lazily import lazily
 from equipoise.engine.manifest import FollowUp, Labelled, LeanWords, Meeting, SmallGroup
 from equipoise.engine.rule import Rule
 from equipoise.engine.shape import Frozen
@@ -90,22 +90,22 @@ class Pack:
         """The ids of the corners, in order."""
         return tuple(corner.id for corner in self.corners)
 
-    @cached_property
+    @lazily
     def factor_order(self) -> Mapping[str, int]:
         """The place of each factor in the pack."""
         return {factor_id: index for index, factor_id in enumerate(self.factors)}
 
-    @cached_property
+    @lazily
     def computed_factors(self) -> tuple[Factor, ...]:
         """The factors that are worked out wherever the numbers are known."""
         return tuple(factor for factor in self.factors.values() if factor.computed)
 
-    @cached_property
+    @lazily
     def asked_if_factors(self) -> tuple[Factor, ...]:
         """The factors that are asked only where they apply."""
         return tuple(factor for factor in self.factors.values() if factor.marks.asked_if)
 
-    @cached_property
+    @lazily
     def _rules_by_id(self) -> Mapping[str, Rule]:
         return {rule.id: rule for rule in self.rules}
 

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import Problem
+from equipoise.engine.lazily import lazily
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.terms import SLUG_PATTERN, WORD_PATTERN
 
@@ -16,7 +17,7 @@ from equipoise.engine.terms import SLUG_PATTERN, WORD_PATTERN
 class Frozen(BaseModel):
     """A value: it cannot be changed, and has no keys but those that are named."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True, ignored_types=(lazily,))
 
 
 MAX_SHOWN: Final = 80

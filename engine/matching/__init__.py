@@ -7,10 +7,10 @@ Two matchers give the same answer, that of ``conditions.meaning``:
 - ``indexed`` is our own, in plain Python, for everywhere else.
 
 Both start from the same ``lowering``. A matcher is never asked what a condition means, only which are true.
+(``direct`` is no matcher: it reads single conditions on facts in three values, for what is still to be found out.)
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from typing import Final, Protocol
 
 from equipoise.engine.errors import Problem, UsageError
@@ -61,10 +61,10 @@ def make_matcher(name: str, conditions: Conditions) -> Matcher:
 
 
 def _first(conditions: Conditions) -> Matcher:
-    for make in MATCHERS.values():
-        with suppress(PastBoundsError):
-            return make(conditions)
-    raise AssertionError("indexed has no bounds")
+    try:
+        return next(iter(MATCHERS.values()))(conditions)
+    except PastBoundsError:
+        return IndexedMatcher(conditions)
 
 
 def _not_there(name: str) -> Problem:

@@ -1,24 +1,24 @@
 """The matcher that runs on durable-rules, through its C module alone.
 
 Used the way its documentation shows, durable-rules can end the process or answer wrongly. Here it is given
-nothing but what ``rulesets`` lays out, and is driven in one way only: a session for each reading, begun by a
-sentinel that always fires, read to its end, and deleted. Nothing is kept from one reading to the next.
-Should it fail all the same in a way that can be caught, our own matcher answers and the failure is told once.
+nothing but what ``rulesets`` lays out, and is driven in one way only: for each reading each ruleset opens a
+session that begins with a sentinel which always fires, reads it to its end, and deletes it. Nothing is kept
+from one reading to the next. Should it fail all the same in a way that can be caught, our own matcher answers
+and the failure is told once.
 """
 
-import itertools
 import os
 import warnings
 import weakref
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from typing import Final
 
 from equipoise.engine.errors import MatcherWarning
 from equipoise.engine.facts import Facts
+from equipoise.engine.lazily import lazily
 from equipoise.engine.matching.indexed import IndexedMatcher
 from equipoise.engine.matching.lowering import Conjunction
-from equipoise.engine.matching.rulesets import SENTINEL, Ruleset, rulesets
+from equipoise.engine.matching.rulesets import SENTINEL, PastBoundsError, Ruleset, rulesets
 
 try:
     import durable_rules_engine as core
@@ -31,10 +31,16 @@ INSTALLED: Final = core is not None
 MOST_SESSIONS: Final = 256
 """Sessions of one ruleset that may be open at once, one for each thread that reads; 1,024 leave it unsound."""
 
-_OBSERVED: Final = 2
-"""The code that says that a fact was taken for another one."""
+_TAKEN_IN: Final = (0, 1)
+"""What it answers to facts that it took in: some rule looks at the last of them, or none does."""
 
-_compiled = itertools.count()
+
+class _OddAnswerError(Exception):
+    """durable-rules gave an answer that it cannot have meant."""
+
+
+_FAILURES: Final = (_OddAnswerError, MemoryError, UnicodeError, *([core.error] if INSTALLED else []))
+"""All that it fails with; what is raised from elsewhere, such as by a signal of the host, goes its way."""
 
 
 class DurableMatcher:
@@ -50,13 +56,14 @@ class DurableMatcher:
         """
         self._conditions = conditions
         self._always = [number for number, condition in enumerate(conditions) if () in condition]
-        self._rulesets = rulesets(conditions)
-        self._held: tuple[int, Sequence[_Held]] | None = None
+        self._laid = rulesets(conditions)
+        self._compiled: tuple[int, Sequence[_Compiled]] | None = None
         self._failed = False
+        self._untold = [True]
 
     def __getstate__(self) -> dict[str, object]:
         """Leave out what durable-rules holds: a copy makes its own."""
-        return {**self.__dict__, "_held": None}
+        return {**self.__dict__, "_compiled": None}
 
     def matches(self, facts: Facts) -> list[int]:
         """Give the numbers, ascending, of the conditions that are true on the facts."""
@@ -64,29 +71,39 @@ class DurableMatcher:
             return self._instead.matches(facts)
         try:
             found = set(self._always)
-            for held in self._here():
-                found.update(held.matches(facts))
+            for compiled in self._here():
+                found.update(compiled.matches(facts))
             return sorted(found)
-        except Exception as failure:  # whatever a library that nobody keeps may raise
+        except PastBoundsError:  # nothing has failed: these facts are not for durable-rules
+            return self._instead.matches(facts)
+        except _FAILURES as failure:
             self._failed = True
-            said = f"durable-rules failed ({type(failure).__name__}: {failure})"
-            warnings.warn(f"{said}; the matcher indexed answers instead.", MatcherWarning, stacklevel=2)
+            self._tell(failure)
             return self._instead.matches(facts)
 
-    @cached_property
+    def _tell(self, failure: Exception) -> None:
+        """Warn of a failure, once, though several threads may meet one at the same time."""
+        try:
+            self._untold.pop()
+        except IndexError:
+            return
+        said = f"durable-rules failed ({type(failure).__name__.strip('_')}: {failure})"
+        warnings.warn(f"{said}; the matcher indexed answers instead.", MatcherWarning, stacklevel=3)
+
+    @lazily
     def _instead(self) -> IndexedMatcher:
         return IndexedMatcher(self._conditions)
 
-    def _here(self) -> "Sequence[_Held]":
-        """Give the rulesets of this process; a child of it makes its own."""
+    def _here(self) -> "Sequence[_Compiled]":
+        """Give the rulesets as this process holds them; a child of it makes its own."""
         process = os.getpid()
-        if self._held is None or self._held[0] != process:
-            self._held = process, [_Held(each) for each in self._rulesets]
-        return self._held[1]
+        if self._compiled is None or self._compiled[0] != process:
+            self._compiled = process, [_Compiled(each) for each in self._laid]
+        return self._compiled[1]
 
 
-class _Held:
-    """A ruleset that durable-rules holds, and lets go with this object.
+class _Compiled:
+    """A ruleset as durable-rules holds it; it is freed with this object.
 
     Threads share it without a lock: the C module never lets another thread run in the middle of a call, and
     each reading has a session of its own. The names of sessions are used again, so that there are few and
@@ -95,43 +112,52 @@ class _Held:
 
     def __init__(self, ruleset: Ruleset) -> None:
         self._numbers = ruleset.numbers
-        self._facts = ruleset.facts()
+        self._facts = ruleset.fact_writer()
         self._free = [str(number) for number in range(MOST_SESSIONS)]
-        self._handle: int = core.create_ruleset(f"equipoise-{next(_compiled)}", ruleset.text)
-        weakref.finalize(self, core.delete_ruleset, self._handle).atexit = False
+        self._handle: int = core.create_ruleset("equipoise", ruleset.text)
+        weakref.finalize(self, core.delete_ruleset, self._handle)
 
     def matches(self, facts: Facts) -> list[int]:
         """Give the numbers of the conditions that hold, in any order."""
         written = self._facts.written(facts)
         if not written:
             return []  # it does not answer soundly to no facts at all
-        if not self._free:
-            raise RuntimeError(f"more than {MOST_SESSIONS} readings at once")
-        session = self._free.pop()
+        session = self._session()
         begun = False
         try:
-            state = self._told(core.assert_fact, f'{{"sid":"{session}","id":"{SENTINEL}","{SENTINEL}":1}}')
+            state = _taken_in(core.assert_fact(self._handle, f'{{"sid":"{session}","id":"{SENTINEL}","{SENTINEL}":1}}'))
             begun = core.start_action_for_state(self._handle, state) is not None
             if not begun:
-                raise RuntimeError("the sentinel did not fire")
-            self._told(core.assert_facts, "[" + ",".join(f'{{"sid":"{session}",{fact}}}' for fact in written) + "]")
+                raise _OddAnswerError("the sentinel did not fire")
+            given = ",".join(f'{{"sid":"{session}",{fact}}}' for fact in written)
+            _taken_in(core.assert_facts(self._handle, f"[{given}]"))
             return [self._numbers[place] for place in self._fired(state)]
         finally:
-            if begun:  # a session that was not begun can't be deleted: it stays, and its name is not used again
+            if begun:  # else it must not be deleted: about a megabyte stays, and its name is not used again
                 core.delete_state(self._handle, session)
                 self._free.append(session)
 
-    def _told(self, tell: Callable[[int, str], tuple[int, int]], text: str) -> int:
-        code, state = tell(self._handle, text)
-        if code >= _OBSERVED:
-            raise RuntimeError(f"facts were not taken in, code {code}")
-        return state
+    def _session(self) -> str:
+        """Give the name of a session that is not open."""
+        try:
+            return self._free.pop()
+        except IndexError:
+            raise _OddAnswerError(f"more than {MOST_SESSIONS} readings at once") from None
 
     def _fired(self, state: int) -> list[int]:
         """Give the places of the rules that fired after the sentinel; each can fire once."""
         fired: list[int] = []
         while (match := core.complete_and_start_action(self._handle, state)) is not None:
-            fired.append(int(match.split('"', 2)[1]))
-            if len(fired) > len(self._numbers):
-                raise RuntimeError("more rules fired than there are")
+            name = match.split('"', 2)[1]
+            if not name.isdecimal() or len(fired) == len(self._numbers):
+                raise _OddAnswerError(f"the rule {name} fired, which cannot be")
+            fired.append(int(name))
         return fired
+
+
+def _taken_in(answer: tuple[int, int]) -> int:
+    """Give the state that facts were taken into; other codes say that one was taken for another, or put off."""
+    code, state = answer
+    if code not in _TAKEN_IN:
+        raise _OddAnswerError(f"facts were not taken in, code {code}")
+    return state

@@ -15,8 +15,10 @@ from equipoise.engine.facts import Address, Facts
 from equipoise.engine.matching.lowering import Conjunction, Test
 
 # Measured on durable-rules 2.0.28; beside each, the first number at which it fails, and how.
-MOST_CONJUNCTIONS: Final = 60  # a fact that satisfies 65 tests at once is refused (303); 257 rules may end wrongly
-MOST_NODES: Final = 480  # a 511th distinct test at one place hangs for ever
+MOST_CONJUNCTIONS: Final = (
+    60  # a fact that satisfies 65 tests at once is refused (303); 256 rules that end alike fire another one
+)
+MOST_NODES: Final = 480  # a 511th distinct test after one and the same test hangs for ever; all tests are counted
 MOST_PROPERTIES: Final = 250  # a fact of 253 properties, `id` and `sid` among them, is lost without a word
 MOST_SECTIONS: Final = 16  # a rule that binds 17 facts is refused at run time (error 304)
 MOST_CHOICES: Final = 14  # a condition with 15 `$or` is refused (error 113)
@@ -70,29 +72,25 @@ class Ruleset:
         """The rules in the form that durable-rules reads; each is called by its place in ``numbers``."""
         rules: dict[str, Any] = {SENTINEL: {"all": [{"fact": {SENTINEL: 1}}]}}
         for place, conjunction in enumerate(self.conjunctions):
-            rules[str(place)] = {"all": [{name: tests} for name, tests in self._conditions(conjunction)]}
+            rules[str(place)] = {"all": list(self._patterns(conjunction))}
         return json.dumps(rules)
 
-    def _conditions(self, conjunction: Conjunction) -> Iterator[tuple[str, dict[str, Any]]]:
-        """One condition for each section, so that no fact is bound twice."""
+    def _patterns(self, conjunction: Conjunction) -> Iterator[dict[str, Any]]:
+        """One pattern for each section, so that no fact is bound twice."""
         for section in dict.fromkeys(test.section for test in conjunction):
-            place = self._place(section)
             tests = [
                 each
                 for test in conjunction
                 if test.section == section
                 for each in _tests(test, self._property(section, test.attribute))
             ]
-            yield f"fact{place}", tests[0] if len(tests) == 1 else {"$and": tests}
-
-    def _place(self, section: str) -> int:
-        return list(self.properties).index(section)
+            yield {f"fact{list(self.properties).index(section)}": tests[0] if len(tests) == 1 else {"$and": tests}}
 
     def _property(self, section: str, attribute: str) -> str:
         """Sections share no property, so that no fact is taken for another's."""
-        return f"s{self._place(section)}{self.properties[section][attribute]}"
+        return f"s{list(self.properties).index(section)}{self.properties[section][attribute]}"
 
-    def facts(self) -> "FactWriter":
+    def fact_writer(self) -> "FactWriter":
         """Give what writes down as much of the facts as these rules look at."""
         return FactWriter(
             {
@@ -166,8 +164,15 @@ def _is_choice(test: Test) -> bool:
 
 
 def _nodes(conjunction: Conjunction) -> int:
-    """Count the tests that durable-rules makes of a conjunction, none taken for another's."""
-    return sum(len(each.get("$or", (each,))) for test in conjunction for each in _tests(test, ""))
+    """Count at least as many tests as durable-rules makes of a conjunction."""
+    return sum(_branches(test) for test in conjunction)
+
+
+def _branches(test: Test) -> int:
+    """Count the values of a choice, and one or two bounds."""
+    if test.values is None:
+        return 2
+    return len(test.values) if _is_choice(test) else min(2, len(test.values))
 
 
 def _tests(test: Test, name: str) -> list[dict[str, Any]]:

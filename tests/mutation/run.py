@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "mutation-results"
 MUTMUT = Path(sys.executable).with_name("mutmut")
-LEFT_OUT = shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__", RESULTS.name)
+LEFT_OUT = shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__", "node_modules", RESULTS.name)
 CAUGHT = ("killed", "timeout")
 
 GROUPS: Mapping[tuple[str, ...], tuple[str, ...]] = {

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from support.command import ROOT, environment
 
-PATIENCE: Final = 600
+PATIENCE: Final = 1_800
 """Seconds after which a process that hangs is given up. No claim on speed."""
 
 

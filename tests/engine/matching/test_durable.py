@@ -5,8 +5,10 @@ import copy
 import gc
 import inspect
 import itertools
+import threading
 import warnings
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -133,19 +135,20 @@ def test_every_session_is_ended(facts: Facts, spied: Spied) -> None:
     assert spied.called.count("assert_fact") == (5 if facts is FACTS else 0)
 
 
-FAILURES: list[tuple[str, BaseException]] = [
-    ("create_ruleset", RuntimeError("error code: 106")),
+Refused = durable.core.error if durable.INSTALLED else RuntimeError
+FAILURES: list[tuple[str, Exception]] = [
+    ("create_ruleset", Refused("error code: 106")),
     ("assert_fact", MemoryError()),
-    ("start_action_for_state", RuntimeError("error code: 310")),
-    ("assert_facts", RuntimeError("error code: 303")),
+    ("start_action_for_state", Refused("error code: 310")),
+    ("assert_facts", Refused("error code: 303")),
     ("complete_and_start_action", UnicodeDecodeError("utf-8", b"", 0, 1, "odd")),
-    ("delete_state", RuntimeError("error code: 309")),
+    ("delete_state", Refused("error code: 309")),
 ]
 
 
 @needs_durable
 @pytest.mark.parametrize(("call", "failure"), FAILURES, ids=[name for name, _ in FAILURES])
-def test_where_it_fails_the_other_matcher_answers(call: str, failure: BaseException, spied: Spied) -> None:
+def test_where_it_fails_the_other_matcher_answers(call: str, failure: Exception, spied: Spied) -> None:
     """Whichever call fails, the answer is right, and the failure is told once; from then on it is left alone."""
     spied.fail = lambda name, _: failure if name == call else None
     matcher = make_matcher("durable", CONDITIONS)
@@ -160,9 +163,12 @@ def test_where_it_fails_the_other_matcher_answers(call: str, failure: BaseExcept
 
 
 @needs_durable
-@pytest.mark.parametrize(("call", "odd"), [("assert_facts", (2, 0)), ("start_action_for_state", None)], ids=str)
+@pytest.mark.parametrize(("call", "odd"), [
+    ("assert_facts", (2, 0)), ("assert_facts", (3, 0)), ("start_action_for_state", None),
+    ("complete_and_start_action", '{"0":{}}'), ("complete_and_start_action", '{"sentinel":{}}'),
+], ids=str)  # fmt: skip
 def test_an_answer_that_cannot_be_is_a_failure(call: str, odd: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Facts taken for others, a sentinel that does not fire: the other matcher answers."""
+    """Facts taken for others or put off, a sentinel that fires never or twice, rules without end: the other answers."""
     core = durable.core
 
     class Odd:
@@ -183,6 +189,54 @@ def test_more_readings_at_once_than_sessions() -> None:
     matcher._here()[0]._free.clear()
     with pytest.warns(MatcherWarning, match="more than 256 readings at once"):
         assert matcher.matches(FACTS) == MATCHED
+
+
+class DeadlineError(Exception):
+    """What a host may raise from a signal, in the middle of anything."""
+
+
+@needs_durable
+@pytest.mark.parametrize("call", range(1, 9))
+def test_what_the_host_raises_is_the_hosts(call: int, spied: Spied) -> None:
+    """It is no failure of durable-rules: it goes its way, and the next reading is by durable-rules."""
+    spied.fail = lambda _, number: DeadlineError() if number == call else None
+    matcher = make_matcher("durable", CONDITIONS)
+    with pytest.raises(DeadlineError):
+        matcher.matches(FACTS)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert matcher.matches(FACTS) == MATCHED
+    assert len(spied.called) > 8
+
+
+@needs_durable
+def test_threads_that_fail_together_tell_it_once(spied: Spied) -> None:
+    """Each has its answer."""
+    both = threading.Barrier(4)
+
+    def fail(name: str, _: int) -> Exception | None:
+        if name == "assert_facts":
+            both.wait(timeout=30)
+            return Refused("error code: 303")
+        return None
+
+    spied.fail = fail
+    matcher = make_matcher("durable", CONDITIONS)
+    with pytest.warns(MatcherWarning) as told, ThreadPoolExecutor(4) as threads:
+        matches = list(threads.map(matcher.matches, [FACTS] * 4))
+    assert (matches, len(told)) == ([MATCHED] * 4, 1)
+
+
+@needs_durable
+def test_facts_past_the_bounds_are_read_by_the_other_matcher(spied: Spied) -> None:
+    """That is no failure: nothing is told, and the next reading is by durable-rules again."""
+    matcher = make_matcher("durable", CONDITIONS)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert matcher.matches({"project": {"aim": 2**64, "money": 2}}) == [2]
+        assert spied.called == ["create_ruleset"]
+        assert matcher.matches(FACTS) == MATCHED
+    assert all_sessions_ended(spied)
 
 
 @needs_durable
@@ -213,7 +267,7 @@ def test_only_calls_that_are_safe_are_made() -> None:
     }  # fmt: skip
     assert called == {
         *("create_ruleset", "delete_ruleset", "assert_fact", "assert_facts", "start_action_for_state"),
-        *("complete_and_start_action", "delete_state"),
+        *("complete_and_start_action", "delete_state", "error"),
     }
 
 
@@ -264,7 +318,7 @@ def test_one_module_alone_imports_it() -> None:
 WITHOUT = "import sys; sys.modules['durable_rules_engine'] = None\n" + START
 FAILING = (
     "from equipoise.engine.matching import durable\n"
-    "def fail(*_): raise RuntimeError('error code: 303')\n"
+    "def fail(*_): raise MemoryError\n"
     "durable.core = type('Core', (), {'create_ruleset': staticmethod(fail)})\n" + START
 )
 
@@ -274,7 +328,7 @@ def test_a_failure_is_told_in_a_sentence_and_the_page_is_the_same() -> None:
     """The page is on standard output, the failure on standard error, once, without a place in the code."""
     whole, failed = run("reflect", RICH), run("reflect", RICH, start=FAILING)
     assert (failed.code, failed.out) == (0, whole.out)
-    said = "Note: durable-rules failed (RuntimeError: error code: 303); the matcher indexed answers instead.\n"
+    said = "Note: durable-rules failed (MemoryError: ); the matcher indexed answers instead.\n"
     assert failed.err == whole.err + said
 
 

@@ -59,7 +59,7 @@ sys.setswitchinterval(1e-6)  # so that threads meet in the middle of a reading
 threads = [threading.Thread(target=work, args=(seed,)) for seed in range(8)]
 for thread in threads: thread.start()
 for thread in threads: thread.join()
-free = [sorted(map(int, held._free)) == list(range(durable.MOST_SESSIONS)) for held in REFLECTOR.matcher._held[1]]
+free = [sorted(map(int, each._free)) == list(range(durable.MOST_SESSIONS)) for each in REFLECTOR.matcher._compiled[1]]
 print(json.dumps({"done": len(done), "wrong": wrong, "every session ended": all(free)}))
 """
 
@@ -78,8 +78,8 @@ def in_child(check):
 codes = []
 codes.append(in_child(right))                     # forked before its first use
 assert right()
-parent = REFLECTOR.matcher._held
-codes.append(in_child(lambda: right() and REFLECTOR.matcher._held is not parent))
+parent = REFLECTOR.matcher._compiled
+codes.append(in_child(lambda: right() and REFLECTOR.matcher._compiled is not parent))
 codes += [in_child(lambda: in_child(right) == 0), in_child(lambda: not gc.collect() or right())]
 stop = threading.Event()
 def busy():
@@ -90,7 +90,7 @@ thread.start()                                    # forked while another thread 
 codes += [in_child(right) for _ in range(20)]
 stop.set()
 thread.join()
-print(json.dumps({"codes": codes, "parent": right(), "kept": REFLECTOR.matcher._held is parent}))
+print(json.dumps({"codes": codes, "parent": right(), "kept": REFLECTOR.matcher._compiled is parent}))
 """
 
 

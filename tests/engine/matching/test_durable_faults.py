@@ -70,15 +70,14 @@ LIFTED: Final = 100_000
 """A bound as good as none."""
 
 REACHED: list[tuple[str, Written, list[Facts]]] = [
-    ("deleting a session in which no rule fired crashes", [[[equal(0, 1)]]], [known(1)] * 50),
-    ("a list of no facts, and an empty fact, crash", [[[equal(0)]]], [{}, {"project": {}}, {"users": {"one": 1}}]),
+    ("deleting a session in which no rule fired crashes", [[[equal(0, 1)]]], [*[known(1)] * 50, known(1, 1)]),
+    ("a list of no facts, and an empty fact, crash", [[[equal(0)]]],
+     [{}, {"project": {}}, {"users": {"one": 1}}, known(1)]),
     ("256 rules that end alike fire a 257th", [*SAME, [[equal(1, 5)]]], [known(2), known(1)]),
-    ("a choice of which two branches hold fires twice", TWO_WAYS, [known(2), known(1, 2)]),
+    ("what holds in two ways fires twice", TWO_WAYS, [known(2), known(1, 2)]),
     ("a choice before a join drops the join", CHOICE_AND_JOIN,
      [known(1), known(1) | known(1, 1, "users"), known(1) | known(1, 0, "users"), known(1, 1, "users")]),
     ("facts that are the same are one", SECTIONS, [{role: {"attribute-0": 0} for role in ROLES}]),
-    ("an absent property is an error in a join", [[[equal(0), equal(3, 0, "users")]]],
-     [known(1) | known(2, 0, "users")]),
     ("more than 4,095 rules are refused", MANY, [known(50, value) | known(1, 1, "users") for value in range(7)]),
     ("the 511th distinct test at one place hangs", VALUES, [known(1, value) for value in (0, 350, 699, 700)]),
     ("65 tests that one fact satisfies are an error", SIBLINGS, [known(200), known(64), known(65), known(0)]),
@@ -90,9 +89,10 @@ REACHED: list[tuple[str, Written, list[Facts]]] = [
 
 @pytest.mark.parametrize(("written", "facts"), [case[1:] for case in REACHED], ids=[case[0] for case in REACHED])
 def test_a_fault_that_our_shape_could_reach_is_not_reached(written: Written, facts: list[Facts]) -> None:
-    """Every answer is right, nothing fails on the way, and something is matched where something should be."""
+    """Every answer is right, something is matched, and nothing fails on the way."""
     found = match(written, facts, rounds=3)
     assert (found["wrong"], found["told"]) == (0, [])
+    assert found["matched"] > 0
 
 
 def test_ids_that_were_used_are_used_again() -> None:
@@ -110,13 +110,8 @@ def test_more_sessions_in_turn_than_may_be_open() -> None:
 
 @pytest.mark.parametrize("value", [2**31, 2**53 + 1, 2**64, -(2**64)])
 def test_integers_that_would_be_taken_for_others_are_refused(value: int) -> None:
-    """Past 64 bits two are equal; a fact past our bound is left to the other matcher, and that is told."""
-    found = match([[[equal(0)]]], [known(1, value), known(1)])
-    assert (found["wrong"], found["matched"]) == (0, 1)
-    assert found["told"] == [
-        "durable-rules failed (PastBoundsError: a fact is no whole number up to 2,147,483,647); "
-        "the matcher indexed answers instead."
-    ]
+    """Past 64 bits two are equal; facts past our bound are left to the other matcher."""
+    assert match([[[equal(0)]]], [known(1, value), known(1)]) == {"wrong": 0, "matched": 1, "told": []}
 
 
 SEVENTEEN: Final = [f"role-{number}" for number in range(17)]
@@ -142,9 +137,10 @@ def test_without_a_bound_it_fails(bounds: list[str], written: Written, facts: Fa
 
 
 def test_without_its_bound_it_hangs() -> None:
-    """511 distinct tests at one place: it never comes back, and nothing could catch that."""
+    """511 distinct tests at one place: it never comes back, and nothing could catch that. Within bounds it does."""
+    assert match(VALUES, [known(1)], patience=15)["wrong"] == 0
     with pytest.raises(subprocess.TimeoutExpired):
-        match(VALUES, [known(1)], patience=5, MOST_CONJUNCTIONS=LIFTED, MOST_NODES=LIFTED)
+        match(VALUES, [known(1)], patience=15, MOST_CONJUNCTIONS=LIFTED, MOST_NODES=LIFTED)
 
 
 def test_past_its_bound_of_properties_it_loses_a_fact() -> None:

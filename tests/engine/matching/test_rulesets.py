@@ -10,7 +10,6 @@ from support.built_in import PACK
 from support.proof import cases
 
 from equipoise.engine.facts import Layout
-from equipoise.engine.matching import rulesets as module
 from equipoise.engine.matching.durable import MOST_SESSIONS
 from equipoise.engine.matching.lowering import Conjunction, TooWideError, lower
 from equipoise.engine.matching.lowering import Test as OneTest
@@ -56,10 +55,17 @@ def test_a_ruleset_is_written_as_durable_rules_reads_it() -> None:
     assert laid.numbers == [0, 1]
 
 
+@pytest.mark.parametrize("value", [-LARGEST, -1, 0, LARGEST])
+def test_integers_within_the_bound_are_written(value: int) -> None:
+    """Below zero too."""
+    [laid] = rulesets([[(is_in("project", "aim", 2),)]])
+    assert laid.fact_writer().written({"project": {"aim": value}}) == [f'"id":"f0","s0p0":{value}']
+
+
 def test_facts_are_written_as_far_as_the_rules_look_at_them() -> None:
     """One text for each section that is known; what no rule looks at is left out."""
     [laid] = rulesets([[(is_in("project", "aim", 2), is_in("users", "question-1", 1))]])
-    writer = laid.facts()
+    writer = laid.fact_writer()
     assert writer.written({"project": {"aim": 1, "other": 5}, "users": {"question-1": 0}, "coach": {"one": 1}}) == [
         '"id":"f0","s0p0":1',
         '"id":"f1","s1p0":0',
@@ -72,7 +78,7 @@ def test_a_fact_is_a_small_integer(value: Any) -> None:
     """Anything else is refused before it is given on."""
     [laid] = rulesets([[(is_in("project", "aim", 2),)]])
     with pytest.raises(PastBoundsError):
-        laid.facts().written({"project": {"aim": value}})
+        laid.fact_writer().written({"project": {"aim": value}})
 
 
 # --- the shape, over random programs and the built-in pack ---
@@ -217,8 +223,9 @@ def test_a_fact_has_fewer_properties_than_are_refused() -> None:
         (equal(*(("users", f"{number}", 0) for number in range(MOST_PROPERTIES + 1))), "250 of one group"),
         ((within("users", "people-fewest", LARGEST + 1, None),), "a number past 2,147,483,647"),
         ((is_in("users", "one", 2**64),), "a number past 2,147,483,647"),
+        ((within("users", "one", None, -LARGEST - 1),), "a number past 2,147,483,647"),
     ],
-    ids=["sections", "choices", "properties", "bound", "value"],
+    ids=["sections", "choices", "properties", "bound", "value", "below"],
 )
 def test_what_is_past_a_bound_is_refused(conjunction: Conjunction, said: str) -> None:
     """It says what is too large."""
@@ -253,18 +260,18 @@ def test_no_two_names_are_one_to_durable_rules() -> None:
     sessions = {hashed(str(number)) for number in range(MOST_SESSIONS)}
     assert len(sessions) == MOST_SESSIONS
     properties = [f"s{section}p{number}" for section in range(MOST_SECTIONS) for number in range(MOST_PROPERTIES)]
-    names = [*properties, SENTINEL, "id", "sid", "$s", "$forward", "$m"]
+    facts = [f"{word}{section}" for word in ("f", "fact") for section in range(MOST_SECTIONS)]
+    names = [
+        *properties,
+        *facts,
+        *(f"sid-{session}" for session in range(MOST_SESSIONS)),
+        "fact",
+        SENTINEL,
+        "id",
+        "sid",
+        "$s",
+        "$forward",
+        "$m",
+    ]
     assert len({hashed(name) for name in names}) == len(names)
     assert (hashed("id"), hashed("sid"), hashed("$forward")) == (926_444_256, 3_593_476_751, 739_185_624)
-
-
-def test_bounds_lie_below_what_was_measured() -> None:
-    """The first number at which each fails stands beside it."""
-    assert (
-        module.MOST_CONJUNCTIONS < 65,
-        module.MOST_NODES < 511,
-        module.MOST_PROPERTIES + 2 < 253,
-        module.MOST_SECTIONS < 17,
-        module.MOST_CHOICES < 15,
-        module.LARGEST < 2**63,
-    ) == (True,) * 6
