@@ -15,9 +15,7 @@ from equipoise.engine.facts import Address, Facts
 from equipoise.engine.matching.lowering import Conjunction, Test
 
 # Measured on durable-rules 2.0.28; beside each, the first number at which it fails, and how.
-MOST_CONJUNCTIONS: Final = (
-    60  # a fact that satisfies 65 tests at once is refused (303); 256 rules that end alike fire another one
-)
+MOST_CONJUNCTIONS: Final = 60  # a fact that passes 65 tests at once is refused (303); 256 rules alike fire a 257th
 MOST_NODES: Final = 480  # a 511th distinct test after one and the same test hangs for ever; all tests are counted
 MOST_PROPERTIES: Final = 250  # a fact of 253 properties, `id` and `sid` among them, is lost without a word
 MOST_SECTIONS: Final = 16  # a rule that binds 17 facts is refused at run time (error 304)
@@ -36,7 +34,8 @@ class PastBoundsError(Exception):
 class Ruleset:
     """At most sixty conjunctions; ``numbers`` says of which condition each is.
 
-    ``properties`` names, for each section, the property in which durable-rules sees an attribute.
+    ``properties`` names, for each section, the property in which durable-rules sees an attribute. Sections
+    share none, so that no fact is taken for another's.
     """
 
     conjunctions: list[Conjunction] = field(default_factory=list)
@@ -62,7 +61,8 @@ class Ruleset:
         """Take in a conjunction."""
         for test in conjunction:
             names = self.properties.setdefault(test.section, {})
-            names.setdefault(test.attribute, f"p{len(names)}")
+            section = list(self.properties).index(test.section)
+            names.setdefault(test.attribute, f"s{section}p{len(names)}")
         self.conjunctions.append(conjunction)
         self.numbers.append(number)
         self.nodes += _nodes(conjunction)
@@ -77,24 +77,17 @@ class Ruleset:
 
     def _patterns(self, conjunction: Conjunction) -> Iterator[dict[str, Any]]:
         """One pattern for each section, so that no fact is bound twice."""
-        for section in dict.fromkeys(test.section for test in conjunction):
-            tests = [
-                each
-                for test in conjunction
-                if test.section == section
-                for each in _tests(test, self._property(section, test.attribute))
-            ]
-            yield {f"fact{list(self.properties).index(section)}": tests[0] if len(tests) == 1 else {"$and": tests}}
-
-    def _property(self, section: str, attribute: str) -> str:
-        """Sections share no property, so that no fact is taken for another's."""
-        return f"s{list(self.properties).index(section)}{self.properties[section][attribute]}"
+        for number, section in enumerate(dict.fromkeys(test.section for test in conjunction)):
+            names = self.properties[section]
+            its_own = (test for test in conjunction if test.section == section)
+            tests = [each for test in its_own for each in _tests(test, names[test.attribute])]
+            yield {f"fact{number}": tests[0] if len(tests) == 1 else {"$and": tests}}
 
     def fact_writer(self) -> "FactWriter":
         """Give what writes down as much of the facts as these rules look at."""
         return FactWriter(
             {
-                section: [(attribute, f'"{self._property(section, attribute)}":') for attribute in names]
+                section: [(attribute, f'"{name}":') for attribute, name in names.items()]
                 for section, names in self.properties.items()
             }
         )
