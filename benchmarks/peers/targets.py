@@ -48,7 +48,7 @@ def _beside_others(results: Results, program: str, where: str) -> Verdict:
     ]
     if not best:
         return Verdict(target, None, "")
-    told = "; ".join(f"{ratio:.1f} times at {answers} answers" for ratio, _, answers in best)
+    told = "; ".join(f"{ratio:.1f} times at {answers} answers (beside {label})" for ratio, label, answers in best)
     worst, label, answers = min(best)
     hand = [each.ratio for name in BY_HAND if (each := results.timed(program, name, answers))]
     why = (
@@ -57,7 +57,7 @@ def _beside_others(results: Results, program: str, where: str) -> Verdict:
         if hand
         else ""
     )
-    return Verdict(target, worst >= FACTOR_TO_OTHERS, f"{told} (the best: {label})", why)
+    return Verdict(target, worst >= FACTOR_TO_OTHERS, told, why)
 
 
 def _beside_hand(results: Results) -> Verdict:
