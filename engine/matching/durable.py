@@ -115,7 +115,8 @@ class _Compiled:
         self._facts = ruleset.fact_writer()
         self._free = [str(number) for number in range(MOST_SESSIONS)]
         self._handle: int = core.create_ruleset("equipoise", ruleset.text)
-        weakref.finalize(self, core.delete_ruleset, self._handle)
+        freeing = weakref.finalize(self, core.delete_ruleset, self._handle)
+        freeing.atexit = False  # at the end of the process a thread may still be reading
 
     def matches(self, facts: Facts) -> list[int]:
         """Give the numbers of the conditions that hold, in any order."""

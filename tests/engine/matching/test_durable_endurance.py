@@ -94,6 +94,18 @@ print(json.dumps({"codes": codes, "parent": right(), "kept": REFLECTOR.matcher._
 """
 
 
+AT_EXIT = """
+import atexit, json, warnings
+warnings.simplefilter("error")
+held = []
+atexit.register(lambda: print(json.dumps(held[0].matches({"project": {"aim": 1}}))))  # runs after all that come later
+from equipoise.engine.matching.durable import DurableMatcher
+from equipoise.engine.matching.lowering import Test
+held.append(DurableMatcher([[(Test("project", "aim", frozenset({1})),)]]))
+held[0].matches({"project": {"aim": 1}})
+"""
+
+
 def run(code: str) -> Any:
     """Run code after the common start; the matcher's module is at hand as ``durable``."""
     return own_process(f"{START}\nfrom equipoise.engine.matching import durable\n{code}")
@@ -115,3 +127,8 @@ def test_eight_threads_share_a_reflector() -> None:
 def test_children_reflect_after_a_fork() -> None:
     """Forked before and after first use, a child of a child, and while another thread reflects; the parent goes on."""
     assert run(FORK) == {"codes": [0] * 24, "parent": True, "kept": True}
+
+
+def test_a_thread_may_read_while_the_process_ends() -> None:
+    """What durable-rules holds is not taken away from it: the last reading of all is still its own."""
+    assert own_process(AT_EXIT) == [0]
