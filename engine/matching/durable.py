@@ -58,8 +58,7 @@ class DurableMatcher:
         self._always = [number for number, condition in enumerate(conditions) if () in condition]
         self._laid = rulesets(conditions)
         self._compiled: tuple[int, Sequence[_Compiled]] | None = None
-        self._failed = False
-        self._untold = [True]
+        self._in_use = [True]  # emptied by the first failure: of threads that fail together one alone can do so
 
     def __getstate__(self) -> dict[str, object]:
         """Leave out what durable-rules holds: a copy makes its own."""
@@ -67,7 +66,7 @@ class DurableMatcher:
 
     def matches(self, facts: Facts) -> list[int]:
         """Give the numbers, ascending, of the conditions that are true on the facts."""
-        if self._failed:
+        if not self._in_use:
             return self._instead.matches(facts)
         try:
             found = set(self._always)
@@ -77,14 +76,13 @@ class DurableMatcher:
         except PastBoundsError:  # nothing has failed: these facts are not for durable-rules
             return self._instead.matches(facts)
         except _FAILURES as failure:
-            self._failed = True
-            self._tell(failure)
+            self._give_up(failure)
             return self._instead.matches(facts)
 
-    def _tell(self, failure: Exception) -> None:
-        """Warn of a failure, once, though several threads may meet one at the same time."""
+    def _give_up(self, failure: Exception) -> None:
+        """Use durable-rules no more, and warn of the first failure."""
         try:
-            self._untold.pop()
+            self._in_use.pop()
         except IndexError:
             return
         said = f"durable-rules failed ({type(failure).__name__.strip('_')}: {failure})"
