@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from held_memory import held_memory
+
 from equipoise import Context, Reflector
 from equipoise.engine.balance import balance
 from equipoise.engine.findings import find
@@ -163,20 +165,9 @@ def memory(context: Context, stops: Sequence[int]) -> Iterator[Line]:
         for _ in range(stop - done):
             reflector.reflect(context)
         done = stop
-        held = _resident()
+        held = held_memory() / 2**20
         first = first or held
         yield Line(f"memory after {stop:,} reflections", held, None, first + 1 if done > stops[0] else None, "MiB")
-
-
-def _resident() -> float:
-    """Give the memory held now, in MiB; where the system does not tell, the most that was ever held."""
-    status = Path("/proc/self/statm")
-    if status.exists():
-        return int(status.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
-    import resource  # not there on every system
-
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def machine() -> str:

@@ -15,7 +15,7 @@ from random import Random
 from bench import machine
 
 from peers.contenders import Contender, contenders
-from peers.problem import Program, holding
+from peers.problem import Program
 from peers.programs import QUICK, Extent, programs
 from peers.race import Pace, race
 from peers.results import FILE, REFERENCE, Measured, Results, WholePack, size_of
@@ -80,10 +80,7 @@ def _race(program: Program, there: Sequence[Contender], pace: Pace, seed: int) -
 
 
 def _holding(program: Program) -> dict[int, float]:
-    return {
-        answers: sum(len(holding(program.conditions, each)) for each in facts) / len(facts)
-        for answers, facts in program.facts.items()
-    }
+    return {answers: sum(map(len, right)) / len(right) for answers, right in program.right.items()}
 
 
 def _whole_pack(rules: int, seed: int, times: int) -> WholePack:

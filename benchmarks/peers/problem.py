@@ -7,6 +7,7 @@ conjunctions pass. A fact that is absent passes none.
 
 import json
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 from sys import intern
 from typing import Any, Protocol, Self
@@ -39,6 +40,11 @@ class Program:
     def rules(self) -> int:
         """How many rules there are."""
         return len(self.conditions)
+
+    @cached_property
+    def right(self) -> dict[int, list[list[int]]]:
+        """The right answer on each of the facts, by the number of answers."""
+        return {answers: [holding(self.conditions, each) for each in facts] for answers, facts in self.facts.items()}
 
     def write(self, path: Path) -> None:
         """Write it where workers read it."""

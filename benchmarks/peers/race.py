@@ -10,7 +10,7 @@ from random import Random
 from statistics import median
 
 from peers.contenders import Contender
-from peers.problem import Program, holding
+from peers.problem import Program
 from peers.process import Process, StoppedError
 from peers.results import Measured, Timed
 
@@ -103,11 +103,10 @@ def race(program: Program, contenders: Sequence[Contender], pace: Pace, rng: Ran
 
 def _meet(runners: Sequence[Runner], program: Program, path: Path) -> None:
     """Load the problem in all, and compare what they answer."""
-    right = {answers: [holding(program.conditions, each) for each in facts] for answers, facts in program.facts.items()}
     for runner in runners:
         with _noting(runner):
             runner.load(path)
-            runner.compare(right)
+            runner.compare(program.right)
 
 
 def _all(runners: Sequence[Runner], rng: Random, work: Callable[[Runner], None]) -> None:

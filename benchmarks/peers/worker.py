@@ -14,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from held_memory import held_memory
+
 from peers.contenders import make_engine
 from peers.problem import Engine, Program
 
@@ -31,11 +33,11 @@ class Worker:
         self.conditions, self.facts = problem.conditions, problem.facts
         gc.collect()
         gc.freeze()  # what a caller would not hold is not looked at again while engines are timed
-        before = _resident()
+        before = _held()
         spent = self.reload()
         for answers in self.facts:
             self.answer(str(answers))
-        return spent | {"bytes": _resident() - before}
+        return spent | {"bytes": _held() - before}
 
     def reload(self) -> dict[str, Any]:
         """Load the engine anew."""
@@ -60,15 +62,9 @@ class Worker:
         return {"ns": spent}
 
 
-def _resident() -> int:
-    """Give the memory held now, in bytes; where the system does not tell, the most that was ever held."""
+def _held() -> int:
     gc.collect()
-    status = Path("/proc/self/statm")
-    if status.exists():
-        return int(status.read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    import resource  # not there on every system
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return held_memory()
 
 
 def serve(make: Callable[[], Engine]) -> None:
