@@ -15,7 +15,7 @@ from support.damage import damaged
 from support.doors import DOORS, REFLECTOR, check_context_is_of_use, check_pack_is_of_use
 from support.folders import unfolded
 from support.generators import random_context_data, random_source
-from support.mutation import mutated
+from support.text_damage import mutated
 from support.vocabulary import words_of_contexts, words_of_packs
 
 from equipoise.engine.catalogue import read_catalogue

@@ -19,7 +19,7 @@ with atheris.instrument_imports(include=["equipoise", "polib"], enable_loader_ov
     import polib  # noqa: F401 - the engine imports it late
     from support.doors import DOORS
 
-from support.mutation import crossed, mutated
+from support.text_damage import crossed, mutated
 from support.vocabulary import words_of_contexts, words_of_packs
 
 BY_CHANCE: Final = 0.2

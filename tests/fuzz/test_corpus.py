@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from support.doors import DOORS
 from support.folders import from_folder, join, split, unfolded
-from support.mutation import crossed, mutated
+from support.text_damage import crossed, mutated
 
 CORPUS: Final = Path(__file__).parent / "corpus"
 FILES: Final = [path for door in DOORS for path in sorted((CORPUS / door).iterdir())]

@@ -1,10 +1,10 @@
 """Runs a piece of Python in a process of its own, so that a crash or a hang shows as a failed test."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any, Final
 
 from support.command import ROOT, environment
@@ -18,13 +18,13 @@ def own_process(code: str, given: object = None, patience: float = PATIENCE) -> 
 
     It may import ``support``. A process that does not end well fails the test with what it said.
     """
-    path = {"PYTHONPATH": f"{ROOT / 'src'}:{Path(__file__).parents[1]}"}
+    path = os.pathsep.join((str(ROOT / "src"), str(ROOT / "tests")))
     done = subprocess.run(
         [sys.executable, "-c", code],
         input=json.dumps(given),
         capture_output=True,
         text=True,
-        env=environment(**path),
+        env=environment(PYTHONPATH=path),
         timeout=patience,
         check=False,
     )
