@@ -192,7 +192,9 @@ class _Compiler:
             if item.source is None and item.strength != "practice":
                 message = f"evidence that is {item.strength} names its source."
                 self.wrong(rule.id, ("evidence", index), "source", message, "Add `source`, or call it practice.")
-        named = [("replaced_by", rule.replaced_by), *(("supersedes", name) for name in rule.supersedes)]
+        named = [("replaced_by", rule.replaced_by)]
+        named += [("supersedes", name) for name in rule.supersedes]
+        named += [("apart_from", name) for name in rule.apart_from]
         for key, name in named:
             if name is not None and name not in self.rules:
                 message = f"there is no rule {name!r}."

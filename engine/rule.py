@@ -54,6 +54,13 @@ class Text(Frozen):
     cautions: Sentence
 
 
+class Easy(Frozen):
+    """The same question and step in words that are easy to read."""
+
+    question: Sentence
+    suggestion: Sentence
+
+
 class Suggest(Frozen):
     """Who could take the suggested step, and how much it asks."""
 
@@ -96,7 +103,10 @@ class Examples(Frozen):
 
 
 class Rule(Frozen):
-    """One rule, as its file says it; ``when`` is the condition as data."""
+    """One rule, as its file says it; ``when`` is the condition as data.
+
+    ``apart_from`` names rules that seem to say the same, each with the reason why both are needed.
+    """
 
     id: Slug
     title: Sentence
@@ -114,9 +124,11 @@ class Rule(Frozen):
     when: dict[str, Any]
     ask: Ask
     text: Text
+    easy: Easy | None = None
     suggest: Suggest
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     supersedes: tuple[Slug, ...] = ()
+    apart_from: dict[Slug, Sentence] = {}
     examples: Examples
 
     @model_validator(mode="after")
