@@ -107,6 +107,7 @@ class Manifest(Frozen):
     limit: int | None = Field(default=None, ge=1, le=50)
     mirrors: int | None = Field(default=None, ge=0, le=10)
     find_out: int | None = Field(default=None, ge=0, le=200)
+    founding_source: Slug | None = None
     small_group: SmallGroup | None = None
     lean_words: LeanWords | None = None
     meeting: Meeting | None = None

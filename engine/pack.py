@@ -73,6 +73,7 @@ class Pack:
     limit: int
     mirrors: int
     find_out: int
+    founding_source: str | None
     small_group: SmallGroup
     lean_words: LeanWords
     meeting: Meeting

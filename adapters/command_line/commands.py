@@ -25,11 +25,11 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 
 def _complete_rule(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
-    return [rule.id for rule in _packs(()).rules if rule.id.startswith(begun)]
+    return [rule.id for rule in packs_given(()).rules if rule.id.startswith(begun)]
 
 
 def _complete_factor(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
-    return [factor for factor in _packs(()).factors if factor.startswith(begun)]
+    return [factor for factor in packs_given(()).factors if factor.startswith(begun)]
 
 
 def pack_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -58,7 +58,8 @@ def plain_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
-def _packs(paths: tuple[Path, ...]) -> "Pack":
+def packs_given(paths: tuple[Path, ...]) -> "Pack":
+    """Load the packs that were given, or the built-in one, and tell their warnings."""
     from equipoise.engine.pack_loader import builtin_pack, load_pack
 
     pack = load_pack(*paths) if paths else builtin_pack()
@@ -75,7 +76,7 @@ def _document(file: Path) -> "Document":
     return read_text(file, sys.stdin.buffer if sys.stdin is not None else None)
 
 
-def _deliver(text: str, output: Path | None, what: str) -> None:
+def deliver(text: str, output: Path | None, what: str) -> None:
     """Give a result to the file or to standard output."""
     if output is None:
         click.echo(text, nl=False)
@@ -161,7 +162,7 @@ def reflect(
 
     if output is not None and (str(output) == "-" or (output.exists() and file.exists() and output.samefile(file))):
         raise click.UsageError("-o takes the name of another file than the one that is read. Choose one.")
-    pack = _packs(packs)
+    pack = packs_given(packs)
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
     context, problems = check_context(_document(file), pack)
     _tell_doubts(context, problems)
@@ -173,7 +174,7 @@ def reflect(
     if form == "text" and output is None:
         show_reflection(reflection, plain=plain, verbose=verbose)
         return
-    _deliver(_written(reflection, form, plain, verbose), output, f"the {chosen} view")
+    deliver(_written(reflection, form, plain, verbose), output, f"the {chosen} view")
     if chosen == "shareable" and output is not None:
         click.echo(_BEFORE_SHARING, err=True)
 
@@ -236,10 +237,10 @@ def new(short: bool, themes: tuple[str, ...], packs: tuple[Path, ...], output: P
     if output is not None and output.exists():
         message = "there is a file of this name already."
         raise InputError(Problem("exists", message, str(output), "Choose another name, so that nothing is lost."))
-    pack = _packs(packs)
+    pack = packs_given(packs)
     for theme in themes:
         known_theme(theme, pack)
-    _deliver(template(pack, short=short, themes=themes), output, "a file to fill in")
+    deliver(template(pack, short=short, themes=themes), output, "a file to fill in")
 
 
 @equipoise.command()
@@ -258,7 +259,7 @@ def check(context: click.Context, file: Path, packs: tuple[Path, ...]) -> None:
     from equipoise.engine.checking import check_context
     from equipoise.engine.errors import ContextError
 
-    pack = _packs(packs)
+    pack = packs_given(packs)
     document = _document(file)
     try:
         _, problems = check_context(document, pack)
@@ -285,7 +286,7 @@ def explain(file: Path, rule: str, packs: tuple[Path, ...]) -> None:
     from equipoise.engine.explain import explain as explained
     from equipoise.engine.reflector import Reflector
 
-    pack = _packs(packs)
+    pack = packs_given(packs)
     found = pack.rule(rule)
     context = read_context(_document(file), pack)
     reflection = Reflector(pack).reflect(context, with_find_out=False)
@@ -306,7 +307,7 @@ def rules_list(theme: str | None, kind: str | None, packs: tuple[Path, ...]) -> 
     """List the rules by theme."""
     from equipoise.adapters.command_line.listing import rules_text
 
-    click.echo(rules_text(_packs(packs), theme, kind), nl=False)
+    click.echo(rules_text(packs_given(packs), theme, kind), nl=False)
 
 
 @rules.command("show")
@@ -316,7 +317,7 @@ def rules_show(rule: str, packs: tuple[Path, ...]) -> None:
     """Show all of one RULE: when it holds, what it asks, what it rests on."""
     from equipoise.adapters.command_line.listing import rule_text
 
-    pack = _packs(packs)
+    pack = packs_given(packs)
     click.echo(rule_text(pack.rule(rule), pack), nl=False)
 
 
@@ -347,7 +348,7 @@ def factors_list(theme: str | None, locale: str | None, packs: tuple[Path, ...])
     """List the factors by corner and theme."""
     from equipoise.adapters.command_line.listing import factors_text
 
-    click.echo(factors_text(_packs(packs), theme, locale), nl=False)
+    click.echo(factors_text(packs_given(packs), theme, locale), nl=False)
 
 
 @factors.command("show")
@@ -358,7 +359,7 @@ def factors_show(factor: str, locale: str | None, packs: tuple[Path, ...]) -> No
     """Show one FACTOR: the question, why it is asked, its answers."""
     from equipoise.adapters.command_line.listing import factor_text
 
-    pack = _packs(packs)
+    pack = packs_given(packs)
     click.echo(factor_text(pack.factor(factor), pack, locale), nl=False)
 
 
@@ -369,7 +370,7 @@ def schema(what: str, packs: tuple[Path, ...]) -> None:
     """Print the JSON Schema of a context, a reflection, a rule or a pack."""
     from equipoise.engine.schemas import SCHEMAS
 
-    click.echo(json.dumps(SCHEMAS[what](_packs(packs)), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(SCHEMAS[what](packs_given(packs)), indent=2, ensure_ascii=False))
 
 
 @equipoise.command()

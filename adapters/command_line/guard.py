@@ -56,7 +56,7 @@ def _command() -> int:
     """Run what was asked for; what is imported here may be interrupted, too."""
     import click
 
-    from equipoise.adapters.command_line.commands import equipoise
+    from equipoise.adapters.command_line.program import equipoise
     from equipoise.engine.errors import EquipoiseError
 
     try:
