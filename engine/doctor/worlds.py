@@ -6,7 +6,7 @@ from it everywhere follows in these worlds, in which nothing is known but what i
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice, product
+from itertools import chain, combinations, islice, product
 from typing import Final
 
 from equipoise.engine.answers import Group, Party, Version
@@ -50,13 +50,16 @@ class TooManyWorldsError(Exception):
     """A condition has more small worlds than can be looked at."""
 
 
-def worlds(condition: Condition, truth: bool = True) -> list[Version]:
+def worlds(condition: Condition, truth: bool = True, beside: Condition | None = None) -> list[Version]:
     """Give the small worlds in which a condition is true (or false).
+
+    ``beside`` is another condition that they will be read on: numbers of people go to its bounds, too.
 
     Raises:
         TooManyWorldsError: there are more than ``MAX_WORLDS``.
     """
-    candidates = chain.from_iterable(map(_candidates, _demands(condition, truth)))
+    bounds = _bounds(condition) | (_bounds(beside) if beside is not None else set())
+    candidates = chain.from_iterable(_candidates(demands, bounds) for demands in _demands(condition, truth))
     some = list(islice(candidates, MAX_WORLDS + 1))
     if len(some) > MAX_WORLDS:
         raise TooManyWorldsError
@@ -64,7 +67,14 @@ def worlds(condition: Condition, truth: bool = True) -> list[Version]:
 
 
 def implies(one: Condition, other: Condition, its_worlds: Iterable[Version]) -> bool:
-    """Say whether wherever ``one`` holds, ``other`` holds too; ``its_worlds`` are those of ``one``."""
+    """Say whether wherever ``one`` holds, ``other`` holds too; ``its_worlds`` are those of ``one``.
+
+    What is said of not knowing, or of the answers as a whole, follows from nothing but itself.
+    """
+    if any(isinstance(part, Unknown | UnknownPercent | RolesDescribed) for part in parts_of(other)):
+        return one == other
+    if any(isinstance(part, People) for part in parts_of(other)):
+        its_worlds = worlds(one, beside=other)
     return all(
         meaning(other, world).truth is True
         for each in its_worlds
@@ -127,14 +137,20 @@ class _Member:
     people: int | None = None
 
 
-def _candidates(demands: tuple[Literal, ...]) -> Iterator[Version]:
+def _bounds(condition: Condition) -> set[int]:
+    """Give the numbers of people at which something may change."""
+    given = ((part.at_least, part.at_most) for part in parts_of(condition) if isinstance(part, People))
+    return {bound + step for pair in given for bound in pair if bound is not None for step in (-1, 0, 1)}
+
+
+def _candidates(demands: tuple[Literal, ...], bounds: set[int]) -> Iterator[Version]:
     """Give worlds that may meet all demands; whether they do is read afterwards."""
     project = _project_answers(demands)
     phases = [phase for phase in PHASES if all((phase in one.phases) is truth for one, truth in demands
                                                if isinstance(one, InPhase))]  # fmt: skip
     asks_phase = any(isinstance(one, InPhase) for one, _ in demands)
     members = [list(_witnesses(one, truth, demands)) for one, truth in demands]
-    members += [list(_counted(role, demands)) for role in ROLES if _counts(role, demands)]
+    members += [list(_counted(role, bounds)) for role in ROLES if _counts(role, demands)]
     parties = [list(_parties(one)) for one, _ in demands]
     entries = [list(_entries(one, truth)) for one, truth in demands]
     for said, phase, there, party, share in product(
@@ -197,8 +213,10 @@ def _witnesses(one: Condition, truth: bool, demands: tuple[Literal, ...]) -> Ite
                     for theirs in _sayings(one.second, None, demands, {factor.id: second}):
                         yield _Member(one.first, mine), _Member(one.second, theirs)
         case RolesDescribed():
-            described = _Member("users", _SOMETHING), _Member("personnel", _SOMETHING)
-            yield from ((_Member("users", {}),), described[:1], described)
+            yield from ((_Member(role, {}),) for role in ROLES)
+            yield from ((_Member(role, _SOMETHING),) for role in ROLES)
+            for pair in combinations(ROLES, 2):
+                yield tuple(_Member(role, _SOMETHING) for role in pair)
         case _:
             yield ()
 
@@ -237,16 +255,9 @@ def _counts(role: Role, demands: tuple[Literal, ...]) -> bool:
     return any(isinstance(one, People) and one.role == role for one, _ in demands)
 
 
-def _counted(role: Role, demands: tuple[Literal, ...]) -> Iterator[tuple[_Member, ...]]:
-    """Give groups of as many people as lie at the bounds that are asked for."""
-    bounds = {
-        bound + step
-        for one, _ in demands
-        if isinstance(one, People) and one.role == role
-        for bound in (one.at_least, one.at_most)
-        if bound is not None
-        for step in (-1, 0, 1)
-    }
+def _counted(role: Role, bounds: set[int]) -> Iterator[tuple[_Member, ...]]:
+    """Give groups of as many people as lie at the bounds, and one of which the size is not known."""
+    yield (_Member(role, {}),)
     for people in sorted(bounds | {0, 1}):
         if people >= 0:
             yield (_Member(role, {}, people),)
