@@ -43,7 +43,7 @@ Said = Mapping[str, str]
 
 _SOMETHING: Final[Said] = {"": "known"}
 """An answer that no condition looks at."""
-_Listed = tuple[Role, tuple[tuple[str, str], ...], int | None]
+_Listed = tuple[Role, tuple[tuple[str, str], ...], int | None, bool]
 
 
 class TooManyWorldsError(Exception):
@@ -130,11 +130,12 @@ def _joined(each: Sequence[list[tuple[Literal, ...]]]) -> Iterator[tuple[Literal
 
 @dataclass(frozen=True)
 class _Member:
-    """A group that has to be there, and how it differs from its like."""
+    """A group that has to be there; two that say the same are one, unless they are apart."""
 
     role: Role
     said: Said
     people: int | None = None
+    apart: bool = False
 
 
 def _bounds(condition: Condition) -> set[int]:
@@ -153,6 +154,8 @@ def _candidates(demands: tuple[Literal, ...], bounds: set[int]) -> Iterator[Vers
     members += [list(_counted(role, bounds)) for role in ROLES if _counts(role, demands)]
     parties = [list(_parties(one)) for one, _ in demands]
     entries = [list(_entries(one, truth)) for one, truth in demands]
+    if any(isinstance(one, Gap) and not truth for one, truth in demands):
+        members = [list(_agreeing(demands))]
     for said, phase, there, party, share in product(
         project, phases if asks_phase else [None], product(*members), product(*parties), product(*entries)
     ):
@@ -163,7 +166,7 @@ def _world(
     said: Said, phase: str | None, there: Iterable[_Member], parties: Iterable[Party], entries: Iterable[str]
 ) -> Version:
     groups: list[Group] = []
-    for role, answers, people in _sized(list(dict.fromkeys(map(_hashable, there)))):
+    for role, answers, people, _ in _sized(list(dict.fromkeys(map(_hashable, there)))):
         held = {factor: Answer(level=level) for factor, level in answers}
         groups.append(Group(f"{role}-{len(groups) + 1}", role, None, people, THEMSELVES, held))
     answers_now = {factor: Answer(level=level) for factor, level in said.items()}
@@ -171,18 +174,20 @@ def _world(
 
 
 def _hashable(member: _Member) -> _Listed:
-    return member.role, tuple(sorted(member.said.items())), member.people
+    return member.role, tuple(sorted(member.said.items())), member.people, member.apart
 
 
 def _sized(members: list[_Listed]) -> Iterator[_Listed]:
     """Share the people of a role, where they are counted, among the groups that have something to say."""
-    counted = {role: people for role, _, people in members if people is not None}
-    for role, answers, people in members:
+    counted = {role: people for role, _, people, _ in members if people is not None}
+    for member in members:
+        role, answers, people, apart = member
         speaking = [each for each in members if each[0] == role and each[2] is None]
         if people is None and role in counted:
-            yield role, answers, max(0, counted[role] - len(speaking) + 1) if answers == speaking[0][1] else 1
+            rest = counted[role] - len(speaking) + 1
+            yield role, answers, max(0, rest) if member == speaking[0] else 1, apart
         elif people is None or not speaking:
-            yield role, answers, people
+            yield member
 
 
 def _project_answers(demands: tuple[Literal, ...]) -> list[Said]:
@@ -211,7 +216,7 @@ def _witnesses(one: Condition, truth: bool, demands: tuple[Literal, ...]) -> Ite
             for first, second in product(factor.position, repeat=2):
                 for mine in _sayings(one.first, None, demands, {factor.id: first}):
                     for theirs in _sayings(one.second, None, demands, {factor.id: second}):
-                        yield _Member(one.first, mine), _Member(one.second, theirs)
+                        yield _Member(one.first, mine), _Member(one.second, theirs, apart=one.first == one.second)
         case RolesDescribed():
             yield from ((_Member(role, {}),) for role in ROLES)
             yield from ((_Member(role, _SOMETHING),) for role in ROLES)
@@ -249,6 +254,24 @@ def _assignments(factors: Iterable[Factor], open_too: bool) -> Iterator[Said]:
     silence = (None, UNKNOWN) if open_too else (None,)
     for levels in product(*((*silence, *factor.position) for factor in every)):
         yield {factor.id: level for factor, level in zip(every, levels, strict=True) if level is not None}
+
+
+def _agreeing(demands: tuple[Literal, ...]) -> Iterator[tuple[_Member, ...]]:
+    """Give two groups of each role that say the same on all that is asked of the role: so there is no gap."""
+    asked: dict[Role, dict[str, Factor]] = {}
+    for one, _ in demands:
+        if isinstance(one, Groups | Gap):
+            roles = (one.role,) if isinstance(one, Groups) else (one.first, one.second)
+            for role in roles:
+                asked.setdefault(role, {}).update(
+                    {factor.id: factor for factor in factors_of(one) if not factor.held_by_project}
+                )
+    for said in product(*(_assignments(factors.values(), False) for factors in asked.values())):
+        yield tuple(
+            _Member(role, answers, apart=second)
+            for role, answers in zip(asked, said, strict=True)
+            for second in (False, True)
+        )
 
 
 def _counts(role: Role, demands: tuple[Literal, ...]) -> bool:
