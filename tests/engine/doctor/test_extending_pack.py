@@ -128,7 +128,7 @@ def test_a_rule_that_takes_the_place_of_one_of_the_base_for_good(tmp_path: Path)
     assert found(tmp_path, wider, code="swallowed") == [
         (
             "warning",
-            "ours: wherever 'users-as-guests-or-informants' holds, this holds and takes its place: that rule is never asked.",
+            f"ours: wherever {NEIGHBOUR!r} holds, this holds and takes its place: that rule is never asked.",
             "Switch 'users-as-guests-or-informants' off if that is meant; else let this hold in fewer projects.",
         )
     ]
