@@ -122,7 +122,7 @@ def _by_id(pieces: Iterable[Piece]) -> dict[str, Piece]:
 
 def _translations(chart: Chart, pack: Pack) -> Iterator[Problem]:
     known = dict(texts_of(pack))
-    own = {key: text for key, text in known.items() if _is_own(key, chart)}
+    own = own_texts(chart, pack)
     for locale, catalogue in chart.source.catalogues.items():
         yield from check_translations(locale, catalogue, own, chart.folder, known)
     for locale in sorted(set(pack.catalogues) - set(chart.source.catalogues)):
@@ -130,6 +130,11 @@ def _translations(chart: Chart, pack: Pack) -> Iterator[Problem]:
             message = f"the pack that it extends is there in {locale} too, and this one has no locale/{locale}.po."
             fix = "Add it; until then its own texts stand in English."
             yield Problem("untranslated", message, chart.source.manifest.document.where(), fix, "hint")
+
+
+def own_texts(chart: Chart, pack: Pack) -> dict[str, str]:
+    """Give the texts that a pack brings itself, and so has to translate."""
+    return {key: text for key, text in texts_of(pack) if _is_own(key, chart)}
 
 
 def _is_own(key: str, chart: Chart) -> bool:
