@@ -22,6 +22,7 @@ from equipoise.engine.rule import Example, Rule
 
 TODO: Final = "TODO"
 """Stands in a rule where its author still has something to write."""
+_TODO: Final = re.compile(rf"\b{TODO}\b")
 
 
 def lint(folder: Path) -> tuple[Problem, ...]:
@@ -76,7 +77,7 @@ def _all_examples(rule: Rule) -> tuple[Example, ...]:
 
 
 def _open_places(data: object, at: tuple[str | int, ...]) -> Iterator[Remark]:
-    if isinstance(data, str) and re.search(rf"\b{TODO}\b", data):
+    if isinstance(data, str) and _TODO.search(data):
         what = " / ".join(str(step) for step in at if isinstance(step, str)) or "something"
         yield Remark("todo", at, f"{what} is still to be written.", "Write it, and take TODO out.")
     elif isinstance(data, dict | list):
@@ -133,8 +134,8 @@ def _translations(chart: Chart, pack: Pack) -> Iterator[Problem]:
 
 
 def own_texts(chart: Chart, pack: Pack) -> dict[str, str]:
-    """Give the texts that a pack brings itself, and so has to translate."""
-    return {key: text for key, text in texts_of(pack) if _is_own(key, chart)}
+    """Give the texts that a pack brings itself and that are ready to be translated."""
+    return {key: text for key, text in texts_of(pack) if _is_own(key, chart) and not _TODO.search(text)}
 
 
 def _is_own(key: str, chart: Chart) -> bool:

@@ -71,6 +71,16 @@ def test_what_has_an_entry_is_not_given_again(tmp_path: Path) -> None:
     assert untranslated(folder) == (1, '\nmsgctxt "rule/ours/suggestion"\nmsgid "Choose one."\nmsgstr ""\n')
 
 
+def test_what_is_still_to_be_written_is_not_translated(tmp_path: Path) -> None:
+    """A translator is not asked for what will be another text tomorrow."""
+    folder = a_pack(tmp_path)
+    file = folder / "rules" / "decision_rights" / "ours.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Choose one.", "TODO one step."), encoding="utf-8")
+    printed = untranslated(folder)[1]
+    assert "rule/ours/question" in printed
+    assert "rule/ours/suggestion" not in printed
+
+
 def test_a_pack_that_is_not_sound(tmp_path: Path) -> None:
     """What keeps it from loading is said instead."""
     folder = write_pack(tmp_path / "own", manifest={"id": "own", "version": "0.1.0", "title": "Ours"}, factors=[])
