@@ -24,7 +24,6 @@ CODES: Final[Mapping[str, str]] = {
     # the proof
     "example": "An example proves what a rule says of itself.",
     "example_context": "An example is a context in the words of the pack.",
-    "no_silent_example": "Without a case in which it is silent, nobody knows where a rule ends.",
     "same_example": "A failing example is found by its name.",
     # the reasoning
     "never_holds": "A rule that cannot hold is never asked.",

@@ -51,7 +51,7 @@ class Reasoning:
             yield from self._ends(rule_id)
         for one, other in combinations(self.worlds, 2):
             if one in mine or other in mine:
-                yield from self._same(*((one, other) if one in mine else (other, one)), mine)
+                yield from self._same(*((one, other) if other in mine else (other, one)), mine)
         for one, other in permutations(self.worlds, 2):
             if one in mine:
                 yield from self._within(one, other)
@@ -78,11 +78,11 @@ class Reasoning:
 
     def _same(self, one: str, other: str, mine: Container[str]) -> Said:
         if self._implies(one, other) and self._implies(other, one):
-            message = f"it holds exactly where {other!r} does."
-            first = "Make one rule of the two" if other in mine else "Override that rule, or switch it off"
+            message = f"it holds exactly where {one!r} does."
+            first = "Make one rule of the two" if one in mine else "Override that rule, or switch it off"
             fix = f"{first}, or let them differ in when they hold."
             if not _told_apart(self.rules[one], self.rules[other]):
-                yield one, Remark("same_condition", ("when",), message, fix, "error")
+                yield other, Remark("same_condition", ("when",), message, fix, "error")
 
     def _within(self, one: str, other: str) -> Said:
         rule, wider = self.rules[one], self.rules[other]
