@@ -37,8 +37,9 @@ types: $(VENV)/developing
 pack: $(VENV)/installed  ## Build the built-in pack to the one file that is installed
 	$(BIN)/equipoise rules build rules/power_triangle -o rules/power_triangle.json
 
-readme: $(VENV)/developing  ## Put the real output of commands into README.md
+readme: $(VENV)/developing  ## Put the real output of commands into README.md and the guides
 	$(BIN)/python .ci/readme_examples.py
+	$(BIN)/python .ci/guides.py
 
 bench: $(VENV)/developing  ## Measure speed and memory
 	@$(BIN)/python benchmarks/bench.py

@@ -38,7 +38,7 @@ class _Reader:
     def __init__(self, document: Document, pack: Pack) -> None:
         self.document = document
         self.pack = pack
-        self.headings = tuple(dict.fromkeys((*pack.corner_ids, *_USUAL_HEADINGS)))
+        self.headings = tuple(dict.fromkeys((*pack.corner_ids, *pack.former_corners, *_USUAL_HEADINGS)))
         self.problems: list[Problem] = []
         self.notices: list[Problem] = []
         self.roles: dict[str, str] = {}
@@ -106,6 +106,7 @@ class _Reader:
         if not isinstance(value, dict):
             self._wrong("shape", path, f"{heading!r} must have lines `factor: answer` under it.")
             return
+        heading = self._corner(heading, path)
         for key, raw in value.items():
             if raw is None or (isinstance(raw, dict) and all(each is None for each in raw.values())):
                 continue  # a line of the template left empty: not asked
@@ -117,6 +118,14 @@ class _Reader:
             if now in answers:
                 self._wrong("answered_twice", at, f"{now!r} is answered twice.", "Keep one answer.")
             answers[now] = self._kept(raw, at) if isinstance(factor, str) else self._answer(raw, factor, at)
+
+    def _corner(self, heading: str, path: Path) -> str:
+        """Give what a heading is called now; a pack may have renamed the corner."""
+        now = self.pack.former_corners.get(heading, heading)
+        if heading in self.pack.corner_ids or now == heading:
+            return heading
+        self._note("renamed", path, f"{heading!r} is called {now!r} here.", "It is read all the same.")
+        return now
 
     def _factor(self, key: str, at: Path, heading: str, role: str) -> Factor | str | None:
         """Find the factor meant; a retired or silenced one is given as its id; None is a mistake."""
@@ -285,7 +294,7 @@ def _wrong_holder(factor: Factor, holder: str) -> tuple[str, str]:
         message = f"{factor.id!r} is a fact of the project, not of a group."
         return message, f"Write it under {factor.corner}, outside the groups."
     holders = ", ".join(factor.held_by)
-    fix = f"Write it under the attitudes of a group of: {holders}."
+    fix = f"Write it under the {factor.corner} of a group of: {holders}."
     if holder == PROJECT:
         return f"{factor.id!r} is held by groups, never by the project.", fix
     return f"a group of {holder} cannot hold {factor.id!r}.", fix
