@@ -3,10 +3,10 @@
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from textwrap import wrap
 from typing import Final
 
+from equipoise.adapters.command_line.telling import problem_text
 from equipoise.adapters.page import Entry, Page, Row, lay_out
 from equipoise.engine.errors import Problem, Severity
 from equipoise.engine.explain import Explanation
@@ -162,13 +162,6 @@ def check_text(problems: Iterable[Problem], words: Words = ENGLISH) -> str:
     if not any(problem.severity == "error" for problem in found):
         parts.append(words.say("This can be reflected on: `equipoise reflect` and the name of the file."))
     return "\n\n".join(parts) + "\n"
-
-
-def problem_text(problem: Problem, words: Words) -> str:
-    """Say a problem on one line."""
-    again = words.again
-    spoken = replace(problem, where=again(problem.where), message=again(problem.message), fix=again(problem.fix))
-    return " ".join(str(spoken).split())
 
 
 def explanation_text(rule: Rule, texts: Texts, explanations: Iterable[Explanation], reflection: Reflection) -> str:

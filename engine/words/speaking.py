@@ -80,8 +80,8 @@ def words_in(locale: str) -> Words:
         return Words(locale, GNUTranslations(file))
 
 
-def unknown_locale(locale: object, known: Iterable[str]) -> UsageError:
+def unknown_locale(locale: object, known: Iterable[str], where: str = "--locale") -> UsageError:
     """Make the error that says which languages there are."""
     message = said("there are no texts in {locale!r}.", locale=str(locale)[:20])
     fix = said("Use one of: {choices}.", choices=", ".join(known))
-    return UsageError(Problem("unknown_locale", message, "--locale", fix))
+    return UsageError(Problem("unknown_locale", message, where, fix))
