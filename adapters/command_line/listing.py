@@ -45,6 +45,12 @@ _RESTS_ON: Final[dict[Strength, str]] = {
     "literature": marked("Rests on (literature)"),
     "practice": marked("Rests on (practice)"),
 }
+_CHECKED: Final = {
+    "read": marked("read"),
+    "abstract_read": marked("abstract read"),
+    "citation_seen": marked("citation seen"),
+    "not_checked": marked("not checked"),
+}
 
 
 def rules_text(texts: Texts, theme: str | None, kind: str | None) -> str:
@@ -129,13 +135,14 @@ def _rule(rule: Rule, texts: Texts) -> Iterator[str]:
 
 
 def _evidence(rule: Rule, texts: Texts) -> Iterator[str]:
+    words = texts.words
     for each in rule.evidence:
         source = texts.pack.sources[each.source] if each.source else None
         cited = ""
         if source is not None:
-            checked = texts.words.say("Checked: {how}.", how=source.checked.replace("_", " ").lower())
+            checked = words.say("Checked: {how}.", how=words.say(_CHECKED.get(source.checked, source.checked)))
             cited = f"{source.citation} {source.link or ''} {checked}"
-        yield _paragraph(texts.words.say(_RESTS_ON[each.strength]), f"{each.supports} {cited}".rstrip())
+        yield _paragraph(words.say(_RESTS_ON[each.strength]), f"{each.supports} {cited}".rstrip())
 
 
 def _examples(title: str, examples: Iterable[Example]) -> Iterator[str]:
