@@ -21,7 +21,16 @@ from equipoise.engine.version import ENGINE_VERSION
 FOLDERS = ("adapters", "engine", "rules")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
-ENGINE_MAY_USE = {"babel", "durable_rules_engine", "equipoise", "packaging", "polib", "pydantic", "pydantic_core", "yaml"}
+ENGINE_MAY_USE = {
+    "babel",
+    "durable_rules_engine",
+    "equipoise",
+    "packaging",
+    "polib",
+    "pydantic",
+    "pydantic_core",
+    "yaml",
+}
 """What the engine imports beside the standard library. Not click, not rich: those are an adapter's."""
 
 PURE = {

@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -71,8 +72,8 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> Choice:
 
 def _asked(arguments: Sequence[str]) -> str | None:
     asked = None
-    for argument, following in zip(arguments, (*arguments[1:], None), strict=True):
-        if argument == "--":
+    for argument, following in pairwise((*arguments, None)):
+        if argument is None or argument == "--":
             break
         if argument == OPTION:
             asked = following
