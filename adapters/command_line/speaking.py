@@ -6,14 +6,16 @@ from typing import TypeVar
 import click
 
 from equipoise.adapters.command_line.spoken import spoken
-from equipoise.engine.words import Words
+from equipoise.engine.words import ENGLISH, Words
 
 AnyCommand = TypeVar("AnyCommand", bound=click.Command)
 AnyParameter = TypeVar("AnyParameter", bound=click.Parameter)
 
 
 def told(command: AnyCommand, words: Words) -> AnyCommand:
-    """Give a copy of a command whose help, and that of its options, is in the words given."""
+    """Give a copy of a command whose help, and that of its options, is in the words given; English is as it was."""
+    if words is ENGLISH:
+        return command
     other = copy(command)
     other.help = words.say(help_text(command)) if command.help else None
     other.params = [_told_parameter(parameter, words) for parameter in command.params]

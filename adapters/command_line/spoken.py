@@ -6,9 +6,8 @@ Only the command looks at the environment; the library is told.
 import os
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
@@ -25,8 +24,7 @@ SYSTEM: Final = said("the system")
 _SYSTEM_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LC_CTYPE", "LANG")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A language, and what it was chosen by: an option, a variable or the system."""
 
     locale: str

@@ -1,7 +1,6 @@
 """Says Equipoise's own words in one language."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -17,20 +16,20 @@ SOURCE: Final = "en"
 """The language of the code."""
 
 
-@dataclass(frozen=True, eq=False)
 class Words:
     """The words of one language. English needs no catalogue; the others join lists by Babel."""
 
-    locale: str
-    catalogue: NullTranslations
+    def __init__(self, locale: str, catalogue: NullTranslations) -> None:
+        self.locale = locale
+        self._catalogue = catalogue
 
     def say(self, template: str, /, **values: object) -> str:
         """Say a template of the code with its values."""
-        return filled(self.catalogue.gettext(template), self._spoken(values))
+        return filled(self._catalogue.gettext(template), self._spoken(values))
 
     def say_many(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Say something of a number, which stands as ``{count}``."""
-        return filled(self.catalogue.ngettext(one, many, count), {**self._spoken(values), "count": count})
+        return filled(self._catalogue.ngettext(one, many, count), {**self._spoken(values), "count": count})
 
     def again(self, text: str) -> str:
         """Say again in this language what was said; any other text is left as it is."""

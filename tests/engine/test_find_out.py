@@ -21,6 +21,7 @@ from equipoise.engine.pack_loader import builtin_pack
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.rule import Rule
 from equipoise.engine.terms import PROJECT, UNKNOWN
+from equipoise.engine.texts import Texts
 from equipoise.engine.versions import versions
 
 PACK = builtin_pack()
