@@ -40,8 +40,9 @@ pack: $(VENV)/installed  ## Build the built-in pack to the one file that is inst
 words: $(VENV)/developing  ## Gather new words into the catalogues, and compile them
 	$(BIN)/python .ci/words.py
 
-readme: $(VENV)/developing  ## Put the real output of commands into README.md
+readme: $(VENV)/developing  ## Put the real output of commands into README.md and the guides
 	$(BIN)/python .ci/readme_examples.py
+	$(BIN)/python .ci/guides.py
 
 bench: $(VENV)/developing  ## Measure speed and memory
 	@$(BIN)/python benchmarks/bench.py

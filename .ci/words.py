@@ -18,7 +18,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
-from equipoise.adapters.command_line.commands import equipoise
+from equipoise.adapters.command_line.program import equipoise
 from equipoise.adapters.command_line.speaking import help_text
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, field_validator
 
 from equipoise.engine.shape import Frozen
-from equipoise.engine.terms import Concern, Role, Side, Slug, Word
+from equipoise.engine.terms import Concern, Name, Role, Side, Slug, Word
 from equipoise.engine.words import said
 
 
@@ -106,15 +106,17 @@ class Manifest(Frozen):
     sides: dict[Word, Side] = {}
     most_say: tuple[Role, ...] | None = None
     limit: int | None = Field(default=None, ge=1, le=50)
+    strengths: int | None = Field(default=None, ge=0, le=50)
     mirrors: int | None = Field(default=None, ge=0, le=10)
     find_out: int | None = Field(default=None, ge=0, le=200)
+    founding_source: Slug | None = None
     small_group: SmallGroup | None = None
     lean_words: LeanWords | None = None
     meeting: Meeting | None = None
     never_aloud: tuple[Word, ...] = ()
     short_form: tuple[Word, ...] | None = None
     follow_ups: tuple[FollowUp, ...] | None = None
-    switch_off: tuple[Slug, ...] = ()
+    switch_off: tuple[Name, ...] = ()
 
     @field_validator("corners")
     @classmethod

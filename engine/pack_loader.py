@@ -32,15 +32,23 @@ def load_pack(path: str | Path, *more: str | Path) -> Pack:
         InputError: there is no pack there.
         PackError: all that is wrong, each with file and line.
     """
-    sources = [read_source(Path(each)) for each in (path, *more)]
+    return lay(with_bases([read_source(Path(each)) for each in (path, *more)]))
+
+
+def with_bases(sources: list[PackSource]) -> list[PackSource]:
+    """Give packs with the built-in one before them where one extends it and it is not given."""
     wanted = {_extended(source) for source in sources}
-    if BUILTIN in wanted and BUILTIN not in {source.id for source in sources}:
-        sources.insert(0, _builtin_source())
-    return lay(sources)
+    missing = BUILTIN in wanted and BUILTIN not in {source.id for source in sources}
+    return [_builtin_source(), *sources] if missing else sources
+
+
+def builtin_file() -> Path:
+    """Give the file that the pack of the engine was built to."""
+    return Path(equipoise.rules.__file__).with_name(BUILTIN_FILE)
 
 
 def _builtin_source() -> PackSource:
-    return read_source(Path(equipoise.rules.__file__).with_name(BUILTIN_FILE))
+    return read_source(builtin_file())
 
 
 def _extended(source: PackSource) -> str:
@@ -59,6 +67,5 @@ def build_pack(folder: Path) -> str:
     """
     source = read_source(folder)
     source.digest = None
-    base = [_builtin_source()] if _extended(source) == BUILTIN else []
-    made = lay([*base, source]).names[-1].digest
+    made = lay(with_bases([source])).names[-1].digest
     return json.dumps(built_data(source, made), ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -103,8 +103,7 @@ class Reflector:
         seen = versions(context, self.pack)
         joint = seen[0]
         facts = [self._layout.facts(version) for version in seen]
-        matched = [(version, self._matcher.matches(each)) for version, each in zip(seen, facts, strict=True)]
-        findings = find(self.rules, self.pack.conditions, matched, self.pack)
+        findings = self._found(seen, facts)
         room = self._room(context, joint, view, limit, minutes)
         selection = select(findings, room)
         page = _PageWriter(texts, selection, view)
@@ -124,12 +123,26 @@ class Reflector:
         )
         return reflection.model_copy(update={"fallbacks": texts.fallbacks})  # known when all is said
 
+    def findings(self, context: Context) -> list[Finding]:
+        """Give every rule that holds, chosen or not, in the order of the rules.
+
+        Raises:
+            ContextError: the context is in the words of another pack.
+        """
+        seen = versions(context, self.pack)
+        return self._found(seen, [self._layout.facts(version) for version in seen])
+
+    def _found(self, seen: Sequence[Version], facts: Sequence[Facts]) -> list[Finding]:
+        matched = [(version, self._matcher.matches(each)) for version, each in zip(seen, facts, strict=True)]
+        return find(self.rules, self.pack.conditions, matched, self.pack)
+
     def _room(self, context: Context, joint: Version, view: View, limit: int | None, minutes: int | None) -> Room:
         pack = self.pack
         listed = frozenset(joint.groups_by_role)
         return Room(
             view=view,
             limit=limit or pack.limit,
+            strengths=pack.strengths,
             mirrors=pack.mirrors if view == "coach" else 0,
             corners=pack.corner_ids,
             most_say=pack.most_say,

@@ -30,11 +30,11 @@ _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 
 def _complete_rule(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
-    return [rule.id for rule in _packs(()).rules if rule.id.startswith(begun)]
+    return [rule.id for rule in packs_given(()).rules if rule.id.startswith(begun)]
 
 
 def _complete_factor(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
-    return [factor for factor in _packs(()).factors if factor.startswith(begun)]
+    return [factor for factor in packs_given(()).factors if factor.startswith(begun)]
 
 
 def pack_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -75,7 +75,8 @@ def locale_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def _packs(paths: tuple[Path, ...]) -> "Pack":
+def packs_given(paths: tuple[Path, ...]) -> "Pack":
+    """Load the packs that were given, or the built-in one, and tell their warnings."""
     from equipoise.engine.pack_loader import builtin_pack, load_pack
 
     pack = load_pack(*paths) if paths else builtin_pack()
@@ -87,7 +88,7 @@ def _packs(paths: tuple[Path, ...]) -> "Pack":
 def _texts(paths: tuple[Path, ...]) -> "Texts":
     from equipoise.engine.texts import Texts
 
-    pack = _packs(paths)
+    pack = packs_given(paths)
     return Texts(pack, locale_for(pack))
 
 
@@ -106,7 +107,7 @@ def _document(file: Path) -> "Document":
     return read_text(file, sys.stdin.buffer if sys.stdin is not None else None)
 
 
-def _deliver(text: str, output: Path | None, what: str) -> None:
+def deliver(text: str, output: Path | None, what: str) -> None:
     """Give a result to the file or to standard output."""
     if output is None:
         click.echo(text, nl=False)
@@ -202,7 +203,7 @@ def reflect(
     words = spoken()
     if output is not None and (str(output) == "-" or (output.exists() and file.exists() and output.samefile(file))):
         raise click.UsageError(words.say("-o takes the name of another file than the one that is read. Choose one."))
-    pack = _packs(packs)
+    pack = packs_given(packs)
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
     context, problems = check_context(_document(file), pack)
     _tell_doubts(context, problems)
@@ -217,7 +218,7 @@ def reflect(
     if form == "text" and output is None:
         show_reflection(reflection, plain=plain, verbose=verbose)
         return
-    _deliver(_written(reflection, form, plain, verbose), output, words.say(_VIEWS[chosen]))
+    deliver(_written(reflection, form, plain, verbose), output, words.say(_VIEWS[chosen]))
     if chosen == "shareable" and output is not None:
         click.echo(words.say(_BEFORE_SHARING), err=True)
 
@@ -312,7 +313,7 @@ def new(short: bool, themes: tuple[str, ...], packs: tuple[Path, ...], output: P
     texts = _texts(packs)
     for theme in themes:
         known_theme(theme, texts.pack)
-    _deliver(template(texts, short=short, themes=themes), output, texts.words.say("a file to fill in"))
+    deliver(template(texts, short=short, themes=themes), output, texts.words.say("a file to fill in"))
 
 
 @equipoise.command()
@@ -332,7 +333,7 @@ def check(context: click.Context, file: Path, packs: tuple[Path, ...]) -> None:
     from equipoise.engine.checking import check_context
     from equipoise.engine.errors import ContextError
 
-    pack = _packs(packs)
+    pack = packs_given(packs)
     document = _document(file)
     try:
         _, problems = check_context(document, pack)
@@ -361,7 +362,7 @@ def explain(file: Path, rule: str, packs: tuple[Path, ...]) -> None:
     from equipoise.engine.reflector import Reflector
     from equipoise.engine.texts import Texts
 
-    pack = _packs(packs)
+    pack = packs_given(packs)
     found = pack.rule(rule)
     context = read_context(_document(file), pack)
     reflection = Reflector(pack).reflect(context, with_find_out=False)
@@ -450,7 +451,7 @@ def schema(what: str, packs: tuple[Path, ...]) -> None:
     """Print the JSON Schema of a context, a reflection, a rule or a pack."""
     from equipoise.engine.schemas import SCHEMAS
 
-    click.echo(json.dumps(SCHEMAS[what](_packs(packs)), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(SCHEMAS[what](packs_given(packs)), indent=2, ensure_ascii=False))
 
 
 @equipoise.command()

@@ -71,7 +71,7 @@ def _command() -> int:
 
     try:
         speak(sys.argv[1:])
-        from equipoise.adapters.command_line.commands import equipoise  # click says its own words as it is read
+        from equipoise.adapters.command_line.program import equipoise  # click says its own words as it is read
 
         code = equipoise.main(standalone_mode=False)
         sys.stdout.flush()

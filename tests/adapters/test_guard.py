@@ -53,7 +53,7 @@ def test_an_error_within_can_be_looked_into(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_interrupt_while_loading(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Ctrl-C while the commands are still being imported is a sentence, too."""
-    name = "equipoise.adapters.command_line.commands"
+    name = "equipoise.adapters.command_line.program"
     monkeypatch.setitem(sys.modules, name, Interrupted(name))
     assert guard._run() == 130
     assert capsys.readouterr() == ("", "Stopped. Nothing was changed.\n")

@@ -11,7 +11,7 @@ from typing import IO, Any, Final
 import click
 from click.testing import CliRunner, Result
 
-from equipoise.adapters.command_line.commands import equipoise
+from equipoise.adapters.command_line.program import equipoise
 
 ROOT: Final = Path(__file__).parents[2]
 EXAMPLES: Final = sorted((ROOT / "examples").glob("*/*.yaml"))

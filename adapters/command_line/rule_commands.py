@@ -1,0 +1,169 @@
+"""The commands for those who write rules: look a pack over, run its examples, see what it covers, start a rule."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from equipoise.adapters.command_line.commands import FOUND, deliver, output_option, pack_option, packs_given, rules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from equipoise.engine.errors import Problem
+
+_KINDS: Final = ["imbalance", "strength", "unknown"]
+
+folder_argument = click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+"""The folder of a pack; without it, the one that the command stands in, or the built-in pack."""
+
+
+def _folder(given: Path | None) -> Path:
+    if given is not None:
+        return given
+    if Path("pack.yaml").exists():
+        return Path()
+    from equipoise.engine.pack_loader import builtin_file
+
+    return builtin_file()
+
+
+@rules.command("lint")
+@folder_argument
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
+@click.option("--strict", is_flag=True, help="Leave with exit code 1 for warnings, too.")
+@output_option
+@click.pass_context
+def rules_lint(context: click.Context, folder: Path | None, form: str, strict: bool, output: Path | None) -> None:
+    """Look a pack over: its words, its proof, its reasoning, its sources.
+
+    \b
+    DIR is the folder that holds pack.yaml. Leaves with exit code 1 where there
+    are errors (with --strict, or warnings). For instance:
+      equipoise rules lint our-region
+      equipoise rules lint our-region --format sarif -o lint.sarif
+    """
+    from equipoise.engine.doctor.linting import lint
+
+    problems = lint(_folder(folder))
+    deliver(_written(problems, form), output, "what was found")
+    if any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in problems):
+        context.exit(FOUND)
+
+
+def _written(problems: "Sequence[Problem]", form: str) -> str:
+    if form == "sarif":
+        from equipoise.adapters.sarif import to_sarif
+
+        return to_sarif(problems)
+    from equipoise.adapters.command_line.diagnosis import problems_json, problems_text
+
+    return problems_json(problems) if form == "json" else problems_text(problems)
+
+
+@rules.command("test")
+@folder_argument
+@click.option("--verbose", is_flag=True, help="Name the examples that are as they say, too.")
+@click.pass_context
+def rules_test(context: click.Context, folder: Path | None, verbose: bool) -> None:
+    """Run every example of a pack: each fires or is silent as it says.
+
+    \b
+    Leaves with exit code 1 where one is not. For instance:
+      equipoise rules test our-region
+    """
+    from equipoise.adapters.command_line.diagnosis import tried_text
+    from equipoise.engine.doctor.chart import open_chart
+    from equipoise.engine.doctor.proof import prove
+    from equipoise.engine.errors import PackError
+
+    chart = open_chart(_folder(folder))
+    if chart.pack is None:
+        raise PackError(chart.problems)
+    tried = prove(chart)
+    click.echo(tried_text(tried, verbose), nl=False)
+    if any(each.problem is not None for each in tried):
+        context.exit(FOUND)
+
+
+@rules.command("untranslated")
+@folder_argument
+@click.option("--locale", required=True, metavar="LANG", help="The language, such as sv.")
+@click.pass_context
+def rules_untranslated(context: click.Context, folder: Path | None, locale: str) -> None:
+    """Give the texts of a pack that have no entry in a catalogue yet, as PO.
+
+    \b
+    Leaves with exit code 1 where there are any. Add them to the catalogue, and
+    write each translation after msgstr. For instance, from the folder of a pack:
+      equipoise rules untranslated --locale sv >> locale/sv.po
+    """
+    from equipoise.engine.doctor.chart import open_chart
+    from equipoise.engine.doctor.linting import own_texts
+    from equipoise.engine.doctor.translations import to_translate
+    from equipoise.engine.errors import PackError
+
+    chart = open_chart(_folder(folder))
+    if chart.pack is None:
+        raise PackError(chart.problems)
+    missing = to_translate(locale, chart.folder / "locale" / f"{locale}.po", own_texts(chart, chart.pack))
+    click.echo(missing, nl=False)
+    if missing:
+        context.exit(FOUND)
+
+
+@rules.command("coverage")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@pack_option
+def rules_coverage(form: str, packs: tuple[Path, ...]) -> None:
+    """Count what the rules cover: corners, themes, phases, roles and rooms."""
+    from equipoise.adapters.command_line.diagnosis import coverage_json, coverage_text
+    from equipoise.engine.doctor.coverage import coverage
+
+    parts = coverage(packs_given(packs))
+    click.echo(coverage_json(parts) if form == "json" else coverage_text(parts), nl=False)
+
+
+@rules.command("sources")
+@click.option("--unchecked", is_flag=True, help="Only sources of which nothing was read.")
+@pack_option
+def rules_sources(unchecked: bool, packs: tuple[Path, ...]) -> None:
+    """List the sources, how far each was checked, and what rests on it."""
+    from equipoise.adapters.command_line.diagnosis import sources_text
+
+    click.echo(sources_text(packs_given(packs), unchecked), nl=False)
+
+
+@rules.command("new")
+@click.argument("rule")
+@click.option("--factor", required=True, metavar="NAME", help="The factor that it looks at first.")
+@click.option("--kind", type=click.Choice(_KINDS[:2]), default="imbalance", show_default=True)
+@click.option(
+    "--into",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder of your pack: the file is put where it belongs. Without it, the text is printed.",
+)
+@pack_option
+def rules_new(rule: str, factor: str, kind: str, into: Path | None, packs: tuple[Path, ...]) -> None:
+    """Start a RULE: a file that works, with TODO where you have the say.
+
+    \b
+    For instance:
+      equipoise rules new travel-paid-late --factor ease_of_payment --into our-region
+    """
+    from equipoise.adapters.files import write_whole
+    from equipoise.engine.doctor.starting import start_rule
+    from equipoise.engine.errors import InputError, Problem
+
+    pack = packs_given(packs or ((into,) if into is not None else ()))
+    text = start_rule(pack, rule, factor, kind, pack.names[-1].version)  # type: ignore[arg-type]
+    if into is None:
+        click.echo(text, nl=False)
+        return
+    file = into / "rules" / pack.factor(factor).theme / f"{rule}.yaml"
+    if file.exists():
+        raise InputError(Problem("exists", "there is a file of this name already.", str(file), "Choose another name."))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(file, text)
+    click.echo(f"Wrote {file}. Fill in what says TODO, then: equipoise rules lint {into}", err=True)

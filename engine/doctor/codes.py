@@ -1,0 +1,63 @@
+"""What the doctor finds, by code: why each matters. Codes are stable, and never change their meaning."""
+
+from collections.abc import Mapping
+from typing import Final
+
+CODES: Final[Mapping[str, str]] = {
+    # the words
+    "question_mark": "A question is one question: it ends in its only question mark.",
+    "question_long": "A question that is read out fits in one sentence.",
+    "closed_question": "A question that yes or no can answer ends the talk it should open.",
+    "double_question": "Who is asked two things at once answers the easier one.",
+    "blame": "A question that somebody can hear as blame closes the room.",
+    "suggestion": "One small step is taken; three are put off.",
+    "promise": "Nobody can promise what comes of a step.",
+    "rationale": "A reader wants to know in a breath what a rule looks for.",
+    "cautions": "A rule says when asking would be unfair, unsafe or empty.",
+    "not_plain": "Words of offices keep out those who do not work there.",
+    "same_opening": "Questions that begin alike sound like a form.",
+    "much_alike": "Two rules that say the same take two places on the page.",
+    "hard_to_read": "What is read in a meeting has to be understood at once.",
+    "easy_missing": "Those who need easy words are asked too.",
+    "easy_long": "Easy to read means short sentences.",
+    "todo": "A rule with open places is not ready to be asked.",
+    # the proof
+    "example": "An example proves what a rule says of itself.",
+    "example_context": "An example is a context in the words of the pack.",
+    "same_example": "A failing example is found by its name.",
+    # the reasoning
+    "never_holds": "A rule that cannot hold is never asked.",
+    "always_holds": "A rule that holds whatever is answered tells nothing.",
+    "same_condition": "Two rules that hold in the same projects are one rule.",
+    "swallowed": "A rule whose place another always takes is never asked.",
+    "special_case": "Where the one holds the other does: a page should not ask both.",
+    "supersedes_never": "A line that can never apply misleads who reads it.",
+    "rises_with_balance": "A question should not come up because something got better.",
+    "worse_left_out": "A question should not go away because something got worse.",
+    "undecided": "What is too large to reason about is too large to read.",
+    "unused_factor": "To be asked for an answer that opens nothing wastes a coach's time.",
+    "unused_level": "A tilt that no rule names goes unseen.",
+    # the safety
+    "names_a_group": "What a group thinks or fears is not told by name before others.",
+    "mirror_step": "A question that the coach asks alone is about the coach's own part.",
+    "heavy_aloud": "A heavy subject is not put to some of those present before the others.",
+    "independent": "Somebody independent is there for those who depend on the service.",
+    # the sources
+    "evidence_strength": "A weak rule with a strong reference is worse than one with none.",
+    "unchecked": "What nobody has read cannot carry a rule.",
+    "doi": "A reader should find the source.",
+    "address": "A reader should find the source.",
+    "source_incomplete": "A source is named so that it can be found.",
+    "source_unused": "A list of sources holds what something rests on.",
+    # the translations
+    "untranslated": "Whoever reads in that language meets English there.",
+    "stale": "A translation of what was once said says something else.",
+    "orphan": "A translation of what is no longer there is clutter.",
+    "placeholder": "What stands in braces is put in by the program.",
+    "not_measured": "Without the library that measures it, readability is not checked.",
+}
+
+
+def why(code: str) -> str:
+    """Say why a finding matters; what keeps a pack from loading needs no reason of its own."""
+    return CODES.get(code, "A pack that is not sound cannot be used.")

@@ -1,0 +1,171 @@
+"""Puts all checks together: everything that is found in one pack, each with its place and what to do."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from equipoise.engine.doctor.chart import Chart, Remark, open_chart, placed
+from equipoise.engine.doctor.evidence import check_evidence, check_source, sources_named
+from equipoise.engine.doctor.proof import prove
+from equipoise.engine.doctor.questions import check_alike, check_words
+from equipoise.engine.doctor.readability import REGISTERS, NotInstalledError, measure
+from equipoise.engine.doctor.reasoning import reason, unlooked
+from equipoise.engine.doctor.safety import check_safety
+from equipoise.engine.doctor.translations import check_translations, registers, texts_of
+from equipoise.engine.errors import PackError, Problem
+from equipoise.engine.pack import Pack
+from equipoise.engine.pack_source import Piece
+from equipoise.engine.rule import Example, Rule
+
+TODO: Final = "TODO"
+"""Stands in a rule where its author still has something to write."""
+_TODO: Final = re.compile(rf"\b{TODO}\b")
+
+
+def lint(folder: Path) -> tuple[Problem, ...]:
+    """Look at all that one pack's folder says, and give everything that is found, in the order of files and lines.
+
+    Errors are what makes a pack wrong or unsafe, warnings what makes it worse, hints what is worth a look.
+
+    Raises:
+        InputError: there is no pack there.
+    """
+    try:
+        chart = open_chart(folder)
+    except PackError as error:
+        return tuple(error.problems)
+    found = [*chart.problems, *_words(chart)]
+    if chart.pack is not None:
+        found += _whole(chart, chart.pack)
+    return tuple(sorted((_from_here(problem, folder) for problem in dict.fromkeys(found)), key=_place))
+
+
+def _from_here(problem: Problem, folder: Path) -> Problem:
+    """Say where from the folder that the author stands in; a pack's own places begin with its folder's name."""
+    own = f"{folder.name}/"
+    if not problem.where.startswith(own):
+        return problem
+    return replace(problem, where=str(folder / problem.where.removeprefix(own)))
+
+
+def _place(problem: Problem) -> tuple[str, int]:
+    file, _, line = problem.where.rpartition(":")
+    return (file, int(line)) if line.isdigit() else (problem.where, 0)
+
+
+def _words(chart: Chart) -> Iterator[Problem]:
+    """What can be said of each rule by itself, even where the pack does not load."""
+    for rule, piece in chart.rules:
+        yield from placed(check_words(rule), piece, rule.id)
+        yield from placed(_open_places(piece.data, ()), piece, rule.id)
+    names = Counter(example.name for rule, _ in chart.rules for example in _all_examples(rule))
+    for rule, piece in chart.rules:
+        twice = [example.name for example in _all_examples(rule) if names[example.name] > 1]
+        remarks = [
+            Remark("same_example", ("examples",), f"there is another example {name!r}.", "Tell them apart.")
+            for name in dict.fromkeys(twice)
+        ]
+        yield from placed(remarks, piece, rule.id)
+
+
+def _all_examples(rule: Rule) -> tuple[Example, ...]:
+    return (*rule.examples.fires, *rule.examples.silent)
+
+
+def _open_places(data: object, at: tuple[str | int, ...]) -> Iterator[Remark]:
+    if isinstance(data, str) and _TODO.search(data):
+        what = " / ".join(str(step) for step in at if isinstance(step, str)) or "something"
+        yield Remark("todo", at, f"{what} is still to be written.", "Write it, and take TODO out.")
+    elif isinstance(data, dict | list):
+        for step, inner in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _open_places(inner, (*at, step))
+
+
+def _whole(chart: Chart, pack: Pack) -> Iterator[Problem]:
+    """What can be said only of a pack that loads."""
+    own = {rule.id: piece for rule, piece in chart.rules}
+    for rule, piece in chart.rules:
+        yield from placed(check_evidence(rule, pack), piece, rule.id)
+        yield from placed(check_safety(rule, pack.conditions[rule.id]), piece, rule.id)
+    # What is alike is said of the later of two: the pack's own, where the other is of a base.
+    yield from _about(check_alike(sorted(pack.active_rules(drafts=True), key=lambda rule: rule.id in own)), own)
+    yield from _about(reason(pack).remarks(own), own)
+    yield from _about(unlooked(pack), _by_id(chart.source.factors))
+    named = sources_named(pack)
+    for source_id, piece in _by_id(chart.source.sources).items():
+        yield from placed(check_source(pack.sources[source_id], source_id in named), piece, source_id)
+    yield from (tried.problem for tried in prove(chart) if tried.problem is not None)
+    yield from _translations(chart, pack)
+    yield from _readability(chart, pack)
+
+
+def _about(remarks: Iterable[tuple[str, Remark]], pieces: dict[str, Piece]) -> Iterator[Problem]:
+    """Keep what is said of the pack's own: what its bases say is theirs to mend."""
+    for name, remark in remarks:
+        if name in pieces:
+            yield from placed([remark], pieces[name], name)
+
+
+def _by_id(pieces: Iterable[Piece]) -> dict[str, Piece]:
+    return {str(piece.data["id"]): piece for piece in pieces if isinstance(piece.data, dict) and "id" in piece.data}
+
+
+def _translations(chart: Chart, pack: Pack) -> Iterator[Problem]:
+    known = dict(texts_of(pack))
+    own = own_texts(chart, pack)
+    for locale, catalogue in chart.source.catalogues.items():
+        yield from check_translations(locale, catalogue, own, chart.folder, known)
+    for locale in sorted(set(pack.catalogues) - set(chart.source.catalogues)):
+        if chart.rules or chart.source.factors:
+            message = f"the pack that it extends is there in {locale} too, and this one has no locale/{locale}.po."
+            fix = "Add it; until then its own texts stand in English."
+            yield Problem("untranslated", message, chart.source.manifest.document.where(), fix, "hint")
+
+
+def own_texts(chart: Chart, pack: Pack) -> dict[str, str]:
+    """Give the texts that a pack brings itself and that are ready to be translated."""
+    return {key: text for key, text in texts_of(pack) if _is_own(key, chart) and not _TODO.search(text)}
+
+
+def _is_own(key: str, chart: Chart) -> bool:
+    kind, _, rest = key.partition("/")
+    name = rest.partition("/")[0]
+    manifest = chart.source.manifest.data
+    match kind:
+        case "rule":
+            return name in chart.own
+        case "factor":
+            return name in _by_id(chart.source.factors)
+        case "corner" | "theme":
+            named = (*(manifest.get(f"{kind}s") or ()), *manifest.get("rename_corners", {}).values())
+            return name in {each["id"] if isinstance(each, dict) else each for each in named}
+        case _:
+            return True
+
+
+def _readability(chart: Chart, pack: Pack) -> Iterator[Problem]:
+    own = {rule.id: piece for rule, piece in chart.rules}
+    for locale in ("en", *chart.source.catalogues):
+        if locale not in REGISTERS:
+            continue
+        try:
+            measured = measure(locale)
+        except NotInstalledError:
+            fix = 'Install it with: pip install "equipoise[doctor]"'
+            where = chart.source.manifest.document.where()
+            yield Problem("not_measured", "readability was not measured: textstat is missing.", where, fix, "hint")
+            return
+        catalogue = chart.source.catalogues.get(locale, {})
+        for rule_id, register, bound, text in registers(pack, catalogue, locale):
+            if rule_id in own and (value := measured(text)) > bound:
+                yield from placed([_hard(locale, register, bound, value)], own[rule_id], rule_id)
+
+
+def _hard(locale: str, register: str, bound: float, value: float) -> Remark:
+    index = REGISTERS[locale].index
+    message = f"the {register} wording in {locale} has {index} {value:.0f}; at most {bound:.0f} is easy enough."
+    fix = "Use shorter words and sentences."
+    return Remark("hard_to_read", ("text" if register == "plain" else "easy",), message, fix)

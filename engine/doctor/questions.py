@@ -1,0 +1,151 @@
+"""Checks the words of a rule in its own language: one open question, one small step, plain, and blaming nobody."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from equipoise.engine.doctor.chart import Remark
+from equipoise.engine.rule import Rule
+
+MAX_EASY_WORDS: Final = 14
+"""So many words may a sentence have that is to be easy to read."""
+
+_CLOSED: Final = re.compile(
+    r"(?:am|is|are|was|were|do|does|did|have|has|had|can|could|may|might|will|would|shall|should|must)(?:n't)?|won't|can't"
+)
+_BLAME: Final = re.compile(
+    r"\bwhy (?:don't|didn't|do not|did not|haven't|have not|hasn't|aren't|isn't|won't|not)\b"
+    r"|\bwhy (?:do|did|have|are) (?:you|they|we)\b[^?]*\b(?:not|never)\b"
+    r"|\b(?:who|whose) (?:is|was) (?:to blame|responsible for (?:this|the) (?:failure|problem))\b"
+    r"|\b(?:blame|fault|guilty|guilt|culprit|lazy|incompetent|stubborn|non-?compliant|noncompliance|"
+    r"difficult (?:patients?|users?|relatives?)|troublemakers?|refuses? to|should have known)\b",
+    re.IGNORECASE,
+)
+_DOUBLE: Final = re.compile(
+    r"(?<!\bwho )\b(?:and|or)\s+(?:what|how|who|whom|which|why|in what|by whom|for whom|with whom)\b(?!\?)|;",
+    re.IGNORECASE,
+)
+_NOT_PLAIN: Final = re.compile(
+    r"\b(?:stakeholders?|empower\w*|leverag\w*|holistic\w*|paradigm\w*|utili[sz]\w*|synerg\w*|optimi[sz]\w*|"
+    r"tokenis\w*|epistemic\w*|hegemon\w*|intersectional\w*|operationali[sz]\w*|deliverables?|best practices?|"
+    r"actionable|robust|capacity[- ]building)\b",
+    re.IGNORECASE,
+)
+_PROMISE: Final = re.compile(r"\bwill (?:make|lead to|ensure|solve|remove|create|guarantee|fix)\b|\bguarantees?\b")
+
+
+def sentences(text: str) -> int:
+    """Count the sentences of a text."""
+    return len(re.findall(r"[.!?](?=\s|$)", text))
+
+
+def check_words(rule: Rule) -> Iterator[Remark]:
+    """Look at the question, the step, the reason and the cautions of a rule."""
+    yield from _question(rule.text.question, ("text", "question"), 1)
+    yield from _step(rule.text.suggestion)
+    if not 1 <= sentences(rule.text.rationale) <= 3:
+        fix = "Say in one to three sentences what it looks for."
+        yield Remark("rationale", ("text", "rationale"), "the rationale is not one to three sentences long.", fix)
+    if not sentences(rule.text.cautions):
+        fix = "Say when asking would be unfair, unsafe or empty."
+        yield Remark("cautions", ("text", "cautions"), "the cautions are no sentence.", fix)
+    for key in ("title", "question", "suggestion"):
+        text = rule.title if key == "title" else getattr(rule.text, key)
+        yield from _plain(text, (key,) if key == "title" else ("text", key))
+    yield from _easy(rule)
+
+
+def _question(text: str, path: tuple[str, ...], most_sentences: int) -> Iterator[Remark]:
+    if text.count("?") != 1 or not text.rstrip().endswith("?"):
+        message = "the question does not end in its one question mark."
+        yield Remark("question_mark", path, message, "Ask one thing, and end it in `?`.", "error")
+    elif sentences(text) > most_sentences:
+        yield Remark("question_long", path, "the question is more than one sentence.", "Ask in one sentence.")
+    first = re.sub(r"^.*[.!:]\s+", "", text.strip()).partition(" ")[0].lower()
+    if _CLOSED.fullmatch(first):
+        message = f"a question that begins with {first!r} can be answered by yes or no."
+        yield Remark("closed_question", path, message, "Begin with what, how, which, who, when or where.", "error")
+    if _DOUBLE.search(text):
+        yield Remark("double_question", path, "this seems to ask two things.", "Ask the one that matters most.")
+    if found := _BLAME.search(text):
+        message = f"{found.group()!r} can be heard as blame."
+        yield Remark("blame", path, message, "Ask what would help, or what good reasons there are.", "error")
+
+
+def _step(text: str) -> Iterator[Remark]:
+    path = ("text", "suggestion")
+    if sentences(text) != 1 or not text.endswith(".") or "?" in text:
+        message = "the suggestion is not one sentence that ends in a full stop."
+        yield Remark("suggestion", path, message, "Suggest one small step, in one sentence.")
+    if _PROMISE.search(text):
+        yield Remark("promise", path, "the suggestion promises an outcome.", "Say what to do, not what comes of it.")
+    if found := _BLAME.search(text):
+        message = f"{found.group()!r} can be heard as blame."
+        yield Remark("blame", path, message, "Say what somebody could do next.", "error")
+
+
+def _plain(text: str, path: tuple[str, ...]) -> Iterator[Remark]:
+    for word in dict.fromkeys(match.group() for match in _NOT_PLAIN.finditer(text)):
+        yield Remark("not_plain", path, f"{word!r} is a word of offices.", "Say it as you would say it aloud.")
+
+
+def _easy(rule: Rule) -> Iterator[Remark]:
+    if rule.easy is None:
+        if needs_easy(rule):
+            message = "it is asked of users, relatives or everyone, and has no easy wording."
+            yield Remark("easy_missing", ("text",), message, "Add `easy` with a question and a suggestion.")
+        return
+    yield from _question(rule.easy.question, ("easy", "question"), 2)
+    for key, text in (("question", rule.easy.question), ("suggestion", rule.easy.suggestion)):
+        longest = max(len(part.split()) for part in re.split(r"[.!?:]+(?:\s|$)", text))
+        if longest > MAX_EASY_WORDS:
+            message = f"a sentence of {longest} words is not easy to read."
+            yield Remark("easy_long", ("easy", key), message, f"Write at most {MAX_EASY_WORDS} words in a sentence.")
+        yield from _plain(text, ("easy", key))
+
+
+def needs_easy(rule: Rule) -> bool:
+    """Say whether a question is asked of users, relatives or everyone, so that an easy wording is needed."""
+    return not rule.ask.roles or not {"users", "relatives"}.isdisjoint(rule.ask.roles)
+
+
+def check_alike(rules: Iterable[Rule]) -> Iterator[tuple[str, Remark]]:
+    """Say which questions begin alike, and which rules share many words without saying why both are needed."""
+    listed = list(rules)
+    begun: dict[str, str] = {}
+    for rule in listed:
+        opening = " ".join(rule.text.question.lower().split()[:3])
+        if opening in begun:
+            message = f"the question begins as that of {begun[opening]!r} does."
+            yield rule.id, Remark("same_opening", ("text", "question"), message, "Begin it in another way.", "hint")
+        begun.setdefault(opening, rule.id)
+    spoken = [(rule, _content(f"{rule.text.question} {rule.text.suggestion}")) for rule in listed]
+    for index, (rule, words) in enumerate(spoken):
+        for other, its_words in spoken[:index]:
+            share = len(words & its_words) / max(1, min(len(words), len(its_words)))
+            if share >= MAX_SHARED and not _related(rule, other):
+                message = f"question and step share most of their words with {other.id!r}."
+                fix = "Give both one `family`, or say under `apart_from` why both are needed."
+                yield rule.id, Remark("much_alike", ("text",), message, fix)
+
+
+MAX_SHARED: Final = 0.6
+"""The share of content words, of the shorter of two texts, from which two rules seem to say the same."""
+
+_COMMON: Final = re.compile(
+    r"an?|and|are|as|at|be|been|before|both|but|by|can|could|each|for|from|group|has|have|how|if|in|into|is|its?|let|me|"
+    r"more|much|my|not?|of|on|one|or|others?|our|out|over|people|say|so|some|than|that|the|theirs?|them|there|they|this|"
+    r"those|to|two|under|up|us|was|ways?|we|what|when|where|which|who|whose|will|with|would|you|your|about|after|ask|"
+    r"asked|take|taken|make|made|do|done|give|given"
+)
+"""Words that two questions may share and still be about different things."""
+
+
+def _content(text: str) -> frozenset[str]:
+    words = re.findall(r"[a-z']{3,}", text.lower())
+    return frozenset(word for word in words if not _COMMON.fullmatch(word))
+
+
+def _related(one: Rule, other: Rule) -> bool:
+    one_family = one.family is not None and one.family == other.family
+    return one_family or other.id in one.apart_from or one.id in other.apart_from

@@ -1,0 +1,242 @@
+"""Reasons exactly, over the finite scales, about when rules hold: never, always, the same, or one within another."""
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations, permutations
+
+from equipoise.engine.answers import Version
+from equipoise.engine.conditions import meaning
+from equipoise.engine.doctor.chart import Remark
+from equipoise.engine.doctor.worlds import (
+    MAX_WORLDS,
+    TooManyWorldsError,
+    answers_of,
+    implies,
+    with_answer,
+    worlds,
+)
+from equipoise.engine.factors import Factor, Level
+from equipoise.engine.language import All, Always, Condition, Gap, Is, factors_of, parts_of
+from equipoise.engine.pack import Pack
+from equipoise.engine.rule import Rule
+
+Said = Iterator[tuple[str, Remark]]
+"""The id of a rule, and what is said of it."""
+
+
+@dataclass(frozen=True)
+class Reasoning:
+    """The rules of a pack that may fire, each with the small worlds in which it holds."""
+
+    pack: Pack
+    rules: Mapping[str, Rule]
+    worlds: Mapping[str, list[Version]]
+    undecided: tuple[str, ...]
+
+    def condition(self, rule_id: str) -> Condition:
+        """Give what a rule's condition means."""
+        return self.pack.conditions[rule_id]
+
+    def remarks(self, own: Container[str] | None = None) -> Said:
+        """Say all that is found, rule by rule within each kind of finding.
+
+        ``own`` are the rules of the author who reads it, all without it. What lies between one of them and a rule
+        of a base is said of the author's; what lies between two of a base is not said.
+        """
+        mine: Container[str] = self.rules if own is None else own
+        for rule_id in self.undecided:
+            message = f"there are more than {MAX_WORLDS:,} ways in which it may hold; its reasoning is not checked."
+            yield rule_id, Remark("undecided", ("when",), message, "Split it into rules of their own.", "hint")
+        for rule_id in self.worlds:
+            yield from self._ends(rule_id)
+        for one, other in combinations(self.worlds, 2):
+            if one in mine or other in mine:
+                yield from self._same(*((one, other) if other in mine else (other, one)), mine)
+        for one, other in permutations(self.worlds, 2):
+            if one in mine:
+                yield from self._within(one, other)
+            elif other in mine:
+                yield from self._around(other, one)
+        for rule_id in self.worlds:
+            yield from self._supersedes(rule_id)
+            yield from self._moves(rule_id)
+
+    def _ends(self, rule_id: str) -> Said:
+        """A rule that can never hold is dead; one that always holds says nothing of a project."""
+        condition = self.condition(rule_id)
+        if not self.worlds[rule_id]:
+            message = "it can never hold: no answers make all of its conditions true together."
+            yield rule_id, Remark("never_holds", ("when",), message, "Look for what contradicts itself.", "error")
+        elif not isinstance(condition, Always) and _cannot_be_false(condition):
+            message = "it holds whatever is answered, so it tells nothing of a project."
+            yield rule_id, Remark("always_holds", ("when",), message, "Name fewer levels.", "error")
+
+    def _implies(self, one: str, other: str) -> bool:
+        if not self.worlds[one] or not _sees_enough(self.condition(one), self.condition(other)):
+            return False
+        return implies(self.condition(one), self.condition(other), self.worlds[one])
+
+    def _same(self, one: str, other: str, mine: Container[str]) -> Said:
+        if self._implies(one, other) and self._implies(other, one):
+            message = f"it holds exactly where {one!r} does."
+            first = "Make one rule of the two" if one in mine else "Override that rule, or switch it off"
+            fix = f"{first}, or let them differ in when they hold."
+            if not _told_apart(self.rules[one], self.rules[other]):
+                yield other, Remark("same_condition", ("when",), message, fix, "error")
+
+    def _within(self, one: str, other: str) -> Said:
+        rule, wider = self.rules[one], self.rules[other]
+        if not self._implies(one, other) or self._implies(other, one):
+            return
+        if one in wider.supersedes:
+            message = f"wherever it holds, {other!r} holds and takes its place: it is never asked."
+            fix = f"Turn it round: let {one!r} supersede {other!r}."
+            yield one, Remark("swallowed", ("when",), message, fix, "error")
+        elif wider.kind == rule.kind and not _related(rule, wider):
+            message = f"wherever it holds, {other!r} holds too, and both may be asked."
+            fix = "Add it to `supersedes`, give both one `family`, or say under `apart_from` why both are needed."
+            yield one, Remark("special_case", ("when",), message, fix)
+
+    def _around(self, one: str, base: str) -> Said:
+        """Say what a rule does to one of a base that holds in some of the same projects alone."""
+        rule, narrower = self.rules[one], self.rules[base]
+        if not self._implies(base, one) or self._implies(one, base):
+            return
+        if base in rule.supersedes:
+            message = f"wherever {base!r} holds, this holds and takes its place: that rule is never asked."
+            fix = f"Switch {base!r} off if that is meant; else let this hold in fewer projects."
+            yield one, Remark("swallowed", ("supersedes",), message, fix)
+        elif rule.kind == narrower.kind and not _related(rule, narrower):
+            message = f"wherever {base!r} holds, this holds too, and both may be asked."
+            family = f"Give it the family {narrower.family!r}, say" if narrower.family else "Say"
+            fix = f"{family} under `apart_from` why both are needed, or switch the other off."
+            yield one, Remark("special_case", ("when",), message, fix)
+
+    def _supersedes(self, rule_id: str) -> Said:
+        for index, name in enumerate(self.rules[rule_id].supersedes):
+            if name not in self.worlds:
+                continue
+            if not worlds(All((self.condition(rule_id), self.condition(name)))):
+                message = f"it never holds together with {name!r}, so it can never take its place."
+                fix = "Take the line out."
+                yield rule_id, Remark("supersedes_never", ("supersedes", index), message, fix)
+
+    # --- what happens when one answer moves ---
+
+    def _moves(self, rule_id: str) -> Said:
+        rule = self.rules[rule_id]
+        if rule.kind != "imbalance":
+            return
+        rising = dict.fromkeys(self._rising(rule_id))
+        if rising and not rule.reversal:
+            named = ", ".join(rising)
+            message = f"an answer that moves to balance can make it hold ({named})."
+            fix = "Ask for tilted answers alone, or say `reversal: true` where that is what it looks for."
+            yield rule_id, Remark("rises_with_balance", ("when",), message, fix)
+        for factor, level, worse in dict.fromkeys(self._left_out(rule_id)):
+            message = f"it names {factor}: {level} and not the worse {worse}, and no other rule takes that."
+            fix = f"Add {worse} to the levels of {factor}."
+            yield rule_id, Remark("worse_left_out", ("when",), message, fix)
+
+    def _rising(self, rule_id: str) -> Iterator[str]:
+        """Name the factors whose balanced answer the rule needs; gaps are left out: they look at two answers."""
+        for world, holder, factor, level in self._answers(rule_id):
+            if level.lean == 0:
+                for other in factor.scale:
+                    if other.lean and not self._holds(rule_id, with_answer(world, holder, factor.id, other.id)):
+                        yield factor.id
+
+    def _left_out(self, rule_id: str) -> Iterator[tuple[str, str, str]]:
+        for world, holder, factor, level in self._answers(rule_id):
+            for worse in _worse(factor, level):
+                moved = with_answer(world, holder, factor.id, worse.id)
+                if not self._holds(rule_id, moved) and not self._taken_by_another(factor, moved):
+                    yield factor.id, level.id, worse.id
+
+    def _answers(self, rule_id: str) -> Iterator[tuple[Version, str, Factor, Level]]:
+        compared = {part.factor.id for part in parts_of(self.condition(rule_id)) if isinstance(part, Gap)}
+        for world in self.worlds[rule_id]:
+            for holder, factor_id, level in answers_of(world):
+                factor = self.pack.factors.get(factor_id)
+                if factor is not None and factor_id not in compared and level in factor.position:
+                    yield world, holder, factor, factor.level(level)
+
+    def _holds(self, rule_id: str, world: Version) -> bool:
+        return meaning(self.condition(rule_id), world).truth is True
+
+    def _taken_by_another(self, factor: Factor, world: Version) -> bool:
+        return any(
+            self.rules[name].kind == "imbalance" and factor in factors_of(self.condition(name))
+            and self._holds(name, world)
+            for name in self.worlds
+        )  # fmt: skip
+
+
+def reason(pack: Pack) -> Reasoning:
+    """Look at the rules of a pack that may fire, drafts included."""
+    rules = {rule.id: rule for rule in pack.active_rules(drafts=True)}
+    found: dict[str, list[Version]] = {}
+    undecided: list[str] = []
+    for rule_id in rules:
+        try:
+            found[rule_id] = worlds(pack.conditions[rule_id])
+        except TooManyWorldsError:
+            undecided.append(rule_id)
+    return Reasoning(pack, rules, found, tuple(undecided))
+
+
+def unlooked(pack: Pack) -> Iterator[tuple[str, Remark]]:
+    """Say which factors no rule looks at, and which tilted levels no rule names; the id is the factor's."""
+    conditions = [pack.conditions[rule.id] for rule in pack.active_rules(drafts=True)]
+    seen = {factor.id for condition in conditions for factor in factors_of(condition)}
+    named = {
+        (part.factor.id, level)
+        for condition in conditions
+        for part in parts_of(condition)
+        if isinstance(part, Is)
+        for level in part.levels
+    }
+    for factor in pack.factors.values():
+        if factor.id not in seen:
+            message = "no rule looks at it: an answer to it opens no question."
+            yield factor.id, Remark("unused_factor", (), message, "Write a rule that does, or take the factor out.")
+            continue
+        silent = [level.id for level in factor.scale if level.lean and (factor.id, level.id) not in named]
+        for level in silent:
+            message = f"no rule names the level {level!r}."
+            yield factor.id, Remark("unused_level", (), message, "Look whether it deserves a question.", "hint")
+
+
+def _cannot_be_false(condition: Condition) -> bool:
+    try:
+        return not worlds(condition, truth=False)
+    except TooManyWorldsError:
+        return False
+
+
+def _sees_enough(one: Condition, other: Condition) -> bool:
+    """What follows from a condition can look at nothing that the condition does not look at."""
+    return bool(seen := _facts(other)) and seen <= _facts(one)
+
+
+def _facts(condition: Condition) -> set[str]:
+    return {part.factor.id for part in parts_of(condition) if isinstance(part, Is | Gap)}
+
+
+def _related(rule: Rule, wider: Rule) -> bool:
+    one_family = rule.family is not None and rule.family == wider.family
+    return one_family or wider.id in rule.supersedes or _told_apart(rule, wider)
+
+
+def _told_apart(one: Rule, other: Rule) -> bool:
+    return other.id in one.apart_from or one.id in other.apart_from
+
+
+def _worse(factor: Factor, level: Level) -> Iterator[Level]:
+    """Give the levels that lean further on the same side of balance."""
+    place = factor.position[level.id]
+    for other_place, other in enumerate(factor.scale):
+        low, high = sorted((place, other_place))
+        between = factor.scale[low : high + 1]
+        if abs(other.lean) > abs(level.lean) > 0 and all(each.lean for each in between):
+            yield other

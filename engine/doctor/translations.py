@@ -1,0 +1,145 @@
+"""Checks catalogues against the texts they translate: what is missing, out of date, or has lost something."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from equipoise.engine.catalogue import JOIN
+from equipoise.engine.doctor.readability import REGISTERS
+from equipoise.engine.errors import Problem, Severity
+from equipoise.engine.pack import Pack
+
+_PLACEHOLDER: Final = re.compile(r"\{\w+\}")
+_CLOSED: Final = {
+    "sv": re.compile(r"(?:Är|Var det|Har|Hade|Kan|Kunde|Ska|Skulle|Vill|Får|Finns|Känner|Blir|Bör|Borde|Måste|Tycker|"
+                     r"Vet|Brukar)\b"),
+}  # fmt: skip
+_BLAME: Final = {
+    "sv": re.compile(r"\bvarför (?:har|gör|vill|kan|är|tar|får) (?:ni|du|vi|de|man) (?:inte|aldrig)\b|\bvems fel\b|"
+                     r"\bvägra\w*\b|\bbesvärlig\w*\b", re.IGNORECASE),
+}  # fmt: skip
+
+
+def texts_of(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Give every text of a pack that is translated: its key and its words."""
+    yield "pack/title", pack.title
+    for kind, named in (("corner", pack.corners), ("theme", pack.themes)):
+        yield from ((f"{kind}/{each.id}/label", each.words) for each in named)
+    for factor in pack.factors.values():
+        yield from ((f"factor/{factor.id}/{key}", getattr(factor, key)) for key in ("label", "ask", "why"))
+        yield from ((f"factor/{factor.id}/{level.id}", level.see) for level in factor.scale if level.see)
+    for rule in pack.rules:
+        if rule.status == "retired":
+            continue
+        yield f"rule/{rule.id}/title", rule.title
+        for key in ("question", "suggestion", "rationale", "cautions"):
+            yield f"rule/{rule.id}/{key}", getattr(rule.text, key)
+        for place, text in enumerate(rule.text.also):
+            yield f"rule/{rule.id}/also/{place}", text
+        if rule.easy is not None:
+            yield f"rule/{rule.id}/easy/question", rule.easy.question
+            yield f"rule/{rule.id}/easy/suggestion", rule.easy.suggestion
+
+
+def to_translate(locale: str, file: Path, own: Mapping[str, str]) -> str:
+    """Give the texts without an entry in a catalogue, as entries of it; with its head where it is not begun."""
+    there: set[tuple[str | None, str]] = set()
+    begun = file.is_file() and file.stat().st_size > 0
+    if begun:
+        import polib  # only the doctor and the folder of a pack need it
+
+        there = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(file))}
+    head = [] if begun else [("", "", f"Language: {locale}\nContent-Type: text/plain; charset=UTF-8\n")]
+    missing = [(key, text, "") for key, text in own.items() if (key, text) not in there]
+    return "".join(f"\n{_entry(*entry)}" for entry in [*head, *missing]).removeprefix("" if begun else "\n")
+
+
+def _entry(key: str, text: str, translation: str) -> str:
+    lines = [f"msgctxt {_quoted(key)}"] if key else []
+    return "\n".join([*lines, f"msgid {_quoted(text)}", f"msgstr {_quoted(translation)}"]) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Write a text as PO does: in quotes, on one line."""
+    for plain, written in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
+        text = text.replace(plain, written)
+    return f'"{text}"'
+
+
+def check_translations(
+    locale: str, catalogue: Mapping[str, str], own: Mapping[str, str], folder: Path, known: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Look at one catalogue of a pack: ``own`` are the texts to translate, ``known`` all that may be translated."""
+    file = Path("locale") / f"{locale}.po"
+    lines = _lines(folder / file)
+    translated: dict[str, dict[str, str]] = {}
+    for entry, translation in catalogue.items():
+        key, _, original = entry.partition(JOIN)
+        translated.setdefault(key, {})[original] = translation
+
+    def problem(code: str, key: str, message: str, fix: str, severity: Severity = "warning") -> Problem:
+        where = f"{folder.name}/{file}" + (f":{lines[key]}" if key in lines else "")
+        return Problem(code, f"{key}: {message}", where, fix, severity)
+
+    for key, original in own.items():
+        said = translated.get(key, {}).get(original)
+        if said is not None:
+            for code, message, fix in _wrong(locale, key, original, said):
+                yield problem(code, key, message, fix)
+        elif key in translated:
+            message = f"its original has changed since it was put into {locale}."
+            yield problem("stale", key, message, f"Translate it anew: {original[:80]}")
+        else:
+            fix = f"`equipoise rules untranslated {folder} --locale {locale}` gives what to add."
+            yield problem("untranslated", key, f"it is not in {locale} yet.", fix)
+    for key in translated:
+        if key not in known:
+            yield problem("orphan", key, "there is no such text any more.", "Take the entry out.", "hint")
+
+
+def _wrong(locale: str, key: str, original: str, said: str) -> Iterator[tuple[str, str, str]]:
+    if sorted(_PLACEHOLDER.findall(original)) != sorted(_PLACEHOLDER.findall(said)):
+        yield "placeholder", "its {names} in braces are not those of the original.", "Keep each as it is."
+    if not key.endswith("question"):
+        return
+    if said.count("?") != 1 or not said.rstrip().endswith("?"):
+        yield "question_mark", "the question does not end in its one question mark.", "Ask one thing."
+    asked = re.sub(r"^.*[.!:]\s+", "", said.strip())
+    if (closed := _CLOSED.get(locale)) and closed.match(asked):
+        yield "closed_question", "it can be answered by yes or no.", "Begin with a word that opens it."
+    if (blame := _BLAME.get(locale)) and blame.search(said):
+        yield "blame", "it can be heard as blame.", "Ask what would help."
+
+
+def _lines(file: Path) -> dict[str, int]:
+    """Say on which line each message of a PO file begins."""
+    found: dict[str, int] = {}
+    if file.is_file():
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if line.startswith('msgctxt "') and line.endswith('"'):
+                found.setdefault(line[9:-1], number)
+    return found
+
+
+def registers(pack: Pack, catalogue: Mapping[str, str], locale: str) -> Iterator[tuple[str, str, float, str]]:
+    """Give what readability is measured on: rule, register, bound and text (question and step together)."""
+    bounds = REGISTERS[locale]
+
+    def said(key: str, original: str) -> str | None:
+        return original if locale == "en" else catalogue.get(f"{key}{JOIN}{original}")
+
+    for rule in pack.rules:
+        plain = (said(f"rule/{rule.id}/{key}", getattr(rule.text, key)) for key in ("question", "suggestion"))
+        yield from _measured(rule.id, "plain", bounds.plain, plain)
+        if rule.easy is not None:
+            easy = (said(f"rule/{rule.id}/easy/{key}", getattr(rule.easy, key)) for key in ("question", "suggestion"))
+            yield from _measured(rule.id, "easy", bounds.easy, easy)
+
+
+def _measured(
+    rule_id: str, register: str, bound: float, texts: Iterator[str | None]
+) -> Iterator[tuple[str, str, float, str]]:
+    both = list(texts)
+    if None not in both:
+        yield rule_id, register, bound, " ".join(text for text in both if text)
