@@ -90,7 +90,8 @@ class Reflector:
         ``view="shareable"`` tells nothing about groups that are small. ``limit`` is how many questions
         stand on the page (the pack's unless given), ``minutes`` the length of the meeting.
         ``with_find_out=False`` leaves out what to find out, which costs most of the time.
-        ``locale`` is the language of all texts, ``reading="easy"`` asks for words that are easy to read.
+        ``locale`` is the language of all texts, ``reading="easy"`` asks for words that are easy to read;
+        where a text is not there in them another stands, and ``fallbacks`` names it.
 
         Raises:
             ContextError: the context is in the words of another pack.
