@@ -135,8 +135,12 @@ class _Reader:
         now = self.pack.former_corners.get(heading, heading)
         if heading in self.pack.corner_ids or now == heading:
             return heading
-        message = said("{heading!r} is called {now!r} here.", heading=heading, now=now)
-        self._note("renamed", path, message, said("It is read all the same."))
+        self._note(
+            "renamed",
+            path,
+            said("{heading!r} is called {now!r} here.", heading=heading, now=now),
+            said("It is read all the same."),
+        )
         return now
 
     def _factor(self, key: str, at: Path, heading: str, role: str) -> Factor | str | None:

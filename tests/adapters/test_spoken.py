@@ -50,6 +50,8 @@ def small(tmp_path: Path) -> tuple[Path, Path]:
         (("--locale", "sv", "check", "--locale", "en"), {}, Choice("en", "--locale")),
         (("check", "--", "--locale", "sv"), {}, Choice("en", "the system")),
         (("--locale",), {}, Choice("en", "the system")),
+        (("rules", "untranslated", "--locale", "sv"), {}, Choice("en", "the system")),
+        (("--locale", "sv", "rules", "untranslated", "--locale", "nb"), {}, Choice("sv", "--locale")),
         (("--locale", "da"), {"LANG": "sv_SE"}, Choice("sv", "the system")),
     ],
 )
@@ -125,7 +127,7 @@ def test_a_pack_without_the_language_asked_for_is_refused(small: tuple[Path, Pat
     path, pack = small
     ran = run("reflect", path, "--pack", pack, "--locale", "sv")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "--locale: det finns inga texter på 'sv'. Använd något av: en.\n"
+    assert ran.err == "locale: det finns inga texter på 'sv'. Använd något av: en.\n"
 
 
 # --- what it says ---
