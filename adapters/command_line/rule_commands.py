@@ -141,3 +141,30 @@ def rules_new(rule: str, factor: str, kind: str, into: Path | None, packs: tuple
     file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, text)
     click.echo(f"Wrote {file}. Fill in what says TODO, then: equipoise rules lint {into}", err=True)
+
+
+@rules.command("docs")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder to write: new, empty, or written by this command before.",
+)
+@click.option("--locale", metavar="LANG", default="en", help="The language of the pages, such as sv. Default: en.")
+@pack_option
+def rules_docs(output: Path, locale: str, packs: tuple[Path, ...]) -> None:
+    """Write all that a pack holds as Markdown pages to read.
+
+    \b
+    A page a rule, a page a factor, and pages by corner, theme and source.
+    For instance:
+      equipoise rules docs -o catalogue
+      equipoise rules docs -o katalog --locale sv --pack our-region
+    """
+    from equipoise.adapters.catalogue import catalogue_pages, write_catalogue
+
+    pages = catalogue_pages(packs_given(packs), locale)
+    write_catalogue(pages, output)
+    click.echo(f"Wrote {len(pages)} pages to {output}.", err=True)

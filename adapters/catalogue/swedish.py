@@ -1,0 +1,3 @@
+"""The catalogue's words in Swedish."""
+
+SWEDISH: dict[str, str] = {}
