@@ -75,6 +75,8 @@ def gather(language: Language, pages: Path) -> None:
     """Put together what a language is built from: its guides, and the catalogue."""
     others = [each.docs.name for each in LANGUAGES if each.docs.parent == language.docs]
     shutil.copytree(language.docs, pages, ignore=shutil.ignore_patterns(*others, "*.py"))
+    (pages / "assets").mkdir(exist_ok=True)
+    shutil.copy(ROOT / ".ci" / "site.css", pages / "assets" / "site.css")
     command = [BIN / "equipoise", "rules", "docs", "--locale", language.locale, "-o", pages / "catalogue"]
     subprocess.run(command, check=True)
 

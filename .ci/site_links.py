@@ -11,6 +11,8 @@ LOADS = {("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src")
 FOLLOWED = {("a", "href"), *LOADS}
 NOT_LOADED = {"alternate", "canonical", "next", "prev"}
 """Kinds of ``link`` that only name a page."""
+ELSEWHERE = re.compile(r"(?:url\([\"']?|@import\s+[\"'])((?:https?:)?//[^)\"']+)")
+"""What a style sheet loads from another place."""
 
 
 class Page(HTMLParser):
@@ -53,7 +55,9 @@ def wrong(site: Path) -> Iterator[str]:
             if urlsplit(link).netloc:
                 yield f"{file.relative_to(site)}: loads from elsewhere: {link}"
     for file in sorted(site.rglob("*.css")):
-        for link in re.findall(r"url\([\"']?((?:https?:)?//[^)\"']+)|@import\s+[\"'](http[^\"']+)", file.read_text("utf-8")):
+        for link in re.findall(
+            r"url\([\"']?((?:https?:)?//[^)\"']+)|@import\s+[\"'](http[^\"']+)", file.read_text("utf-8")
+        ):
             yield f"{file.relative_to(site)}: loads from elsewhere: {''.join(link)}"
 
 

@@ -33,8 +33,11 @@ _WHERE: Final = {"some": own.SOME, "every": own.EVERY}
 
 
 def condition_words(rule: Rule, desk: Desk) -> Iterator[str]:
-    """Give the lines that say when a rule holds."""
-    yield from _lines(as_written(rule, desk), desk, 0)
+    """Give the blocks that say when a rule holds: a sentence, and a list of what it is made of."""
+    said, parts = _said(as_written(rule, desk), desk)
+    yield capital(said)
+    if parts:
+        yield "\n".join(line for part in parts for line in _lines(part, desk, 0))
 
 
 def as_written(rule: Rule, desk: Desk) -> Condition:
@@ -45,15 +48,12 @@ def as_written(rule: Rule, desk: Desk) -> Condition:
     return desk.pack.conditions[rule.id] if mistakes or condition is None else condition
 
 
-def _lines(condition: Condition, desk: Desk, depth: int) -> Iterator[str]:
+def _lines(condition: Condition | str, desk: Desk, depth: int) -> Iterator[str]:
     """Give a condition as an item of a list, with what it is made of one step further in."""
-    said, parts = _said(condition, desk)
+    said, parts = (condition, ()) if isinstance(condition, str) else _said(condition, desk)
     yield f"{_INDENT * depth}- {capital(said)}"
     for part in parts:
-        if isinstance(part, str):
-            yield f"{_INDENT * (depth + 1)}- {part}"
-        else:
-            yield from _lines(part, desk, depth + 1)
+        yield from _lines(part, desk, depth + 1)
 
 
 def _said(condition: Condition, desk: Desk) -> tuple[str, Sequence[Condition | str]]:

@@ -20,7 +20,7 @@ def rule_lines(rule: Rule, desk: Desk) -> Iterator[str]:
     yield "\n".join(f"- {fact}" for fact in _facts(rule, desk))
     yield from _easy(rule, desk)
     yield f"## {desk.say(own.WHEN)}"
-    yield "\n".join(condition_words(rule, desk))
+    yield from condition_words(rule, desk)
     yield desk.say(own.NEVER_COUNTS)
     yield f"## {desk.say(own.LOOKS_FOR)}"
     yield plain(desk.texts.rationale(rule))

@@ -169,15 +169,15 @@ SWEDISH: Final[dict[str, str]] = {
         "{first} and {second} have each answered for themselves on {factor}, and the answer of {first} "
         "stands at least one step further down its list."
     ): (
-        "{first} å ena sidan och {second} å andra sidan har svarat var för sig på {factor}, och svaret från {first} står minst ett "
-        "steg längre ner i listan."
+        "{first} å ena sidan och {second} å andra sidan har svarat var för sig på {factor}, och svaret "
+        "från {first} står minst ett steg längre ner i listan."
     ),
     (
         "{first} and {second} have each answered for themselves on {factor}, and the answer of {first} "
         "stands at least {count} steps further down its list."
     ): (
-        "{first} å ena sidan och {second} å andra sidan har svarat var för sig på {factor}, och svaret från {first} står minst {count} "
-        "steg längre ner i listan."
+        "{first} å ena sidan och {second} å andra sidan har svarat var för sig på {factor}, och svaret "
+        "från {first} står minst {count} steg längre ner i listan."
     ),
     "The question {rule} comes up.": "Frågan {rule} kommer upp.",
     (
