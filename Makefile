@@ -10,7 +10,7 @@ MODULES :=
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test test-without-durable check lint types pack readme bench bench-peers bench-report fuzz mutants soak clean
+.PHONY: demo test test-without-durable check lint types pack words readme bench bench-peers bench-report fuzz mutants soak clean
 
 demo: $(VENV)/installed  ## Reflect on a real project
 	@$(BIN)/equipoise reflect $(EXAMPLE)
@@ -36,6 +36,9 @@ types: $(VENV)/developing
 
 pack: $(VENV)/installed  ## Build the built-in pack to the one file that is installed
 	$(BIN)/equipoise rules build rules/power_triangle -o rules/power_triangle.json
+
+words: $(VENV)/developing  ## Gather new words into the catalogues, and compile them
+	$(BIN)/python .ci/words.py
 
 readme: $(VENV)/developing  ## Put the real output of commands into README.md
 	$(BIN)/python .ci/readme_examples.py

@@ -25,6 +25,7 @@ from equipoise.engine.findings import find
 from equipoise.engine.matching import MATCHERS
 from equipoise.engine.pack_loader import builtin_pack
 from equipoise.engine.selection import select
+from equipoise.engine.texts import Texts
 from equipoise.engine.versions import versions
 
 ANSWERS = 60
@@ -124,7 +125,7 @@ def engine(context: Context, rounds: int) -> Iterator[Line]:
     yield line("findings with their reasons", timed(findings, rounds))
     yield line("findings and selection", timed(lambda: select(findings(), room), rounds))
     yield line("selection, findings worked out", timed(lambda: select(held, room), rounds))
-    yield line("balance", timed(lambda: balance(seen, pack), rounds))
+    yield line("balance", timed(lambda: balance(seen, Texts(pack)), rounds))
     yield line("find_out", timed(lambda: missing(seen, facts), rounds))
     yield line("reflect without find_out", timed(lambda: reflector.reflect(context, with_find_out=False), rounds), 2)
     yield line("reflect with find_out", timed(lambda: reflector.reflect(context), rounds), 3)

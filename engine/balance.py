@@ -1,26 +1,31 @@
 """How each corner leans: counts of known answers, said in words. Never a mean, never one number."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from equipoise.engine.answers import Group, Version
 from equipoise.engine.context_parts import Answer
 from equipoise.engine.factors import Factor, Level
 from equipoise.engine.manifest import LeanWords, at_least_share
-from equipoise.engine.pack import Pack
 from equipoise.engine.reflection import CornerBalance, CornerFactor, Lean, Part
 from equipoise.engine.terms import NOT_APPLICABLE, PROJECT, Side
+from equipoise.engine.texts import Texts
 from equipoise.engine.wording import named
 
 
-def balance(version: Version, pack: Pack) -> tuple[CornerBalance, ...]:
-    """Give the balance of every corner, in the pack's order."""
-    tallies = {corner: _Tally() for corner in pack.corner_ids}
+def _all(_factor: Factor) -> bool:
+    return True
+
+
+def balance(version: Version, texts: Texts, shows: Callable[[Factor], bool] = _all) -> tuple[CornerBalance, ...]:
+    """Give the balance of every corner, in the pack's order; ``shows`` says which factors are named."""
+    pack = texts.pack
+    tallies = {corner: _Tally(texts, shows) for corner in pack.corner_ids}
     for factor in pack.factors.values():
         part = part_of(factor)
         for group, answer in _entries(factor, version):
-            tallies[factor.corner].add(factor, part, group, answer, pack.sides)
+            tallies[factor.corner].add(factor, part, group, answer)
     return tuple(tally.corner_balance(corner, pack.lean_words) for corner, tally in tallies.items())
 
 
@@ -40,32 +45,34 @@ def _entries(factor: Factor, version: Version) -> Sequence[tuple[Group | None, A
 class _Tally:
     """The counts of a corner as they grow; ``leaning`` counts what is known by side, None for balanced."""
 
+    texts: Texts
+    shows: Callable[[Factor], bool]
     of: int = 0
     leaning: Counter[Side | None] = field(default_factory=Counter)
     shown: list[CornerFactor] = field(default_factory=list)
 
-    def add(
-        self, factor: Factor, part: Part, group: Group | None, answer: Answer | None, sides: Mapping[str, Side]
-    ) -> None:
+    def add(self, factor: Factor, part: Part, group: Group | None, answer: Answer | None) -> None:
         counted = part == "counted"
         if counted and (answer is None or answer.level != NOT_APPLICABLE):
             self.of += 1
         if answer is None or answer.level not in factor.position:
             return
         level = factor.level(answer.level)
-        side = side_of(level, sides)
-        self.shown.append(
-            CornerFactor(
-                factor=factor.id,
-                holder=PROJECT if group is None else group.id,
-                level=level.id,
-                label=named(group, level.see),
-                part=part,
-                side=side,
-            )
-        )
+        side = side_of(level, self.texts.pack.sides)
+        if self.shows(factor):
+            self.shown.append(self._shown(factor, part, group, level, side))
         if counted:
             self.leaning[side] += 1
+
+    def _shown(self, factor: Factor, part: Part, group: Group | None, level: Level, side: Side | None) -> CornerFactor:
+        return CornerFactor(
+            factor=factor.id,
+            holder=PROJECT if group is None else group.id,
+            level=level.id,
+            label=named(group, self.texts.see(factor, level.id), self.texts.words),
+            part=part,
+            side=side,
+        )
 
     def corner_balance(self, corner: str, words: LeanWords) -> CornerBalance:
         known = self.leaning.total()

@@ -5,6 +5,7 @@ from typing import Final
 
 from equipoise.engine.documents import hides_control
 from equipoise.engine.errors import InputError, Problem
+from equipoise.engine.words import said
 
 JOIN: Final = "\x04"
 """Between context and original, as gettext itself does it: a changed original finds no translation."""
@@ -24,12 +25,12 @@ def read_catalogue(raw: bytes, name: str) -> dict[str, str]:
             raise ValueError("no message in it")
         entries = polib.pofile(text) if "\n" in text and "msgid" in text else []  # one line alone is taken for a name
     except (UnicodeDecodeError, OSError, ValueError) as error:
-        problem = Problem("catalogue", "this is not a PO file in UTF-8.", name, "Check it with msgfmt.")
+        problem = Problem("catalogue", said("this is not a PO file in UTF-8."), name, said("Check it with msgfmt."))
         raise InputError(problem) from error
     for entry in entries:
         if hides_control(f"{entry.msgctxt}{entry.msgid}{entry.msgstr}"):
-            message = "there is an invisible control character in a message here."
-            raise InputError(Problem("control_character", message, f"{name}:{entry.linenum}", "Write it anew."))
+            message = said("there is an invisible control character in a message here.")
+            raise InputError(Problem("control_character", message, f"{name}:{entry.linenum}", said("Write it anew.")))
     return {
         f"{entry.msgctxt}{JOIN}{entry.msgid}": entry.msgstr
         for entry in entries

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import reduce
 from typing import Final
 
 from equipoise.engine.answers import Version
@@ -14,15 +15,16 @@ from equipoise.engine.language import factors_of
 from equipoise.engine.pack import Pack
 from equipoise.engine.redaction import smallest_shared
 from equipoise.engine.versions import numbers_in_the_room, versions
+from equipoise.engine.words import marked, said
 
 MAX_FOLLOW_UPS: Final = 5
 MAX_NAMED: Final = 5
 
 _PERSONAL: Final = {
-    "an identity number": re.compile(r"(?<![\d./-])(?:19|20)?\d{6}[-+ ]?\d{4}(?!\d)"),
-    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
-    "a telephone number": re.compile(r"(?<![\d./-])(?:\+\d{2}|0)[\d -]{8,14}\d(?!\d)"),
-    "the name of one person": re.compile(r"\b(?:[Dd]r|Mr|Mrs|Ms|[Pp]rof|[Hh]err|[Ff]ru)\b\.?\s+[A-ZÀ-ÖØ-Þ]"),
+    marked("an identity number"): re.compile(r"(?<![\d./-])(?:19|20)?\d{6}[-+ ]?\d{4}(?!\d)"),
+    marked("an e-mail address"): re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
+    marked("a telephone number"): re.compile(r"(?<![\d./-])(?:\+\d{2}|0)[\d -]{8,14}\d(?!\d)"),
+    marked("the name of one person"): re.compile(r"\b(?:[Dd]r|Mr|Mrs|Ms|[Pp]rof|[Hh]err|[Ff]ru)\b\.?\s+[A-ZÀ-ÖØ-Þ]"),
 }
 
 
@@ -64,14 +66,14 @@ class _Checker:
 
     def _left_open(self) -> Iterator[Problem]:
         if not self.context.answered_by and not self.context.viewpoints:
-            fix = "Add `answered_by`, such as coach: a reader asks it first."
-            yield self._problem("who_answered", (), "it is not said who answered.", fix, "warning")
+            fix = said("Add `answered_by`, such as coach: a reader asks it first.")
+            yield self._problem("who_answered", (), said("it is not said who answered."), fix, "warning")
         if self.context.project.phase is None:
-            fix = "Add `phase` under project: some questions fit one phase best."
-            yield self._problem("no_phase", ("project",), "the phase of the work is not given.", fix)
+            fix = said("Add `phase` under project: some questions fit one phase best.")
+            yield self._problem("no_phase", ("project",), said("the phase of the work is not given."), fix)
         if not self.joint.groups:
-            fix = "List who takes part and how many: much follows from it."
-            yield self._problem("no_groups", (), "no group is listed.", fix)
+            fix = said("List who takes part and how many: much follows from it.")
+            yield self._problem("no_groups", (), said("no group is listed."), fix)
 
     def _numbers(self) -> Iterator[Problem]:
         computed = numbers_in_the_room(self.joint.groups)
@@ -83,17 +85,28 @@ class _Checker:
                 and given.level in factor.position
                 and given.level != computed
             ):
-                message = f"{factor.id} is given as {given.level}, and the numbers of the groups make it {computed}."
+                message = said(
+                    "{factor} is given as {level}, and the numbers of the groups make it {computed}.",
+                    factor=factor.id,
+                    level=given.level,
+                    computed=computed,
+                )
                 yield self._problem(
-                    "numbers", (factor.corner, factor.id), message, "The numbers hold; look which is right.", "warning"
+                    "numbers",
+                    (factor.corner, factor.id),
+                    message,
+                    said("The numbers hold; look which is right."),
+                    "warning",
                 )
 
     def _personal(self) -> Iterator[Problem]:
         for path, text in self._texts():
             for what, pattern in _PERSONAL.items():
                 if pattern.search(text):
-                    fix = "Take it out: write of groups, never of single persons."
-                    yield self._problem("personal", path, f"this looks like {what}.", fix, "warning")
+                    fix = said("Take it out: write of groups, never of single persons.")
+                    yield self._problem(
+                        "personal", path, said("this looks like {what}.", what=said(what)), fix, "warning"
+                    )
 
     def _texts(self) -> Iterator[tuple[Path, str]]:
         if self.context.project.title:
@@ -118,53 +131,73 @@ class _Checker:
     def _group(self, path: Path, group: Stakeholder) -> Iterator[Problem]:
         called = group.name or group.id
         if group.people is None and not group.name and not group.answers:
-            message = f"nothing is said of the group {called!r}."
-            fix = "Take it out if it takes no part, or say how many they are."
+            message = said("nothing is said of the group {called!r}.", called=called)
+            fix = said("Take it out if it takes no part, or say how many they are.")
             yield self._problem("empty_group", path, message, fix, "warning")
         seen = next((each for each in self.joint.groups if each.id == group.id), None)
         if group.people == 0 and group.answers:
-            message = f"{called!r} takes no part (people: 0), and has answers all the same."
+            message = said("{called!r} takes no part (people: 0), and has answers all the same.", called=called)
             yield self._problem(
-                "takes_no_part", path, message, "Say how many they are, or take the answers out.", "warning"
+                "takes_no_part", path, message, said("Say how many they are, or take the answers out."), "warning"
             )
         elif group.people == 1 and group.role != "coach" and group.answers:
-            message = f"{called!r} is one person, who can be recognised here."
-            fix = "Say nothing here that this person has not seen, or put it together with another group."
+            message = said("{called!r} is one person, who can be recognised here.", called=called)
+            fix = said("Say nothing here that this person has not seen, or put it together with another group.")
             yield self._problem("one_person", path, message, fix, "warning")
         elif group.answers and (group.people is None or group.people < smallest_shared(self.context, self.pack)):
-            size = "of unknown size" if group.people is None else f"of {group.people}"
-            message = f"how {called!r}, a group {size}, answered is told in the coach's view alone."
-            yield self._problem("small_group", path, message, "Nothing to do; do not copy the coach's page.")
+            size = said("of unknown size") if group.people is None else said("of {people}", people=group.people)
+            message = said(
+                "how {called!r}, a group {size}, answered is told in the coach's view alone.", called=called, size=size
+            )
+            yield self._problem("small_group", path, message, said("Nothing to do; do not copy the coach's page."))
         if group.answers and seen is not None and seen.hearsay:
-            message = f"what is said of {called!r} was not said by the group itself."
-            fix = "Ask them, then write `said_by: themselves`; until then it weighs less."
+            message = said("what is said of {called!r} was not said by the group itself.", called=called)
+            fix = said("Ask them, then write `said_by: themselves`; until then it weighs less.")
             yield self._problem("hearsay", path, message, fix)
 
     def _viewpoints(self) -> Iterator[Problem]:
         smallest = smallest_shared(self.context, self.pack)
         for name, view in self.context.viewpoints.items():
             if view.people is None or view.people < smallest:
-                size = "of unknown size" if view.people is None else f"of {view.people}"
-                message = f"the viewpoint {name!r}, {size}, is not told on the page to share, nor are the others then."
-                raising = " and ".join(self.pack.small_group.raised_by)
-                fix = (
-                    f"{smallest} are needed; fewer, if {raising} are answered outside the viewpoints."
-                    if raising
-                    else ""
+                size = said("of unknown size") if view.people is None else said("of {people}", people=view.people)
+                message = said(
+                    "the viewpoint {name!r}, {size}, is not told on the page to share, nor are the others then.",
+                    name=name,
+                    size=size,
                 )
+                fix = self._smaller_is_told(smallest)
                 yield self._problem("small_viewpoint", ("viewpoints", name), message, fix)
+
+    def _smaller_is_told(self, smallest: int) -> str:
+        raising = tuple(self.pack.small_group.raised_by)
+        if not raising:
+            return ""
+        named = reduce(lambda before, last: said("{before} and {last}", before=before, last=last), raising)
+        return said(
+            "{smallest} are needed; fewer, if {raising} are answered outside the viewpoints.",
+            smallest=smallest,
+            raising=named,
+        )
 
     def _worth_asking(self) -> Iterator[Problem]:
         not_asked = [factor for factor in self.pack.short_form if not self._answered(factor)]
         if not_asked:
-            named = ", ".join(not_asked[:MAX_NAMED]) + (" and others" if len(not_asked) > MAX_NAMED else "")
-            message = (
-                f"{len(not_asked)} of the {len(self.pack.short_form)} factors of the short form are not asked: {named}."
+            named = ", ".join(not_asked[:MAX_NAMED])
+            message = said(
+                "{number} of the {all} factors of the short form are not asked: {factors}.",
+                number=len(not_asked),
+                all=len(self.pack.short_form),
+                factors=said("{factors} and others", factors=named) if len(not_asked) > MAX_NAMED else named,
             )
-            yield self._problem("short_form", (), message, "`equipoise new --short` has them with their answers.")
+            yield self._problem("short_form", (), message, said("`equipoise new --short` has them with their answers."))
         if follow_ups := self._follow_ups(self.joint)[:MAX_FOLLOW_UPS]:
-            message = f"your answers make these worth asking next: {', '.join(follow_ups)}."
-            yield self._problem("follow_up", (), message, f"`equipoise factors show {follow_ups[0]}` tells more.")
+            message = said("your answers make these worth asking next: {factors}.", factors=", ".join(follow_ups))
+            yield self._problem(
+                "follow_up",
+                (),
+                message,
+                said("`equipoise factors show {factor}` tells more.", factor=follow_ups[0]),
+            )
 
     def _answered(self, factor_id: str) -> bool:
         factor = self.pack.factors[factor_id]

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, field_validator
 
 from equipoise.engine.shape import Frozen
 from equipoise.engine.terms import RESERVED, Concern, Phase, Role, Slug, Word
+from equipoise.engine.words import said
 
 MAX_GROUPS: Final = 200
 MAX_PEOPLE: Final = 1_000_000
@@ -17,7 +18,7 @@ Text = Annotated[str, Field(max_length=2_000)]
 def _real_date(text: str) -> str:
     year, month, day = map(int, text.split("-"))
     if not (year and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
-        raise ValueError(f"there is no date {text!r}.")
+        raise ValueError(said("there is no date {text!r}.", text=text))
     return text
 
 
@@ -47,7 +48,7 @@ class Project(Frozen):
     @classmethod
     def _no_reserved_word(cls, word: str | None) -> str | None:
         if word in RESERVED:
-            raise ValueError(f"{word!r} may not be an id.")
+            raise ValueError(said("{id!r} may not be an id.", id=word))
         return word
 
     concerns: tuple[Concern, ...] | None = None

@@ -11,6 +11,7 @@ from equipoise.engine.pack import Pack
 from equipoise.engine.shape import Model, shaped
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.terms import NOT_KNOWING, PROJECT, ROLES, UNKNOWN, WORD_PATTERN
+from equipoise.engine.words import in_a_row, said
 
 RESERVED_VIEWPOINTS: Final = frozenset({"joint", "main"})
 MAX_NOTE: Final = 2_000
@@ -46,7 +47,9 @@ class _Reader:
     def read(self, model: type[Model]) -> Model:
         data = self.document.data
         if not isinstance(data, dict):
-            self._wrong("shape", (), "a context is a mapping with keys such as project, setting and stakeholders.")
+            self._wrong(
+                "shape", (), said("a context is a mapping with keys such as project, setting and stakeholders.")
+            )
             raise ContextError(self.problems)
         if not self._right_format(data):
             raise ContextError(self.problems)
@@ -65,7 +68,10 @@ class _Reader:
         self.problems += [problem for problem in problems if problem not in self.problems]
         if len(self.problems) > MAX_PROBLEMS:
             more = Problem(
-                "too_many", "there are more mistakes than these.", self.document.name, "Correct these first."
+                "too_many",
+                said("there are more mistakes than these."),
+                self.document.name,
+                said("Correct these first."),
             )
             raise ContextError([*self.problems[:MAX_PROBLEMS], more])
 
@@ -77,10 +83,13 @@ class _Reader:
 
     def _right_format(self, data: dict[str, Any]) -> bool:
         if "equipoise" not in data:
-            self._wrong("format", (), "the format is not given.", "Add the line `equipoise: 1` at the top.")
+            self._wrong("format", (), said("the format is not given."), said("Add the line `equipoise: 1` at the top."))
         elif data["equipoise"] != 1 or isinstance(data["equipoise"], bool):
-            message = f"format {str(data['equipoise'])[:40]!r} is not known to this version, which reads format 1."
-            self._wrong("format", ("equipoise",), message, "Install a newer Equipoise, or write `equipoise: 1`.")
+            message = said(
+                "format {format!r} is not known to this version, which reads format 1.",
+                format=str(data["equipoise"])[:40],
+            )
+            self._wrong("format", ("equipoise",), message, said("Install a newer Equipoise, or write `equipoise: 1`."))
         return not self.problems
 
     def _holder(self, data: dict[str, Any], path: Path, keys: tuple[str, ...], role: str) -> dict[str, Any]:
@@ -92,19 +101,19 @@ class _Reader:
                 self._answers(value, (*path, key), key, role, answers)
             elif key not in keys:
                 fix = self._misplaced(key) or did_you_mean(key, (*keys, *self.headings))
-                self._wrong("unknown_key", (*path, key), f"there is no key {key[:80]!r} here.", fix)
+                self._wrong("unknown_key", (*path, key), said("there is no key {key!r} here.", key=key[:80]), fix)
         plain["answers"] = answers
         return plain
 
     def _misplaced(self, key: str) -> str:
         factor = self.pack.factors.get(key)
-        return f"Write it under {factor.corner}." if factor else ""
+        return said("Write it under {corner}.", corner=factor.corner) if factor else ""
 
     def _answers(self, value: Any, path: Path, heading: str, role: str, answers: dict[str, Any]) -> None:
         if value is None:
             return
         if not isinstance(value, dict):
-            self._wrong("shape", path, f"{heading!r} must have lines `factor: answer` under it.")
+            self._wrong("shape", path, said("{heading!r} must have lines `factor: answer` under it.", heading=heading))
             return
         for key, raw in value.items():
             if raw is None or (isinstance(raw, dict) and all(each is None for each in raw.values())):
@@ -115,49 +124,87 @@ class _Reader:
                 continue
             now = factor if isinstance(factor, str) else factor.id
             if now in answers:
-                self._wrong("answered_twice", at, f"{now!r} is answered twice.", "Keep one answer.")
+                self._wrong(
+                    "answered_twice", at, said("{factor!r} is answered twice.", factor=now), said("Keep one answer.")
+                )
             answers[now] = self._kept(raw, at) if isinstance(factor, str) else self._answer(raw, factor, at)
 
     def _factor(self, key: str, at: Path, heading: str, role: str) -> Factor | str | None:
         """Find the factor meant; a retired or silenced one is given as its id; None is a mistake."""
         now = self.pack.factor_now(key)
         if (say := self.pack.no_longer_asked(now)) is not None:
-            self._note("no_longer_asked", at, f"{key!r} is no longer asked: {say}", "The answer is kept and not read.")
+            self._note(
+                "no_longer_asked",
+                at,
+                said("{key!r} is no longer asked: {say}", key=key, say=say),
+                said("The answer is kept and not read."),
+            )
             return now
         if now != key:
-            self._note("renamed", at, f"{key!r} is now called {now!r}.", "The answer is read under its new name.")
+            self._note(
+                "renamed",
+                at,
+                said("{key!r} is now called {now!r}.", key=key, now=now),
+                said("The answer is read under its new name."),
+            )
         factor = self.pack.factors.get(now)
         if factor is None:
             known = [each.id for each in self.pack.factors.values() if _may_hold(each, role)]
             near = did_you_mean(key, known) or did_you_mean(key, self.pack.factors)
-            fix = near or "`equipoise factors list` shows them all."
-            self._wrong("unknown_factor", at, f"there is no factor {key[:80]!r}.", fix)
+            fix = near or said("`equipoise factors list` shows them all.")
+            self._wrong("unknown_factor", at, said("there is no factor {name!r}.", name=key[:80]), fix)
             return None
         if not _may_hold(factor, role):
             self._wrong("wrong_holder", at, *_wrong_holder(factor, role))
             return None
         if heading != factor.corner:
-            self._note("heading", at, f"{now!r} belongs to {factor.corner}, not {heading}.", "It is read all the same.")
+            self._note(
+                "heading",
+                at,
+                said(
+                    "{factor!r} belongs to {corner}, not {heading}.", factor=now, corner=factor.corner, heading=heading
+                ),
+                said("It is read all the same."),
+            )
         return factor
 
     def _answer(self, raw: Any, factor: Factor, at: Path) -> dict[str, Any]:
         answer = self._noted(raw, at)
         level = answer.get("level")
         if not isinstance(level, str):
-            message = f"{str(raw)[:40]!r} is not an answer to {factor.id!r}."
+            message = said("{answer!r} is not an answer to {factor!r}.", answer=str(raw)[:40], factor=factor.id)
             self._wrong("wrong_answer", at, message, _levels_of(factor))
             return {"level": UNKNOWN}
         now, retired = factor_level(factor, level)
         if now is None:
             words = [*factor.position, *NOT_KNOWING]
             near = did_you_mean(level, words)
-            fix = f"{near} {_levels_of(factor)}" if near.startswith("Did") else _levels_of(factor)
-            self._wrong("unknown_level", at, f"{level[:80]!r} is not an answer to {factor.id!r}.", fix)
+            fix = in_a_row(near, _levels_of(factor)) if near.startswith("Did") else _levels_of(factor)
+            self._wrong(
+                "unknown_level",
+                at,
+                said("{answer!r} is not an answer to {factor!r}.", answer=level[:80], factor=factor.id),
+                fix,
+            )
             return {"level": UNKNOWN}
         if retired:
-            self._note("no_longer_asked", at, f"{level!r} is no longer an answer to {factor.id!r}: {retired}")
+            self._note(
+                "no_longer_asked",
+                at,
+                said(
+                    "{level!r} is no longer an answer to {factor!r}: {retired}",
+                    level=level,
+                    factor=factor.id,
+                    retired=retired,
+                ),
+            )
         elif now != level:
-            self._note("renamed", at, f"{level!r} is now called {now!r}.", "It is read under its new name.")
+            self._note(
+                "renamed",
+                at,
+                said("{level!r} is now called {now!r}.", level=level, now=now),
+                said("It is read under its new name."),
+            )
         return {**answer, "level": now}
 
     def _noted(self, raw: Any, at: Path) -> dict[str, Any]:
@@ -169,16 +216,21 @@ class _Reader:
                 self._wrong(
                     "unknown_key",
                     (*at, key),
-                    f"there is no key {key[:80]!r} here.",
-                    "Use level and note; put a note that holds a comma or a colon in quotes.",
+                    said("there is no key {key!r} here.", key=key[:80]),
+                    said("Use level and note; put a note that holds a comma or a colon in quotes."),
                 )
         note = raw.get("note")
         if not isinstance(note, str | None):
-            self._wrong("shape", (*at, "note"), "'note' must be text.", "Put it in quotes.")
+            self._wrong("shape", (*at, "note"), said("'note' must be text."), said("Put it in quotes."))
         elif note and len(note) <= MAX_NOTE:
             return {"level": raw.get("level"), "note": note}
         elif note:
-            self._wrong("shape", (*at, "note"), f"'note' is longer than {MAX_NOTE:,} characters.", "Shorten it.")
+            self._wrong(
+                "shape",
+                (*at, "note"),
+                said("'note' is longer than {most:,} characters.", most=MAX_NOTE),
+                said("Shorten it."),
+            )
         return {"level": raw.get("level")}
 
     def _kept(self, raw: Any, at: Path) -> dict[str, Any]:
@@ -186,14 +238,24 @@ class _Reader:
         answer = self._noted(raw, at)
         if isinstance(answer["level"], str) and _is_word(answer["level"]):
             return answer
-        self._wrong("wrong_answer", at, f"{str(raw)[:40]!r} is not an answer.", "Write one word, or leave it out.")
+        self._wrong(
+            "wrong_answer",
+            at,
+            said("{answer!r} is not an answer.", answer=str(raw)[:40]),
+            said("Write one word, or leave it out."),
+        )
         return {"level": UNKNOWN}
 
     def _groups(self, value: Any, path: Path) -> Any:
         if not isinstance(value, list):
             return value if value is not None else []
         if len(value) > MAX_GROUPS:
-            self._wrong("too_many", path, f"there are more than {MAX_GROUPS} groups.", "Put small groups together.")
+            self._wrong(
+                "too_many",
+                path,
+                said("there are more than {most} groups.", most=MAX_GROUPS),
+                said("Put small groups together."),
+            )
             return []
         plain: list[Any] = []
         seen: set[str] = set()
@@ -201,7 +263,7 @@ class _Reader:
         for index, item in enumerate(value):
             at = (*path, index)
             if not isinstance(item, dict):
-                self._wrong("shape", at, "a group is written `{name: ..., role: ..., people: ...}`.")
+                self._wrong("shape", at, said("a group is written `{name: ..., role: ..., people: ...}`."))
                 item = {"role": ROLES[0]}  # in its place, so that those after it keep theirs
             plain.append(self._group(item, at, seen, numbers))
         return plain
@@ -209,9 +271,8 @@ class _Reader:
     def _group(self, item: dict[str, Any], at: Path, seen: set[str], numbers: dict[str, int]) -> dict[str, Any]:
         role = item.get("role")
         if role not in ROLES:
-            said = "its role is not given." if role is None else f"there is no role {str(role)[:80]!r}."
             path = (*at, "role") if role is not None else at
-            self._wrong("unknown_role", path, f"for this group {said}", _role_fix(role))
+            self._wrong("unknown_role", path, _no_role(role), _role_fix(role))
             role = "users"
             item = {**item, "role": role}
             answers: dict[str, Any] = {key: value for key, value in item.items() if key not in self.headings}
@@ -221,11 +282,21 @@ class _Reader:
         numbers[role] = numbers.get(role, 0) + 1
         group_id = str(plain.setdefault("id", f"{role}-{numbers[role]}"))
         if group_id in seen:
-            self._wrong("same_id", at, f"two groups have the id {group_id[:80]!r}.", "Give each an id of its own.")
+            self._wrong(
+                "same_id",
+                at,
+                said("two groups have the id {id!r}.", id=group_id[:80]),
+                said("Give each an id of its own."),
+            )
         seen.add(group_id)
         if self.roles.setdefault(group_id, role) != role:
-            message = f"the group {group_id[:80]!r} is {self.roles[group_id]} elsewhere and {role} here."
-            self._wrong("same_id", at, message, "Give the groups ids of their own.")
+            message = said(
+                "the group {id!r} is {elsewhere} elsewhere and {here} here.",
+                id=group_id[:80],
+                elsewhere=self.roles[group_id],
+                here=role,
+            )
+            self._wrong("same_id", at, message, said("Give the groups ids of their own."))
         return plain
 
     def _viewpoints(self, value: Any) -> Any:
@@ -235,19 +306,27 @@ class _Reader:
         for name, item in value.items():
             at = ("viewpoints", name)
             if name in RESERVED_VIEWPOINTS:
-                self._wrong("reserved", at, f"{name!r} may not name a viewpoint.", "Choose another word.")
+                self._wrong(
+                    "reserved", at, said("{name!r} may not name a viewpoint.", name=name), said("Choose another word.")
+                )
             elif not _is_word(name):
-                message = f"{name[:80]!r} cannot name a viewpoint: small letters a-z, digits and _."
-                self._wrong("viewpoint_name", at, message, "Write it like night_staff.")
+                message = said("{name!r} cannot name a viewpoint: small letters a-z, digits and _.", name=name[:80])
+                self._wrong("viewpoint_name", at, message, said("Write it like night_staff."))
             if not isinstance(item, dict):
-                self._wrong("shape", at, "a viewpoint has answered_by, said_by, people and answers under it.")
+                self._wrong("shape", at, said("a viewpoint has answered_by, said_by, people and answers under it."))
                 continue
             view = self._holder(item, at, _VIEWPOINT_KEYS, PROJECT)
             view["answered_by"] = _listed(item.get("answered_by"))
             view["stakeholders"] = self._groups(item.get("stakeholders"), (*at, "stakeholders"))
             if item.get("said_by") is None:
-                fix = "Add `said_by: themselves` if they answered; sides are compared only then."
-                self._note("who_said", at, f"it is not said whether {name!r} answered themselves.", fix, "warning")
+                fix = said("Add `said_by: themselves` if they answered; sides are compared only then.")
+                self._note(
+                    "who_said",
+                    at,
+                    said("it is not said whether {name!r} answered themselves.", name=name),
+                    fix,
+                    "warning",
+                )
             plain[name] = view
         return plain
 
@@ -260,7 +339,7 @@ class _Reader:
                 many = len(self.notices) >= MAX_PROBLEMS
                 near = "" if many else did_you_mean(rule, (each.id for each in self.pack.rules))
                 path = ("set_aside", index, "rule")
-                self._note("unknown_rule", path, f"there is no rule {rule[:80]!r}.", near, "warning")
+                self._note("unknown_rule", path, said("there is no rule {name!r}.", name=rule[:80]), near, "warning")
         return value
 
 
@@ -282,17 +361,19 @@ def _may_hold(factor: Factor, holder: str) -> bool:
 
 def _wrong_holder(factor: Factor, holder: str) -> tuple[str, str]:
     if factor.held_by_project:
-        message = f"{factor.id!r} is a fact of the project, not of a group."
-        return message, f"Write it under {factor.corner}, outside the groups."
+        message = said("{factor!r} is a fact of the project, not of a group.", factor=factor.id)
+        return message, said("Write it under {corner}, outside the groups.", corner=factor.corner)
     holders = ", ".join(factor.held_by)
-    fix = f"Write it under the attitudes of a group of: {holders}."
+    fix = said("Write it under the attitudes of a group of: {holders}.", holders=holders)
     if holder == PROJECT:
-        return f"{factor.id!r} is held by groups, never by the project.", fix
-    return f"a group of {holder} cannot hold {factor.id!r}.", fix
+        return said("{factor!r} is held by groups, never by the project.", factor=factor.id), fix
+    return said("a group of {role} cannot hold {factor!r}.", role=holder, factor=factor.id), fix
 
 
 def _levels_of(factor: Factor) -> str:
-    return f"Answers are: {', '.join(factor.position)}; or unknown, prefer_not_to_say, not_applicable."
+    return said(
+        "Answers are: {levels}; or unknown, prefer_not_to_say, not_applicable.", levels=", ".join(factor.position)
+    )
 
 
 def _is_word(text: str) -> bool:
@@ -303,8 +384,14 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else ([] if value is None else value)
 
 
+def _no_role(word: object) -> str:
+    if word is None:
+        return said("for this group its role is not given.")
+    return said("for this group there is no role {role!r}.", role=str(word)[:80])
+
+
 def _role_fix(word: object) -> str:
     """Name the role that differs by an ending or a letter, and all of them."""
     close = [role for role in ROLES if isinstance(word, str) and word and role.startswith(word.lower().rstrip("s"))]
-    near = f"Did you mean {close[0]}? " if close else ""
-    return f"{near}Use one of: {', '.join(ROLES)}."
+    near = said("Did you mean {near}?", near=close[0]) if close else ""
+    return in_a_row(near, said("Use one of: {choices}.", choices=", ".join(ROLES)))

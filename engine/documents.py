@@ -14,6 +14,7 @@ from typing import Any, Final
 import yaml
 
 from equipoise.engine.errors import InputError, Problem
+from equipoise.engine.words import Said, said
 
 MAX_BYTES: Final = 1 << 20
 MAX_DEPTH: Final = 20
@@ -48,9 +49,14 @@ class Document:
         steps = tuple(path)
         for length in range(len(steps), -1, -1):
             if line := self.lines.get(steps[:length]):
-                return f"{self.name}:{line}"
+                return at_line(self.name, line)
         pointer = "".join(f"/{_step(str(step))}" for step in steps)
-        return f"{self.name} at {pointer}" if pointer else self.name
+        return said("{name} at {pointer}", name=self.name, pointer=pointer) if pointer else self.name
+
+
+def at_line(name: str, line: int) -> str:
+    """Say the place of a line; a name that is said, such as that of standard input, can be said again."""
+    return Said("{name}:{line}", {"name": name, "line": line})
 
 
 def _step(step: str) -> str:
@@ -73,8 +79,10 @@ def read_document(raw: bytes, name: str) -> Document:
             return _read_json(text, name)
         except json.JSONDecodeError as error:
             if name.endswith(".json"):
-                place = f"{name}:{error.lineno}"
-                raise _refuse("syntax", place, f"this is not JSON ({error.msg}).", "Correct it here.") from error
+                place = at_line(name, error.lineno)
+                raise _refuse(
+                    "syntax", place, said("this is not JSON ({reason}).", reason=error.msg), said("Correct it here.")
+                ) from error
     return _YamlReader(name).read(text)
 
 
@@ -83,31 +91,35 @@ def _refuse(code: str, where: str, message: str, fix: str = "") -> InputError:
 
 
 def _empty(name: str) -> InputError:
-    return _refuse("empty", name, "there is nothing in it.", "Start from `equipoise new`.")
+    return _refuse("empty", name, said("there is nothing in it."), said("Start from `equipoise new`."))
 
 
 def _decode(raw: bytes, name: str) -> str:
     if len(raw) > MAX_BYTES:
-        raise _refuse("too_large", name, "it is larger than 1 MiB.", "A context is a short text: check the file.")
+        raise _refuse(
+            "too_large", name, said("it is larger than 1 MiB."), said("A context is a short text: check the file.")
+        )
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _refuse("encoding", name, "it is saved as UTF-16.", "Save it as UTF-8 text.")
+        raise _refuse("encoding", name, said("it is saved as UTF-16."), said("Save it as UTF-8 text."))
     if b"\x00" in raw:
-        raise _refuse("binary", name, "it is not a text file.", "Give a YAML or JSON file saved as UTF-8 text.")
+        raise _refuse(
+            "binary", name, said("it is not a text file."), said("Give a YAML or JSON file saved as UTF-8 text.")
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        fix = "Save the file as UTF-8 text."
-        raise _refuse("encoding", f"{name}:{line}", "a character here is not UTF-8.", fix) from error
+        fix = said("Save the file as UTF-8 text.")
+        raise _refuse("encoding", at_line(name, line), said("a character here is not UTF-8."), fix) from error
     text = text.replace("\r\n", "\n")
     if found := _FORBIDDEN.search(text):
-        raise _forbidden(found.group(), f"{name}:{text.count(chr(10), 0, found.start()) + 1}")
+        raise _forbidden(found.group(), at_line(name, text.count("\n", 0, found.start()) + 1))
     return text
 
 
 def _forbidden(character: str, where: str) -> InputError:
-    message = f"there is an invisible control character (U+{ord(character):04X}) here."
-    return _refuse("control_character", where, message, "Delete it and type the word again.")
+    message = said("there is an invisible control character (U+{number:04X}) here.", number=ord(character))
+    return _refuse("control_character", where, message, said("Delete it and type the word again."))
 
 
 def hides_control(text: str) -> bool:
@@ -126,7 +138,9 @@ def _read_json(text: str, name: str) -> Document:
     _check_json_bounds(text, name)
 
     def constant(word: str) -> None:
-        raise _refuse("number", name, f"{word} is not a number.", "Write a whole number or leave it out.")
+        raise _refuse(
+            "number", name, said("{word} is not a number.", word=word), said("Write a whole number or leave it out.")
+        )
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         return dict(_each_once(items, name))
@@ -148,7 +162,9 @@ def _each_once(items: Iterable[tuple[str, Any]], where: str) -> Iterator[tuple[s
 
 
 def _duplicate(key: str, where: str) -> InputError:
-    return _refuse("duplicate_key", where, f"the key {key[:80]!r} stands twice.", "Keep one of them.")
+    return _refuse(
+        "duplicate_key", where, said("the key {key!r} stands twice.", key=key[:80]), said("Keep one of them.")
+    )
 
 
 def _check_json_bounds(text: str, name: str) -> None:
@@ -158,7 +174,7 @@ def _check_json_bounds(text: str, name: str) -> None:
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token.group(), 0)
         commas += token.group() == ","
         if depth > MAX_DEPTH or commas > MAX_VALUES:
-            where = f"{name}:{text.count(chr(10), 0, token.start()) + 1}"
+            where = at_line(name, text.count("\n", 0, token.start()) + 1)
             raise _too_deep(where) if depth > MAX_DEPTH else _too_many(where)
 
 
@@ -185,15 +201,17 @@ def _plain_value(value: Any, where: str) -> bool | int | float | None:
         return value
     if isinstance(value, int | float):
         if not -_MAX_INTEGER <= value <= _MAX_INTEGER:  # neither is "not a number"
-            raise _refuse("number", where, "this number is too large, or none.", "Write it shorter or leave it out.")
+            raise _refuse(
+                "number", where, said("this number is too large, or none."), said("Write it shorter or leave it out.")
+            )
         return value
-    message = f"a value of type {type(value).__name__} cannot stand here."
-    raise _refuse("type", where, message, "Use text, whole numbers, lists and mappings.")
+    message = said("a value of type {type} cannot stand here.", type=type(value).__name__)
+    raise _refuse("type", where, message, said("Use text, whole numbers, lists and mappings."))
 
 
 def _key(key: object, where: str) -> str:
     if not isinstance(key, str):
-        raise _refuse("key", where, "a key here is not a word.", "Write a word before the colon.")
+        raise _refuse("key", where, said("a key here is not a word."), said("Write a word before the colon."))
     return _clean(key, where)
 
 
@@ -207,11 +225,21 @@ def plain_document(data: Any, name: str) -> Document:
 
 
 def _too_deep(where: str) -> InputError:
-    return _refuse("too_deep", where, f"this is nested deeper than {MAX_DEPTH} levels.", "Flatten it.")
+    return _refuse(
+        "too_deep",
+        where,
+        said("this is nested deeper than {most} levels.", most=MAX_DEPTH),
+        said("Flatten it."),
+    )
 
 
 def _too_many(where: str) -> InputError:
-    return _refuse("too_many", where, f"there are more than {MAX_VALUES:,} values.", "Shorten it.")
+    return _refuse(
+        "too_many",
+        where,
+        said("there are more than {most:,} values.", most=MAX_VALUES),
+        said("Shorten it."),
+    )
 
 
 def _line(event: yaml.Event) -> int:
@@ -233,13 +261,17 @@ class _YamlReader:
             mark = error.problem_mark or error.context_mark
             lines = text.splitlines()
             line = min(mark.line + 1, len(lines)) if mark else 1  # what is cut off ends after the last line
-            said = error.problem or error.context or "it cannot be read"
-            if "nesting depth" in said:  # libyaml has a bound of its own, and looks ahead
-                raise _too_deep(f"{self.name}:{line}") from error
-            fix = _yaml_fix(said, lines[line - 1])
-            raise _refuse("syntax", f"{self.name}:{line}", f"this is not YAML ({said}).", fix) from error
+            reason = error.problem or error.context or said("it cannot be read")
+            if "nesting depth" in reason:  # libyaml has a bound of its own, and looks ahead
+                raise _too_deep(at_line(self.name, line)) from error
+            fix = _yaml_fix(reason, lines[line - 1])
+            raise _refuse(
+                "syntax", at_line(self.name, line), said("this is not YAML ({reason}).", reason=reason), fix
+            ) from error
         except (yaml.YAMLError, ValueError) as error:
-            raise _refuse("syntax", self.name, "this is not YAML.", "Compare with `equipoise new`.") from error
+            raise _refuse(
+                "syntax", self.name, said("this is not YAML."), said("Compare with `equipoise new`.")
+            ) from error
 
     def _read(self, text: str) -> Document:
         self.events = yaml.parse(text, Loader=_LOADER)
@@ -248,12 +280,12 @@ class _YamlReader:
         data = self._value(next(self.events), ())
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                fix = "Put the second one in a file of its own."
-                raise _refuse("two_documents", self._at(event), "a second document starts here.", fix)
+                fix = said("Put the second one in a file of its own.")
+                raise _refuse("two_documents", self._at(event), said("a second document starts here."), fix)
         return Document(data, self.name, self.lines)
 
     def _at(self, event: yaml.Event) -> str:
-        return f"{self.name}:{_line(event)}"
+        return at_line(self.name, _line(event))
 
     def _value(self, event: yaml.Event, path: Path) -> Any:
         self.values += 1
@@ -271,11 +303,11 @@ class _YamlReader:
         if len(path) > MAX_DEPTH:
             raise _too_deep(self._at(event))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            fix = "Write the value out. If the text starts with & or *, put it in quotes."
-            raise _refuse("anchor", self._at(event), "anchors and aliases are not read.", fix)
+            fix = said("Write the value out. If the text starts with & or *, put it in quotes.")
+            raise _refuse("anchor", self._at(event), said("anchors and aliases are not read."), fix)
         if getattr(event, "tag", None):
-            fix = "Leave it out. If the text starts with !, put it in quotes."
-            raise _refuse("tag", self._at(event), "tags are not read.", fix)
+            fix = said("Leave it out. If the text starts with !, put it in quotes.")
+            raise _refuse("tag", self._at(event), said("tags are not read."), fix)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Any:
         text = _clean(event.value, self._at(event))
@@ -301,7 +333,9 @@ class _YamlReader:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             if not isinstance(event, yaml.ScalarEvent):
-                raise _refuse("key", self._at(event), "a key here is not a word.", "Write a word before the colon.")
+                raise _refuse(
+                    "key", self._at(event), said("a key here is not a word."), said("Write a word before the colon.")
+                )
             self._refuse_unsafe(event, path)
             key = _clean(event.value, self._at(event))
             if key in items:
@@ -311,11 +345,11 @@ class _YamlReader:
         return items
 
 
-def _yaml_fix(said: str, line: str) -> str:
+def _yaml_fix(reason: str, line: str) -> str:
     if "\t" in line:
-        return "Indent with spaces, not tabs."
-    if "mapping values" in said:
-        return "Put text that holds a colon in quotes."
+        return said("Indent with spaces, not tabs.")
+    if "mapping values" in reason:
+        return said("Put text that holds a colon in quotes.")
     if _SIGN_FIRST.search(line):
-        return "Put text that begins with a sign such as * or @ in quotes."
-    return "Look at this line and the one before it: indentation, quotes, brackets."
+        return said("Put text that begins with a sign such as * or @ in quotes.")
+    return said("Look at this line and the one before it: indentation, quotes, brackets.")

@@ -40,7 +40,11 @@ class EquipoiseError(Exception):
 
     def to_dict(self) -> dict[str, Any]:
         """Give the error as plain data: ``code`` and a list of ``problems``."""
-        return {"code": self.code, "problems": [asdict(problem) for problem in self.problems]}
+        return {"code": self.code, "problems": [_plain(problem) for problem in self.problems]}
+
+
+def _plain(problem: Problem) -> dict[str, str]:
+    return {key: str(value) for key, value in asdict(problem).items()}
 
 
 class InputError(EquipoiseError):

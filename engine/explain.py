@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from equipoise.engine.conditions import Reason, Truth, meaning
 from equipoise.engine.context import Context
-from equipoise.engine.pack import Pack
 from equipoise.engine.rule import Rule
-from equipoise.engine.terms import ROLE_WORDS, THEY_DIFFER, Role
+from equipoise.engine.terms import ROLE_WORDS, THEY_DIFFER
+from equipoise.engine.texts import Texts
 from equipoise.engine.versions import versions
-from equipoise.engine.wording import find_out_prompt, named, reason_label
+from equipoise.engine.wording import find_out_prompt, named, reason_label, role_words
+from equipoise.engine.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,9 @@ class Explanation:
     missing: tuple[str, ...]
 
 
-def explain(context: Context, rule: Rule, pack: Pack) -> tuple[Explanation, ...]:
-    """Explain a rule on a context: the joint version first, then each viewpoint."""
+def explain(context: Context, rule: Rule, texts: Texts) -> tuple[Explanation, ...]:
+    """Explain a rule on a context, in the language of the texts: the joint version first, then each viewpoint."""
+    pack = texts.pack
     condition = pack.conditions[rule.id]
     found = []
     for version in versions(context, pack):
@@ -37,37 +38,40 @@ def explain(context: Context, rule: Rule, pack: Pack) -> tuple[Explanation, ...]
             Explanation(
                 version.name,
                 said.truth,
-                tuple(dict.fromkeys(_because(said.because, pack))),
-                tuple(dict.fromkeys(_missing(reason, pack) for reason in said.missing)),
+                tuple(dict.fromkeys(_because(said.because, texts))),
+                tuple(dict.fromkeys(_missing(reason, texts) for reason in said.missing)),
             )
         )
     return tuple(found)
 
 
-def _because(reasons: Sequence[Reason], pack: Pack) -> Iterator[str]:
+def _because(reasons: Sequence[Reason], texts: Texts) -> Iterator[str]:
     """Say each answer, and whose it is where two sides answered differently."""
     sides = Counter((reason.factor, reason.holder) for reason in reasons)
     for reason in reasons:
-        label = reason_label(reason, pack)
-        two_sides = sides[reason.factor, reason.holder] > 1
-        yield f"{label} (as {_words(reason.said_by)} see it)" if two_sides and reason.said_by else label
+        label = reason_label(reason, texts)
+        if reason.said_by and sides[reason.factor, reason.holder] > 1:
+            role = role_words(reason.said_by, texts.words)
+            label = texts.words.say("{label} (as {role} see it)", label=label, role=role)
+        yield label
 
 
-def _missing(reason: Reason, pack: Pack) -> str:
-    factor = pack.factors.get(reason.factor)
+def _missing(reason: Reason, texts: Texts) -> str:
+    factor, words = texts.pack.factors.get(reason.factor), texts.words
+    role = role_words(reason.holder, words)
     if factor is None:
-        return {
-            "people": f"How many people from {_words(reason.holder)} take part?",
-            "phase": "In which phase is the work?",
-        }.get(reason.factor, "Too few answers to say.")
+        return _missing_beside_factors(reason.factor, role, words)
+    asked = texts.ask(factor)
     if reason.group is None and not factor.held_by_project:
-        return f"No group of {_words(reason.holder)} is listed, or none has said: {factor.ask}"
+        return words.say("No group of {role} is listed, or none has said: {question}", role=role, question=asked)
     if reason.group is None and reason.holder in ROLE_WORDS:
-        return f"No answer of their own from {_words(reason.holder)}: {factor.ask}"
+        return words.say("No answer of their own from {role}: {question}", role=role, question=asked)
     if reason.level == THEY_DIFFER:
-        return f"Those who answered do not agree: {named(reason.group, factor.ask)}"
-    return find_out_prompt(factor.ask, reason.group, unknown=reason.level is not None, hearsay=False)
+        return words.say("Those who answered do not agree: {question}", question=named(reason.group, asked, words))
+    return find_out_prompt(asked, reason.group, unknown=reason.level is not None, hearsay=False, words=words)
 
 
-def _words(role: str) -> str:
-    return ROLE_WORDS.get(cast("Role", role), role)
+def _missing_beside_factors(what: str, role: str, words: Words) -> str:
+    if what == "people":
+        return words.say("How many people from {role} take part?", role=role)
+    return words.say("In which phase is the work?") if what == "phase" else words.say("Too few answers to say.")

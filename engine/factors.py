@@ -8,14 +8,15 @@ from pydantic import BeforeValidator, Field, model_validator
 from equipoise.engine.lazily import lazily
 from equipoise.engine.shape import Frozen
 from equipoise.engine.terms import CONDITION_WORDS, PROJECT, RESERVED, Concern, Role, Slug, Word
+from equipoise.engine.words import said
 
 
 def quarters(value: Any) -> Any:
     """Turn a lean as authors write it (-1 to 1 in steps of 0.25) into whole quarters (-4 to 4)."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError("a lean is a number from -1 to 1.")
+        raise ValueError(said("a lean is a number from -1 to 1."))
     if abs(value) > 1 or value * 4 != int(value * 4):
-        raise ValueError("a lean runs from -1 to 1 in steps of 0.25.")
+        raise ValueError(said("a lean runs from -1 to 1 in steps of 0.25."))
     return int(value * 4)
 
 
@@ -79,15 +80,19 @@ class Factor(Frozen):
     def _sound(self) -> "Factor":
         words = [self.id, *(level.id for level in self.levels)]
         if reserved := [word for word in words if word in RESERVED]:
-            raise ValueError(f"{reserved[0]!r} may not be an id.")
+            raise ValueError(said("{id!r} may not be an id.", id=reserved[0]))
         if self.id in CONDITION_WORDS or self.id == "people":
-            raise ValueError(f"{self.id!r} is a word of the conditions, so it may not be a factor's id.")
+            raise ValueError(said("{id!r} is a word of the conditions, so it may not be a factor's id.", id=self.id))
         if self.computed and {level.id for level in self.scale} != NUMBERS_IN_THE_ROOM:
-            raise ValueError(f"a factor that is computed has the levels {', '.join(sorted(NUMBERS_IN_THE_ROOM))}.")
+            raise ValueError(
+                said(
+                    "a factor that is computed has the levels {levels}.", levels=", ".join(sorted(NUMBERS_IN_THE_ROOM))
+                )
+            )
         if len(set(words[1:])) < len(words) - 1:
-            raise ValueError(f"factor {self.id!r} has a level twice.")
+            raise ValueError(said("factor {id!r} has a level twice.", id=self.id))
         if len(self.scale) < 2:
-            raise ValueError(f"factor {self.id!r} needs two levels that are not retired.")
+            raise ValueError(said("factor {id!r} needs two levels that are not retired.", id=self.id))
         return self
 
     @property

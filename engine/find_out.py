@@ -17,6 +17,7 @@ from equipoise.engine.matching.direct import Reader, direct
 from equipoise.engine.pack import Pack
 from equipoise.engine.reflection import FindOut
 from equipoise.engine.terms import PROJECT, UNKNOWN, Role
+from equipoise.engine.texts import Texts
 from equipoise.engine.truth import GroupsReader, groups_reading
 from equipoise.engine.wording import find_out_prompt
 
@@ -176,18 +177,19 @@ def _open(answer: Answer | None) -> bool:
     return answer is None or answer.level == UNKNOWN
 
 
-def find_out(missing: Sequence[Missing], hearsay: Sequence[Finding], limit: int) -> tuple[FindOut, ...]:
+def find_out(missing: Sequence[Missing], hearsay: Sequence[Finding], limit: int, texts: Texts) -> tuple[FindOut, ...]:
     """Say what to find out: first from groups of whom there is only hearsay, then what would settle most."""
     waiting: dict[tuple[str, str], list[Finding]] = {}
     for finding in hearsay:
         reason, _ = finding.answers[0]
         waiting.setdefault((reason.factor, reason.holder), []).append(finding)
     shown = []
-    for (factor_id, holder), findings in waiting.items():
+    for (factor_id, holder), findings in list(waiting.items())[:limit]:
         reason, factor = findings[0].answers[0]
-        prompt = find_out_prompt(factor.ask, reason.group, unknown=False, hearsay=True)
+        prompt = find_out_prompt(texts.ask(factor), reason.group, unknown=False, hearsay=True, words=texts.words)
         shown.append(FindOut(factor=factor_id, holder=holder, prompt=prompt, would_settle=len(findings)))
-    for each in missing[: max(0, limit - len(shown))]:
-        prompt = find_out_prompt(each.factor.ask, each.group, unknown=each.asked, hearsay=False)
+    for each in missing[: limit - len(shown)]:
+        asked = texts.ask(each.factor)
+        prompt = find_out_prompt(asked, each.group, unknown=each.asked, hearsay=False, words=texts.words)
         shown.append(FindOut(factor=each.factor.id, holder=each.holder, prompt=prompt, would_settle=each.would_settle))
-    return tuple(shown[:limit])
+    return tuple(shown)

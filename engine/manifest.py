@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, field_validator
 
 from equipoise.engine.shape import Frozen
 from equipoise.engine.terms import Concern, Role, Side, Slug, Word
+from equipoise.engine.words import said
 
 
 def _labelled(value: Any) -> Any:
@@ -46,7 +47,7 @@ class SmallGroup(Frozen):
 def _share(value: Any) -> Any:
     parts = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", value) if isinstance(value, str) else None
     if parts is None or int(parts[1]) > int(parts[2]):
-        raise ValueError("a share is written as a fraction of one, such as 2/3.")
+        raise ValueError(said("a share is written as a fraction of one, such as 2/3."))
     return value
 
 
@@ -120,5 +121,5 @@ class Manifest(Frozen):
     @classmethod
     def _some_corners(cls, corners: tuple[Labelled, ...] | None) -> tuple[Labelled, ...] | None:
         if corners is not None and not corners:
-            raise ValueError("a pack has at least one corner.")
+            raise ValueError(said("a pack has at least one corner."))
         return corners

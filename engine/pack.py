@@ -12,6 +12,7 @@ from equipoise.engine.rule import Rule
 from equipoise.engine.shape import Frozen
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.terms import NOT_KNOWING, Role, Side, Slug
+from equipoise.engine.words import said
 
 
 class Source(Frozen):
@@ -132,8 +133,8 @@ class Pack:
         """
         rule = self.find_rule(name)
         if rule is None:
-            fix = did_you_mean(name, self._rules_by_id) or "`equipoise rules list` shows them all."
-            raise UsageError(Problem("unknown_rule", f"there is no rule {name[:80]!r}.", "rule", fix))
+            fix = did_you_mean(name, self._rules_by_id) or said("`equipoise rules list` shows them all.")
+            raise UsageError(Problem("unknown_rule", said("there is no rule {name!r}.", name=name[:80]), "rule", fix))
         return rule
 
     def factor(self, factor_id: str) -> Factor:
@@ -144,8 +145,10 @@ class Pack:
         """
         factor = self.factors.get(self.factor_now(factor_id))
         if factor is None:
-            fix = did_you_mean(factor_id, self.factors) or "`equipoise factors list` shows them all."
-            raise UsageError(Problem("unknown_factor", f"there is no factor {factor_id[:80]!r}.", "factor", fix))
+            fix = did_you_mean(factor_id, self.factors) or said("`equipoise factors list` shows them all.")
+            raise UsageError(
+                Problem("unknown_factor", said("there is no factor {name!r}.", name=factor_id[:80]), "factor", fix)
+            )
         return factor
 
     def public_name(self, rule_id: str) -> str:

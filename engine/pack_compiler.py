@@ -16,6 +16,7 @@ from equipoise.engine.matching.lowering import TooWideError, lower
 from equipoise.engine.pack import Source
 from equipoise.engine.rule import Rule
 from equipoise.engine.spelling import did_you_mean
+from equipoise.engine.words import said
 
 MAX_PARTS: Final = 500
 MAX_DEPTH: Final = 20
@@ -50,7 +51,10 @@ class Compiled:
             return _resolved(condition, self.conditions)
         except KeyError as error:
             complain(
-                "unknown_rule", (), f"there is no rule {error.args[0]!r}.", did_you_mean(error.args[0], self.conditions)
+                "unknown_rule",
+                (),
+                said("there is no rule {name!r}.", name=error.args[0]),
+                did_you_mean(error.args[0], self.conditions),
             )
             return None
 
@@ -79,7 +83,9 @@ def _silenced(silenced: Mapping[str, str], conditions: Mapping[str, Condition]) 
     for rule_id, condition in conditions.items():
         for factor in factors_of(condition):
             if factor.id in silenced:
-                found.setdefault(rule_id, f"it looks at {factor.id}: {silenced[factor.id]}")
+                found.setdefault(
+                    rule_id, said("it looks at {factor}: {reason}", factor=factor.id, reason=silenced[factor.id])
+                )
     return found
 
 
@@ -123,15 +129,17 @@ class _Compiler:
         names = tuple({part.rule: None for part in parts_of(condition) if isinstance(part, Found)})
         for name in names:
             if name not in self.rules:
-                message = f"`found` names a rule {name[:80]!r} that is not there."
+                message = said("`found` names a rule {name!r} that is not there.", name=name[:80])
                 self.wrong(rule_id, ("when",), "unknown_rule", message, did_you_mean(name, self.rules))
         return names
 
     def _fits(self, rule_id: str, parts: int, depth: int) -> bool:
         if parts <= MAX_PARTS and depth <= MAX_DEPTH:
             return True
-        message = f"with `found` put in, this condition has {parts} parts and is {depth} deep."
-        fix = f"Use at most {MAX_PARTS} parts and {MAX_DEPTH} levels."
+        message = said(
+            "with `found` put in, this condition has {parts} parts and is {depth} deep.", parts=parts, depth=depth
+        )
+        fix = said("Use at most {parts} parts and {depth} levels.", parts=MAX_PARTS, depth=MAX_DEPTH)
         self.wrong(rule_id, ("when",), "too_wide", message, fix)
         return False
 
@@ -140,8 +148,8 @@ class _Compiler:
         within: set[str] = set()
         for circle in _circles(ahead):
             shown = circle if len(circle) <= MAX_SHOWN else (*circle[: MAX_SHOWN - 1], "...", circle[-1])
-            message = f"`{what}` goes round in a circle: {' -> '.join(shown)}."
-            self.wrong(circle[0], (key,), "circle", message, "Break it.")
+            message = said("`{key}` goes round in a circle: {rules}.", key=what, rules=" -> ".join(shown))
+            self.wrong(circle[0], (key,), "circle", message, said("Break it."))
             within.update(circle)
         return within
 
@@ -149,20 +157,22 @@ class _Compiler:
         self._check_names(rule)
         for path, named in ((("ask", "to"), rule.ask.to), (("suggest", "who"), rule.suggest.who)):
             if not named:
-                self.wrong(rule.id, path, "shape", "nobody is named here.", "Name a role, or everyone.")
+                self.wrong(rule.id, path, "shape", said("nobody is named here."), said("Name a role, or everyone."))
         if condition is None:
             return
         parts = list(parts_of(condition))
         if rule.kind != "unknown" and about_not_knowing(iter(parts)):
-            message = "a condition about not knowing may stand only in a rule of kind unknown."
-            self.wrong(rule.id, ("when",), "not_knowing", message, "Change the kind or the condition.")
+            message = said("a condition about not knowing may stand only in a rule of kind unknown.")
+            self.wrong(rule.id, ("when",), "not_knowing", message, said("Change the kind or the condition."))
         if any(isinstance(part, Always) for part in parts):
             if rule.ask.roles != ("coach",):
-                message = "`always` is for rules that ask the coach alone."
-                self.wrong(rule.id, ("when",), "always", message, "Ask the coach, or give a condition.")
+                message = said("`always` is for rules that ask the coach alone.")
+                self.wrong(rule.id, ("when",), "always", message, said("Ask the coach, or give a condition."))
         elif not rule.examples.silent:
-            message = "an example in which the rule is silent is missing."
-            self.wrong(rule.id, ("examples", "silent"), "example", message, "Change one answer of the other example.")
+            message = said("an example in which the rule is silent is missing.")
+            self.wrong(
+                rule.id, ("examples", "silent"), "example", message, said("Change one answer of the other example.")
+            )
         self._check_aloud(rule, condition)
         self._check_width(rule, condition)
 
@@ -170,34 +180,36 @@ class _Compiler:
         try:
             lower(condition, Layout([condition]))
         except TooWideError as error:
-            self.wrong(rule.id, ("when",), "too_wide", str(error))
+            self.wrong(rule.id, ("when",), "too_wide", error.args[0])
 
     def _check_aloud(self, rule: Rule, condition: Condition) -> None:
         if rule.kind == "strength" or not rule.aloud:
             return
         if delicate := [factor.id for factor in factors_of(condition) if factor.id in self.never_aloud]:
-            message = f"a question that comes from {delicate[0]!r} is never asked aloud in a mixed group."
-            self.wrong(rule.id, ("ask",), "never_aloud", message, "Use how: own_group or how: alone.")
+            message = said(
+                "a question that comes from {factor!r} is never asked aloud in a mixed group.", factor=delicate[0]
+            )
+            self.wrong(rule.id, ("ask",), "never_aloud", message, said("Use how: own_group or how: alone."))
 
     def _check_names(self, rule: Rule) -> None:
         if rule.theme not in self.themes:
-            message = f"there is no theme {rule.theme!r}."
+            message = said("there is no theme {theme!r}.", theme=rule.theme)
             self.wrong(rule.id, ("theme",), "theme", message, did_you_mean(rule.theme, self.themes))
         for index, item in enumerate(rule.evidence):
             if item.source is not None and item.source not in self.sources:
-                message = f"there is no source {item.source!r} in sources.yaml."
+                message = said("there is no source {source!r} in sources.yaml.", source=item.source)
                 self.wrong(
                     rule.id, ("evidence", index, "source"), "source", message, did_you_mean(item.source, self.sources)
                 )
             if item.source is None and item.strength != "practice":
-                message = f"evidence that is {item.strength} names its source."
-                self.wrong(rule.id, ("evidence", index), "source", message, "Add `source`, or call it practice.")
+                message = said("evidence that is {strength} names its source.", strength=item.strength)
+                self.wrong(rule.id, ("evidence", index), "source", message, said("Add `source`, or call it practice."))
         named = [("replaced_by", rule.replaced_by)]
         named += [("supersedes", name) for name in rule.supersedes]
         named += [("apart_from", name) for name in rule.apart_from]
         for key, name in named:
             if name is not None and name not in self.rules:
-                message = f"there is no rule {name!r}."
+                message = said("there is no rule {name!r}.", name=name)
                 self.wrong(rule.id, (key,), "unknown_rule", message, did_you_mean(name, self.rules))
 
     def check_supersedes(self) -> None:

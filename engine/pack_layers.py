@@ -20,6 +20,7 @@ from equipoise.engine.rule import Rule
 from equipoise.engine.shape import Frozen, shaped
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.terms import RESERVED
+from equipoise.engine.words import said
 
 
 def lay(sources: Sequence[PackSource]) -> Pack:
@@ -102,35 +103,50 @@ class _Layers:
         """A digest has no fractions; where data may be anything, nothing else keeps them out."""
         for key in keys:
             for path in _fractions(piece.data.get(key), (key,)):
-                self.wrong(piece, path, "number", "a number with decimals cannot stand here.", "Use a whole number.")
+                self.wrong(
+                    piece,
+                    path,
+                    "number",
+                    said("a number with decimals cannot stand here."),
+                    said("Use a whole number."),
+                )
 
     def _usable(self, piece: Piece, path: Steps, word: str) -> None:
         if word in RESERVED:
-            self.wrong(piece, path, "reserved", f"{word!r} may not be an id.", "Choose another word.")
+            self.wrong(piece, path, "reserved", said("{id!r} may not be an id.", id=word), said("Choose another word."))
 
     def _extends(self, manifest: Manifest, piece: Piece) -> None:
         if any(name.id == manifest.id for name in self.names):
-            self.wrong(piece, ("id",), "twice", f"the pack {manifest.id!r} is given twice.", "Give it once.")
+            self.wrong(
+                piece, ("id",), "twice", said("the pack {id!r} is given twice.", id=manifest.id), said("Give it once.")
+            )
         if manifest.extends is None:
             if self.names and manifest.corners:
-                fix = "Add `extends`, or give it alone."
-                self.wrong(piece, ("corners",), "extends", "a pack beside another brings its own corners.", fix)
+                fix = said("Add `extends`, or give it alone.")
+                self.wrong(piece, ("corners",), "extends", said("a pack beside another brings its own corners."), fix)
             return
         base = next((name for name in self.names if name.id == manifest.extends.id), None)
         if base is None:
-            message = f"the pack {manifest.extends.id!r} that this one extends is not given."
-            self.wrong(piece, ("extends",), "extends", message, "Give it before this one.")
+            message = said("the pack {id!r} that this one extends is not given.", id=manifest.extends.id)
+            self.wrong(piece, ("extends",), "extends", message, said("Give it before this one."))
             return
         from packaging.specifiers import InvalidSpecifier, SpecifierSet  # few packs extend another
 
         try:
             fits = base.version in SpecifierSet(manifest.extends.version)
         except InvalidSpecifier:
-            self.wrong(piece, ("extends", "version"), "extends", "a version is written like '>=1.2,<2'.")
+            self.wrong(piece, ("extends", "version"), "extends", said("a version is written like '>=1.2,<2'."))
             return
         if not fits:
-            message = f"this extends {base.id} {manifest.extends.version}, and {base.version} is here."
-            self.wrong(piece, ("extends", "version"), "extends", message, "Look whether it still fits, and widen it.")
+            message = said(
+                "this extends {id} {version}, and {here} is here.",
+                id=base.id,
+                version=manifest.extends.version,
+                here=base.version,
+            )
+            self.wrong(
+                piece, ("extends", "version"), "extends", message, said("Look whether it still fits, and widen it.")
+            )
 
     def _manifest(self, manifest: Manifest, piece: Piece) -> None:
         self.at["manifest"] = piece
@@ -148,7 +164,12 @@ class _Layers:
     def _corners(self, manifest: Manifest, piece: Piece) -> None:
         for old, new in manifest.rename_corners.items():
             if old not in {corner.id for corner in self.corners}:
-                self.wrong(piece, ("rename_corners", old), "corner", f"there is no corner {old!r} to rename.")
+                self.wrong(
+                    piece,
+                    ("rename_corners", old),
+                    "corner",
+                    said("there is no corner {corner!r} to rename.", corner=old),
+                )
             self.factors = {
                 key: (factor.model_copy(update={"corner": new}) if factor.corner == old else factor, at)
                 for key, (factor, at) in self.factors.items()
@@ -160,15 +181,21 @@ class _Layers:
         self._named_once(piece, key, self.corners)
         for corner in self.corners:
             if corner.id in KEYS:
-                message = f"{corner.id!r} cannot be a corner: it has a meaning of its own in a context."
-                self.wrong(piece, (key,), "reserved", message, "Choose another word.")
+                message = said("{id!r} cannot be a corner: it has a meaning of its own in a context.", id=corner.id)
+                self.wrong(piece, (key,), "reserved", message, said("Choose another word."))
 
     def _named_once(self, piece: Piece, key: str, named: Sequence[Labelled]) -> None:
         ids = [each.id for each in named]
         for each in dict.fromkeys(ids):
             self._usable(piece, (key,), each)
             if ids.count(each) > 1:
-                self.wrong(piece, (key,), "twice", f"{each!r} stands twice under {key}.", "Keep one of them.")
+                self.wrong(
+                    piece,
+                    (key,),
+                    "twice",
+                    said("{id!r} stands twice under {key}.", id=each, key=key),
+                    said("Keep one of them."),
+                )
 
     def _factor(self, piece: Piece) -> Any:
         if isinstance(piece.data, dict) and "retired" in piece.data:
@@ -183,8 +210,8 @@ class _Layers:
             self.lost.add(("unknown_factor", _id_in(piece)))
             return None
         if factor.id in self.factors or factor.id in self.silenced:
-            message = f"the factor {factor.id!r} is there already."
-            self.wrong(piece, ("id",), "twice", message, "Give it an id of its own.")
+            message = said("the factor {id!r} is there already.", id=factor.id)
+            self.wrong(piece, ("id",), "twice", message, said("Give it an id of its own."))
         else:
             self.factors[factor.id] = (factor, piece)
             self._former(factor, piece)
@@ -193,8 +220,8 @@ class _Layers:
     def _former(self, factor: Factor, piece: Piece) -> None:
         for old in factor.formerly:
             if old in self.former:
-                message = f"{self.former[old]!r} was called {old!r} too."
-                self.wrong(piece, ("formerly",), "twice", message, "Keep it at one of them.")
+                message = said("{former!r} was called {old!r} too.", former=self.former[old], old=old)
+                self.wrong(piece, ("formerly",), "twice", message, said("Keep it at one of them."))
             self.former[old] = factor.id
 
     def _source(self, piece: Piece) -> Any:
@@ -203,8 +230,8 @@ class _Layers:
             self.lost.add(("source", _id_in(piece)))
             return None
         if source.id in self.sources:
-            message = f"the source {source.id!r} is there already."
-            self.wrong(piece, ("id",), "twice", message, "Keep one of them.")
+            message = said("the source {id!r} is there already.", id=source.id)
+            self.wrong(piece, ("id",), "twice", message, said("Keep one of them."))
         self._usable(piece, ("id",), source.id)
         self.sources[source.id] = source
         return source
@@ -218,8 +245,8 @@ class _Layers:
         if rule.override is not None:
             self._override(rule, piece)
         elif rule.id in self.rules:
-            message = f"the rule {rule.id!r} is there already."
-            self.wrong(piece, ("id",), "twice", message, "Give it an id of its own, or say `override`.")
+            message = said("the rule {id!r} is there already.", id=rule.id)
+            self.wrong(piece, ("id",), "twice", message, said("Give it an id of its own, or say `override`."))
         self.rules[rule.id] = (rule, piece)
         self.rule_pack[rule.id] = pack_id
         return rule
@@ -227,7 +254,7 @@ class _Layers:
     def _override(self, rule: Rule, piece: Piece) -> None:
         base = self.rules.get(rule.id)
         if base is None or rule.override is None:
-            message = f"there is no rule {rule.id!r} to override."
+            message = said("there is no rule {id!r} to override.", id=rule.id)
             self.wrong(piece, ("override", "id"), "override", message, did_you_mean(rule.id, self.rules))
             return
         old = _content(base[0])
@@ -235,17 +262,19 @@ class _Layers:
             return
         if rule.override.base_digest != (now := digest(old)):
             differs = _difference(old, _content(rule))
-            message = f"the rule {rule.id!r} beneath this one has changed; it differs in {differs}."
-            fix = f"Look whether yours still fits, then write base_digest: {now}."
+            message = said(
+                "the rule {id!r} beneath this one has changed; it differs in {differs}.", id=rule.id, differs=differs
+            )
+            fix = said("Look whether yours still fits, then write base_digest: {now}.", now=now)
             self.wrong(piece, ("override", "base_digest"), "base_changed", message, fix, "warning")
 
     def _switch_off(self, manifest: Manifest, piece: Piece) -> None:
         for index, name in enumerate(manifest.switch_off):
             if name not in self.rules and name not in self.factors:
-                message = f"there is no rule or factor {name!r} to switch off."
+                message = said("there is no rule or factor {name!r} to switch off.", name=name)
                 fix = did_you_mean(name, (*self.rules, *self.factors))
                 self.wrong(piece, ("switch_off", index), "switch_off", message, fix)
-            self.silenced[name] = f"the pack {manifest.id} has switched it off."
+            self.silenced[name] = said("the pack {id} has switched it off.", id=manifest.id)
 
     def pack(self) -> Pack:
         factors = {key: factor for key, (factor, _) in self._in_theme_order() if key not in self.silenced}
@@ -308,34 +337,50 @@ class _Layers:
         corners = {corner.id for corner in self.corners}
         for factor, piece in self.factors.values():
             if factor.corner not in corners:
-                message = f"there is no corner {factor.corner!r}."
+                message = said("there is no corner {corner!r}.", corner=factor.corner)
                 self.wrong(piece, ("corner",), "corner", message, did_you_mean(factor.corner, corners))
             if factor.theme not in self.themes:
-                message = f"there is no theme {factor.theme!r}."
+                message = said("there is no theme {theme!r}.", theme=factor.theme)
                 self.wrong(piece, ("theme",), "theme", message, did_you_mean(factor.theme, self.themes))
             self._check_words(factor, piece)
 
     def _check_words(self, factor: Factor, piece: Piece) -> None:
         if not factor.held_by:
-            self.wrong(piece, ("held_by",), "shape", "nobody is named who holds it.", "Name a role, or project.")
+            self.wrong(
+                piece, ("held_by",), "shape", said("nobody is named who holds it."), said("Name a role, or project.")
+            )
         words = [word for level in factor.levels for word in (level.id, *level.formerly)]
         for word in dict.fromkeys(word for word in words if words.count(word) > 1):
-            self.wrong(piece, ("levels",), "twice", f"{word!r} means two levels.", "Keep it at one of them.")
+            self.wrong(
+                piece,
+                ("levels",),
+                "twice",
+                said("{word!r} means two levels.", word=word),
+                said("Keep it at one of them."),
+            )
         for index, level in enumerate(factor.levels):
             for gains in level.gains:
                 if gains not in self.sides:
-                    message = f"on whose side {gains!r} stands is not said under `sides` in pack.yaml."
+                    message = said(
+                        "on whose side {gains!r} stands is not said under `sides` in pack.yaml.", gains=gains
+                    )
                     self.wrong(piece, ("levels", index, "gains"), "side", message, did_you_mean(gains, self.sides))
             if level.lean < 0 and not level.gains:
-                message = f"the level {level.id!r} leans, and nobody is named who gains."
-                self.wrong(piece, ("levels", index), "side", message, "Add `gains`.")
+                message = said("the level {id!r} leans, and nobody is named who gains.", id=level.id)
+                self.wrong(piece, ("levels", index), "side", message, said("Add `gains`."))
         for source in factor.sources:
             if source not in self.sources:
-                message = f"there is no source {source!r}."
+                message = said("there is no source {source!r}.", source=source)
                 self.wrong(piece, ("sources",), "source", message, did_you_mean(source, self.sources))
         for old in factor.formerly:
             if old in self.factors:
-                self.wrong(piece, ("formerly",), "twice", f"{old!r} is still the id of a factor.", "Take it out.")
+                self.wrong(
+                    piece,
+                    ("formerly",),
+                    "twice",
+                    said("{old!r} is still the id of a factor.", old=old),
+                    said("Take it out."),
+                )
 
     def _follow_ups(self, compiled: Compiled) -> Any:
         found = []
@@ -355,8 +400,8 @@ class _Layers:
 
     def _check_manifest(self) -> None:
         if not self.corners and "manifest" in self.at:
-            fix = "Add `corners`, or extend a pack that has them."
-            self.wrong(self.at["manifest"], (), "corner", "a pack needs corners.", fix)
+            fix = said("Add `corners`, or extend a pack that has them.")
+            self.wrong(self.at["manifest"], (), "corner", said("a pack needs corners."), fix)
         for key in ("short_form", "follow_ups"):
             named = self.manifest.get(key, ())
             for index, item in enumerate(named):
@@ -369,7 +414,7 @@ class _Layers:
             known = self._known_factor(name, ("small_group", "raised_by", name), self.at["small_group"])
             for level in levels:
                 if known and level not in known.position:
-                    message = f"{level!r} is no level of {name}."
+                    message = said("{level!r} is no level of {name}.", level=level, name=name)
                     path = ("small_group", "raised_by", name)
                     self.wrong(
                         self.at["small_group"], path, "unknown_level", message, did_you_mean(level, known.position)
@@ -377,7 +422,7 @@ class _Layers:
 
     def _known_factor(self, name: str, path: tuple[str | int, ...], piece: Piece) -> Factor | None:
         if name not in self.factors:
-            message = f"there is no factor {name!r}."
+            message = said("there is no factor {name!r}.", name=name)
             self.wrong(piece, path, "unknown_factor", message, did_you_mean(name, self.factors))
             return None
         return self.factors[name][0]

@@ -13,6 +13,7 @@ from equipoise.engine.documents import MAX_BYTES, Document, hides_control, read_
 from equipoise.engine.documents import Path as Steps
 from equipoise.engine.errors import InputError, PackError, Problem
 from equipoise.engine.terms import SLUG_PATTERN
+from equipoise.engine.words import said
 
 MAX_FILES: Final = 5_000
 MAX_BUILT_BYTES: Final = 64 << 20
@@ -61,8 +62,8 @@ def read_source(path: Path) -> PackSource:
         return _read_folder(path)
     if path.suffix == ".json":
         return _read_built(path)
-    message = "this is not the folder of a pack." if path.exists() else "there is no such folder."
-    raise InputError(Problem("no_pack", message, str(path), "Give the folder that holds pack.yaml."))
+    message = said("this is not the folder of a pack.") if path.exists() else said("there is no such folder.")
+    raise InputError(Problem("no_pack", message, str(path), said("Give the folder that holds pack.yaml.")))
 
 
 def _read_folder(folder: Path) -> PackSource:
@@ -87,7 +88,9 @@ def _read_folder(folder: Path) -> PackSource:
 def _yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
     files = sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml") and path.is_file())
     if len(files) > MAX_FILES:
-        problems.append(Problem("too_many", f"there are more than {MAX_FILES:,} files here.", str(folder)))
+        problems.append(
+            Problem("too_many", said("there are more than {most:,} files here.", most=MAX_FILES), str(folder))
+        )
         return []
     return files
 
@@ -102,16 +105,20 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
         with path.open("rb") as file:
             return file.read(most + 1)
     except IsADirectoryError as error:
-        raise InputError(Problem("directory", "this is a folder, not a file.", str(path), "Give a file.")) from error
+        raise InputError(
+            Problem("directory", said("this is a folder, not a file."), str(path), said("Give a file."))
+        ) from error
     except FileNotFoundError as error:
-        fix = "Check the name and the folder."
-        raise InputError(Problem("missing", "there is no such file.", str(path), fix)) from error
+        fix = said("Check the name and the folder.")
+        raise InputError(Problem("missing", said("there is no such file."), str(path), fix)) from error
     except PermissionError as error:
-        fix = "Ask for the right to read it, or copy it."
-        raise InputError(Problem("permission", "you may not read this file.", str(path), fix)) from error
+        fix = said("Ask for the right to read it, or copy it.")
+        raise InputError(Problem("permission", said("you may not read this file."), str(path), fix)) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is not a file's"
-        raise InputError(Problem("unreadable", f"this cannot be read ({reason}).", str(path)[:200])) from error
+        raise InputError(
+            Problem("unreadable", said("this cannot be read ({reason}).", reason=reason), str(path)[:200])
+        ) from error
 
 
 def _file(path: Path, folder: Path, problems: list[Problem]) -> Piece | None:
@@ -128,7 +135,12 @@ def _items(piece: Piece | None, what: str, problems: list[Problem]) -> Iterator[
         return
     if not isinstance(piece.data, list):
         problems.append(
-            Problem("shape", f"a file of {what} is a list.", piece.document.where(), "Put `- ` before each.")
+            Problem(
+                "shape",
+                said("a file of {what} is a list.", what=what),
+                piece.document.where(),
+                said("Put `- ` before each."),
+            )
         )
         return
     for index, item in enumerate(piece.data):
@@ -139,11 +151,13 @@ def _misplaced(path: Path, piece: Piece) -> Iterator[Problem]:
     """A rule stands where its theme and id say, so that it is found by name."""
     rule_id, theme = _id(piece, "id"), _id(piece, "theme")
     if rule_id not in (None, path.stem):
-        yield Problem("file_name", f"the rule {rule_id!r} stands in a file of another name.",
-                      piece.document.where(("id",)), f"Call the file {rule_id}.yaml.")  # fmt: skip
+        message = said("the rule {id!r} stands in a file of another name.", id=rule_id)
+        fix = said("Call the file {id}.yaml.", id=rule_id)
+        yield Problem("file_name", message, piece.document.where(("id",)), fix)
     if theme not in (None, path.parent.name):
-        yield Problem("file_name", f"a rule on {theme!r} stands in the folder {path.parent.name!r}.",
-                      piece.document.where(("theme",)), f"Move it to rules/{theme}/.")  # fmt: skip
+        message = said("a rule on {theme!r} stands in the folder {folder!r}.", theme=theme, folder=path.parent.name)
+        fix = said("Move it to rules/{theme}/.", theme=theme)
+        yield Problem("file_name", message, piece.document.where(("theme",)), fix)
 
 
 def _id(piece: Piece, key: str) -> str | None:
@@ -180,8 +194,8 @@ def _read_built(path: Path) -> PackSource:
             list(_hidden(text, document)),
         )
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        fix = "Give the folder of a pack, or build the file again."
-        raise InputError(Problem("not_built", "this is not a built pack.", str(path), fix)) from error
+        fix = said("Give the folder of a pack, or build the file again.")
+        raise InputError(Problem("not_built", said("this is not a built pack."), str(path), fix)) from error
 
 
 def _finite(number: str) -> float:
@@ -195,8 +209,8 @@ def _hidden(text: str, document: Document) -> Iterator[Problem]:
     if hides_control(text) or "\\u" in text.replace(json.dumps(JOIN)[1:-1], ""):
         for path, each in _texts(document.data, ()):
             if hides_control(each.replace(JOIN, "")):
-                message = "there is an invisible control character here."
-                fix = "Delete it, and build the file again."
+                message = said("there is an invisible control character here.")
+                fix = said("Delete it, and build the file again.")
                 yield Problem("control_character", message, document.where(path), fix)
 
 

@@ -8,6 +8,7 @@ from equipoise.engine.shape import Frozen
 from equipoise.engine.terms import Phase, Role, Side
 
 View = Literal["coach", "shareable"]
+Reading = Literal["plain", "easy"]
 Lean = Literal[
     "clearly_toward_organisation",
     "clearly_toward_users",
@@ -151,20 +152,24 @@ class FindOut(Frozen):
 
 
 class Reflection(Frozen):
-    """A short reflection. The same context, packs, view and locale give the same bytes."""
+    """A short reflection. The same context, packs, view, locale and reading give the same bytes.
+
+    ``fallbacks`` names the texts that stand in another wording than asked for, such as ``rule/ID/question``.
+    """
 
     engine: EngineName
     packs: tuple[PackUsed, ...]
     context: ContextUsed
     view: View
     locale: str
-    reading: Literal["plain", "easy"]
+    reading: Reading
     balance: tuple[CornerBalance, ...]
     questions: tuple[Question, ...]
     withheld: tuple[Withheld, ...]
     find_out: tuple[FindOut, ...]
     summary: str
     limits: str
+    fallbacks: tuple[str, ...] = ()
 
     def to_json(self, indent: int | None = 2) -> str:
         """Write as JSON, keys in the order of the schema, with a newline at the end."""

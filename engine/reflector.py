@@ -20,13 +20,13 @@ from equipoise.engine.reflection import (
     Because,
     ContextUsed,
     CornerBalance,
-    CornerFactor,
     EngineName,
     EvidenceShown,
     FindOut,
     PackUsed,
     ProjectShown,
     Question,
+    Reading,
     Reflection,
     Suggestion,
     View,
@@ -34,9 +34,19 @@ from equipoise.engine.reflection import (
 )
 from equipoise.engine.rule import Evidence, Rule
 from equipoise.engine.selection import Room, Selection, select
+from equipoise.engine.texts import Texts
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.versions import versions
-from equipoise.engine.wording import LIMITS, OWN_JUDGEMENT, meeting_words, reason_label, summary, with_groups
+from equipoise.engine.wording import (
+    EASY_LIMITS,
+    LIMITS,
+    OWN_JUDGEMENT,
+    meeting_words,
+    reason_label,
+    summary,
+    with_groups,
+)
+from equipoise.engine.words import said
 
 
 class Reflector:
@@ -49,8 +59,8 @@ class Reflector:
             UsageError: there is no matcher of that name, or what is given is not a pack.
         """
         if pack is not None and not isinstance(pack, Pack):
-            fix = "Load it with load_pack."
-            raise UsageError(Problem("no_pack", f"a {type(pack).__name__} is not a pack.", "pack", fix))
+            fix = said("Load it with load_pack.")
+            raise UsageError(Problem("no_pack", said("a {type} is not a pack.", type=type(pack).__name__), "pack", fix))
         self.pack = pack or builtin_pack()
         self.rules: tuple[Rule, ...] = self.pack.active_rules(drafts)
         conditions = [self.pack.conditions[rule.id] for rule in self.rules]
@@ -72,18 +82,22 @@ class Reflector:
         limit: int | None = None,
         minutes: int | None = None,
         with_find_out: bool = True,
+        locale: str = "en",
+        reading: Reading = "plain",
     ) -> Reflection:
         """Reflect on a context.
 
         ``view="shareable"`` tells nothing about groups that are small. ``limit`` is how many questions
         stand on the page (the pack's unless given), ``minutes`` the length of the meeting.
         ``with_find_out=False`` leaves out what to find out, which costs most of the time.
+        ``locale`` is the language of all texts, ``reading="easy"`` asks for words that are easy to read.
 
         Raises:
             ContextError: the context is in the words of another pack.
-            UsageError: a limit below 1, minutes below 0, or an unknown view.
+            UsageError: a limit below 1, minutes below 0, or an unknown view, locale or reading.
         """
-        _check_usage(context, view, limit, minutes)
+        _check_usage(context, view, limit, minutes, reading)
+        texts = Texts(self.pack, locale, reading)
         if view == "shareable":
             context = redact(context, self.pack)
         seen = versions(context, self.pack)
@@ -92,21 +106,22 @@ class Reflector:
         findings = self._found(seen, facts)
         room = self._room(context, joint, view, limit, minutes)
         selection = select(findings, room)
-        page = _PageWriter(self.pack, selection, view)
-        return Reflection(
+        page = _PageWriter(texts, selection, view)
+        reflection = Reflection(
             engine=EngineName(version=ENGINE_VERSION),
             packs=tuple(PackUsed(id=name.id, version=name.version, digest=name.digest) for name in self.pack.names),
             context=_context_used(context),
             view=view,
-            locale="en",
-            reading="plain",
-            balance=page.balance(balance(joint, self.pack)),
+            locale=locale,
+            reading=reading,
+            balance=page.balance(joint),
             questions=page.questions(),
             withheld=page.withheld(),
-            find_out=self._find_out(joint, facts[0], selection, view) if with_find_out else (),
+            find_out=self._find_out(joint, facts[0], selection, view, texts) if with_find_out else (),
             summary=page.summary(len(self.rules), len(findings), room),
-            limits=LIMITS,
+            limits=page.limits(),
         )
+        return reflection.model_copy(update={"fallbacks": texts.fallbacks})  # known when all is said
 
     def findings(self, context: Context) -> list[Finding]:
         """Give every rule that holds, chosen or not, in the order of the rules.
@@ -141,31 +156,49 @@ class Reflector:
             ),
         )
 
-    def _find_out(self, joint: Version, facts: Facts, selection: Selection, view: View) -> tuple[FindOut, ...]:
+    def _find_out(
+        self, joint: Version, facts: Facts, selection: Selection, view: View, texts: Texts
+    ) -> tuple[FindOut, ...]:
         missing = self._settling.missing(joint, facts)
         if view == "shareable":  # only facts of the project, fit to be read by all
             fit = (each for each in missing if each.group is None and each.factor.id not in self.pack.never_aloud)
-            return find_out(tuple(fit), (), self.pack.find_out)
+            return find_out(tuple(fit), (), self.pack.find_out, texts)
         hearsay = [each.finding for each in selection.left_out if each.reason == "hearsay"]
-        return find_out(missing, hearsay, self.pack.find_out)
+        return find_out(missing, hearsay, self.pack.find_out, texts)
 
 
-def _check_usage(context: Context, view: str, limit: int | None, minutes: int | None) -> None:
+def _check_usage(context: Context, view: str, limit: int | None, minutes: int | None, reading: str) -> None:
     if not isinstance(context, Context):
-        fix = "Read it with load_context or Context.from_dict."
-        raise UsageError(Problem("no_context", f"a {type(context).__name__} is not a context.", "context", fix))
+        fix = said("Read it with load_context or Context.from_dict.")
+        raise UsageError(
+            Problem("no_context", said("a {type} is not a context.", type=type(context).__name__), "context", fix)
+        )
     for name, number in (("limit", limit), ("minutes", minutes)):
         if number is not None and (isinstance(number, bool) or not isinstance(number, int)):
             raise UsageError(
-                Problem(name, f"{str(number)[:40]!r} is not a whole number.", name, "Give a whole number.")
+                Problem(
+                    name,
+                    said("{number!r} is not a whole number.", number=str(number)[:40]),
+                    name,
+                    said("Give a whole number."),
+                )
             )
     if view not in ("coach", "shareable"):
-        fix = "Use coach or shareable."
-        raise UsageError(Problem("unknown_view", f"there is no view {str(view)[:40]!r}.", "view", fix))
+        fix = said("Use coach or shareable.")
+        raise UsageError(Problem("unknown_view", said("there is no view {view!r}.", view=str(view)[:40]), "view", fix))
+    if reading not in ("plain", "easy"):
+        fix = said("Use plain or easy.")
+        raise UsageError(
+            Problem(
+                "unknown_reading", said("there is no reading {reading!r}.", reading=str(reading)[:40]), "reading", fix
+            )
+        )
     if limit is not None and limit < 1:
-        raise UsageError(Problem("limit", "a page holds at least one question.", "limit", "Give 1 or more."))
+        raise UsageError(
+            Problem("limit", said("a page holds at least one question."), "limit", said("Give 1 or more."))
+        )
     if minutes is not None and minutes < 0:
-        raise UsageError(Problem("minutes", "a meeting cannot last less than 0 minutes.", "minutes"))
+        raise UsageError(Problem("minutes", said("a meeting cannot last less than 0 minutes."), "minutes"))
 
 
 def _context_used(context: Context) -> ContextUsed:
@@ -180,8 +213,10 @@ def _context_used(context: Context) -> ContextUsed:
 class _PageWriter:
     """Puts what was chosen into words, as far as the view may tell."""
 
-    def __init__(self, pack: Pack, selection: Selection, view: View) -> None:
-        self.pack = pack
+    def __init__(self, texts: Texts, selection: Selection, view: View) -> None:
+        self.texts = texts
+        self.words = texts.words
+        self.pack = texts.pack
         self.selection = selection
         self.shared = view == "shareable"
 
@@ -190,7 +225,7 @@ class _PageWriter:
 
     def _question(self, finding: Finding, rank: int) -> Question:
         rule = finding.rule
-        suggestion = with_groups(rule.text.suggestion, finding.groups)
+        suggestion = with_groups(self.texts.suggestion(rule), finding.groups, self.words)
         return Question(
             id=self.pack.public_name(rule.id),
             rank=rank,
@@ -201,13 +236,13 @@ class _PageWriter:
             theme=rule.theme,
             audience=rule.ask.to,
             how=rule.ask.how,
-            text=with_groups(rule.text.question, finding.groups),
+            text=with_groups(self.texts.question(rule), finding.groups, self.words),
             suggestion=Suggestion(text=suggestion, who=rule.suggest.who, effort=rule.suggest.effort),
             minutes=rule.ask.minutes,
             because=tuple(self._because(finding)),
-            rationale=rule.text.rationale,
+            rationale=self.texts.rationale(rule),
             evidence=tuple(map(self._evidence, rule.evidence)),
-            cautions=rule.text.cautions,
+            cautions=self.texts.cautions(rule),
             seen_by=finding.seen_by,
         )
 
@@ -217,7 +252,7 @@ class _PageWriter:
                 factor=reason.factor,
                 holder=reason.holder,
                 level=reason.level or "",
-                label=reason_label(reason, self.pack),
+                label=reason_label(reason, self.texts),
                 said_by=reason.said_by,
                 note=reason.note,
             )
@@ -232,7 +267,7 @@ class _PageWriter:
     def _evidence(self, evidence: Evidence) -> EvidenceShown:
         source = self.pack.sources[evidence.source] if evidence.source else None
         if source is None:
-            return EvidenceShown(citation=OWN_JUDGEMENT, url=None, strength=evidence.strength)
+            return EvidenceShown(citation=self.words.say(OWN_JUDGEMENT), url=None, strength=evidence.strength)
         return EvidenceShown(citation=source.citation, url=source.link, strength=evidence.strength)
 
     def withheld(self) -> tuple[Withheld, ...]:
@@ -247,28 +282,30 @@ class _PageWriter:
             for each in self.selection.left_out
         )
 
-    def balance(self, corners: Sequence[CornerBalance]) -> tuple[CornerBalance, ...]:
-        """Counts on what groups think are not shared."""
+    def balance(self, joint: Version) -> tuple[CornerBalance, ...]:
+        """Counts on what groups think are not shared, and what is never asked aloud is not read out either."""
         if not self.shared:
-            return tuple(corners)
+            return balance(joint, self.texts)
         hidden = {factor.corner for factor in self.pack.factors.values() if not factor.held_by_project}
         none = {"known": None, "of": None, "balanced": None, "toward": None, "factors": None}
-        return tuple(
-            corner.model_copy(update=none if corner.corner in hidden else {"factors": self._fit_to_share(corner)})
-            for corner in corners
+        shown = balance(
+            joint,
+            self.texts,
+            lambda factor: factor.corner not in hidden and factor.id not in self.pack.never_aloud,
         )
+        return tuple(corner.model_copy(update=none) if corner.corner in hidden else corner for corner in shown)
 
-    def _fit_to_share(self, corner: CornerBalance) -> tuple[CornerFactor, ...]:
-        """What is never asked aloud is not read out on a shared page either."""
-        return tuple(each for each in corner.factors or () if each.factor not in self.pack.never_aloud)
+    def limits(self) -> str:
+        """A page to share that is easy to read says in easy words, too, what it is."""
+        return self.words.say(EASY_LIMITS if self.shared and self.texts.reading == "easy" else LIMITS)
 
     def summary(self, looked: int, held: int, room: Room) -> str:
         chosen = self.selection.chosen
         mirrors = sum(finding.rule.mirror for finding in chosen)
         withheld = None if self.shared else len(self.selection.left_out)
-        line = summary(looked, held, len(chosen) - mirrors, mirrors, withheld, self.selection.paused)
+        line = summary(looked, held, len(chosen) - mirrors, mirrors, withheld, self.selection.paused, self.words)
         if room.minutes is None:
             return line
         aloud = [finding for finding in chosen if finding.rule.aloud]
         minutes = -(-sum(map(room.seconds, aloud)) // 60)
-        return f"{line} {meeting_words(room.minutes, len(aloud), minutes)}"
+        return f"{line} {meeting_words(room.minutes, len(aloud), minutes, self.words)}"

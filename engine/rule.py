@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from equipoise.engine.shape import Frozen
 from equipoise.engine.terms import RESERVED, Phase, Role, Slug, Word
+from equipoise.engine.words import said
 
 Kind = Literal["imbalance", "strength", "unknown"]
 How = Literal["together", "own_group", "alone"]
@@ -134,11 +135,11 @@ class Rule(Frozen):
     @model_validator(mode="after")
     def _sound(self) -> "Rule":
         if self.id in RESERVED:
-            raise ValueError(f"{self.id!r} may not be an id.")
+            raise ValueError(said("{id!r} may not be an id.", id=self.id))
         if self.pause and self.ask.how == "together":
-            raise ValueError("a rule that pauses the work is never asked aloud: use own_group or alone.")
+            raise ValueError(said("a rule that pauses the work is never asked aloud: use own_group or alone."))
         if self.override is not None and self.override.id != self.id:
-            raise ValueError(f"a rule that overrides {self.override.id!r} keeps its id.")
+            raise ValueError(said("a rule that overrides {id!r} keeps its id.", id=self.override.id))
         return self
 
     @property

@@ -12,6 +12,7 @@ from equipoise.engine.errors import Problem
 from equipoise.engine.lazily import lazily
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.terms import SLUG_PATTERN, WORD_PATTERN
+from equipoise.engine.words import marked, said
 
 
 class Frozen(BaseModel):
@@ -26,29 +27,29 @@ MAX_SHOWN: Final = 80
 Model = TypeVar("Model", bound=BaseModel)
 
 _SENTENCES = {
-    "missing": "the key {key!r} is missing.",
-    "extra_forbidden": "there is no key {key!r} here.",
-    "string_type": "{key!r} must be text.",
-    "int_type": "{key!r} must be a whole number.",
-    "bool_type": "{key!r} must be true or false.",
-    "list_type": "{key!r} must be a list.",
-    "tuple_type": "{key!r} must be a list.",
-    "dict_type": "{key!r} must have keys under it.",
-    "model_type": "{key!r} must have keys under it.",
-    "literal_error": "{key!r} cannot be {value}.",
-    "string_pattern_mismatch": "{value} is not written as {key!r} must be.",
-    "string_too_long": "{key!r} is longer than {max_length} characters.",
-    "string_too_short": "{key!r} is empty.",
-    "too_long": "{key!r} holds more than {max_length}.",
-    "too_short": "{key!r} needs at least {min_length}.",
-    "greater_than_equal": "{key!r} must be at least {ge}.",
-    "less_than_equal": "{key!r} must be at most {le}.",
+    "missing": marked("the key {key!r} is missing."),
+    "extra_forbidden": marked("there is no key {key!r} here."),
+    "string_type": marked("{key!r} must be text."),
+    "int_type": marked("{key!r} must be a whole number."),
+    "bool_type": marked("{key!r} must be true or false."),
+    "list_type": marked("{key!r} must be a list."),
+    "tuple_type": marked("{key!r} must be a list."),
+    "dict_type": marked("{key!r} must have keys under it."),
+    "model_type": marked("{key!r} must have keys under it."),
+    "literal_error": marked("{key!r} cannot be {value}."),
+    "string_pattern_mismatch": marked("{value} is not written as {key!r} must be."),
+    "string_too_long": marked("{key!r} is longer than {max_length} characters."),
+    "string_too_short": marked("{key!r} is empty."),
+    "too_long": marked("{key!r} holds more than {max_length}."),
+    "too_short": marked("{key!r} needs at least {min_length}."),
+    "greater_than_equal": marked("{key!r} must be at least {ge}."),
+    "less_than_equal": marked("{key!r} must be at most {le}."),
 }
 _PATTERNS = {
-    WORD_PATTERN: "{value} is not an id: small letters a-z, digits and _, beginning with a letter.",
-    SLUG_PATTERN: "{value} is not an id: small letters a-z, digits, _ and -, beginning with a letter.",
+    WORD_PATTERN: marked("{value} is not an id: small letters a-z, digits and _, beginning with a letter."),
+    SLUG_PATTERN: marked("{value} is not an id: small letters a-z, digits, _ and -, beginning with a letter."),
 }
-_WRITTEN = {"date": "Write it like 2026-11-23.", "version": "Write it like 1.2.0."}
+_WRITTEN = {"date": marked("Write it like 2026-11-23."), "version": marked("Write it like 1.2.0.")}
 
 
 def shaped(
@@ -90,13 +91,18 @@ def _sentence(error: ErrorDetails, path: Path) -> str:
     named = [step for step in path if isinstance(step, str)]
     kind = error["type"]
     if kind == "value_error":
-        return str(error.get("ctx", {}).get("error", error["msg"]))
+        raised = error.get("ctx", {}).get("error")
+        return raised.args[0] if raised is not None and raised.args else error["msg"]
     context = error.get("ctx", {})
     template = _PATTERNS.get(context.get("pattern", "")) or _SENTENCES.get(kind)
     if template is None:
         return f"{error['msg'][:1].lower()}{error['msg'][1:]}."
-    value = _shown(error["input"])
-    return template.format(key=named[-1][:80] if named else "this", value=value, **context)
+    key = named[-1][:80] if named else "this"
+    return said(template, key=key, value=_shown(error["input"]), **_bounds(context))
+
+
+def _bounds(context: dict[str, Any]) -> dict[str, str | int]:
+    return {key: value for key, value in context.items() if isinstance(value, str | int)}
 
 
 def _shown(value: Any) -> str:
@@ -112,15 +118,16 @@ def _fix(model: type[BaseModel], errors: list[ErrorDetails], path: Path) -> str:
     if first["type"] == "extra_forbidden":
         return did_you_mean(first["loc"][-1], _keys(model, first["loc"][:-1]))
     if first["type"] == "string_type" and isinstance(first["input"], int | float):
-        return "Put it in quotes."
+        return said("Put it in quotes.")
     if first["type"] == "string_pattern_mismatch" and path:
-        return _WRITTEN.get(str(path[-1]), "")
+        written = _WRITTEN.get(str(path[-1]))
+        return said(written) if written else ""
     return ""
 
 
 def _expected(error: ErrorDetails) -> list[str]:
-    said = str(error.get("ctx", {}).get("expected", ""))
-    return [word.strip(" '") for word in said.replace(" or ", ",").split(",") if word]
+    expected = str(error.get("ctx", {}).get("expected", ""))
+    return [word.strip(" '") for word in expected.replace(" or ", ",").split(",") if word]
 
 
 def _keys(model: type[BaseModel], path: Iterable[str | int]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from equipoise.engine.words import said
+
 
 def did_you_mean(word: object, choices: Iterable[str]) -> str:
     """Say the nearest right word as a sentence, or list the choices where few, or say nothing."""
@@ -13,8 +15,8 @@ def did_you_mean(word: object, choices: Iterable[str]) -> str:
     near = get_close_matches(str(word)[:80].lower().replace(" ", "_").replace("-", "_"), known, 1, close)
     near = near or get_close_matches(str(word)[:80].lower(), known, 1, close)
     if near:
-        return f"Did you mean {near[0]}?"
+        return said("Did you mean {near}?", near=near[0])
     if known and few:
-        return f"Use one of: {', '.join(known)}."
+        return said("Use one of: {choices}.", choices=", ".join(known))
     holding = [choice for choice in known if len(str(word)) > 2 and str(word)[:80].lower() in choice]
-    return f"These are near: {', '.join(holding[:6])}." if holding else ""
+    return said("These are near: {choices}.", choices=", ".join(holding[:6])) if holding else ""

@@ -4,6 +4,8 @@ from typing import Annotated, Final, Literal, get_args
 
 from pydantic import StringConstraints
 
+from equipoise.engine.words import marked
+
 Role = Literal["users", "relatives", "personnel", "managers", "coach", "civil_society", "funders", "researchers"]
 Phase = Literal["initiating", "scoping", "designing", "testing", "deciding", "implementing", "evaluating", "spreading"]
 Concern = Literal["children", "interpreter", "digital", "supplier", "varying_capacity"]
@@ -50,20 +52,31 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
 """An id of a rule, project, source, pack or stakeholder."""
 
 CONCERN_WORDS: Final[dict[Concern, str]] = {
-    "children": "children or young people are among those it is about",
-    "interpreter": "not everyone shares a language",
-    "digital": "something happens on screen, or the work is about a digital service",
-    "supplier": "a supplier or contract sets limits",
-    "varying_capacity": "for some, the ability to understand or decide is limited, or varies",
+    "children": marked("children or young people are among those it is about"),
+    "interpreter": marked("not everyone shares a language"),
+    "digital": marked("something happens on screen, or the work is about a digital service"),
+    "supplier": marked("a supplier or contract sets limits"),
+    "varying_capacity": marked("for some, the ability to understand or decide is limited, or varies"),
+}
+
+PHASE_WORDS: Final[dict[Phase, str]] = {
+    "initiating": marked("initiating"),
+    "scoping": marked("scoping"),
+    "designing": marked("designing"),
+    "testing": marked("testing"),
+    "deciding": marked("deciding"),
+    "implementing": marked("implementing"),
+    "evaluating": marked("evaluating"),
+    "spreading": marked("spreading"),
 }
 
 ROLE_WORDS: Final[dict[Role, str]] = {
-    "users": "users",
-    "relatives": "relatives",
-    "personnel": "personnel",
-    "managers": "managers",
-    "coach": "the coach",
-    "civil_society": "user organisations",
-    "funders": "funders",
-    "researchers": "researchers",
+    "users": marked("users"),
+    "relatives": marked("relatives"),
+    "personnel": marked("personnel"),
+    "managers": marked("managers"),
+    "coach": marked("the coach"),
+    "civil_society": marked("user organisations"),
+    "funders": marked("funders"),
+    "researchers": marked("researchers"),
 }

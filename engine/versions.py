@@ -10,6 +10,7 @@ from equipoise.engine.errors import ContextError, Problem
 from equipoise.engine.factors import Factor
 from equipoise.engine.pack import Pack
 from equipoise.engine.terms import NOT_APPLICABLE, OPEN, THEMSELVES, THEY_DIFFER, UNKNOWN, Role
+from equipoise.engine.words import said
 
 JOINT: Final = "joint"
 MAIN: Final = "main"
@@ -225,11 +226,16 @@ def _check_words(context: Context, pack: Pack) -> None:
         holders.append(("", view.answers))
         holders += [(group.id, group.answers) for group in view.stakeholders]
     strange = [
-        Problem("other_pack", f"{factor}: {answer.level!r} is not in the words of this pack.", holder or "context",
-                "Read the context with the same packs: load_context(path, pack).")
+        _other_pack(factor, answer.level, holder)
         for holder, answers in holders
         for factor, answer in answers.items()
         if not pack.knows(factor, answer.level)
-    ]  # fmt: skip
+    ]
     if strange:
         raise ContextError(strange)
+
+
+def _other_pack(factor: str, level: str, holder: str) -> Problem:
+    message = said("{factor}: {level!r} is not in the words of this pack.", factor=factor, level=level)
+    fix = said("Read the context with the same packs: load_context(path, pack).")
+    return Problem("other_pack", message, holder or "context", fix)

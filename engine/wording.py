@@ -1,121 +1,142 @@
-"""The engine's own words: what it says beside the texts of a pack."""
+"""What the engine says beside the texts of a pack, in whichever language its words are."""
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, cast
 
 from equipoise.engine.answers import Group
 from equipoise.engine.conditions import Reason
-from equipoise.engine.pack import Pack
-from equipoise.engine.terms import ROLE_WORDS, THEY_DIFFER
+from equipoise.engine.terms import PHASE_WORDS, ROLE_WORDS, THEY_DIFFER, Phase, Role
+from equipoise.engine.texts import Texts
+from equipoise.engine.words import Words, marked
 
-LIMITS: Final = (
+LIMITS: Final = marked(
     "These are prompts for talking together, not verdicts on people or places; they rest only on what was "
     "answered and on who answered it."
 )
-OWN_JUDGEMENT: Final = "Judgement of those who wrote the rules."
+EASY_LIMITS: Final = marked(
+    "These are questions to talk about together. They do not judge anyone. They build only on the answers that were "
+    "given, and on who gave them."
+)
+OWN_JUDGEMENT: Final = marked("Judgement of those who wrote the rules.")
 """The citation of evidence that has no source."""
 
-PAUSE_FIRST: Final = "Pause first:"
+PAUSE_FIRST: Final = marked("Pause first:")
 """The words that a summary starts with where the first question is whether to stop or to promise less."""
 
 
-def group_words(group: Group) -> str:
+def role_words(role: str, words: Words) -> str:
+    """Give the words for a role; what is no role stands as it is."""
+    return words.say(ROLE_WORDS.get(cast("Role", role), role))
+
+
+def group_words(group: Group, words: Words) -> str:
     """Give the name of a group as the coach wrote it, or its role's word."""
-    return group.name or ROLE_WORDS[group.role]
+    return group.name or role_words(group.role, words)
 
 
-def named(group: Group | None, sentence: str) -> str:
+def named(group: Group | None, sentence: str, words: Words) -> str:
     """Put the name of a group before a sentence about it."""
-    return sentence if group is None else f"{_capital(group_words(group))}: {sentence}"
+    return sentence if group is None else f"{_capital(group_words(group, words))}: {sentence}"
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def listed(words: Iterable[str]) -> str:
-    """Join words: ``a``, ``a and b``, ``a, b and c``."""
-    every: Sequence[str] = tuple(dict.fromkeys(words))
-    if len(every) < 2:
-        return "".join(every)
-    return f"{', '.join(every[:-1])} and {every[-1]}"
-
-
-def with_groups(text: str, groups: Iterable[Group]) -> str:
+def with_groups(text: str, groups: Iterable[Group], words: Words) -> str:
     """Put the names of the groups that made a rule hold where the text says ``{group}``."""
     if "{group}" not in text:
         return text
-    words = listed(group_words(group) for group in groups) or "those concerned"
-    filled = text.replace("{group}", words)
+    names = words.listed(group_words(group, words) for group in groups) or words.say("those concerned")
+    filled = text.replace("{group}", names)
     return _capital(filled) if text.startswith("{group}") else filled
 
 
-def summary(looked: int, held: int, chosen: int, mirrors: int, withheld: int | None, paused: bool) -> str:
+def summary(looked: int, held: int, chosen: int, mirrors: int, withheld: int | None, paused: bool, words: Words) -> str:
     """Say in one line what came of the rules; ``withheld`` is None where that is not shared."""
     parts = [
-        f"{looked} rule{'' if looked == 1 else 's'} looked",
-        f"{held} hold{'s' if held == 1 else ''}",
-        f"{chosen} chosen",
+        words.say_many("{count} rule looked", "{count} rules looked", looked),
+        words.say_many("{count} holds", "{count} hold", held),
+        words.say_many("{count} chosen", "{count} chosen", chosen),
     ]
     if mirrors:
-        parts.append(f"{mirrors} more for the coach alone")
+        parts.append(words.say_many("{count} more for the coach alone", "{count} more for the coach alone", mirrors))
     if withheld is not None:
-        parts.append(f"{withheld} left out")
+        parts.append(words.say_many("{count} left out", "{count} left out", withheld))
     line = ", ".join(parts) + "."
-    return f"{PAUSE_FIRST} question 1 comes before anything else. {line}" if paused else line
+    if not paused:
+        return line
+    return f"{words.say(PAUSE_FIRST)} {words.say('question 1 comes before anything else.')} {line}"
 
 
-def meeting_words(minutes: int, questions: int, taken: int) -> str:
+def meeting_words(minutes: int, questions: int, taken: int, words: Words) -> str:
     """Say how the time of a meeting is filled."""
-    asked = f"{questions} question{'' if questions == 1 else 's'}"
-    held = f"A meeting of {minutes} minutes has room for {asked} aloud"
-    return f"{held}, {taken} minutes, beside opening and closing."
+    return words.say_many(
+        "A meeting of {minutes} minutes has room for {count} question aloud, {taken} minutes, beside opening and "
+        "closing.",
+        "A meeting of {minutes} minutes has room for {count} questions aloud, {taken} minutes, beside opening and "
+        "closing.",
+        questions,
+        minutes=minutes,
+        taken=taken,
+    )
 
 
-def people_label(count: str, role: str) -> str:
+def people_label(count: str, role: str, words: Words) -> str:
     """Say how many people of a role take part."""
-    words = ROLE_WORDS.get(role, role)  # type: ignore[call-overload]
-    return f"{count} from {words} take part."
+    return words.say("{number} from {role} take part.", number=count, role=role_words(role, words))
 
 
-def phase_label(phase: str) -> str:
+def phase_label(phase: str, words: Words) -> str:
     """Say in which phase the work is."""
-    return f"The work is in the phase of {phase}."
+    return words.say("The work is in the phase of {phase}.", phase=phase_words(phase, words))
 
 
-def unknown_percent_label(percent: str) -> str:
+def phase_words(phase: str, words: Words) -> str:
+    """Give the words for a phase."""
+    return words.say(PHASE_WORDS[cast("Phase", phase)])
+
+
+def unknown_percent_label(percent: str, words: Words) -> str:
     """Say how much is not known."""
-    return f"{percent} % of the answers are not known."
+    return words.say("{percent} % of the answers are not known.", percent=percent)
 
 
-def roles_described_label(level: str) -> str:
+_DESCRIBED: Final = {
+    "none": marked("What people think and feel is known of no kind of group."),
+    "one": marked("What people think and feel is known of one kind of group only."),
+    "several": marked("What people think and feel is known of several kinds of group."),
+}
+
+
+def roles_described_label(level: str, words: Words) -> str:
     """Say of how many kinds of group attitudes are known."""
-    said = {"none": "no kind of group", "one": "one kind of group only", "several": "several kinds of group"}
-    return f"What people think and feel is known of {said[level]}."
+    return words.say(_DESCRIBED[level])
 
 
-def reason_label(reason: Reason, pack: Pack) -> str:
+def reason_label(reason: Reason, texts: Texts) -> str:
     """Say in words an answer that made a rule hold or not."""
-    factor, level = pack.factors.get(reason.factor), reason.level or ""
+    factor, level, words = texts.pack.factors.get(reason.factor), reason.level or "", texts.words
     if factor is not None:
         if level in factor.position:
-            return named(reason.group, factor.level(level).see)
-        said = "Those who answered do not agree." if level == THEY_DIFFER else "This is not known."
-        return named(reason.group, f"{factor.ask} {said}")
+            return named(reason.group, texts.see(factor, level), words)
+        differ = level == THEY_DIFFER
+        said = words.say("Those who answered do not agree.") if differ else words.say("This is not known.")
+        return named(reason.group, f"{texts.ask(factor)} {said}", words)
     match reason.factor:
         case "people":
-            return people_label(level, reason.holder)
+            return people_label(level, reason.holder, words)
         case "phase":
-            return phase_label(level)
+            return phase_label(level, words)
         case "unknown_percent":
-            return unknown_percent_label(level)
+            return unknown_percent_label(level, words)
         case _:
-            return roles_described_label(level)
+            return roles_described_label(level, words)
 
 
-def find_out_prompt(question: str, group: Group | None, unknown: bool, hearsay: bool) -> str:
+def find_out_prompt(question: str, group: Group | None, unknown: bool, hearsay: bool, words: Words) -> str:
     """Say what to find out, and from whom."""
     if hearsay and group is not None:
-        return f"Ask {group_words(group)} themselves: {question}"
-    asked = named(group, question)
-    return f"Who could know? {asked}" if unknown else asked
+        return words.say("Ask {group} themselves: {question}", group=group_words(group, words), question=question)
+    asked = named(group, question, words)
+    return words.say("Who could know? {question}", question=asked) if unknown else asked

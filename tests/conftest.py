@@ -1,6 +1,15 @@
 """What a test tells (``record_property("told", ...)``) is shown at the end, whichever process it ran in."""
 
+import pytest
 from _pytest.terminal import TerminalReporter
+from support.command import LANGUAGE_VARIABLES
+
+
+@pytest.fixture(autouse=True)
+def _no_language_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on the language of the machine that runs it."""
+    for name in LANGUAGE_VARIABLES:
+        monkeypatch.delenv(name, raising=False)
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

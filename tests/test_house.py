@@ -21,7 +21,16 @@ from equipoise.engine.version import ENGINE_VERSION
 FOLDERS = ("adapters", "engine", "rules")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
-ENGINE_MAY_USE = {"durable_rules_engine", "equipoise", "packaging", "polib", "pydantic", "pydantic_core", "yaml"}
+ENGINE_MAY_USE = {
+    "babel",
+    "durable_rules_engine",
+    "equipoise",
+    "packaging",
+    "polib",
+    "pydantic",
+    "pydantic_core",
+    "yaml",
+}
 """What the engine imports beside the standard library. Not click, not rich: those are an adapter's."""
 
 PURE = {
@@ -191,6 +200,7 @@ def test_wheel_holds_everything(wheel: Path) -> None:
     expected = {f"equipoise/{path.relative_to(ROOT).as_posix()}" for folder in FOLDERS for path in modules(folder)}
     expected |= {"equipoise/__init__.py", "equipoise/py.typed"}
     expected |= {"equipoise/rules/power_triangle.json", "equipoise/rules/LICENSE"}
+    expected |= {f"equipoise/engine/words/sv/LC_MESSAGES/{domain}.mo" for domain in ("click", "equipoise")}
     meta = f"equipoise-{ENGINE_VERSION}.dist-info"
     assert {name for name in names if not name.startswith(meta)} == expected
     assert {f"{meta}/licenses/LICENSE", f"{meta}/licenses/rules/LICENSE"} <= names

@@ -97,10 +97,10 @@ def _groups(condition: Groups, desk: Desk) -> tuple[str, Sequence[Condition | st
 
 def _gap(condition: Gap, desk: Desk) -> str:
     first, second = desk.say(ROLE_WORDS[condition.first]), desk.say(ROLE_WORDS[condition.second])
-    values = {"factor": desk.factor(condition.factor), "first": first, "second": second}
+    factor, steps = desk.factor(condition.factor), condition.by_at_least
     if condition.first == condition.second:
-        return desk.words.say_many(*own.GAP_WITHIN, condition.by_at_least, factor=values["factor"], role=first)
-    return desk.words.say_many(*(own.DIFFERS if condition.directed else own.GAP), condition.by_at_least, **values)
+        return own.gap_within(first, factor, steps, desk.words)
+    return (own.differs if condition.directed else own.gap)(first, second, factor, steps, desk.words)
 
 
 def _simple(condition: Condition, desk: Desk) -> str:

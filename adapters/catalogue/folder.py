@@ -6,6 +6,7 @@ from typing import Final
 
 from equipoise.adapters.files import write_whole
 from equipoise.engine.errors import InputError, Problem
+from equipoise.engine.words import said
 
 MARKER: Final = ".equipoise-catalogue"
 """The file that says that a folder was written here; it lists the pages, so that old ones can be taken away."""
@@ -24,8 +25,9 @@ def write_catalogue(pages: Mapping[str, str], folder: Path) -> None:
     try:
         _make(folder, pages, before)
     except OSError as error:
-        message = f"this cannot be written ({error.strerror or 'unknown reason'})."
-        raise InputError(Problem("cannot_write", message, str(folder), "Choose another place.")) from error
+        reason = error.strerror or said("unknown reason")
+        message = said("this cannot be written ({reason}).", reason=reason)
+        raise InputError(Problem("cannot_write", message, str(folder), said("Choose another place."))) from error
 
 
 def _pages_of_before(folder: Path) -> frozenset[str]:
@@ -36,8 +38,8 @@ def _pages_of_before(folder: Path) -> frozenset[str]:
     """
     marker = folder / MARKER
     if folder.exists() and not folder.is_dir():
-        problem = Problem("not_a_folder", "this is a file, not a folder.", str(folder), "Give the name of a folder.")
-        raise InputError(problem)
+        message = said("this is a file, not a folder.")
+        raise InputError(Problem("not_a_folder", message, str(folder), said("Give the name of a folder.")))
     if not marker.is_file():
         if other := next(iter(sorted(folder.iterdir())), None) if folder.is_dir() else None:
             raise _holds_other_things(folder, other.name)
@@ -46,8 +48,8 @@ def _pages_of_before(folder: Path) -> frozenset[str]:
 
 
 def _holds_other_things(folder: Path, name: str) -> InputError:
-    message = f"this folder holds other things, such as {name!r}, and nothing was written."
-    return InputError(Problem("foreign_folder", message, str(folder), "Give a new or an empty folder."))
+    message = said("this folder holds other things, such as {name!r}, and nothing was written.", name=name)
+    return InputError(Problem("foreign_folder", message, str(folder), said("Give a new or an empty folder.")))
 
 
 def _make(folder: Path, pages: Mapping[str, str], before: frozenset[str]) -> None:

@@ -61,7 +61,7 @@ def _room(rule: Rule, desk: Desk) -> str:
     ask = rule.ask
     if rule.mirror:
         return desk.say(own.MIRROR)
-    minutes = desk.words.say_many(own.MINUTE, own.MINUTES, ask.minutes)
+    minutes = own.minutes(ask.minutes, desk.words)
     if ask.roles == ("coach",):
         return desk.say(own.COACH_OUTSIDE, minutes=minutes)
     room = own.EACH_OWN_GROUP if ask.how == "own_group" and len(ask.roles) > 1 else own.ROOMS[ask.how]

@@ -3,12 +3,7 @@
 from typing import Final
 
 from equipoise.engine.rule import Effort, How, Kind, Status, Strength
-
-
-def marked(text: str) -> str:
-    """Mark words that are said elsewhere, so that they are found by whoever gathers what is to be translated."""
-    return text
-
+from equipoise.engine.words import Words, marked
 
 # headings and names of parts
 CATALOGUE: Final = marked("Catalogue")
@@ -60,13 +55,10 @@ ANSWERED_FOR: Final = marked("**Answered for:** {holder}")
 THE_PROJECT: Final = marked("the project as a whole")
 EACH_GROUP: Final = marked("each group of {roles}, by itself")
 EVERYONE: Final = marked("everyone")
-AND: Final = marked("{some} and {last}")
 
 # to whom, in which room, how long
 MIRROR: Final = marked("the coach, alone, about the coach's own part")
 COACH_OUTSIDE: Final = marked("the coach, outside the meeting, {minutes}")
-MINUTE: Final = marked("{count} minute")
-MINUTES: Final = marked("{count} minutes")
 
 ROOMS: Final[dict[How, str]] = {
     "together": marked("{who}, aloud together, {minutes}"),
@@ -164,24 +156,6 @@ HOW_MANY: Final[dict[str, str]] = {
     "one": marked("one kind of group only"),
     "several": marked("several kinds of group"),
 }
-GAP: Final = (
-    marked("{first} and {second} have each answered for themselves on {factor}, at least one step apart."),
-    marked("{first} and {second} have each answered for themselves on {factor}, at least {count} steps apart."),
-)
-GAP_WITHIN: Final = (
-    marked("Two groups of {role} have each answered for themselves on {factor}, at least one step apart."),
-    marked("Two groups of {role} have each answered for themselves on {factor}, at least {count} steps apart."),
-)
-DIFFERS: Final = (
-    marked(
-        "{first} and {second} have each answered for themselves on {factor}, and the answer of {first} stands at least "
-        "one step further down its list."
-    ),
-    marked(
-        "{first} and {second} have each answered for themselves on {factor}, and the answer of {first} stands at least "
-        "{count} steps further down its list."
-    ),
-)
 FOUND: Final = marked("The question {rule} comes up.")
 NEVER_COUNTS: Final = marked(
     "An answer that nobody gave never counts as a no: where something here is not known, the question stays silent."
@@ -224,10 +198,6 @@ FINDINGS_INTRO: Final = marked(
     "`equipoise rules lint` looks a pack over. Each kind of finding has a code that never changes its meaning, and "
     "each has a reason."
 )
-FALLEN_BACK: Final = (
-    marked("{count} text on this page is not translated yet."),
-    marked("{count} texts on this page are not translated yet."),
-)
 GROUP: Final = marked("(the group's name)")
 
 GAINERS: Final[dict[str, str]] = {
@@ -262,3 +232,52 @@ GAINERS: Final[dict[str, str]] = {
     "society": marked("society"),
 }
 """Those who may gain, by the ids of the built-in pack; others are told by their ids."""
+
+
+def minutes(count: int, words: Words) -> str:
+    """Say how long it takes."""
+    return words.say_many("{count} minute", "{count} minutes", count)
+
+
+def gap(first: str, second: str, factor: str, steps: int, words: Words) -> str:
+    """Say that two sides are apart."""
+    return words.say_many(
+        "{first} and {second} have each answered for themselves on {factor}, at least one step apart.",
+        "{first} and {second} have each answered for themselves on {factor}, at least {count} steps apart.",
+        steps,
+        first=first,
+        second=second,
+        factor=factor,
+    )
+
+
+def gap_within(role: str, factor: str, steps: int, words: Words) -> str:
+    """Say that two groups of one role are apart."""
+    return words.say_many(
+        "Two groups of {role} have each answered for themselves on {factor}, at least one step apart.",
+        "Two groups of {role} have each answered for themselves on {factor}, at least {count} steps apart.",
+        steps,
+        role=role,
+        factor=factor,
+    )
+
+
+def differs(first: str, second: str, factor: str, steps: int, words: Words) -> str:
+    """Say that one side stands further along the scale than the other."""
+    return words.say_many(
+        "{first} and {second} have each answered for themselves on {factor}, and the answer of {first} stands at least "
+        "one step further down its list.",
+        "{first} and {second} have each answered for themselves on {factor}, and the answer of {first} stands at least "
+        "{count} steps further down its list.",
+        steps,
+        first=first,
+        second=second,
+        factor=factor,
+    )
+
+
+def fallen_back(count: int, words: Words) -> str:
+    """Say how many texts of a page stand in English."""
+    return words.say_many(
+        "{count} text on this page is not translated yet.", "{count} texts on this page are not translated yet.", count
+    )

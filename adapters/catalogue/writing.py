@@ -29,8 +29,8 @@ from equipoise.adapters.catalogue.overviews import (
 from equipoise.adapters.catalogue.relations import Relations
 from equipoise.adapters.catalogue.rule_pages import rule_lines
 from equipoise.adapters.catalogue.source_pages import sources_lines
-from equipoise.adapters.catalogue.speaking import Texts
 from equipoise.engine.pack import Pack
+from equipoise.engine.texts import Texts
 
 Blocks = Callable[[Desk], Iterator[str]]
 
@@ -63,5 +63,5 @@ def _pages(pack: Pack) -> Iterator[tuple[str, Blocks]]:
 def _written(desk: Desk, blocks: Blocks) -> str:
     whole = list(blocks(desk))
     if fallen := len(desk.texts.fallbacks):
-        whole.append(f"*{desk.words.say_many(*own.FALLEN_BACK, fallen)}*")
+        whole.append(f"*{own.fallen_back(fallen, desk.words)}*")
     return "\n\n".join(whole) + "\n"

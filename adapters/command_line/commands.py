@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from equipoise.adapters.command_line.speaking import SpeakingGroup
+from equipoise.adapters.command_line.spoken import choice, locale_for, spoken, told_locale
 from equipoise.engine.version import ENGINE_VERSION
+from equipoise.engine.words import marked, said
 
 if TYPE_CHECKING:
     from equipoise.engine.context import Context
     from equipoise.engine.documents import Document
     from equipoise.engine.errors import Problem
     from equipoise.engine.pack import Pack
+    from equipoise.engine.reflection import Reading, View
+    from equipoise.engine.texts import Texts
 
 # What the commands need is imported where it is used: --help and completion answer at once.
 
@@ -58,21 +63,48 @@ def plain_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
+def locale_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--locale``."""
+    return click.option(
+        "--locale",
+        metavar="LANG",
+        callback=told_locale,
+        is_eager=True,
+        expose_value=False,
+        help="The language to speak: en, sv. Default: EQUIPOISE_LOCALE, else that of the system.",
+    )(command)
+
+
 def packs_given(paths: tuple[Path, ...]) -> "Pack":
     """Load the packs that were given, or the built-in one, and tell their warnings."""
     from equipoise.engine.pack_loader import builtin_pack, load_pack
 
     pack = load_pack(*paths) if paths else builtin_pack()
     for warning in pack.warnings:
-        click.echo(f"Note: {warning}", err=True)
+        _note(warning)
     return pack
+
+
+def texts_given(paths: tuple[Path, ...]) -> "Texts":
+    """Load the packs that were given, with their texts in the language chosen."""
+    from equipoise.engine.texts import Texts
+
+    pack = packs_given(paths)
+    return Texts(pack, locale_for(pack))
+
+
+def _note(problem: "Problem") -> None:
+    from equipoise.adapters.command_line.telling import problem_text
+
+    words = spoken()
+    click.echo(words.say("Note: {problem}", problem=problem_text(problem, words)), err=True)
 
 
 def _document(file: Path) -> "Document":
     from equipoise.adapters.files import read_text
 
     if str(file) == "-" and sys.stdin is None:
-        raise click.UsageError("standard input is closed. Give the name of a file.")
+        raise click.UsageError(spoken().say("standard input is closed. Give the name of a file."))
     return read_text(file, sys.stdin.buffer if sys.stdin is not None else None)
 
 
@@ -84,10 +116,11 @@ def deliver(text: str, output: Path | None, what: str) -> None:
     from equipoise.adapters.files import write_whole
 
     write_whole(output, text)
-    click.echo(f"Wrote {what} to {output}.", err=True)
+    click.echo(spoken().say("Wrote {what} to {file}.", what=what, file=output), err=True)
 
 
-@click.group(context_settings=_SETTINGS)
+@click.group(cls=SpeakingGroup, context_settings=_SETTINGS)
+@locale_option
 @click.version_option(ENGINE_VERSION, "-V", "--version", prog_name="equipoise")
 def equipoise() -> None:
     """Ask good questions about power in co-produced improvement work.
@@ -129,9 +162,16 @@ def equipoise() -> None:
     metavar="NAME",
     help="Which engine matches rules: auto, durable, indexed. All give the same result.",
 )
+@click.option(
+    "--reading",
+    type=click.Choice(["plain", "easy"]),
+    default="plain",
+    help="easy: questions and steps in easy words, where a rule has them.",
+)
 @click.option("--drafts", is_flag=True, help="Let draft rules fire too.")
 @click.option("--verbose", is_flag=True, help="Tell more: reasons, sources, what was left out, the matcher used.")
 @plain_option
+@locale_option
 @pack_option
 @output_option
 def reflect(
@@ -139,8 +179,9 @@ def reflect(
     form: str | None,
     limit: int | None,
     minutes: int | None,
-    view: str | None,
+    view: "View | None",
     matcher: str,
+    reading: "Reading",
     drafts: bool,
     verbose: bool,
     plain: bool,
@@ -160,26 +201,32 @@ def reflect(
     from equipoise.engine.checking import check_context
     from equipoise.engine.reflector import Reflector
 
+    words = spoken()
     if output is not None and (str(output) == "-" or (output.exists() and file.exists() and output.samefile(file))):
-        raise click.UsageError("-o takes the name of another file than the one that is read. Choose one.")
+        raise click.UsageError(words.say("-o takes the name of another file than the one that is read. Choose one."))
     pack = packs_given(packs)
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
     context, problems = check_context(_document(file), pack)
     _tell_doubts(context, problems)
-    chosen = view or ("coach" if output is None else "shareable")
+    chosen: View = view or ("coach" if output is None else "shareable")
     if verbose:
-        click.echo(f"Matcher: {reflector.matcher.name}. View: {chosen}.", err=True)
-    reflection = reflector.reflect(context, view=chosen, limit=limit, minutes=minutes)  # type: ignore[arg-type]
+        _tell_choices(reflector.matcher.name, chosen, reading)
+    reflection = reflector.reflect(
+        context, view=chosen, limit=limit, minutes=minutes, locale=locale_for(pack), reading=reading
+    )
+    _tell_fallbacks(reflection.fallbacks)
     form = form or _form_of(output)
     if form == "text" and output is None:
         show_reflection(reflection, plain=plain, verbose=verbose)
         return
-    deliver(_written(reflection, form, plain, verbose), output, f"the {chosen} view")
+    deliver(_written(reflection, form, plain, verbose), output, words.say(_VIEWS[chosen]))
     if chosen == "shareable" and output is not None:
-        click.echo(_BEFORE_SHARING, err=True)
+        click.echo(words.say(_BEFORE_SHARING), err=True)
 
 
-_BEFORE_SHARING = (
+_VIEWS = {"coach": marked("the coach view"), "shareable": marked("the shareable view")}
+
+_BEFORE_SHARING = marked(
     "It is chosen anew from what may be shared, so read it before you share it: it may ask other things than your own "
     "page. Have it put into easy words or pictures for those who need that."
 )
@@ -189,10 +236,31 @@ def _tell_doubts(context: "Context", problems: "Sequence[Problem]") -> None:
     """Say what the reader noted and what looks like a person; of other doubts only that there are some."""
     told = [problem for problem in problems if problem in context.notices or problem.code == "personal"]
     for problem in told:
-        click.echo(f"Note: {problem}", err=True)
+        _note(problem)
     if others := sum(problem.severity == "warning" for problem in problems if problem not in told):
-        doubts = "one doubt" if others == 1 else f"{others} doubts"
-        click.echo(f"Note: {doubts} about this file; `equipoise check` tells more.", err=True)
+        doubts = spoken().say_many(
+            "Note: one doubt about this file; `equipoise check` tells more.",
+            "Note: {count} doubts about this file; `equipoise check` tells more.",
+            others,
+        )
+        click.echo(doubts, err=True)
+
+
+def _tell_choices(matcher: str, view: str, reading: str) -> None:
+    words, chosen = spoken(), choice()
+    click.echo(words.say("Matcher: {matcher}. View: {view}.", matcher=matcher, view=view), err=True)
+    told = words.say(
+        "Language: {locale}, by {by}. Reading: {reading}.", locale=chosen.locale, by=chosen.by, reading=reading
+    )
+    click.echo(told, err=True)
+
+
+def _tell_fallbacks(fallbacks: Sequence[str]) -> None:
+    """Say how many texts stand in another wording than asked for."""
+    from equipoise.adapters.command_line.telling import fallbacks_text
+
+    for sentence in fallbacks_text(fallbacks, spoken()):
+        click.echo(sentence, err=True)
 
 
 def _form_of(output: Path | None) -> str:
@@ -200,8 +268,13 @@ def _form_of(output: Path | None) -> str:
     if output is None:
         return "text"
     if output.suffix.lower() not in forms:
-        message = f"which format a file ending in {output.suffix!r} should have is not known."
-        raise click.UsageError(f"{message} End it in .md, .txt or .json, or say --format.")
+        raise click.UsageError(
+            spoken().say(
+                "which format a file ending in {suffix!r} should have is not known. End it in .md, .txt or .json, or "
+                "say --format.",
+                suffix=output.suffix,
+            )
+        )
     return forms[output.suffix.lower()]
 
 
@@ -220,6 +293,7 @@ def _written(reflection: Any, form: str, plain: bool, verbose: bool) -> str:
 @equipoise.command()
 @click.option("--short", is_flag=True, help="Only the short form: 20 factors, 20 to 25 minutes.")
 @click.option("--theme", "themes", multiple=True, metavar="NAME", help="All factors of this theme (again for more).")
+@locale_option
 @pack_option
 @output_option
 def new(short: bool, themes: tuple[str, ...], packs: tuple[Path, ...], output: Path | None) -> None:
@@ -235,16 +309,17 @@ def new(short: bool, themes: tuple[str, ...], packs: tuple[Path, ...], output: P
     from equipoise.engine.errors import InputError, Problem
 
     if output is not None and output.exists():
-        message = "there is a file of this name already."
-        raise InputError(Problem("exists", message, str(output), "Choose another name, so that nothing is lost."))
-    pack = packs_given(packs)
+        message = said("there is a file of this name already.")
+        raise InputError(Problem("exists", message, str(output), said("Choose another name, so that nothing is lost.")))
+    texts = texts_given(packs)
     for theme in themes:
-        known_theme(theme, pack)
-    deliver(template(pack, short=short, themes=themes), output, "a file to fill in")
+        known_theme(theme, texts.pack)
+    deliver(template(texts, short=short, themes=themes), output, texts.words.say("a file to fill in"))
 
 
 @equipoise.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@locale_option
 @pack_option
 @click.pass_context
 def check(context: click.Context, file: Path, packs: tuple[Path, ...]) -> None:
@@ -265,7 +340,7 @@ def check(context: click.Context, file: Path, packs: tuple[Path, ...]) -> None:
         _, problems = check_context(document, pack)
     except ContextError as error:
         problems = tuple(error.problems)
-    click.echo(check_text(problems), nl=False)
+    click.echo(check_text(problems, spoken()), nl=False)
     if any(problem.severity != "hint" for problem in problems):
         context.exit(FOUND)
 
@@ -273,6 +348,7 @@ def check(context: click.Context, file: Path, packs: tuple[Path, ...]) -> None:
 @equipoise.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.argument("rule", shell_complete=_complete_rule)
+@locale_option
 @pack_option
 def explain(file: Path, rule: str, packs: tuple[Path, ...]) -> None:
     """Say whether RULE holds in a project's FILE, and which answers made it so.
@@ -285,16 +361,19 @@ def explain(file: Path, rule: str, packs: tuple[Path, ...]) -> None:
     from equipoise.engine.context import read_context
     from equipoise.engine.explain import explain as explained
     from equipoise.engine.reflector import Reflector
+    from equipoise.engine.texts import Texts
 
     pack = packs_given(packs)
     found = pack.rule(rule)
     context = read_context(_document(file), pack)
     reflection = Reflector(pack).reflect(context, with_find_out=False)
-    text = explanation_text(found, pack, explained(context, found, pack), reflection)
-    click.echo(text, nl=False)
+    texts = Texts(pack, locale_for(pack))
+    click.echo(explanation_text(found, texts, explained(context, found, texts), reflection), nl=False)
+    _tell_fallbacks(texts.fallbacks)
 
 
 @equipoise.group()
+@locale_option
 def rules() -> None:
     """Look at the rules."""
 
@@ -302,23 +381,25 @@ def rules() -> None:
 @rules.command("list")
 @click.option("--theme", metavar="NAME", help="Only rules of this theme.")
 @click.option("--kind", type=click.Choice(["imbalance", "strength", "unknown"]), help="Only rules of this kind.")
+@locale_option
 @pack_option
 def rules_list(theme: str | None, kind: str | None, packs: tuple[Path, ...]) -> None:
     """List the rules by theme."""
     from equipoise.adapters.command_line.listing import rules_text
 
-    click.echo(rules_text(packs_given(packs), theme, kind), nl=False)
+    click.echo(rules_text(texts_given(packs), theme, kind), nl=False)
 
 
 @rules.command("show")
 @click.argument("rule", shell_complete=_complete_rule)
+@locale_option
 @pack_option
 def rules_show(rule: str, packs: tuple[Path, ...]) -> None:
     """Show all of one RULE: when it holds, what it asks, what it rests on."""
     from equipoise.adapters.command_line.listing import rule_text
 
-    pack = packs_given(packs)
-    click.echo(rule_text(pack.rule(rule), pack), nl=False)
+    texts = texts_given(packs)
+    click.echo(rule_text(texts.pack.rule(rule), texts), nl=False)
 
 
 @rules.command("build")
@@ -332,35 +413,36 @@ def rules_build(folder: Path, output: Path) -> None:
     from equipoise.engine.pack_loader import build_pack
 
     write_whole(output, build_pack(folder))
-    click.echo(f"Built {folder} to {output}.", err=True)
+    click.echo(spoken().say("Built {folder} to {file}.", folder=folder, file=output), err=True)
 
 
 @equipoise.group()
+@locale_option
 def factors() -> None:
     """Look at the factors: what is asked of a project."""
 
 
 @factors.command("list")
 @click.option("--theme", metavar="NAME", help="Only factors of this theme.")
-@click.option("--locale", metavar="LANG", help="Labels in this language where there are any, such as sv.")
+@locale_option
 @pack_option
-def factors_list(theme: str | None, locale: str | None, packs: tuple[Path, ...]) -> None:
+def factors_list(theme: str | None, packs: tuple[Path, ...]) -> None:
     """List the factors by corner and theme."""
     from equipoise.adapters.command_line.listing import factors_text
 
-    click.echo(factors_text(packs_given(packs), theme, locale), nl=False)
+    click.echo(factors_text(texts_given(packs), theme), nl=False)
 
 
 @factors.command("show")
 @click.argument("factor", shell_complete=_complete_factor)
-@click.option("--locale", metavar="LANG", help="Labels in this language where there are any, such as sv.")
+@locale_option
 @pack_option
-def factors_show(factor: str, locale: str | None, packs: tuple[Path, ...]) -> None:
+def factors_show(factor: str, packs: tuple[Path, ...]) -> None:
     """Show one FACTOR: the question, why it is asked, its answers."""
     from equipoise.adapters.command_line.listing import factor_text
 
-    pack = packs_given(packs)
-    click.echo(factor_text(pack.factor(factor), pack, locale), nl=False)
+    texts = texts_given(packs)
+    click.echo(factor_text(texts.pack.factor(factor), texts), nl=False)
 
 
 @equipoise.command()

@@ -8,7 +8,13 @@ import gc
 import os
 import sys
 import warnings
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from equipoise.engine.errors import Problem
+    from equipoise.engine.words import Words
 
 BAD_INPUT: Final = 2
 STOPPED: Final = 130
@@ -30,7 +36,7 @@ def _run() -> int:
     try:
         return _command()
     except KeyboardInterrupt:
-        _say("Stopped. Nothing was changed.")
+        _say(_words().say("Stopped. Nothing was changed."))
         return STOPPED
     except BrokenPipeError:
         return _output_closed()
@@ -39,16 +45,20 @@ def _run() -> int:
             raise
         return _output_closed()
     except OSError as error:
-        _say(f"The output cannot be written ({error.strerror or 'unknown reason'}). Use -o FILE in another place.")
+        words = _words()
+        reason = error.strerror or words.say("unknown reason")
+        _say(words.say("The output cannot be written ({reason}). Use -o FILE in another place.", reason=reason))
         _close_output()
         return BAD_INPUT
     except Exception as error:
         if os.environ.get("EQUIPOISE_TRACEBACK"):
             raise
-        _say(
-            f"Something went wrong inside Equipoise ({type(error).__name__}); your files are as they were. "
-            "Please report it with the output of the same command after EQUIPOISE_TRACEBACK=1."
+        message = _words().say(
+            "Something went wrong inside Equipoise ({kind}); your files are as they were. "
+            "Please report it with the output of the same command after EQUIPOISE_TRACEBACK=1.",
+            kind=type(error).__name__,
         )
+        _say(message)
         return BAD_INPUT
 
 
@@ -56,16 +66,18 @@ def _command() -> int:
     """Run what was asked for; what is imported here may be interrupted, too."""
     import click
 
-    from equipoise.adapters.command_line.program import equipoise
+    from equipoise.adapters.command_line.spoken import speak
     from equipoise.engine.errors import EquipoiseError
 
     try:
+        speak(sys.argv[1:], os.environ)
+        from equipoise.adapters.command_line.program import equipoise  # click says its own words as it is read
+
         code = equipoise.main(standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except EquipoiseError as error:
-        for problem in error.problems:
-            _say(" ".join(str(problem).split()))
+        _tell(error.problems)
         return BAD_INPUT
     except click.exceptions.Exit as done:
         return done.exit_code
@@ -76,9 +88,24 @@ def _command() -> int:
         return BAD_INPUT
 
 
+def _tell(problems: "Iterable[Problem]") -> None:
+    from equipoise.adapters.command_line.telling import problem_text
+
+    for problem in problems:
+        _say(problem_text(problem, _words()))
+
+
 def _note(message: Warning | str, *_place: object) -> None:
     """Tell a warning as a sentence; where in the code it arose helps no coach."""
-    _say(f"Note: {message}")
+    words = _words()
+    told = message.args[0] if isinstance(message, Warning) and message.args else message
+    _say(words.say("Note: {problem}", problem=words.again(told) if isinstance(told, str) else told))
+
+
+def _words() -> "Words":
+    from equipoise.adapters.command_line.spoken import spoken
+
+    return spoken()
 
 
 def _say(sentence: str) -> None:
@@ -89,7 +116,7 @@ def _say(sentence: str) -> None:
 
 def _output_closed() -> int:
     _close_output()
-    _say("The output was closed before its end. Use -o FILE to keep all of it.")
+    _say(_words().say("The output was closed before its end. Use -o FILE to keep all of it."))
     return BAD_INPUT
 
 

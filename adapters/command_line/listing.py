@@ -1,33 +1,73 @@
 """Shows rules and factors as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import fill, indent
+from typing import Final
 
 import yaml
 
-from equipoise.adapters.page import in_words, roles_words
-from equipoise.engine.catalogue import translated
+from equipoise.adapters.page import audience_in_words, roles_words
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.factors import Factor
 from equipoise.engine.language import factors_of
 from equipoise.engine.pack import Pack
-from equipoise.engine.rule import Rule
+from equipoise.engine.rule import Effort, Example, How, Kind, Rule, Status, Strength
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.terms import PROJECT
+from equipoise.engine.texts import Texts
+from equipoise.engine.words import Words, marked, said
 
 _WIDTH = 80
 
 
-def rules_text(pack: Pack, theme: str | None, kind: str | None) -> str:
+_KINDS: Final[dict[Kind, str]] = {
+    "imbalance": marked("imbalance"),
+    "strength": marked("strength"),
+    "unknown": marked("unknown"),
+}
+_STATUSES: Final[dict[Status, str]] = {
+    "draft": marked("draft"),
+    "stable": marked("stable"),
+    "retired": marked("retired"),
+}
+_HOW: Final[dict[How, str]] = {
+    "together": marked("together"),
+    "own_group": marked("own group"),
+    "alone": marked("alone"),
+}
+_EFFORTS: Final[dict[Effort, str]] = {
+    "low": marked("low effort"),
+    "medium": marked("medium effort"),
+    "high": marked("high effort"),
+}
+_RESTS_ON: Final[dict[Strength, str]] = {
+    "founding": marked("Rests on (founding)"),
+    "literature": marked("Rests on (literature)"),
+    "practice": marked("Rests on (practice)"),
+}
+_CHECKED: Final = {
+    "read": marked("read"),
+    "abstract_read": marked("abstract read"),
+    "citation_seen": marked("citation seen"),
+    "not_checked": marked("not checked"),
+}
+
+
+def rules_text(texts: Texts, theme: str | None, kind: str | None) -> str:
     """List the rules by theme."""
+    pack, words = texts.pack, texts.words
     known_theme(theme, pack)
     lines: list[str] = []
     for each in pack.themes:
         rules = [rule for rule in pack.rules if rule.theme == each.id and kind in (None, rule.kind)]
         if rules and theme in (None, each.id):
-            lines += ["", f"{each.words} ({each.id})"]
-            lines += [_item(2, f"{pack.public_name(rule.id)}: {rule.title} [{_marks(rule, pack)}]") for rule in rules]
-    return "\n".join(lines).lstrip("\n") + "\n" if lines else "No rules.\n"
+            lines += ["", f"{texts.theme(each.id)} ({each.id})"]
+            lines += [_item(2, f"{_headline(rule, texts)} [{_marks(rule, pack, words)}]") for rule in rules]
+    return "\n".join(lines).lstrip("\n") + "\n" if lines else words.say("No rules.") + "\n"
+
+
+def _headline(rule: Rule, texts: Texts) -> str:
+    return f"{texts.pack.public_name(rule.id)}: {texts.title(rule)}"
 
 
 def known_theme(theme: str | None, pack: Pack) -> None:
@@ -39,48 +79,74 @@ def known_theme(theme: str | None, pack: Pack) -> None:
     themes = [each.id for each in pack.themes]
     if theme is not None and theme not in themes:
         fix = did_you_mean(theme, themes)
-        raise UsageError(Problem("unknown_theme", f"there is no theme {theme[:80]!r}.", "--theme", fix))
+        message = said("there is no theme {theme!r}.", theme=theme[:80])
+        raise UsageError(Problem("unknown_theme", message, "--theme", fix))
 
 
-def _marks(rule: Rule, pack: Pack) -> str:
+def _marks(rule: Rule, pack: Pack, words: Words) -> str:
     corners = {factor.corner for factor in factors_of(pack.conditions[rule.id])}
-    marks: list[str] = [rule.kind]
-    marks += ["interplay"] if len(corners) > 1 else []
-    marks += ["mirror"] if rule.mirror else []
-    marks += ["pause"] if rule.pause else []
-    marks += ["reversal"] if rule.reversal else []
-    marks += [rule.status] if rule.status != "stable" else []
-    marks += ["switched off"] if rule.id in pack.silenced else []
-    return ", ".join(marks)
+    there = {
+        _KINDS[rule.kind]: True,
+        marked("interplay"): len(corners) > 1,
+        marked("mirror"): rule.mirror,
+        marked("pause"): rule.pause,
+        marked("reversal"): rule.reversal,
+        _STATUSES[rule.status]: rule.status != "stable",
+        marked("switched off"): rule.id in pack.silenced,
+    }
+    return ", ".join(words.say(mark) for mark, holds in there.items() if holds)
 
 
-def rule_text(rule: Rule, pack: Pack) -> str:
+def rule_text(rule: Rule, texts: Texts) -> str:
     """Show all of one rule."""
-    return "\n".join(_rule(rule, pack)) + "\n"
+    return "\n".join(_rule(rule, texts)) + "\n"
 
 
-def _rule(rule: Rule, pack: Pack) -> Iterator[str]:
-    yield _item(0, f"{pack.public_name(rule.id)}: {rule.title}")
-    yield _item(0, f"Theme: {pack.theme_label(rule.theme)}. Marks: {_marks(rule, pack)}. Since {rule.since}.")
+def _rule(rule: Rule, texts: Texts) -> Iterator[str]:
+    pack, words = texts.pack, texts.words
+    yield _item(0, _headline(rule, texts))
+    about = words.say(
+        "Theme: {theme}. Marks: {marks}. Since {version}.",
+        theme=texts.theme(rule.theme),
+        marks=_marks(rule, pack, words),
+        version=rule.since,
+    )
+    yield _item(0, about)
     yield ""
-    yield "Holds when"
+    yield words.say("Holds when")
     yield indent(yaml.safe_dump(rule.when, allow_unicode=True, sort_keys=False).rstrip(), "  ")
-    who = rule.ask.to if rule.ask.to == "everyone" else roles_words(rule.ask.roles)
     yield ""
-    yield _paragraph(f"Asks {who} ({in_words(rule.ask.how).lower()}, {rule.ask.minutes} minutes)", rule.text.question)
-    steps = rule.suggest.who if rule.suggest.who == "everyone" else roles_words(rule.suggest.roles)
-    yield _paragraph(f"Suggests ({steps}; {rule.suggest.effort} effort)", rule.text.suggestion)
-    yield _paragraph("What it looks for", rule.text.rationale)
-    yield _paragraph("Take care", rule.text.cautions)
-    for evidence in rule.evidence:
-        source = pack.sources[evidence.source] if evidence.source else None
-        said = f"{source.citation} {source.link or ''} Checked: {in_words(source.checked).lower()}." if source else ""
-        yield _paragraph(f"Rests on ({evidence.strength})", f"{evidence.supports} {said}".rstrip())
-    for name, examples in (("Fires", rule.examples.fires), ("Is silent", rule.examples.silent)):
-        for example in examples:
-            yield _paragraph(name, example.name)
+    asks = words.say(
+        "Asks {who} ({how}, {minutes} minutes)",
+        who=audience_in_words(rule.ask.to, words),
+        how=words.say(_HOW[rule.ask.how]),
+        minutes=rule.ask.minutes,
+    )
+    yield _paragraph(asks, texts.question(rule))
+    steps, effort = audience_in_words(rule.suggest.who, words), words.say(_EFFORTS[rule.suggest.effort])
+    yield _paragraph(words.say("Suggests ({who}; {effort})", who=steps, effort=effort), texts.suggestion(rule))
+    yield _paragraph(words.say("What it looks for"), texts.rationale(rule))
+    yield _paragraph(words.say("Take care"), texts.cautions(rule))
+    yield from _evidence(rule, texts)
+    yield from _examples(words.say("Fires"), rule.examples.fires)
+    yield from _examples(words.say("Is silent"), rule.examples.silent)
     if rule.supersedes:
-        yield _paragraph("Stands in the place of", ", ".join(rule.supersedes))
+        yield _paragraph(words.say("Stands in the place of"), ", ".join(rule.supersedes))
+
+
+def _evidence(rule: Rule, texts: Texts) -> Iterator[str]:
+    words = texts.words
+    for each in rule.evidence:
+        source = texts.pack.sources[each.source] if each.source else None
+        cited = ""
+        if source is not None:
+            checked = words.say("Checked: {how}.", how=words.say(_CHECKED.get(source.checked, source.checked)))
+            cited = f"{source.citation} {source.link or ''} {checked}"
+        yield _paragraph(words.say(_RESTS_ON[each.strength]), f"{each.supports} {cited}".rstrip())
+
+
+def _examples(title: str, examples: Iterable[Example]) -> Iterator[str]:
+    return (_paragraph(title, example.name) for example in examples)
 
 
 def _paragraph(title: str, text: str) -> str:
@@ -95,66 +161,69 @@ def _item(depth: int, text: str) -> str:
     )
 
 
-def factors_text(pack: Pack, theme: str | None, locale: str | None) -> str:
+def factors_text(texts: Texts, theme: str | None) -> str:
     """List the factors by corner and theme."""
+    pack = texts.pack
     known_theme(theme, pack)
-    words = _catalogue(pack, locale)
     lines: list[str] = []
     for corner in pack.corners:
-        lines += ["", translated(words, f"corner/{corner.id}/label", corner.words).upper()]
+        lines += ["", texts.corner(corner.id).upper()]
         for each in pack.themes:
             factors = [f for f in pack.factors.values() if f.theme == each.id and f.corner == corner.id]
             if factors and theme in (None, each.id):
-                lines.append(f"  {translated(words, f'theme/{each.id}/label', each.words)}")
-                lines += [_item(4, f"{f.id}: {translated(words, f'factor/{f.id}/label', f.label)}") for f in factors]
+                lines.append(f"  {texts.theme(each.id)}")
+                lines += [_item(4, f"{factor.id}: {texts.label(factor)}") for factor in factors]
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
-def factor_text(factor: Factor, pack: Pack, locale: str | None) -> str:
+def factor_text(factor: Factor, texts: Texts) -> str:
     """Show one factor: the question, why it is asked, its answers."""
-    words = _catalogue(pack, locale)
-    return "\n".join(_factor(factor, pack, words)) + "\n"
+    return "\n".join(_factor(factor, texts)) + "\n"
 
 
-def _factor(factor: Factor, pack: Pack, words: dict[str, str]) -> Iterator[str]:
-    yield _item(0, f"{factor.id}: {translated(words, f'factor/{factor.id}/label', factor.label)}")
-    held = "the project" if factor.held_by == PROJECT else f"each group of {roles_words(factor.held_by)}"
-    yield _item(0, f"Corner: {factor.corner}. Theme: {factor.theme}. Answered for {held}.")
+def _factor(factor: Factor, texts: Texts) -> Iterator[str]:
+    pack, words = texts.pack, texts.words
+    yield _item(0, f"{factor.id}: {texts.label(factor)}")
+    yield _item(0, _place(factor, words))
     yield ""
-    yield _paragraph("Question", translated(words, f"factor/{factor.id}/ask", factor.ask))
-    yield _paragraph("Why it is asked", factor.why)
+    yield _paragraph(words.say("Question"), texts.ask(factor))
+    yield _paragraph(words.say("Why it is asked"), texts.why(factor))
     yield ""
-    yield "Answers"
+    yield words.say("Answers")
     for level in factor.scale:
-        yield _item(2, f"{level.id}: {level.see}")
-    yield "  Also: unknown, prefer_not_to_say, not_applicable."
+        yield _item(2, f"{level.id}: {texts.see(factor, level.id)}")
+    yield "  " + words.say("Also: unknown, prefer_not_to_say, not_applicable.")
     yield ""
-    yield from (_item(0, remark) for remark in _remarks(factor))
+    yield from (_item(0, remark) for remark in _remarks(factor, words))
     rules = [pack.public_name(rule.id) for rule in pack.rules if factor in factors_of(pack.conditions[rule.id])]
-    yield _paragraph("Rules that look at it", ", ".join(rules) or "none yet: the answer opens no question")
+    looking = ", ".join(rules) or words.say("none yet: the answer opens no question")
+    yield _paragraph(words.say("Rules that look at it"), looking)
 
 
-def _remarks(factor: Factor) -> Iterator[str]:
+def _place(factor: Factor, words: Words) -> str:
+    if factor.held_by == PROJECT:
+        return words.say(
+            "Corner: {corner}. Theme: {theme}. Answered for the project.", corner=factor.corner, theme=factor.theme
+        )
+    return words.say(
+        "Corner: {corner}. Theme: {theme}. Answered for each group of {roles}.",
+        corner=factor.corner,
+        theme=factor.theme,
+        roles=roles_words(factor.held_by, words),
+    )
+
+
+def _remarks(factor: Factor, words: Words) -> Iterator[str]:
     marks = factor.marks
     if marks.given:
-        yield "Given: nobody in the project can move it."
+        yield words.say("Given: nobody in the project can move it.")
     if marks.among_users:
-        yield "A tilt among users, relatives and their organisations; not counted in how the corner leans."
+        yield words.say("A tilt among users, relatives and their organisations; not counted in how the corner leans.")
     if marks.not_counted:
-        yield "Describes the case; not counted in how the corner leans."
+        yield words.say("Describes the case; not counted in how the corner leans.")
     if marks.asked_if:
-        yield f"Asked only where it applies: {marks.asked_if}."
+        yield words.say("Asked only where it applies: {concern}.", concern=marks.asked_if)
     if marks.moved_by:
-        yield f"Can be moved by: {roles_words(marks.moved_by)}."
+        yield words.say("Can be moved by: {roles}.", roles=roles_words(marks.moved_by, words))
     if factor.computed:
-        yield "Worked out from the numbers of the groups where they are known."
-
-
-def _catalogue(pack: Pack, locale: str | None) -> dict[str, str]:
-    if locale is None or locale == "en":
-        return {}
-    if locale not in pack.catalogues:
-        known = ("en", *pack.catalogues)
-        fix = f"Use one of: {', '.join(known)}."
-        raise UsageError(Problem("unknown_locale", f"there are no texts in {locale[:20]!r}.", "--locale", fix))
-    return dict(pack.catalogues[locale])
+        yield words.say("Worked out from the numbers of the groups where they are known.")

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from equipoise.adapters.command_line.commands import FOUND, deliver, output_option, pack_option, packs_given, rules
+from equipoise.adapters.command_line.commands import (
+    FOUND,
+    deliver,
+    locale_option,
+    output_option,
+    pack_option,
+    packs_given,
+    rules,
+)
+from equipoise.adapters.command_line.spoken import locale_for, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,9 +161,9 @@ def rules_new(rule: str, factor: str, kind: str, into: Path | None, packs: tuple
     type=click.Path(path_type=Path),
     help="The folder to write: new, empty, or written by this command before.",
 )
-@click.option("--locale", metavar="LANG", default="en", help="The language of the pages, such as sv. Default: en.")
+@locale_option
 @pack_option
-def rules_docs(output: Path, locale: str, packs: tuple[Path, ...]) -> None:
+def rules_docs(output: Path, packs: tuple[Path, ...]) -> None:
     """Write all that a pack holds as Markdown pages to read.
 
     \b
@@ -165,6 +174,10 @@ def rules_docs(output: Path, locale: str, packs: tuple[Path, ...]) -> None:
     """
     from equipoise.adapters.catalogue import catalogue_pages, write_catalogue
 
-    pages = catalogue_pages(packs_given(packs), locale)
+    pack = packs_given(packs)
+    pages = catalogue_pages(pack, locale_for(pack))
     write_catalogue(pages, output)
-    click.echo(f"Wrote {len(pages)} pages to {output}.", err=True)
+    wrote = spoken().say_many(
+        "Wrote {count} page to {folder}.", "Wrote {count} pages to {folder}.", len(pages), folder=output
+    )
+    click.echo(wrote, err=True)

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import Final
 
-from equipoise.adapters.page import Entry, Page, lay_out
-from equipoise.engine.errors import Problem
+from equipoise.adapters.command_line.telling import problem_text
+from equipoise.adapters.page import Entry, Page, Row, lay_out
+from equipoise.engine.errors import Problem, Severity
 from equipoise.engine.explain import Explanation
 from equipoise.engine.pack import Pack
 from equipoise.engine.reflection import Reflection
-from equipoise.engine.rule import Rule
+from equipoise.engine.rule import Rule, Status
+from equipoise.engine.texts import Texts
+from equipoise.engine.words import ENGLISH, Words, marked
 
 WIDTH: Final = 80
 
@@ -20,7 +23,20 @@ Line = tuple[int, str, str]
 
 _HEADING: Final = "bold cyan"
 
-_TRUTHS: Final = {True: "holds", False: "does not hold", None: "is not known"}
+_TRUTHS: Final = {
+    True: marked("It holds."),
+    False: marked("It does not hold."),
+    None: marked("It is not known."),
+}
+_SEEN_BY: Final = {
+    True: marked("Seen by {name}: it holds."),
+    False: marked("Seen by {name}: it does not hold."),
+    None: marked("Seen by {name}: it is not known."),
+}
+_STATUSES: Final[dict[Status, str]] = {
+    "draft": marked("no, since it is draft"),
+    "retired": marked("no, since it is retired"),
+}
 
 
 def show_reflection(reflection: Reflection, *, plain: bool, verbose: bool) -> None:
@@ -52,6 +68,7 @@ def _wrapped(lines: Iterable[Line], width: int) -> Iterator[tuple[str, str]]:
 
 
 def _laid_out(page: Page, verbose: bool) -> Iterator[Line]:
+    words = page.words
     yield 0, f"EQUIPOISE   {page.heading}", "bold"
     yield 0, page.title, "bold"
     if page.facts:
@@ -60,10 +77,9 @@ def _laid_out(page: Page, verbose: bool) -> Iterator[Line]:
     yield 0, page.who_answered, ""
     yield 0, page.summary, ""
     if page.balance:
-        yield from _heading("Where the say lies now, as far as we know")
-    for row in page.balance:
-        corner, lean, known = row.parts
-        yield 2, f"{corner:<12} {lean:<48} {known}".rstrip(), ""
+        yield from _heading(words.say("Where the say lies now, as far as we know"))
+    for text in _columns(page.balance):
+        yield 2, text, ""
     for note in page.balance_notes:
         yield 2, note, ""
     for section in page.sections:
@@ -71,13 +87,13 @@ def _laid_out(page: Page, verbose: bool) -> Iterator[Line]:
         for place, entry in enumerate(section.entries):
             if place:
                 yield 0, "", ""
-            yield from _entry(entry, verbose)
+            yield from _entry(entry, verbose, words)
     if page.find_out:
-        yield from _heading("Find out first")
+        yield from _heading(words.say("Find out first"))
         for row in page.find_out:
             yield 2, f"{row.parts[0]} ({row.parts[1]})", ""
     if page.left_out:
-        yield from _heading("Left out")
+        yield from _heading(words.say("Left out"))
         yield 2, page.left_out, ""
         for row in page.left_out_rows if verbose else ():
             yield 4, ", ".join(part for part in row.parts if part), "dim"
@@ -86,78 +102,103 @@ def _laid_out(page: Page, verbose: bool) -> Iterator[Line]:
         yield 0, note, "dim"
 
 
+def _columns(rows: Iterable[Row]) -> Iterator[str]:
+    """Set a corner, how it leans and what is known of it under each other; long names take of the second column."""
+    parts = [row.parts for row in rows]
+    first = max((12, *(len(corner) for corner, _, _ in parts)))
+    for corner, lean, known in parts:
+        yield f"{corner:<{first}} {lean:<{60 - first}} {known}".rstrip()
+
+
 def _heading(title: str) -> Iterator[Line]:
     yield 0, "", ""
     yield 0, title.upper(), _HEADING
 
 
-def _entry(entry: Entry, verbose: bool) -> Iterator[Line]:
+def _entry(entry: Entry, verbose: bool, words: Words) -> Iterator[Line]:
     yield 1, f"{entry.number}. {entry.question}", "bold"
     yield 4, entry.audience, "dim"
-    yield 4, f"Try: {entry.suggestion} ({entry.effort})", ""
+    yield _point(words.say("Try:"), f"{entry.suggestion} ({entry.effort})")
     for why in entry.why:
-        yield 4, f"Why this: {why}", ""
+        yield _point(words.say("Why this:"), why)
     if entry.cautions:
-        yield 4, f"Take care: {entry.cautions}", ""
+        yield _point(words.say("Take care:"), entry.cautions)
     if verbose:
         if entry.rationale:
-            yield 4, f"What it looks for: {entry.rationale}", ""
-        for evidence in entry.evidence:
-            yield 4, f"Rests on: {evidence.citation} {evidence.url or ''}".rstrip() + f" ({evidence.kind})", "dim"
+            yield _point(words.say("What it looks for:"), entry.rationale)
+        for each in entry.evidence:
+            cited = f"{each.citation} {each.url or ''}".rstrip()
+            yield _point(words.say("Rests on:"), f"{cited} ({each.kind})", "dim")
     if entry.cautions:
-        yield 4, f"Rule: {entry.id}", "dim"
+        yield 4, words.say("Rule: {id}", id=entry.id), "dim"
+
+
+def _point(title: str, text: str, style: str = "") -> Line:
+    return 4, f"{title} {text}", style
 
 
 def _plain(page: Page, verbose: bool) -> Iterator[str]:
     """Every line stands for itself and says what it is; nothing is told by indentation or blank lines."""
     for _, text, style in _laid_out(page, verbose):
         if text:
-            yield f"Section: {text.capitalize()}." if style == _HEADING else " ".join(text.split())
+            title = text.capitalize()
+            yield page.words.say("Section: {title}.", title=title) if style == _HEADING else " ".join(text.split())
 
 
-def check_text(problems: Iterable[Problem]) -> str:
+_KINDS: Final[dict[Severity, str]] = {
+    "error": marked("WRONG"),
+    "warning": marked("DOUBTFUL"),
+    "hint": marked("WORTH KNOWING"),
+}
+
+
+def check_text(problems: Iterable[Problem], words: Words = ENGLISH) -> str:
     """Give what was found in a context, the worst first."""
     found = list(problems)
     parts: list[str] = []
-    for severity, title in (("error", "WRONG"), ("warning", "DOUBTFUL"), ("hint", "WORTH KNOWING")):
-        if of_kind := [" ".join(str(problem).split()) for problem in found if problem.severity == severity]:
-            parts.append("\n".join((title, *(f"  {line}" for line in of_kind))))
+    for severity, title in _KINDS.items():
+        if of_kind := [problem_text(problem, words) for problem in found if problem.severity == severity]:
+            parts.append("\n".join((words.say(title), *(f"  {line}" for line in of_kind))))
     if not any(problem.severity == "error" for problem in found):
-        parts.append("This can be reflected on: `equipoise reflect` and the name of the file.")
+        parts.append(words.say("This can be reflected on: `equipoise reflect` and the name of the file."))
     return "\n\n".join(parts) + "\n"
 
 
-def explanation_text(rule: Rule, pack: Pack, explanations: Iterable[Explanation], reflection: Reflection) -> str:
+def explanation_text(rule: Rule, texts: Texts, explanations: Iterable[Explanation], reflection: Reflection) -> str:
     """Say whether a rule holds, why, and what became of it on the coach's page."""
-    lines = [(0, f"{pack.public_name(rule.id)}: {rule.title}", ""), *_explained(list(explanations))]
-    if said := _on_the_page(rule, pack, reflection):
-        lines.append((0, f"On the page: {said}.", ""))
+    name, words = texts.pack.public_name(rule.id), texts.words
+    lines = [(0, f"{name}: {texts.title(rule)}", ""), *_explained(list(explanations), words)]
+    if said := _on_the_page(rule, texts.pack, reflection, words):
+        lines.append((0, words.say("On the page: {said}.", said=said), ""))
     return "\n".join(text for text, _ in _wrapped(lines, WIDTH)) + "\n"
 
 
-def _explained(explanations: list[Explanation]) -> Iterator[Line]:
+def _explained(explanations: list[Explanation], words: Words) -> Iterator[Line]:
     for each in explanations:
-        seen = "It" if len(explanations) == 1 else f"Seen by {each.version}: it"
-        yield 0, f"{seen} {_TRUTHS[each.truth]}.", ""
+        if len(explanations) == 1:
+            yield 0, words.say(_TRUTHS[each.truth]), ""
+        else:
+            yield 0, words.say(_SEEN_BY[each.truth], name=each.version), ""
         for label in each.because:
-            yield 2, f"Because: {label}", ""
+            yield 2, words.say("Because: {label}", label=label), ""
         for label in each.missing:
-            yield 2, f"Missing: {label}", ""
+            yield 2, words.say("Missing: {label}", label=label), ""
 
 
-def _on_the_page(rule: Rule, pack: Pack, reflection: Reflection) -> str:
-    from equipoise.adapters.page import left_out_words
+def _on_the_page(rule: Rule, pack: Pack, reflection: Reflection, words: Words) -> str:
+    from equipoise.adapters.page import beside_words, left_out_words
 
     if rule.id in pack.silenced:
-        return "no, since it is switched off"
+        return words.say("no, since it is switched off")
     if rule.status != "stable":
-        return f"no, since it is {rule.status}"
+        return words.say(_STATUSES[rule.status])
     name = pack.public_name(rule.id)
     for question in reflection.questions:
         if question.id == name:
-            return f"question {question.rank}"
+            return words.say("question {rank}", rank=question.rank)
     for withheld in reflection.withheld:
         if withheld.id == name:
-            beside = f", beside {withheld.by}" if withheld.by else ""
-            return f"no, {left_out_words(withheld.reason)}{beside}"
+            reason = left_out_words(withheld.reason, words)
+            parts = (reason, beside_words(withheld.by, words))
+            return words.say("no, {reasons}", reasons=", ".join(filter(None, parts)))
     return ""

@@ -10,6 +10,7 @@ from equipoise.engine.errors import InputError, Problem
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_loader import builtin_pack
 from equipoise.engine.pack_source import read_bytes
+from equipoise.engine.words import said
 
 
 def load_context(path: str | PathLike[str], pack: Pack | None = None) -> Context:
@@ -29,7 +30,7 @@ def read_text(path: str | PathLike[str], standard_input: BinaryIO | None = None)
         InputError: it cannot be read, is not YAML or JSON, or is past a bound.
     """
     if standard_input is not None and str(path) == "-":
-        return read_document(_read(standard_input), "standard input")
+        return read_document(_read(standard_input), said("standard input"))
     return read_document(read_bytes(Path(path)), str(path))
 
 
@@ -37,5 +38,7 @@ def _read(standard_input: BinaryIO) -> bytes:
     try:
         return standard_input.read(MAX_BYTES + 1)
     except OSError as error:
-        message = f"this cannot be read ({error.strerror or 'unknown reason'})."
-        raise InputError(Problem("unreadable", message, "standard input", "Give the name of a file.")) from error
+        message = said("this cannot be read ({reason}).", reason=error.strerror or said("unknown reason"))
+        raise InputError(
+            Problem("unreadable", message, said("standard input"), said("Give the name of a file."))
+        ) from error

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from equipoise.engine.errors import InputError, Problem
+from equipoise.engine.words import said
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -14,7 +15,9 @@ def write_whole(path: Path, text: str) -> None:
         InputError: the folder is missing or full, or may not be written to.
     """
     if path.is_dir():
-        raise InputError(Problem("directory", "this is a folder, not a file.", str(path), "Give the name of a file."))
+        raise InputError(
+            Problem("directory", said("this is a folder, not a file."), str(path), said("Give the name of a file."))
+        )
     if path.exists() and not path.is_file():  # a pipe or a device: nothing to replace
         _write(path, text)
         return
@@ -51,5 +54,5 @@ def _umask() -> int:
 
 
 def _cannot_write(path: Path, error: OSError) -> InputError:
-    message = f"this cannot be written ({error.strerror or 'unknown reason'})."
-    return InputError(Problem("cannot_write", message, str(path), "Nothing was changed; choose another place."))
+    message = said("this cannot be written ({reason}).", reason=error.strerror or said("unknown reason"))
+    return InputError(Problem("cannot_write", message, str(path), said("Nothing was changed; choose another place.")))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from equipoise.adapters.page import Entry, Page, lay_out
 from equipoise.engine.reflection import Reflection
+from equipoise.engine.words import Words
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~$#@]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 """Marks of CommonMark, and what some readers make links of: addresses, mentions, numbers of issues."""
@@ -37,7 +38,7 @@ def _lines(page: Page) -> Iterator[str]:
     yield f"**{escaped(page.summary)}**"
     yield ""
     if page.balance:
-        yield "## Where the say lies now, as far as we know"
+        yield "## " + page.words.say("Where the say lies now, as far as we know")
         yield ""
     for row in page.balance:
         corner, lean, known = row.parts
@@ -49,37 +50,41 @@ def _lines(page: Page) -> Iterator[str]:
         yield f"## {section.title}"
         for entry in section.entries:
             yield ""
-            yield from _entry(entry)
+            yield from _entry(entry, page.words)
     yield from _ending(page)
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: Entry, words: Words) -> Iterator[str]:
     yield f"### {entry.number}. {escaped(entry.question)}"
     yield ""
     yield f"*{escaped(entry.audience)}*"
     yield ""
-    yield f"- **Try:** {escaped(entry.suggestion)} ({escaped(entry.effort)})"
+    yield _point(words.say("Try:"), f"{escaped(entry.suggestion)} ({escaped(entry.effort)})")
     for why in entry.why:
-        yield f"- **Why this:** {escaped(why)}"
+        yield _point(words.say("Why this:"), escaped(why))
     if entry.rationale:
-        yield f"- **What it looks for:** {escaped(entry.rationale)}"
+        yield _point(words.say("What it looks for:"), escaped(entry.rationale))
     if entry.cautions:
-        yield f"- **Take care:** {escaped(entry.cautions)}"
+        yield _point(words.say("Take care:"), escaped(entry.cautions))
     for evidence in entry.evidence:
         link = f" <{evidence.url}>" if evidence.url else ""
-        yield f"- **Rests on:** {escaped(evidence.citation)}{link} ({evidence.kind})"
+        yield _point(words.say("Rests on:"), f"{escaped(evidence.citation)}{link} ({evidence.kind})")
+
+
+def _point(title: str, text: str) -> str:
+    return f"- **{title}** {text}"
 
 
 def _ending(page: Page) -> Iterator[str]:
     if page.find_out:
         yield ""
-        yield "## Find out first"
+        yield "## " + page.words.say("Find out first")
         yield ""
         for row in page.find_out:
             yield f"- {escaped(row.parts[0])} ({escaped(row.parts[1])})"
     if page.left_out:
         yield ""
-        yield "## Left out"
+        yield "## " + page.words.say("Left out")
         yield ""
         yield escaped(page.left_out)
         yield ""

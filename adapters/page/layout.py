@@ -8,18 +8,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from equipoise.adapters.page.dates import date_words
 from equipoise.adapters.page.words import (
     LEANS,
-    LEFT_OUT,
     STRENGTH_WORDS,
     audience_words,
     because_words,
+    beside_words,
+    corner_words,
     effort_words,
-    in_words,
+    left_out_words,
     roles_words,
 )
 from equipoise.engine.reflection import CornerBalance, Question, Reflection
-from equipoise.engine.wording import PAUSE_FIRST
+from equipoise.engine.wording import PAUSE_FIRST, phase_words
+from equipoise.engine.words import Words, marked, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A whole page. Empty parts are left out by whoever writes it."""
+    """A whole page, and the words of its language. Empty parts are left out by whoever writes it."""
 
+    words: Words
     heading: str
     title: str
     facts: tuple[str, ...]
@@ -81,130 +85,174 @@ class Page:
     limits: str
 
 
-NOT_TO_COPY: Final = (
+NOT_TO_COPY: Final = marked(
     "This page is for the coach alone: do not copy it. Make the one to share with --view shareable. It is working "
     "material; in a public body, ask your registrar before you file or mail it."
 )
-IF_HARM: Final = (
+IF_HARM: Final = marked(
     "If the talk brings out abuse, threat or neglect, do this: ________________________________ (your organisation "
     "fills this in)."
 )
-NOTHING_TO_SHARE: Final = (
+NOTHING_TO_SHARE: Final = marked(
     "Nothing here is for the whole group yet. The coach's own page says what to find out, and what to ask in other "
     "rooms, first."
 )
-SHARED: Final = "Made to be shared: questions for the whole group only. Nothing is told of what small groups answered."
+EASY_NOTHING_TO_SHARE: Final = marked(
+    "There are no questions for the whole group yet. The coach has to find out more first."
+)
+SHARED: Final = marked(
+    "Made to be shared: questions for the whole group only. Nothing is told of what small groups answered."
+)
+EASY_SHARED: Final = marked(
+    "Everyone may read this page. All questions are for the whole group. It does not tell what small groups answered."
+)
+
+_BEFORE: Final = marked("Before anything else")
+_WORKS: Final = marked("Begin with what works")
+_MEETING: Final = marked("For the meeting")
+_OTHER_ROOMS: Final = marked("Before the meeting, in other rooms")
+_FOR_YOU: Final = marked("For you")
 
 
 def lay_out(reflection: Reflection) -> Page:
-    """Lay a reflection out as a page: all of it for the coach, questions and steps alone for the one to share."""
+    """Lay a reflection out as a page: all of it for the coach, questions and steps alone for the one to share.
+
+    Raises:
+        UsageError: there are no words in the language of the reflection.
+    """
+    words = words_in(reflection.locale)
     coach = reflection.view == "coach"
     project = reflection.context.project
-    facts = [f"Phase: {project.phase}" if project.phase else "", project.date or ""]
-    facts += [f"Pack {pack.id} {pack.version}" for pack in reflection.packs]
     return Page(
-        heading="Reflection for the coach" if coach else "Reflection to share",
-        title=project.title or project.id or "A project without a title",
-        facts=tuple(fact for fact in facts if fact),
-        who_answered=_who_answered(reflection),
+        words=words,
+        heading=words.say("Reflection for the coach") if coach else words.say("Reflection to share"),
+        title=project.title or project.id or words.say("A project without a title"),
+        facts=tuple(_facts(reflection, words)),
+        who_answered=_who_answered(reflection, words),
         summary=reflection.summary,
-        balance=tuple(map(_corner, reflection.balance)) if coach else (),
-        balance_notes=tuple(_balance_notes(reflection.balance)) if coach else (),
-        sections=tuple(_sections(reflection)),
-        find_out=tuple(Row((each.prompt, _settles(each.would_settle))) for each in reflection.find_out if coach),
-        left_out=_left_out(reflection),
+        balance=tuple(_corner(corner, words) for corner in reflection.balance) if coach else (),
+        balance_notes=tuple(_balance_notes(reflection.balance, words)) if coach else (),
+        sections=tuple(_sections(reflection, words)),
+        find_out=tuple(Row((each.prompt, _settles(each.would_settle, words))) for each in reflection.find_out if coach),
+        left_out=_left_out(reflection, words),
         left_out_rows=tuple(
-            Row((each.id, LEFT_OUT[each.reason], f"beside {each.by}" if each.by else ""))
+            Row((each.id, left_out_words(each.reason, words), beside_words(each.by, words)))
             for each in reflection.withheld
         ),
-        notes=(NOT_TO_COPY, IF_HARM) if coach else ((SHARED,) if reflection.questions else (NOTHING_TO_SHARE, SHARED)),
-        limits=f"{reflection.limits} {_rests_on(reflection.questions)}".strip(),
+        notes=tuple(map(words.say, _notes(reflection))),
+        limits=f"{reflection.limits} {_rests_on(reflection.questions, words)}".strip(),
     )
 
 
-def _who_answered(reflection: Reflection) -> str:
+def _facts(reflection: Reflection, words: Words) -> Iterable[str]:
+    project = reflection.context.project
+    if project.phase:
+        yield words.say("Phase: {phase}", phase=phase_words(project.phase, words))
+    if project.date:
+        yield date_words(project.date, words)
+    for pack in reflection.packs:
+        yield words.say("Pack {id} {version}", id=pack.id, version=pack.version)
+
+
+def _notes(reflection: Reflection) -> tuple[str, ...]:
+    if reflection.view == "coach":
+        return NOT_TO_COPY, IF_HARM
+    easy = reflection.reading == "easy"
+    shared = EASY_SHARED if easy else SHARED
+    if reflection.questions:
+        return (shared,)
+    return EASY_NOTHING_TO_SHARE if easy else NOTHING_TO_SHARE, shared
+
+
+def _who_answered(reflection: Reflection, words: Words) -> str:
     roles = reflection.context.answered_by
-    said = f"Who answered: {roles_words(roles)}." if roles else "Who answered: the file does not say."
-    if "users" not in roles:
-        said += " Where users did not answer themselves, what is said of them is how others see them."
-    return said
+    if roles:
+        said = words.say("Who answered: {roles}.", roles=roles_words(roles, words))
+    else:
+        said = words.say("Who answered: the file does not say.")
+    if "users" in roles:
+        return said
+    others = words.say("Where users did not answer themselves, what is said of them is how others see them.")
+    return f"{said} {others}"
 
 
-def _corner(corner: CornerBalance) -> Row:
-    known = f"{corner.known} of {corner.of} known" if corner.of is not None else ""
-    return Row((in_words(corner.corner), LEANS[corner.lean], known))
+def _corner(corner: CornerBalance, words: Words) -> Row:
+    known = words.say("{known} of {of} known", known=corner.known, of=corner.of) if corner.of is not None else ""
+    return Row((corner_words(corner.corner, words), words.say(LEANS[corner.lean]), known))
 
 
-def _balance_notes(corners: Iterable[CornerBalance]) -> Iterable[str]:
+def _balance_notes(corners: Iterable[CornerBalance], words: Words) -> Iterable[str]:
     tilted = [factor for corner in corners for factor in corner.factors or () if factor.side is not None]
     if given := [factor.label for factor in tilted if factor.part == "given"]:
-        yield f"Given, and not to be moved from here: {' '.join(given)}"
+        yield words.say("Given, and not to be moved from here: {labels}", labels=" ".join(given))
     if among := [factor.label for factor in tilted if factor.part == "among_users"]:
-        yield f"Among users, relatives and their organisations: {' '.join(among)}"
+        yield words.say("Among users, relatives and their organisations: {labels}", labels=" ".join(among))
 
 
-def _sections(reflection: Reflection) -> Iterable[Section]:
-    rooms: dict[str, list[Question]] = {
-        "Before anything else": [],
-        "Begin with what works": [],
-        "For the meeting": [],
-        "Before the meeting, in other rooms": [],
-        "For you": [],
-    }
-    paused = reflection.summary.startswith(PAUSE_FIRST)
+def _sections(reflection: Reflection, words: Words) -> Iterable[Section]:
+    rooms: dict[str, list[Question]] = {_BEFORE: [], _WORKS: [], _MEETING: [], _OTHER_ROOMS: [], _FOR_YOU: []}
+    paused = reflection.summary.startswith(words.say(PAUSE_FIRST))
     for question in reflection.questions:
         rooms[_room(question, paused)].append(question)
+    coach = reflection.view == "coach"
     for title, questions in rooms.items():
         if questions:
-            coach = reflection.view == "coach"
-            yield Section(title, tuple(_entry(question, coach) for question in questions))
+            yield Section(words.say(title), tuple(_entry(question, coach, words) for question in questions))
 
 
 def _room(question: Question, paused: bool) -> str:
     if paused and question.rank == 1:
-        return "Before anything else"
+        return _BEFORE
     if question.mirror:
-        return "For you"
+        return _FOR_YOU
     if question.kind == "strength":
-        return "Begin with what works"
-    return "For the meeting" if question.how == "together" else "Before the meeting, in other rooms"
+        return _WORKS
+    return _MEETING if question.how == "together" else _OTHER_ROOMS
 
 
-def _entry(question: Question, coach: bool) -> Entry:
+def _entry(question: Question, coach: bool, words: Words) -> Entry:
     return Entry(
         number=question.rank,
         question=question.text,
-        audience=audience_words(question),
+        audience=audience_words(question, words),
         suggestion=question.suggestion.text,
-        effort=effort_words(question),
-        why=tuple(because_words(question.because)),
+        effort=effort_words(question, words),
+        why=tuple(because_words(question.because, words)),
         rationale=question.rationale if coach else "",
         cautions=question.cautions if coach else "",
-        evidence=tuple(RestsOn(each.citation, each.url, STRENGTH_WORDS[each.strength]) for each in question.evidence)
+        evidence=tuple(
+            RestsOn(each.citation, each.url, words.say(STRENGTH_WORDS[each.strength])) for each in question.evidence
+        )
         if coach
         else (),
         id=question.id,
     )
 
 
-def _settles(count: int) -> str:
-    return f"would settle {count} question{'' if count == 1 else 's'}"
+def _settles(count: int, words: Words) -> str:
+    return words.say_many("would settle {count} question", "would settle {count} questions", count)
 
 
-def _left_out(reflection: Reflection) -> str:
+def _left_out(reflection: Reflection, words: Words) -> str:
     reasons = Counter(each.reason for each in reflection.withheld)
     if not reasons:
         return ""
-    counted = "; ".join(f"{count} {LEFT_OUT[reason]}" for reason, count in reasons.most_common())
-    total = sum(reasons.values())
-    return f"{total} question{'' if total == 1 else 's'}: {counted}."
+    counted = "; ".join(f"{count} {left_out_words(reason, words)}" for reason, count in reasons.most_common())
+    return words.say_many(
+        "{count} question: {reasons}.", "{count} questions: {reasons}.", sum(reasons.values()), reasons=counted
+    )
 
 
-def _rests_on(questions: Sequence[Question]) -> str:
+def _rests_on(questions: Sequence[Question], words: Words) -> str:
     """Say what each question rests on, since practice is not research."""
-    numbers: dict[str, list[str]] = {"research": [], "practice": []}
-    for question in questions:
-        research = any(each.strength != "practice" for each in question.evidence)
-        numbers["research" if research else "practice"].append(str(question.rank))
-    said = [f"{kind} ({', '.join(ranks)})" for kind, ranks in numbers.items() if ranks]
-    return f"Questions rest on {' and on '.join(said)}." if said else ""
+    research = [question for question in questions if any(each.strength != "practice" for each in question.evidence)]
+    practice = [question for question in questions if question not in research]
+    first = ", ".join(str(question.rank) for question in research)
+    second = ", ".join(str(question.rank) for question in practice)
+    if research and practice:
+        return words.say(
+            "Questions rest on research ({research}) and on practice ({practice}).", research=first, practice=second
+        )
+    if research:
+        return words.say("Questions rest on research ({research}).", research=first)
+    return words.say("Questions rest on practice ({practice}).", practice=second) if practice else ""

@@ -2,46 +2,58 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final, cast
+from typing import Final
 
 from equipoise.engine.reflection import Because, Lean, Question, WithheldReason
-from equipoise.engine.rule import Audience, Strength
-from equipoise.engine.terms import NOT_KNOWING, PROJECT, ROLE_WORDS, THEMSELVES, UNKNOWN, Role
-from equipoise.engine.wording import listed
+from equipoise.engine.rule import Audience, Effort, Strength
+from equipoise.engine.terms import NOT_KNOWING, PROJECT, THEMSELVES, UNKNOWN
+from equipoise.engine.wording import role_words
+from equipoise.engine.words import Words, marked
 
 LEANS: Final[dict[Lean, str]] = {
-    "clearly_toward_organisation": "leans clearly towards the organisation",
-    "clearly_toward_users": "leans clearly towards users",
-    "clearly_toward_other": "leans clearly towards those already well placed",
-    "somewhat_toward_organisation": "leans somewhat towards the organisation",
-    "somewhat_toward_users": "leans somewhat towards users",
-    "somewhat_toward_other": "leans somewhat towards those already well placed",
-    "near_balance": "near balance",
-    "both_ways": "pulls both ways",
-    "too_little_known": "too little known to say",
+    "clearly_toward_organisation": marked("leans clearly towards the organisation"),
+    "clearly_toward_users": marked("leans clearly towards users"),
+    "clearly_toward_other": marked("leans clearly towards those already well placed"),
+    "somewhat_toward_organisation": marked("leans somewhat towards the organisation"),
+    "somewhat_toward_users": marked("leans somewhat towards users"),
+    "somewhat_toward_other": marked("leans somewhat towards those already well placed"),
+    "near_balance": marked("near balance"),
+    "both_ways": marked("pulls both ways"),
+    "too_little_known": marked("too little known to say"),
 }
 
 LEFT_OUT: Final[dict[WithheldReason, str]] = {
-    "set_aside": "set aside by you",
-    "superseded": "said better by another",
-    "hearsay": "resting on what others say of a group: ask the group first",
-    "audience": "with nobody here to ask",
-    "pause": "not while the first question is open",
-    "family": "much like one that was chosen",
-    "same_group": "on a group that is asked about already",
-    "theme_full": "on a theme that has two already",
-    "heavy": "too heavy to be asked first or last",
-    "over_limit": "for which the page has no room",
-    "over_time": "for which the meeting has no time",
+    "set_aside": marked("set aside by you"),
+    "superseded": marked("said better by another"),
+    "hearsay": marked("resting on what others say of a group: ask the group first"),
+    "audience": marked("with nobody here to ask"),
+    "pause": marked("not while the first question is open"),
+    "family": marked("much like one that was chosen"),
+    "same_group": marked("on a group that is asked about already"),
+    "theme_full": marked("on a theme that has two already"),
+    "heavy": marked("too heavy to be asked first or last"),
+    "over_limit": marked("for which the page has no room"),
+    "over_time": marked("for which the meeting has no time"),
 }
 
 STRENGTH_WORDS: Final[dict[Strength, str]] = {
-    "founding": "founding paper",
-    "literature": "research",
-    "practice": "practice",
+    "founding": marked("founding paper"),
+    "literature": marked("research"),
+    "practice": marked("practice"),
 }
 
-_EFFORTS: Final = {"low": "small step", "medium": "some work", "high": "much work"}
+_EFFORTS: Final[dict[Effort, str]] = {
+    "low": marked("small step"),
+    "medium": marked("some work"),
+    "high": marked("much work"),
+}
+
+_CORNERS: Final = {
+    "setting": marked("Setting"),
+    "resources": marked("Resources"),
+    "attitudes": marked("Attitudes"),
+}
+"""The usual corners; those of a pack's own are told by their ids."""
 
 
 def in_words(word: str) -> str:
@@ -49,51 +61,66 @@ def in_words(word: str) -> str:
     return word.replace("_", " ").capitalize()
 
 
-def roles_words(roles: Sequence[str]) -> str:
+def corner_words(corner: str, words: Words) -> str:
+    """Give the words for a corner."""
+    return words.say(_CORNERS[corner]) if corner in _CORNERS else in_words(corner)
+
+
+def roles_words(roles: Sequence[str], words: Words) -> str:
     """Give roles as words."""
-    return listed(ROLE_WORDS.get(cast("Role", role), role) for role in roles)
+    return words.listed(role_words(role, words) for role in roles)
 
 
-def _audience(audience: Audience) -> str:
-    return audience if audience == "everyone" else roles_words((audience,) if isinstance(audience, str) else audience)
+def audience_in_words(audience: Audience, words: Words) -> str:
+    """Give an audience as words."""
+    if audience == "everyone":
+        return words.say("everyone")
+    return roles_words((audience,) if isinstance(audience, str) else audience, words)
 
 
-def audience_words(question: Question) -> str:
+def audience_words(question: Question, words: Words) -> str:
     """Say who is asked, in which room, and for how long."""
-    who = _audience(question.audience)
-    minutes = f"{question.minutes} minutes"
     if question.mirror:
-        return "you, alone"
+        return words.say("you, alone")
+    minutes = words.say_many("{count} minutes", "{count} minutes", question.minutes)
     if question.audience == "coach":
-        return f"you, outside the meeting, {minutes}"
+        return words.say("you, outside the meeting, {minutes}", minutes=minutes)
+    return words.say(_room(question), who=audience_in_words(question.audience, words), minutes=minutes)
+
+
+def _room(question: Question) -> str:
+    """Give the template that says in which room a question is asked."""
     if question.how == "together":
-        return f"{who}, aloud together, {minutes}"
-    several = not isinstance(question.audience, str) and len(question.audience) > 1
-    room = "one at a time" if question.how == "alone" else f"{'each ' if several else ''}in their own room"
-    return f"{who}, {room}, {minutes}; not aloud in the mixed group"
+        return marked("{who}, aloud together, {minutes}")
+    if question.how == "alone":
+        return marked("{who}, one at a time, {minutes}; not aloud in the mixed group")
+    if not isinstance(question.audience, str) and len(question.audience) > 1:
+        return marked("{who}, each in their own room, {minutes}; not aloud in the mixed group")
+    return marked("{who}, in their own room, {minutes}; not aloud in the mixed group")
 
 
-def effort_words(question: Question) -> str:
+def effort_words(question: Question, words: Words) -> str:
     """Say who could take the step and how much it asks."""
-    return f"{_audience(question.suggestion.who)}; {_EFFORTS[question.suggestion.effort]}"
+    step = question.suggestion
+    return f"{audience_in_words(step.who, words)}; {words.say(_EFFORTS[step.effort])}"
 
 
-def because_words(because: Sequence[Because]) -> Iterator[str]:
+def because_words(because: Sequence[Because], words: Words) -> Iterator[str]:
     """Say the answers that made a question come up, whose they are, and the coach's own note."""
     twice = Counter((each.factor, each.holder) for each in because)
     answers = [each for each in because if each.factor not in ("people", "phase")]
     for each in answers or because:  # who is there, and the phase, go without saying beside what was answered
         text = each.label
-        if whose := _whose(each, twice[each.factor, each.holder] > 1):
+        if whose := _whose(each, twice[each.factor, each.holder] > 1, words):
             text = f"{text} ({whose})"
-        yield f"{text} Noted: {each.note}" if each.note else text
+        yield words.say("{text} Noted: {note}", text=text, note=each.note) if each.note else text
 
 
-def _whose(because: Because, seen_from_two_sides: bool) -> str:
+def _whose(because: Because, seen_from_two_sides: bool, words: Words) -> str:
     if because.said_by in ("", THEMSELVES):
         return ""
     if because.said_by == UNKNOWN:
-        return "" if because.holder == PROJECT else "it is not said who says so"
+        return "" if because.holder == PROJECT else words.say("it is not said who says so")
     if because.holder == PROJECT and not seen_from_two_sides:
         return ""
     if because.factor in ("people", "phase"):
@@ -101,9 +128,16 @@ def _whose(because: Because, seen_from_two_sides: bool) -> str:
     if because.level in NOT_KNOWING:
         return ""
     roles = because.said_by.split(",")
-    return f"as {roles_words(roles)} {'sees' if roles == ['coach'] else 'see'} it"
+    if roles == ["coach"]:
+        return words.say("as the coach sees it")
+    return words.say("as {roles} see it", roles=roles_words(roles, words))
 
 
-def left_out_words(reason: WithheldReason) -> str:
+def left_out_words(reason: WithheldReason, words: Words) -> str:
     """Say why a rule that holds was left out."""
-    return LEFT_OUT[reason]
+    return words.say(LEFT_OUT[reason])
+
+
+def beside_words(rule: str | None, words: Words) -> str:
+    """Say beside which rule another was left out."""
+    return words.say("beside {rule}", rule=rule) if rule else ""

@@ -12,6 +12,7 @@ from equipoise.engine.matching import MATCHERS
 from equipoise.engine.pack import Pack
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.rule import Example, Rule
+from equipoise.engine.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class _Proof:
 
     def _why(self, context: Context, fires: bool) -> str:
         """Say what keeps it from firing, or what makes it fire."""
-        said = explain(context, self.rule, self._pack)[0]
+        said = explain(context, self.rule, Texts(self._pack))[0]
         if fires and said.missing:
             return f"Nothing is said on: {' '.join(said.missing)}"
         words: Sequence[str] = said.because

@@ -20,6 +20,7 @@ from equipoise.engine.matching.indexed import IndexedMatcher
 from equipoise.engine.matching.lowering import Conjunction
 from equipoise.engine.matching.rulesets import PastBoundsError
 from equipoise.engine.spelling import did_you_mean
+from equipoise.engine.words import said
 
 Conditions = Sequence[Sequence[Conjunction]]
 """Lowered conditions: the conjunctions under which each is true."""
@@ -56,8 +57,8 @@ def make_matcher(name: str, conditions: Conditions) -> Matcher:
     try:
         return make(conditions)
     except PastBoundsError as error:
-        message = f"the matcher {name!r} cannot hold these rules: {error}."
-        raise UsageError(Problem("matcher_bounds", message, "matcher", "Use auto or indexed.")) from error
+        message = said("the matcher {name!r} cannot hold these rules: {reason}.", name=name, reason=str(error))
+        raise UsageError(Problem("matcher_bounds", message, "matcher", said("Use auto or indexed."))) from error
 
 
 def _first(conditions: Conditions) -> Matcher:
@@ -69,7 +70,7 @@ def _first(conditions: Conditions) -> Matcher:
 
 def _not_there(name: str) -> Problem:
     if name == "durable":
-        message = "durable-rules is not installed here."
-        return Problem("no_durable", message, "matcher", "Use auto or indexed, which give the same result.")
+        message = said("durable-rules is not installed here.")
+        return Problem("no_durable", message, "matcher", said("Use auto or indexed, which give the same result."))
     fix = did_you_mean(name, ("auto", *MATCHERS))
-    return Problem("unknown_matcher", f"there is no matcher {name!r}.", "matcher", fix)
+    return Problem("unknown_matcher", said("there is no matcher {name!r}.", name=name), "matcher", fix)

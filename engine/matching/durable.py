@@ -19,6 +19,7 @@ from equipoise.engine.lazily import lazily
 from equipoise.engine.matching.indexed import IndexedMatcher
 from equipoise.engine.matching.lowering import Conjunction
 from equipoise.engine.matching.rulesets import SENTINEL, PastBoundsError, Ruleset, rulesets
+from equipoise.engine.words import said
 
 try:
     import durable_rules_engine as core
@@ -85,8 +86,9 @@ class DurableMatcher:
             self._in_use.pop()
         except IndexError:
             return
-        said = f"durable-rules failed ({type(failure).__name__.strip('_')}: {failure})"
-        warnings.warn(f"{said}; the matcher indexed answers instead.", MatcherWarning, stacklevel=3)
+        reason = f"{type(failure).__name__.strip('_')}: {failure}"
+        message = said("durable-rules failed ({reason}); the matcher indexed answers instead.", reason=reason)
+        warnings.warn(message, MatcherWarning, stacklevel=3)
 
     @lazily
     def _instead(self) -> IndexedMatcher:

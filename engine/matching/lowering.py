@@ -29,6 +29,7 @@ from equipoise.engine.language import (
     parts_outside_groups,
 )
 from equipoise.engine.terms import PHASES
+from equipoise.engine.words import said
 
 MAX_CONJUNCTIONS: Final = 64
 _MAX_ON_THE_WAY: Final = 4_096
@@ -93,8 +94,11 @@ def lower(condition: Condition, layout: Layout, truth: bool = True) -> tuple[Con
         conjunctions = None
     if conjunctions is None or len(conjunctions) > MAX_CONJUNCTIONS:
         raise TooWideError(
-            f"this condition has more than {MAX_CONJUNCTIONS} ways to hold; split the {_widest(condition)} "
-            "into rules of their own."
+            said(
+                "this condition has more than {most} ways to hold; split the {widest} into rules of their own.",
+                most=MAX_CONJUNCTIONS,
+                widest=_widest(condition),
+            )
         )
     return tuple(conjunctions)
 

@@ -16,13 +16,10 @@ from support import packs
 from support.command import output, run
 
 from equipoise.adapters.catalogue import catalogue_pages, write_catalogue
-from equipoise.adapters.catalogue import words as own
-from equipoise.adapters.catalogue.swedish import SWEDISH
 from equipoise.engine.doctor.codes import CODES
 from equipoise.engine.errors import InputError
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_loader import builtin_pack, load_pack
-from equipoise.engine.terms import CONCERN_WORDS, PHASES, ROLE_WORDS
 
 COMMON_MARK = MarkdownIt("commonmark").enable("table")
 PYTHON_MARKDOWN = Markdown(extensions=["tables", "toc", "fenced_code"])
@@ -416,22 +413,6 @@ def test_swedish(tmp_path: Path) -> None:
     assert "## Lättläst\n\n> **Vilken?**\n" in page
     assert "): Den beslutar själv.\n" in page
     assert page.endswith("\n\n*8 texter på den här sidan är inte översatta än.*\n")
-
-
-def every_word() -> set[str]:
-    """Give all that the catalogue says beside the texts of packs."""
-    found: set[str] = {*CODES.values(), *ROLE_WORDS.values(), *CONCERN_WORDS.values(), *PHASES}
-    for name, value in vars(own).items():
-        if name.isupper():
-            found.update([value] if isinstance(value, str) else value.values() if isinstance(value, dict) else value)
-    return found
-
-
-def test_all_words_are_in_swedish() -> None:
-    """Every word of the catalogue is in Swedish, with the same values to put in, and nothing else is."""
-    assert set(SWEDISH) == every_word()
-    values = {text: re.findall(r"\{(\w+)\}", text) for text in (*SWEDISH, *SWEDISH.values())}
-    assert [text for text, said in SWEDISH.items() if set(values[text]) != set(values[said])] == []
 
 
 def test_command(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from equipoise.adapters.command_line.showing import explanation_text
 from equipoise.adapters.page import left_out_words
 from equipoise.engine.explain import explain
 from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.texts import Texts
+from equipoise.engine.words import ENGLISH
 
 HEAD = "equipoise: 1\nanswered_by: coach\n"
 ALONE = HEAD + "setting: {who_decides: organisation_alone}\n"
@@ -151,16 +153,16 @@ def test_page_and_explanation_agree(path: Path) -> None:
         assert "t holds.\n" in found
     for withheld in reflection.withheld:
         found = " ".join(output("explain", path, withheld.id).split())
-        assert f"On the page: no, {left_out_words(withheld.reason)}" in found
+        assert f"On the page: no, {left_out_words(withheld.reason, ENGLISH)}" in found
         assert withheld.by is None or found.endswith(f", beside {withheld.by}.")
 
 
 def test_text_is_80_wide() -> None:
     """An explanation is at most 80 wide, whatever the rule."""
     context, pack = load_context(TWO_VIEWS), builtin_pack()
-    reflection = Reflector().reflect(context)
+    reflection, texts = Reflector().reflect(context), Texts(pack)
     for rule in pack.rules:
-        lines = explanation_text(rule, pack, explain(context, rule, pack), reflection).splitlines()
+        lines = explanation_text(rule, texts, explain(context, rule, texts), reflection).splitlines()
         assert [line for line in lines if len(line) > 80 or line != line.rstrip()] == []
 
 

@@ -132,7 +132,7 @@ def test_factor_in_swedish() -> None:
     """With ``--locale sv`` label and question are in Swedish."""
     text = output("factors", "show", "who_decides", "--locale", "sv")
     assert text.startswith("who_decides: Vem som beslutar\n")
-    assert "Question: Vem beslutar till slut?\n" in text
+    assert "Fråga: Vem beslutar till slut?\n" in text
 
 
 def test_english_is_a_locale() -> None:

@@ -13,6 +13,7 @@ from equipoise.engine.context_parts import Project
 from equipoise.engine.documents import read_document
 from equipoise.engine.pack_loader import builtin_pack
 from equipoise.engine.terms import CONCERNS, PHASES, ROLES
+from equipoise.engine.texts import Texts
 
 PACK = builtin_pack()
 FORMS = [True, False]
@@ -103,7 +104,7 @@ def test_lines_are_short(short: bool) -> None:
 
 def test_python_gives_the_same() -> None:
     """The command writes what the function gives."""
-    assert given(short=True) == template(PACK, short=True)
+    assert given(short=True) == template(Texts(PACK), short=True)
 
 
 def test_written_to_a_file(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from equipoise.engine.pack import Pack
 from equipoise.engine.pack_loader import builtin_pack
 from equipoise.engine.reflection import CornerBalance
 from equipoise.engine.terms import NOT_KNOWING, Side
+from equipoise.engine.texts import Texts
 from equipoise.engine.versions import versions
 
 PACK = builtin_pack()
@@ -21,7 +22,7 @@ CORNERS = ("setting", "resources", "attitudes")
 def of(pack: Pack = PACK, **data: Any) -> dict[str, CornerBalance]:
     """Give the balance of each corner of a context."""
     context = Context.from_dict({"equipoise": 1, **data}, pack)
-    return {each.corner: each for each in balance(versions(context, pack)[0], pack)}
+    return {each.corner: each for each in balance(versions(context, pack)[0], Texts(pack))}
 
 
 def counts(corner: CornerBalance) -> tuple[int | None, int | None, int | None, dict[Side, int] | None]:

@@ -9,6 +9,7 @@ from support import packs
 from equipoise.engine.context import Context
 from equipoise.engine.explain import Explanation, explain
 from equipoise.engine.pack import Pack
+from equipoise.engine.texts import Texts
 
 CONDITIONS: dict[str, dict[str, Any]] = {
     "last-word": {"who_decides": "organisation_alone"},
@@ -38,7 +39,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 
 def explained(pack: Pack, name: str, **data: Any) -> tuple[Explanation, ...]:
     """Explain a rule on a context."""
-    return explain(Context.from_dict({"equipoise": 1, **data}, pack), pack.rule(name), pack)
+    return explain(Context.from_dict({"equipoise": 1, **data}, pack), pack.rule(name), Texts(pack))
 
 
 def users(trust: str | None, **more: Any) -> dict[str, Any]:
@@ -201,7 +202,7 @@ def test_every_rule_is_explained_on_every_example() -> None:
     for path in sorted((Path(__file__).parents[2] / "examples").glob("*/*.yaml")):
         context = load_context(path)
         for rule in built_in.rules:
-            for each in explain(context, rule, built_in):
+            for each in explain(context, rule, Texts(built_in)):
                 told = each.missing if each.truth is None else each.because
                 always = rule.when == {"always": True}
                 silent = each.truth is False and "unknown" in str(rule.when)

@@ -21,6 +21,7 @@ from equipoise.engine.pack_loader import builtin_pack
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.rule import Rule
 from equipoise.engine.terms import PROJECT, UNKNOWN
+from equipoise.engine.texts import Texts
 from equipoise.engine.versions import versions
 
 PACK = builtin_pack()
@@ -197,7 +198,7 @@ def test_rules_that_wait_for_the_same_hearsay_ask_once() -> None:
     """With their number."""
     hearsay = answer("attitudes", group="users", hearsay=True)
     other = answer("attitudes", group="users", hearsay=True, number=2)
-    found = find_out([], [finding("a", hearsay), finding("b", other), finding("c", hearsay)], 8)
+    found = find_out([], [finding("a", hearsay), finding("b", other), finding("c", hearsay)], 8, Texts(PACK))
     assert [(each.factor, each.would_settle) for each in found] == [("attitudes_1", 2), ("attitudes_2", 1)]
 
 
@@ -206,7 +207,7 @@ def test_so_many_are_shown(limit: int) -> None:
     """The pack says how many, hearsay included."""
     held = [answer("attitudes", group="users", hearsay=True, number=number) for number in range(3)]
     findings = [finding(f"r{number}", each) for number, each in enumerate(held)]
-    assert len(find_out([], findings, limit)) == limit
+    assert len(find_out([], findings, limit, Texts(PACK))) == limit
 
 
 def test_it_is_worked_out_only_when_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

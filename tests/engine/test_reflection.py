@@ -49,7 +49,7 @@ def reflect(view: Any = "coach", **data: Any) -> Reflection:
 KEYS: dict[str, list[str]] = {
     "": [
         "engine", "packs", "context", "view", "locale", "reading", "balance", "questions", "withheld",
-        "find_out", "summary", "limits",
+        "find_out", "summary", "limits", "fallbacks",
     ],
     "engine": ["version"],
     "packs": ["id", "version", "digest"],

@@ -17,6 +17,7 @@ from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_loader import builtin_pack, load_pack
 from equipoise.engine.schemas import SCHEMAS
+from equipoise.engine.texts import Texts
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "rules" / "power_triangle"
@@ -73,7 +74,7 @@ def test_examples_are_accepted(validators: dict[str, Draft202012Validator], path
 @pytest.mark.parametrize("short", [True, False], ids=["short", "long"])
 def test_template_is_accepted(validators: dict[str, Draft202012Validator], pack: Pack, short: bool) -> None:
     """A template is accepted while it is still empty, so that an editor does not complain from the start."""
-    assert mistakes(validators["context"], read_document(template(pack, short=short).encode(), "new").data) == []
+    assert mistakes(validators["context"], read_document(template(Texts(pack), short=short).encode(), "new").data) == []
 
 
 def test_rules_are_accepted(validators: dict[str, Draft202012Validator]) -> None:

@@ -8,6 +8,8 @@ from equipoise.engine.answers import Group
 from equipoise.engine.conditions import Reason
 from equipoise.engine.pack import Pack
 from equipoise.engine.terms import Role
+from equipoise.engine.texts import Texts
+from equipoise.engine.words import ENGLISH
 
 
 def group(name: str | None, role: Role = "users") -> Group:
@@ -19,21 +21,6 @@ def group(name: str | None, role: Role = "users") -> Group:
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     """A small pack."""
     return packs.load(tmp_path_factory.mktemp("packs") / "small-pack", packs.rule())
-
-
-@pytest.mark.parametrize(
-    ("words", "text"),
-    [
-        ([], ""),
-        (["users"], "users"),
-        (["users", "managers"], "users and managers"),
-        (["users", "managers", "the coach"], "users, managers and the coach"),
-        (["users", "users"], "users"),
-    ],
-)
-def test_listed(words: list[str], text: str) -> None:
-    """Words are joined as in a sentence, each once."""
-    assert wording.listed(words) == text
 
 
 @pytest.mark.parametrize(
@@ -52,7 +39,7 @@ def test_listed(words: list[str], text: str) -> None:
 )
 def test_groups_in_a_text(text: str, names: list[str | None], filled: str) -> None:
     """The groups' names stand where the text says so, as they were written and never read as a form."""
-    assert wording.with_groups(text, [group(name) for name in names]) == filled
+    assert wording.with_groups(text, [group(name) for name in names], ENGLISH) == filled
 
 
 @pytest.mark.parametrize(
@@ -68,12 +55,12 @@ def test_groups_in_a_text(text: str, names: list[str | None], filled: str) -> No
 )
 def test_summary(arguments: tuple[int, int, int, int, int | None, bool], line: str) -> None:
     """One line says what came of the rules, and whether to stop first."""
-    assert wording.summary(*arguments) == line
+    assert wording.summary(*arguments, ENGLISH) == line
 
 
 def test_summary_counts_the_coachs_own_apart() -> None:
     """Questions to the coach alone are not counted among those chosen."""
-    line = wording.summary(100, 4, 2, 1, 1, False)
+    line = wording.summary(100, 4, 2, 1, 1, False, ENGLISH)
     assert line.startswith("100 rules looked, 4 hold, 2 chosen, 1 ")
     assert "for the coach" in line
     assert line.endswith(", 1 left out.")
@@ -81,8 +68,8 @@ def test_summary_counts_the_coachs_own_apart() -> None:
 
 def test_a_pause_is_known_by_its_first_words() -> None:
     """Whoever lays out a page finds out by these words whether to stop first."""
-    assert wording.summary(1, 1, 1, 0, 0, True).startswith(wording.PAUSE_FIRST)
-    assert not wording.summary(1, 1, 1, 0, 0, False).startswith(wording.PAUSE_FIRST)
+    assert wording.summary(1, 1, 1, 0, 0, True, ENGLISH).startswith(wording.PAUSE_FIRST)
+    assert not wording.summary(1, 1, 1, 0, 0, False, ENGLISH).startswith(wording.PAUSE_FIRST)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +96,7 @@ def test_a_pause_is_known_by_its_first_words() -> None:
 )
 def test_reasons_in_words(pack: Pack, reason: Reason, label: str) -> None:
     """Each kind of answer is said as a sentence, with the group's name before it."""
-    assert wording.reason_label(reason, pack) == label
+    assert wording.reason_label(reason, Texts(pack)) == label
 
 
 @pytest.mark.parametrize(
@@ -125,7 +112,7 @@ def test_reasons_in_words(pack: Pack, reason: Reason, label: str) -> None:
 def test_what_to_find_out(name: str | None, unknown: bool, hearsay: bool, prompt: str) -> None:
     """What to find out says of whom; hearsay says to ask the group itself; what nobody knew asks who could."""
     asked = group(name) if name else None
-    assert wording.find_out_prompt("How safe is it?", asked, unknown, hearsay) == prompt
+    assert wording.find_out_prompt("How safe is it?", asked, unknown, hearsay, ENGLISH) == prompt
 
 
 def test_limits_is_one_sentence() -> None:

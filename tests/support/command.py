@@ -20,6 +20,9 @@ RICH: Final = ROOT / "examples" / "invented" / "home-for-older-people.yaml"
 TWO_VIEWS: Final = ROOT / "examples" / "invented" / "two-views-on-one-clinic.yaml"
 """An example with two viewpoints."""
 
+LANGUAGE_VARIABLES: Final = ("EQUIPOISE_LOCALE", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "LC_CTYPE", "LANG")
+"""What tells the command which language to speak."""
+
 PATIENCE: Final = 60
 """Seconds after which a run that hangs is given up. No claim on speed."""
 
@@ -53,8 +56,9 @@ def command(*args: object, start: str = START) -> list[str]:
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """Give the environment of a run: this one's, without wishes as to colour, with the folder ``src``."""
-    kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
+    """Give the environment of a run: this one's, without wishes as to colour or language, with the folder ``src``."""
+    left_out = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", *LANGUAGE_VARIABLES}
+    kept = {key: value for key, value in os.environ.items() if key not in left_out}
     path = os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH"))))
     return kept | {"PYTHONPATH": path} | changes
 

@@ -1,0 +1,56 @@
+"""Commands whose help is told in the language that was chosen."""
+
+from copy import copy
+from typing import TypeVar
+
+import click
+
+from equipoise.adapters.command_line.spoken import spoken
+from equipoise.engine.words import ENGLISH, Words
+
+AnyCommand = TypeVar("AnyCommand", bound=click.Command)
+AnyParameter = TypeVar("AnyParameter", bound=click.Parameter)
+
+
+def told(command: AnyCommand, words: Words) -> AnyCommand:
+    """Give a copy of a command whose help, and that of its options, is in the words given; English is as it was."""
+    if words is ENGLISH:
+        return command
+    other = copy(command)
+    other.help = words.say(help_text(command)) if command.help else None
+    other.params = [_told_parameter(parameter, words) for parameter in command.params]
+    return other
+
+
+def _told_parameter(parameter: AnyParameter, words: Words) -> AnyParameter:
+    if not isinstance(parameter, click.Option) or not parameter.help:
+        return parameter
+    other = copy(parameter)
+    other.help = words.say(parameter.help)
+    return other
+
+
+def help_text(command: click.Command) -> str:
+    """Give the help of a command as it stands in the catalogue: without the indentation of the code."""
+    from inspect import cleandoc
+
+    return cleandoc(command.help or "")
+
+
+class SpeakingCommand(click.Command):
+    """A command that tells its help in the language chosen."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help."""
+        click.Command.format_help(told(self, spoken()), ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Give the first sentence of the help."""
+        return click.Command.get_short_help_str(told(self, spoken()), limit)
+
+
+class SpeakingGroup(SpeakingCommand, click.Group):
+    """A group that tells its help in the language chosen, as do the commands in it."""
+
+    command_class = SpeakingCommand
+    group_class = type
