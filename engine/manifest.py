@@ -106,6 +106,7 @@ class Manifest(Frozen):
     sides: dict[Word, Side] = {}
     most_say: tuple[Role, ...] | None = None
     limit: int | None = Field(default=None, ge=1, le=50)
+    strengths: int | None = Field(default=None, ge=0, le=50)
     mirrors: int | None = Field(default=None, ge=0, le=10)
     find_out: int | None = Field(default=None, ge=0, le=200)
     founding_source: Slug | None = None

@@ -72,6 +72,7 @@ class Pack:
     sides: Mapping[str, Side]
     most_say: tuple[Role, ...]
     limit: int
+    strengths: int
     mirrors: int
     find_out: int
     founding_source: str | None

@@ -313,6 +313,7 @@ class _Layers:
             sides=self.sides,
             most_say=taken["most_say"],
             limit=taken["limit"],
+            strengths=taken["strengths"],
             mirrors=taken["mirrors"],
             find_out=taken["find_out"],
             founding_source=taken["founding_source"],
@@ -431,6 +432,7 @@ class _Layers:
 _DEFAULTS: dict[str, Any] = {
     "most_say": ("managers",),
     "limit": 7,
+    "strengths": 2,
     "mirrors": 2,
     "find_out": 8,
     "founding_source": None,

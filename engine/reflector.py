@@ -142,6 +142,7 @@ class Reflector:
         return Room(
             view=view,
             limit=limit or pack.limit,
+            strengths=pack.strengths,
             mirrors=pack.mirrors if view == "coach" else 0,
             corners=pack.corner_ids,
             most_say=pack.most_say,

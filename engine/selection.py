@@ -19,12 +19,14 @@ ALWAYS_THERE: frozenset[Role] = frozenset({"coach", "managers"})
 class Room:
     """What limits the choice: the view, the page, the hour, and who is there.
 
-    ``listed`` are the roles of groups that take part, ``absent`` those listed with no people. ``minutes``
-    is the length of the meeting, None for no bound.
+    ``strengths`` is how many of what works stand on a page that has more to ask. ``listed`` are the roles of
+    groups that take part, ``absent`` those listed with no people. ``minutes`` is the length of the meeting, None
+    for no bound.
     """
 
     view: View
     limit: int
+    strengths: int
     mirrors: int
     corners: tuple[str, ...]
     most_say: tuple[Role, ...]
@@ -211,7 +213,13 @@ class _Page:
         for spare in (True, False):
             self._places(candidates, spare)
             for finding in candidates:
+                if finding.rule.kind != "strength" or self._strengths() < self.room.strengths:
+                    self._add(finding, spare)
+            for finding in candidates:  # what works fills what is left
                 self._add(finding, spare)
+
+    def _strengths(self) -> int:
+        return sum(finding.rule.kind == "strength" for finding in self.chosen)
 
     def _places(self, candidates: Sequence[Finding], spare: bool) -> None:
         """Add what a page should hold before the rest goes by its order."""

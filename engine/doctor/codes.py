@@ -26,7 +26,6 @@ CODES: Final[Mapping[str, str]] = {
     # the proof
     "example": marked("An example proves what a rule says of itself."),
     "example_context": marked("An example is a context in the words of the pack."),
-    "no_silent_example": marked("Without a case in which it is silent, nobody knows where a rule ends."),
     "same_example": marked("A failing example is found by its name."),
     # the reasoning
     "never_holds": marked("A rule that cannot hold is never asked."),

@@ -60,7 +60,6 @@ def _words(chart: Chart) -> Iterator[Problem]:
     for rule, piece in chart.rules:
         yield from placed(check_words(rule), piece, rule.id)
         yield from placed(_open_places(piece.data, ()), piece, rule.id)
-        yield from placed(_examples(rule), piece, rule.id)
     names = Counter(example.name for rule, _ in chart.rules for example in _all_examples(rule))
     for rule, piece in chart.rules:
         twice = [example.name for example in _all_examples(rule) if names[example.name] > 1]
@@ -81,13 +80,6 @@ def _open_places(data: object, at: tuple[str | int, ...]) -> Iterator[Remark]:
     elif isinstance(data, dict | list):
         for step, inner in data.items() if isinstance(data, dict) else enumerate(data):
             yield from _open_places(inner, (*at, step))
-
-
-def _examples(rule: Rule) -> Iterator[Remark]:
-    if not rule.examples.silent and "always" not in rule.when:
-        message = "it has no example in which it is silent."
-        fix = "Add one: best the first with a single answer changed."
-        yield Remark("no_silent_example", ("examples",), message, fix)
 
 
 def _whole(chart: Chart, pack: Pack) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ _BLAME: Final = re.compile(
     re.IGNORECASE,
 )
 _DOUBLE: Final = re.compile(
-    r"\b(?:and|or)\s+(?:what|how|who|whom|which|when|where|why|in what|by whom|for whom|with whom)\b|\?.*\?|;",
+    r"(?<!\bwho )\b(?:and|or)\s+(?:what|how|who|whom|which|why|in what|by whom|for whom|with whom)\b(?!\?)|;",
     re.IGNORECASE,
 )
 _NOT_PLAIN: Final = re.compile(

@@ -69,10 +69,10 @@ class Reasoning:
 
     def _same(self, one: str, other: str) -> Said:
         if self._implies(one, other) and self._implies(other, one):
-            message = f"it holds exactly where {other!r} does."
+            message = f"it holds exactly where {one!r} does."
             fix = "Make one rule of the two, or let them differ in when they hold."
             if not _told_apart(self.rules[one], self.rules[other]):
-                yield one, Remark("same_condition", ("when",), message, fix, "error")
+                yield other, Remark("same_condition", ("when",), message, fix, "error")
 
     def _within(self, one: str, other: str) -> Said:
         rule, wider = self.rules[one], self.rules[other]

@@ -6,7 +6,7 @@ from it everywhere follows in these worlds, in which nothing is known but what i
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice, product
+from itertools import chain, combinations, islice, product
 from typing import Final
 
 from equipoise.engine.answers import Group, Party, Version
@@ -43,20 +43,23 @@ Said = Mapping[str, str]
 
 _SOMETHING: Final[Said] = {"": "known"}
 """An answer that no condition looks at."""
-_Listed = tuple[Role, tuple[tuple[str, str], ...], int | None]
+_Listed = tuple[Role, tuple[tuple[str, str], ...], int | None, bool]
 
 
 class TooManyWorldsError(Exception):
     """A condition has more small worlds than can be looked at."""
 
 
-def worlds(condition: Condition, truth: bool = True) -> list[Version]:
+def worlds(condition: Condition, truth: bool = True, beside: Condition | None = None) -> list[Version]:
     """Give the small worlds in which a condition is true (or false).
+
+    ``beside`` is another condition that they will be read on: numbers of people go to its bounds, too.
 
     Raises:
         TooManyWorldsError: there are more than ``MAX_WORLDS``.
     """
-    candidates = chain.from_iterable(map(_candidates, _demands(condition, truth)))
+    bounds = _bounds(condition) | (_bounds(beside) if beside is not None else set())
+    candidates = chain.from_iterable(_candidates(demands, bounds) for demands in _demands(condition, truth))
     some = list(islice(candidates, MAX_WORLDS + 1))
     if len(some) > MAX_WORLDS:
         raise TooManyWorldsError
@@ -64,7 +67,14 @@ def worlds(condition: Condition, truth: bool = True) -> list[Version]:
 
 
 def implies(one: Condition, other: Condition, its_worlds: Iterable[Version]) -> bool:
-    """Say whether wherever ``one`` holds, ``other`` holds too; ``its_worlds`` are those of ``one``."""
+    """Say whether wherever ``one`` holds, ``other`` holds too; ``its_worlds`` are those of ``one``.
+
+    What is said of not knowing, or of the answers as a whole, follows from nothing but itself.
+    """
+    if any(isinstance(part, Unknown | UnknownPercent | RolesDescribed) for part in parts_of(other)):
+        return one == other
+    if any(isinstance(part, People) for part in parts_of(other)):
+        its_worlds = worlds(one, beside=other)
     return all(
         meaning(other, world).truth is True
         for each in its_worlds
@@ -120,23 +130,32 @@ def _joined(each: Sequence[list[tuple[Literal, ...]]]) -> Iterator[tuple[Literal
 
 @dataclass(frozen=True)
 class _Member:
-    """A group that has to be there, and how it differs from its like."""
+    """A group that has to be there; two that say the same are one, unless they are apart."""
 
     role: Role
     said: Said
     people: int | None = None
+    apart: bool = False
 
 
-def _candidates(demands: tuple[Literal, ...]) -> Iterator[Version]:
+def _bounds(condition: Condition) -> set[int]:
+    """Give the numbers of people at which something may change."""
+    given = ((part.at_least, part.at_most) for part in parts_of(condition) if isinstance(part, People))
+    return {bound + step for pair in given for bound in pair if bound is not None for step in (-1, 0, 1)}
+
+
+def _candidates(demands: tuple[Literal, ...], bounds: set[int]) -> Iterator[Version]:
     """Give worlds that may meet all demands; whether they do is read afterwards."""
     project = _project_answers(demands)
     phases = [phase for phase in PHASES if all((phase in one.phases) is truth for one, truth in demands
                                                if isinstance(one, InPhase))]  # fmt: skip
     asks_phase = any(isinstance(one, InPhase) for one, _ in demands)
     members = [list(_witnesses(one, truth, demands)) for one, truth in demands]
-    members += [list(_counted(role, demands)) for role in ROLES if _counts(role, demands)]
+    members += [list(_counted(role, bounds)) for role in ROLES if _counts(role, demands)]
     parties = [list(_parties(one)) for one, _ in demands]
     entries = [list(_entries(one, truth)) for one, truth in demands]
+    if any(isinstance(one, Gap) and not truth for one, truth in demands):
+        members = [list(_agreeing(demands))]
     for said, phase, there, party, share in product(
         project, phases if asks_phase else [None], product(*members), product(*parties), product(*entries)
     ):
@@ -147,7 +166,7 @@ def _world(
     said: Said, phase: str | None, there: Iterable[_Member], parties: Iterable[Party], entries: Iterable[str]
 ) -> Version:
     groups: list[Group] = []
-    for role, answers, people in _sized(list(dict.fromkeys(map(_hashable, there)))):
+    for role, answers, people, _ in _sized(list(dict.fromkeys(map(_hashable, there)))):
         held = {factor: Answer(level=level) for factor, level in answers}
         groups.append(Group(f"{role}-{len(groups) + 1}", role, None, people, THEMSELVES, held))
     answers_now = {factor: Answer(level=level) for factor, level in said.items()}
@@ -155,18 +174,20 @@ def _world(
 
 
 def _hashable(member: _Member) -> _Listed:
-    return member.role, tuple(sorted(member.said.items())), member.people
+    return member.role, tuple(sorted(member.said.items())), member.people, member.apart
 
 
 def _sized(members: list[_Listed]) -> Iterator[_Listed]:
     """Share the people of a role, where they are counted, among the groups that have something to say."""
-    counted = {role: people for role, _, people in members if people is not None}
-    for role, answers, people in members:
+    counted = {role: people for role, _, people, _ in members if people is not None}
+    for member in members:
+        role, answers, people, apart = member
         speaking = [each for each in members if each[0] == role and each[2] is None]
         if people is None and role in counted:
-            yield role, answers, max(0, counted[role] - len(speaking) + 1) if answers == speaking[0][1] else 1
+            rest = counted[role] - len(speaking) + 1
+            yield role, answers, max(0, rest) if member == speaking[0] else 1, apart
         elif people is None or not speaking:
-            yield role, answers, people
+            yield member
 
 
 def _project_answers(demands: tuple[Literal, ...]) -> list[Said]:
@@ -195,10 +216,12 @@ def _witnesses(one: Condition, truth: bool, demands: tuple[Literal, ...]) -> Ite
             for first, second in product(factor.position, repeat=2):
                 for mine in _sayings(one.first, None, demands, {factor.id: first}):
                     for theirs in _sayings(one.second, None, demands, {factor.id: second}):
-                        yield _Member(one.first, mine), _Member(one.second, theirs)
+                        yield _Member(one.first, mine), _Member(one.second, theirs, apart=one.first == one.second)
         case RolesDescribed():
-            described = _Member("users", _SOMETHING), _Member("personnel", _SOMETHING)
-            yield from ((_Member("users", {}),), described[:1], described)
+            yield from ((_Member(role, {}),) for role in ROLES)
+            yield from ((_Member(role, _SOMETHING),) for role in ROLES)
+            for pair in combinations(ROLES, 2):
+                yield tuple(_Member(role, _SOMETHING) for role in pair)
         case _:
             yield ()
 
@@ -233,20 +256,31 @@ def _assignments(factors: Iterable[Factor], open_too: bool) -> Iterator[Said]:
         yield {factor.id: level for factor, level in zip(every, levels, strict=True) if level is not None}
 
 
+def _agreeing(demands: tuple[Literal, ...]) -> Iterator[tuple[_Member, ...]]:
+    """Give two groups of each role that say the same on all that is asked of the role: so there is no gap."""
+    asked: dict[Role, dict[str, Factor]] = {}
+    for one, _ in demands:
+        if isinstance(one, Groups | Gap):
+            roles = (one.role,) if isinstance(one, Groups) else (one.first, one.second)
+            for role in roles:
+                asked.setdefault(role, {}).update(
+                    {factor.id: factor for factor in factors_of(one) if not factor.held_by_project}
+                )
+    for said in product(*(_assignments(factors.values(), False) for factors in asked.values())):
+        yield tuple(
+            _Member(role, answers, apart=second)
+            for role, answers in zip(asked, said, strict=True)
+            for second in (False, True)
+        )
+
+
 def _counts(role: Role, demands: tuple[Literal, ...]) -> bool:
     return any(isinstance(one, People) and one.role == role for one, _ in demands)
 
 
-def _counted(role: Role, demands: tuple[Literal, ...]) -> Iterator[tuple[_Member, ...]]:
-    """Give groups of as many people as lie at the bounds that are asked for."""
-    bounds = {
-        bound + step
-        for one, _ in demands
-        if isinstance(one, People) and one.role == role
-        for bound in (one.at_least, one.at_most)
-        if bound is not None
-        for step in (-1, 0, 1)
-    }
+def _counted(role: Role, bounds: set[int]) -> Iterator[tuple[_Member, ...]]:
+    """Give groups of as many people as lie at the bounds, and one of which the size is not known."""
+    yield (_Member(role, {}),)
     for people in sorted(bounds | {0, 1}):
         if people >= 0:
             yield (_Member(role, {}, people),)

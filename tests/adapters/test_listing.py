@@ -101,7 +101,7 @@ def test_factors_are_listed_by_corner() -> None:
         if (factor.corner, factor.theme) == (corner.id, theme.id)
     ]
     assert names(output("factors", "list")) == order
-    assert len(order) == len(PACK.factors) == 109
+    assert len(order) == len(PACK.factors) == 113
 
 
 @pytest.mark.parametrize("locale", SHAPES, ids=["en", "sv"])

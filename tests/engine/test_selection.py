@@ -744,6 +744,14 @@ def test_the_order_in_which_findings_come_does_not_matter(seed: int) -> None:
     assert (chosen(again), withheld(again)) == (chosen(selection), withheld(selection))
 
 
+def test_what_works_leaves_room_for_what_is_to_be_asked() -> None:
+    """Two strengths at most while there is more to ask; then what works fills the page."""
+    works = [finding(f"works-{number}", kind="strength") for number in range(5)]
+    asked = [finding(f"ask-{number}") for number in range(3)]
+    assert chosen(select([*works, *asked], room(limit=5))) == ["works-0", "works-1", "ask-0", "ask-1", "ask-2"]
+    assert chosen(select([*works, asked[0]], room(limit=5))) == ["works-0", "works-1", "works-2", "works-3", "ask-0"]
+
+
 @seeded
 def test_the_half_of_low_effort_is_kept_where_it_can_be(seed: int) -> None:
     """A page with fewer small steps than others has left none out for want of room."""

@@ -70,6 +70,7 @@ def room(**changes: Any) -> Room:
     given: dict[str, Any] = {
         "view": "coach",
         "limit": 7,
+        "strengths": 2,
         "mirrors": 2,
         "corners": ("setting", "resources", "attitudes"),
         "most_say": ("managers",),
