@@ -4,11 +4,12 @@ The catalogue is written anew each time. A link that leads nowhere, or a page th
 is an error.
 """
 
+import os
 import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ class Language:
     site: Path
     links: dict[str, str]
     words: dict[str, str]
+    also: dict[str, str] = field(default_factory=dict)
+    """What lies elsewhere in the project, and is a page, too."""
 
 
 ENGLISH = Language(
@@ -41,6 +44,7 @@ ENGLISH = Language(
     SITE,
     {"en": "./", "sv": "./sv/"},
     {"start": "Start", "guides": "Guides", "catalogue": "Catalogue", "corners": "By corner", "themes": "By theme"},
+    {"CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md"},
 )
 SWEDISH = Language(
     "sv",
@@ -53,7 +57,15 @@ SWEDISH = Language(
 LANGUAGES = (ENGLISH, SWEDISH)
 FIRST = ("coaches.md", "rule-writers.md", "make-your-own-pack.md", "embedders.md")
 """The order of the guides; any other comes after these."""
-HOW_IT_IS_MADE = ("matching.md", "benchmarks.md", "fuzzing.md", "mutation-testing.md")
+_LINK = re.compile(r"(?<!!)\[(?P<words>[^]]+)\]\((?![a-z]+:)(?P<path>[^)#\s]+)(?P<anchor>#[^)\s]*|)\)")
+HOW_IT_IS_MADE = (
+    "contributing.md",
+    "changelog.md",
+    "matching.md",
+    "benchmarks.md",
+    "fuzzing.md",
+    "mutation-testing.md",
+)
 
 
 def main() -> int:
@@ -77,8 +89,27 @@ def gather(language: Language, pages: Path) -> None:
     shutil.copytree(language.docs, pages, ignore=shutil.ignore_patterns(*others, "*.py"))
     (pages / "assets").mkdir(exist_ok=True)
     shutil.copy(ROOT / ".ci" / "site.css", pages / "assets" / "site.css")
+    homes = {language.docs / page.relative_to(pages): page for page in pages.rglob("*") if page.is_file()}
+    homes |= {ROOT / name: pages / page for name, page in language.also.items()}
+    for home, page in homes.items():
+        if page.suffix == ".md":
+            page.write_text(_relinked(home, page, homes), encoding="utf-8")
     command = [BIN / "equipoise", "rules", "docs", "--locale", language.locale, "-o", pages / "catalogue"]
     subprocess.run(command, check=True)
+
+
+def _relinked(home: Path, page: Path, homes: dict[Path, Path]) -> str:
+    """Give a file with its links to others of the project led to their pages; what has no page is named instead."""
+
+    def step(link: re.Match[str]) -> str:
+        target = (home.parent / link["path"]).resolve()
+        if target in homes:
+            return f"[{link['words']}]({os.path.relpath(homes[target], page.parent)}{link['anchor']})"
+        if target.exists():
+            return f"{link['words']} (`{target.relative_to(ROOT).as_posix()}`)"
+        return link[0]
+
+    return _LINK.sub(step, home.read_text(encoding="utf-8"))
 
 
 def configured(language: Language, pages: Path) -> Path:
