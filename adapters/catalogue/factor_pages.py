@@ -41,12 +41,13 @@ def _facts(factor: Factor, desk: Desk) -> Iterator[str]:
 
 def _table(factor: Factor, desk: Desk) -> Iterator[str]:
     counted = any(level.lean or level.gains for level in factor.scale)
-    heads = [own.ANSWER, own.SEE, *([own.LEANS, own.GAINS] if counted else [])]
+    heads = [own.SEE, *([own.LEANS, own.GAINS] if counted else []), own.WRITTEN]
     yield f"| {' | '.join(map(desk.say, heads))} |"
     yield f"|{' --- |' * len(heads)}"
     for level in factor.scale:
-        cells = [f"`{level.id}`", plain(desk.texts.see(factor, level.id))]
+        cells = [plain(desk.texts.see(factor, level.id))]
         cells += [_lean(level, desk), desk.words.listed(_gainer(each, desk) for each in level.gains)] if counted else []
+        cells.append(f"`{level.id}`")
         yield f"| {' | '.join(cells)} |"
 
 

@@ -36,6 +36,8 @@ def rule_lines(rule: Rule, desk: Desk) -> Iterator[str]:
     yield f"## {desk.say(own.EXAMPLES)}"
     yield from _examples(own.COMES_UP, rule.examples.fires, desk)
     yield from _examples(own.IS_SILENT, rule.examples.silent, desk)
+    if not desk.english:
+        yield f"*{desk.say(own.ENGLISH_ALONE)}*"
     yield f"## {desk.say(own.AS_DATA)}"
     yield data_block(rule.when)
 

@@ -32,7 +32,7 @@ IS_SILENT: Final = marked("It stays silent:")
 AS_DATA: Final = marked("As it stands in the rule")
 WHY_ASKED: Final = marked("Why it is asked")
 ANSWERS: Final = marked("Answers")
-ANSWER: Final = marked("Answer")
+WRITTEN: Final = marked("Written as")
 SEE: Final = marked("What one would see")
 LEANS: Final = marked("Which way it leans")
 GAINS: Final = marked("Who gains")
@@ -41,6 +41,8 @@ LOOKED_AT_BY: Final = marked("Questions that look at it")
 LOOKED_AT_IN: Final = marked("Questions that look here")
 NOTHING: Final = marked("Nothing yet.")
 NO_RULES: Final = marked("No question yet: the answer opens nothing.")
+
+ENGLISH_ALONE: Final = marked("What a source supports and the names of examples are in English alone.")
 
 # one line of facts
 ASKED_OF: Final = marked("**Asked of:** {whom}")

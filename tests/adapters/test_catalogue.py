@@ -107,11 +107,11 @@ Being heard and having a say are not the same.
 
 ## Answers
 
-| Answer | What one would see | Which way it leans | Who gains |
+| What one would see | Which way it leans | Who gains | Written as |
 | --- | --- | --- | --- |
-| `organisation_alone` | It decides on its own. | leans clearly | the organisation |
-| `after_hearing` | It decides after hearing users. | leans somewhat | the organisation |
-| `jointly` | All decide together. | balanced |  |
+| It decides on its own. | leans clearly | the organisation | `organisation_alone` |
+| It decides after hearing users. | leans somewhat | the organisation | `after_hearing` |
+| All decide together. | balanced |  | `jointly` |
 
 Not knowing is an answer, too: `unknown`, `prefer_not_to_say`, `not_applicable`, or the line left empty.
 
