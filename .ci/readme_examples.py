@@ -3,6 +3,7 @@
 A block is marked by a comment before its fence: ``<!-- output: equipoise reflect FILE -->``.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -21,7 +22,8 @@ def refreshed(text: str) -> str:
 def _output(command: str) -> str:
     program, *rest = command.split()
     words = [str(Path(sys.executable).with_name(program)), *rest]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    english = {**os.environ, "EQUIPOISE_LOCALE": "en"}
+    done = subprocess.run(words, cwd=ROOT, env=english, capture_output=True, encoding="utf-8", check=True)
     return done.stdout
 
 

@@ -215,7 +215,7 @@ class _Checker:
             opened = opened or (follow_up.no_strength and not self._something_works(version))
             if opened:
                 found |= dict.fromkeys(follow_up.ask)
-        looked_at = {each.id for condition in self.pack.conditions.values() for each in factors_of(condition)}
+        looked_at = {each.id for rule in self.pack.active_rules() for each in factors_of(self.pack.conditions[rule.id])}
         return [factor for factor in found if factor in looked_at and not self._answered(factor)]
 
     def _something_works(self, version: Version) -> bool:

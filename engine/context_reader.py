@@ -39,7 +39,7 @@ class _Reader:
     def __init__(self, document: Document, pack: Pack) -> None:
         self.document = document
         self.pack = pack
-        self.headings = tuple(dict.fromkeys((*pack.corner_ids, *_USUAL_HEADINGS)))
+        self.headings = tuple(dict.fromkeys((*pack.corner_ids, *pack.former_corners, *_USUAL_HEADINGS)))
         self.problems: list[Problem] = []
         self.notices: list[Problem] = []
         self.roles: dict[str, str] = {}
@@ -115,6 +115,7 @@ class _Reader:
         if not isinstance(value, dict):
             self._wrong("shape", path, said("{heading!r} must have lines `factor: answer` under it.", heading=heading))
             return
+        heading = self._corner(heading, path)
         for key, raw in value.items():
             if raw is None or (isinstance(raw, dict) and all(each is None for each in raw.values())):
                 continue  # a line of the template left empty: not asked
@@ -128,6 +129,19 @@ class _Reader:
                     "answered_twice", at, said("{factor!r} is answered twice.", factor=now), said("Keep one answer.")
                 )
             answers[now] = self._kept(raw, at) if isinstance(factor, str) else self._answer(raw, factor, at)
+
+    def _corner(self, heading: str, path: Path) -> str:
+        """Give what a heading is called now; a pack may have renamed the corner."""
+        now = self.pack.former_corners.get(heading, heading)
+        if heading in self.pack.corner_ids or now == heading:
+            return heading
+        self._note(
+            "renamed",
+            path,
+            said("{heading!r} is called {now!r} here.", heading=heading, now=now),
+            said("It is read all the same."),
+        )
+        return now
 
     def _factor(self, key: str, at: Path, heading: str, role: str) -> Factor | str | None:
         """Find the factor meant; a retired or silenced one is given as its id; None is a mistake."""
@@ -364,7 +378,7 @@ def _wrong_holder(factor: Factor, holder: str) -> tuple[str, str]:
         message = said("{factor!r} is a fact of the project, not of a group.", factor=factor.id)
         return message, said("Write it under {corner}, outside the groups.", corner=factor.corner)
     holders = ", ".join(factor.held_by)
-    fix = said("Write it under the attitudes of a group of: {holders}.", holders=holders)
+    fix = said("Write it under the {corner} of a group of: {holders}.", corner=factor.corner, holders=holders)
     if holder == PROJECT:
         return said("{factor!r} is held by groups, never by the project.", factor=factor.id), fix
     return said("a group of {role} cannot hold {factor!r}.", role=holder, factor=factor.id), fix

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, field_validator
 
 from equipoise.engine.shape import Frozen
-from equipoise.engine.terms import Concern, Role, Side, Slug, Word
+from equipoise.engine.terms import Concern, Name, Role, Side, Slug, Word
 from equipoise.engine.words import said
 
 
@@ -116,7 +116,7 @@ class Manifest(Frozen):
     never_aloud: tuple[Word, ...] = ()
     short_form: tuple[Word, ...] | None = None
     follow_ups: tuple[FollowUp, ...] | None = None
-    switch_off: tuple[Slug, ...] = ()
+    switch_off: tuple[Name, ...] = ()
 
     @field_validator("corners")
     @classmethod

@@ -58,7 +58,8 @@ class Pack:
     """One or several packs as one, checked and compiled. Made by ``load_pack``; never changed.
 
     ``rules`` holds every rule in its order, drafts and retired ones too; ``conditions`` what each means,
-    with ``found`` put in. ``silenced`` names factors and rules that were switched off, with what is said.
+    with ``found`` put in. ``silenced`` names factors and rules that were switched off, with what is said;
+    ``former_corners`` what corners were called before a pack renamed them, with what they are called now.
     """
 
     names: tuple[PackName, ...]
@@ -85,6 +86,7 @@ class Pack:
     rule_pack: Mapping[str, str]
     silenced: Mapping[str, str] = field(default_factory=dict)
     former_factors: Mapping[str, str] = field(default_factory=dict)
+    former_corners: Mapping[str, str] = field(default_factory=dict)
     catalogues: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
 

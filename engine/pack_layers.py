@@ -50,8 +50,10 @@ class _Layers:
     rules: dict[str, tuple[Rule, Piece]] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     rule_pack: dict[str, str] = field(default_factory=dict)
+    factor_pack: dict[str, str] = field(default_factory=dict)
     silenced: dict[str, str] = field(default_factory=dict)
     former: dict[str, str] = field(default_factory=dict)
+    former_corners: dict[str, str] = field(default_factory=dict)
     catalogues: dict[str, dict[str, str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
@@ -83,7 +85,7 @@ class _Layers:
         self._whole_numbers(source.manifest, "follow_ups")
         self._extends(manifest, source.manifest)
         self._manifest(manifest, source.manifest)
-        factors = [self._factor(piece) for piece in source.factors]
+        factors = [self._factor(piece, manifest.id) for piece in source.factors]
         sources = [self._source(piece) for piece in source.sources]
         rules = [self._rule(piece, manifest.id) for piece in source.rules]
         self._switch_off(manifest, source.manifest)
@@ -175,6 +177,10 @@ class _Layers:
                 for key, (factor, at) in self.factors.items()
             }
             self.corners = tuple(Labelled(id=new) if corner.id == old else corner for corner in self.corners)
+            self.former_corners = {
+                **{before: new if now == old else now for before, now in self.former_corners.items()},
+                old: new,
+            }
         if manifest.corners is not None:
             self.corners = manifest.corners
         key = "rename_corners" if manifest.rename_corners else "corners"
@@ -197,13 +203,14 @@ class _Layers:
                     said("Keep one of them."),
                 )
 
-    def _factor(self, piece: Piece) -> Any:
+    def _factor(self, piece: Piece, pack_id: str) -> Any:
         if isinstance(piece.data, dict) and "retired" in piece.data:
             retired = self._shaped(RetiredFactor, piece)
             if retired is None:
                 return None
             self.silenced[retired.id] = retired.retired.say
             self.factors.pop(retired.id, None)
+            self.factor_pack.pop(retired.id, None)
             return retired
         factor = self._shaped(Factor, piece)
         if factor is None:
@@ -214,6 +221,7 @@ class _Layers:
             self.wrong(piece, ("id",), "twice", message, said("Give it an id of its own."))
         else:
             self.factors[factor.id] = (factor, piece)
+            self.factor_pack[factor.id] = pack_id
             self._former(factor, piece)
         return factor
 
@@ -270,11 +278,20 @@ class _Layers:
 
     def _switch_off(self, manifest: Manifest, piece: Piece) -> None:
         for index, name in enumerate(manifest.switch_off):
-            if name not in self.rules and name not in self.factors:
+            pack_id, slash, own_id = name.rpartition("/")
+            owners = {self.rule_pack.get(own_id), self.factor_pack.get(own_id)} - {None}
+            if not owners or (slash and pack_id not in owners):
                 message = said("there is no rule or factor {name!r} to switch off.", name=name)
-                fix = did_you_mean(name, (*self.rules, *self.factors))
-                self.wrong(piece, ("switch_off", index), "switch_off", message, fix)
-            self.silenced[name] = said("the pack {id} has switched it off.", id=manifest.id)
+                self.wrong(piece, ("switch_off", index), "switch_off", message, self._near(name))
+            self.silenced[own_id] = said("the pack {id} has switched it off.", id=manifest.id)
+
+    def _near(self, name: str) -> str:
+        """Name the rule or factor that was meant, with its pack where one was written."""
+        owners = {**self.factor_pack, **self.rule_pack}
+        own_id = name.rpartition("/")[2]
+        if own_id in owners:
+            return said("Did you mean {near}?", near=f"{owners[own_id]}/{own_id}")
+        return did_you_mean(name, [f"{owners[each]}/{each}" for each in owners] if "/" in name else owners)
 
     def pack(self) -> Pack:
         factors = {key: factor for key, (factor, _) in self._in_theme_order() if key not in self.silenced}
@@ -326,6 +343,7 @@ class _Layers:
             rule_pack=self.rule_pack,
             silenced=compiled.silenced,
             former_factors=self.former,
+            former_corners=self.former_corners,
             catalogues=self.catalogues,
             warnings=tuple(self.warnings),
         )

@@ -11,7 +11,7 @@ from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import Problem
 from equipoise.engine.lazily import lazily
 from equipoise.engine.spelling import did_you_mean
-from equipoise.engine.terms import SLUG_PATTERN, WORD_PATTERN
+from equipoise.engine.terms import NAME_PATTERN, SLUG_PATTERN, WORD_PATTERN
 from equipoise.engine.words import marked, said
 
 
@@ -48,6 +48,7 @@ _SENTENCES = {
 _PATTERNS = {
     WORD_PATTERN: marked("{value} is not an id: small letters a-z, digits and _, beginning with a letter."),
     SLUG_PATTERN: marked("{value} is not an id: small letters a-z, digits, _ and -, beginning with a letter."),
+    NAME_PATTERN: marked("{value} is not an id, nor one with its pack before it, such as power-triangle/who_decides."),
 }
 _WRITTEN = {"date": marked("Write it like 2026-11-23."), "version": marked("Write it like 1.2.0.")}
 

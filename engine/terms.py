@@ -45,11 +45,14 @@ CONDITION_WORDS: Final = (
 
 WORD_PATTERN: Final = r"^[a-z][a-z0-9_]*$"
 SLUG_PATTERN: Final = r"^[a-z][a-z0-9_-]*$"
+NAME_PATTERN: Final = r"^([a-z][a-z0-9_-]*/)?[a-z][a-z0-9_-]*$"
 
 Word = Annotated[str, StringConstraints(pattern=WORD_PATTERN, max_length=80)]
 """An id of a factor, level, theme, corner or viewpoint."""
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
 """An id of a rule, project, source, pack or stakeholder."""
+Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, max_length=161)]
+"""The id of a rule or factor, or its public name ``pack/id``."""
 
 CONCERN_WORDS: Final[dict[Concern, str]] = {
     "children": marked("children or young people are among those it is about"),

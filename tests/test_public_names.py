@@ -79,7 +79,7 @@ def test_nothing_happens_at_import() -> None:
     done = python(
         "import sys; before = set(sys.modules); import equipoise; print(sorted("
         "name for name in set(sys.modules) - before if name.partition('.')[0] in "
-        "('yaml', 'pydantic', 'click', 'rich', 'polib', 'packaging', 'equipoise')))"
+        "('babel', 'yaml', 'pydantic', 'click', 'rich', 'polib', 'packaging', 'equipoise')))"
     )
     assert done.stdout == "['equipoise', 'equipoise.engine', 'equipoise.engine.version']\n"
 
@@ -91,7 +91,7 @@ def test_no_pack_is_read_at_import(tmp_path: Path) -> None:
         "opened = []\n"
         "sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == 'open' else None)\n"
         "from equipoise import *\n"
-        "print([path for path in opened if path.endswith(('.json', '.yaml', '.po'))])\n",
+        "print([path for path in opened if path.endswith(('.json', '.yaml', '.po', '.mo'))])\n",
         cwd=tmp_path,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "[]\n", "")

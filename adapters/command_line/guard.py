@@ -70,7 +70,7 @@ def _command() -> int:
     from equipoise.engine.errors import EquipoiseError
 
     try:
-        speak(sys.argv[1:], os.environ)
+        speak(sys.argv[1:])
         from equipoise.adapters.command_line.program import equipoise  # click says its own words as it is read
 
         code = equipoise.main(standalone_mode=False)

@@ -95,6 +95,32 @@ def rules_test(context: click.Context, folder: Path | None, verbose: bool) -> No
         context.exit(FOUND)
 
 
+@rules.command("untranslated")
+@folder_argument
+@click.option("--locale", required=True, metavar="LANG", help="The language, such as sv.")
+@click.pass_context
+def rules_untranslated(context: click.Context, folder: Path | None, locale: str) -> None:
+    """Give the texts of a pack that have no entry in a catalogue yet, as PO.
+
+    \b
+    Leaves with exit code 1 where there are any. Add them to the catalogue, and
+    write each translation after msgstr. For instance, from the folder of a pack:
+      equipoise rules untranslated --locale sv >> locale/sv.po
+    """
+    from equipoise.engine.doctor.chart import open_chart
+    from equipoise.engine.doctor.linting import own_texts
+    from equipoise.engine.doctor.translations import to_translate
+    from equipoise.engine.errors import PackError
+
+    chart = open_chart(_folder(folder))
+    if chart.pack is None:
+        raise PackError(chart.problems)
+    missing = to_translate(locale, chart.folder / "locale" / f"{locale}.po", own_texts(chart, chart.pack))
+    click.echo(missing, nl=False)
+    if missing:
+        context.exit(FOUND)
+
+
 @rules.command("coverage")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @pack_option

@@ -4,7 +4,7 @@ Only the command looks at the environment; the library is told.
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextvars import ContextVar
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -21,7 +21,8 @@ OPTION: Final = "--locale"
 VARIABLE: Final = "EQUIPOISE_LOCALE"
 SYSTEM: Final = said("the system")
 
-_SYSTEM_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LC_CTYPE", "LANG")
+_SYSTEM_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG")
+"""Not LC_CTYPE: Python itself sets it to C.UTF-8 where the language of the system is not installed."""
 
 
 class Choice(NamedTuple):
@@ -36,13 +37,13 @@ _chosen: ContextVar[Choice] = ContextVar("_chosen", default=ENGLISH)
 _KEY: Final = __name__
 
 
-def speak(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+def speak(arguments: Sequence[str]) -> None:
     """Choose the language before the command is read, so that help and mistakes are told in it, by click too.
 
     Raises:
         UsageError: the variable names a language that there are no words in.
     """
-    choice = choose(arguments, environment)
+    choice = choose(arguments)
     _chosen.set(choice)
     if choice.locale != SOURCE:
         import gettext
@@ -52,7 +53,7 @@ def speak(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
         gettext.textdomain("click")
 
 
-def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> Choice:
+def choose(arguments: Sequence[str]) -> Choice:
     """Choose by the last ``--locale``, by the variable, or by the system; a wrong option is told when it is read.
 
     Raises:
@@ -61,11 +62,11 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> Choice:
     asked = _asked(arguments)
     if asked is not None and asked in locales():
         return Choice(asked, OPTION)
-    if wanted := environment.get(VARIABLE):
+    if wanted := os.environ.get(VARIABLE):
         if wanted not in locales():
             raise unknown_locale(wanted, locales(), VARIABLE)
         return Choice(wanted, VARIABLE)
-    return Choice(_of_system(environment), SYSTEM)
+    return Choice(_of_system(), SYSTEM)
 
 
 def _asked(arguments: Sequence[str]) -> str | None:
@@ -80,12 +81,12 @@ def _asked(arguments: Sequence[str]) -> str | None:
     return asked
 
 
-def _of_system(environment: Mapping[str, str]) -> str:
-    if all(map(_english, (environment.get(name, "") for name in _SYSTEM_VARIABLES))):
+def _of_system() -> str:
+    if all(map(_english, (os.environ.get(name, "") for name in _SYSTEM_VARIABLES))):
         return SOURCE
     from babel.core import default_locale, negotiate_locale  # only other languages wait for it
 
-    preferred = default_locale(("LC_ALL", "LC_MESSAGES"))
+    preferred = default_locale(_SYSTEM_VARIABLES)
     return negotiate_locale([preferred] if preferred else [], locales()) or SOURCE
 
 

@@ -22,6 +22,7 @@ from equipoise.engine.rule import Example, Rule
 
 TODO: Final = "TODO"
 """Stands in a rule where its author still has something to write."""
+_TODO: Final = re.compile(rf"\b{TODO}\b")
 
 
 def lint(folder: Path) -> tuple[Problem, ...]:
@@ -75,8 +76,9 @@ def _all_examples(rule: Rule) -> tuple[Example, ...]:
 
 
 def _open_places(data: object, at: tuple[str | int, ...]) -> Iterator[Remark]:
-    if isinstance(data, str) and re.search(rf"\b{TODO}\b", data):
-        yield Remark("todo", at, "something is still to be written here.", "Write it, and take TODO out.")
+    if isinstance(data, str) and _TODO.search(data):
+        what = " / ".join(str(step) for step in at if isinstance(step, str)) or "something"
+        yield Remark("todo", at, f"{what} is still to be written.", "Write it, and take TODO out.")
     elif isinstance(data, dict | list):
         for step, inner in data.items() if isinstance(data, dict) else enumerate(data):
             yield from _open_places(inner, (*at, step))
@@ -88,8 +90,9 @@ def _whole(chart: Chart, pack: Pack) -> Iterator[Problem]:
     for rule, piece in chart.rules:
         yield from placed(check_evidence(rule, pack), piece, rule.id)
         yield from placed(check_safety(rule, pack.conditions[rule.id]), piece, rule.id)
-    yield from _about(check_alike(pack.active_rules(drafts=True)), own)
-    yield from _about(reason(pack).remarks(), own)
+    # What is alike is said of the later of two: the pack's own, where the other is of a base.
+    yield from _about(check_alike(sorted(pack.active_rules(drafts=True), key=lambda rule: rule.id in own)), own)
+    yield from _about(reason(pack).remarks(own), own)
     yield from _about(unlooked(pack), _by_id(chart.source.factors))
     named = sources_named(pack)
     for source_id, piece in _by_id(chart.source.sources).items():
@@ -112,9 +115,19 @@ def _by_id(pieces: Iterable[Piece]) -> dict[str, Piece]:
 
 def _translations(chart: Chart, pack: Pack) -> Iterator[Problem]:
     known = dict(texts_of(pack))
-    own = {key: text for key, text in known.items() if _is_own(key, chart)}
+    own = own_texts(chart, pack)
     for locale, catalogue in chart.source.catalogues.items():
         yield from check_translations(locale, catalogue, own, chart.folder, known)
+    for locale in sorted(set(pack.catalogues) - set(chart.source.catalogues)):
+        if chart.rules or chart.source.factors:
+            message = f"the pack that it extends is there in {locale} too, and this one has no locale/{locale}.po."
+            fix = "Add it; until then its own texts stand in English."
+            yield Problem("untranslated", message, chart.source.manifest.document.where(), fix, "hint")
+
+
+def own_texts(chart: Chart, pack: Pack) -> dict[str, str]:
+    """Give the texts that a pack brings itself and that are ready to be translated."""
+    return {key: text for key, text in texts_of(pack) if _is_own(key, chart) and not _TODO.search(text)}
 
 
 def _is_own(key: str, chart: Chart) -> bool:

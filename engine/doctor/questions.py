@@ -31,7 +31,7 @@ _NOT_PLAIN: Final = re.compile(
     r"actionable|robust|capacity[- ]building)\b",
     re.IGNORECASE,
 )
-_PROMISE: Final = re.compile(r"\bwill (?:make|lead|ensure|solve|remove|create|guarantee|fix)\b|\bguarantees?\b")
+_PROMISE: Final = re.compile(r"\bwill (?:make|lead to|ensure|solve|remove|create|guarantee|fix)\b|\bguarantees?\b")
 
 
 def sentences(text: str) -> int:

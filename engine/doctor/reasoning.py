@@ -1,6 +1,6 @@
 """Reasons exactly, over the finite scales, about when rules hold: never, always, the same, or one within another."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, permutations
 
@@ -37,17 +37,26 @@ class Reasoning:
         """Give what a rule's condition means."""
         return self.pack.conditions[rule_id]
 
-    def remarks(self) -> Said:
-        """Say all that is found, rule by rule within each kind of finding."""
+    def remarks(self, own: Container[str] | None = None) -> Said:
+        """Say all that is found, rule by rule within each kind of finding.
+
+        ``own`` are the rules of the author who reads it, all without it. What lies between one of them and a rule
+        of a base is said of the author's; what lies between two of a base is not said.
+        """
+        mine: Container[str] = self.rules if own is None else own
         for rule_id in self.undecided:
             message = f"there are more than {MAX_WORLDS:,} ways in which it may hold; its reasoning is not checked."
             yield rule_id, Remark("undecided", ("when",), message, "Split it into rules of their own.", "hint")
         for rule_id in self.worlds:
             yield from self._ends(rule_id)
         for one, other in combinations(self.worlds, 2):
-            yield from self._same(one, other)
+            if one in mine or other in mine:
+                yield from self._same(*((one, other) if other in mine else (other, one)), mine)
         for one, other in permutations(self.worlds, 2):
-            yield from self._within(one, other)
+            if one in mine:
+                yield from self._within(one, other)
+            elif other in mine:
+                yield from self._around(other, one)
         for rule_id in self.worlds:
             yield from self._supersedes(rule_id)
             yield from self._moves(rule_id)
@@ -67,10 +76,11 @@ class Reasoning:
             return False
         return implies(self.condition(one), self.condition(other), self.worlds[one])
 
-    def _same(self, one: str, other: str) -> Said:
+    def _same(self, one: str, other: str, mine: Container[str]) -> Said:
         if self._implies(one, other) and self._implies(other, one):
             message = f"it holds exactly where {one!r} does."
-            fix = "Make one rule of the two, or let them differ in when they hold."
+            first = "Make one rule of the two" if one in mine else "Override that rule, or switch it off"
+            fix = f"{first}, or let them differ in when they hold."
             if not _told_apart(self.rules[one], self.rules[other]):
                 yield other, Remark("same_condition", ("when",), message, fix, "error")
 
@@ -85,6 +95,21 @@ class Reasoning:
         elif wider.kind == rule.kind and not _related(rule, wider):
             message = f"wherever it holds, {other!r} holds too, and both may be asked."
             fix = "Add it to `supersedes`, give both one `family`, or say under `apart_from` why both are needed."
+            yield one, Remark("special_case", ("when",), message, fix)
+
+    def _around(self, one: str, base: str) -> Said:
+        """Say what a rule does to one of a base that holds in some of the same projects alone."""
+        rule, narrower = self.rules[one], self.rules[base]
+        if not self._implies(base, one) or self._implies(one, base):
+            return
+        if base in rule.supersedes:
+            message = f"wherever {base!r} holds, this holds and takes its place: that rule is never asked."
+            fix = f"Switch {base!r} off if that is meant; else let this hold in fewer projects."
+            yield one, Remark("swallowed", ("supersedes",), message, fix)
+        elif rule.kind == narrower.kind and not _related(rule, narrower):
+            message = f"wherever {base!r} holds, this holds too, and both may be asked."
+            family = f"Give it the family {narrower.family!r}, say" if narrower.family else "Say"
+            fix = f"{family} under `apart_from` why both are needed, or switch the other off."
             yield one, Remark("special_case", ("when",), message, fix)
 
     def _supersedes(self, rule_id: str) -> Said:

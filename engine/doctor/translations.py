@@ -17,7 +17,7 @@ _CLOSED: Final = {
 }  # fmt: skip
 _BLAME: Final = {
     "sv": re.compile(r"\bvarför (?:har|gör|vill|kan|är|tar|får) (?:ni|du|vi|de|man) (?:inte|aldrig)\b|\bvems fel\b|"
-                     r"\bskyldig\w*\b|\bvägra\w*\b|\bbesvärlig\w*\b", re.IGNORECASE),
+                     r"\bvägra\w*\b|\bbesvärlig\w*\b", re.IGNORECASE),
 }  # fmt: skip
 
 
@@ -40,6 +40,31 @@ def texts_of(pack: Pack) -> Iterator[tuple[str, str]]:
         if rule.easy is not None:
             yield f"rule/{rule.id}/easy/question", rule.easy.question
             yield f"rule/{rule.id}/easy/suggestion", rule.easy.suggestion
+
+
+def to_translate(locale: str, file: Path, own: Mapping[str, str]) -> str:
+    """Give the texts without an entry in a catalogue, as entries of it; with its head where it is not begun."""
+    there: set[tuple[str | None, str]] = set()
+    begun = file.is_file() and file.stat().st_size > 0
+    if begun:
+        import polib  # only the doctor and the folder of a pack need it
+
+        there = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(file))}
+    head = [] if begun else [("", "", f"Language: {locale}\nContent-Type: text/plain; charset=UTF-8\n")]
+    missing = [(key, text, "") for key, text in own.items() if (key, text) not in there]
+    return "".join(f"\n{_entry(*entry)}" for entry in [*head, *missing]).removeprefix("" if begun else "\n")
+
+
+def _entry(key: str, text: str, translation: str) -> str:
+    lines = [f"msgctxt {_quoted(key)}"] if key else []
+    return "\n".join([*lines, f"msgid {_quoted(text)}", f"msgstr {_quoted(translation)}"]) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Write a text as PO does: in quotes, on one line."""
+    for plain, written in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
+        text = text.replace(plain, written)
+    return f'"{text}"'
 
 
 def check_translations(
@@ -66,7 +91,8 @@ def check_translations(
             message = f"its original has changed since it was put into {locale}."
             yield problem("stale", key, message, f"Translate it anew: {original[:80]}")
         else:
-            yield problem("untranslated", key, f"it is not in {locale} yet.", f"Add it with msgctxt {key}.")
+            fix = f"`equipoise rules untranslated {folder} --locale {locale}` gives what to add."
+            yield problem("untranslated", key, f"it is not in {locale} yet.", fix)
     for key in translated:
         if key not in known:
             yield problem("orphan", key, "there is no such text any more.", "Take the entry out.", "hint")

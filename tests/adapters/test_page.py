@@ -7,6 +7,7 @@ import pytest
 from equipoise import Reflector
 from equipoise.adapters.page import Page, lay_out, words
 from equipoise.engine.context import Context
+from equipoise.engine.errors import UsageError
 from equipoise.engine.reflection import (
     Because,
     EvidenceShown,
@@ -19,6 +20,7 @@ from equipoise.engine.reflection import (
 )
 from equipoise.engine.rule import Effort, Strength
 from equipoise.engine.wording import PAUSE_FIRST
+from equipoise.engine.words import words_in
 
 EMPTY = Reflector().reflect(Context.from_dict({"equipoise": 1}))
 
@@ -237,3 +239,87 @@ def test_page_is_of_the_reflection_alone() -> None:
     """The same reflection, read back from its JSON, gives the same page."""
     again = Reflection.model_validate_json(EMPTY.to_json())
     assert lay_out(again) == lay_out(EMPTY)
+
+
+# --- in Swedish, and in easy words ---
+
+
+@pytest.mark.parametrize(
+    ("changes", "english", "swedish"),
+    [
+        ({"minutes": 8}, "everyone, aloud together, 8 minutes", "alla, högt tillsammans, 8 minuter"),
+        ({"minutes": 1}, "everyone, aloud together, 1 minutes", "alla, högt tillsammans, 1 minut"),
+        ({"mirror": True}, "you, alone", "du, enskilt"),
+        (
+            {"audience": "coach", "how": "own_group"},
+            "you, outside the meeting, 8 minutes",
+            "du, utanför mötet, 8 minuter",
+        ),
+        (
+            {"audience": ("users", "relatives", "managers"), "how": "own_group"},
+            "users, relatives and managers, each in their own room, 8 minutes; not aloud in the mixed group",
+            "brukare, närstående och chefer, var och en i sitt eget rum, 8 minuter; inte högt i den blandade gruppen",
+        ),
+        (
+            {"audience": "personnel", "how": "alone"},
+            "personnel, one at a time, 8 minutes; not aloud in the mixed group",
+            "personal, en i taget, 8 minuter; inte högt i den blandade gruppen",
+        ),
+    ],
+)
+def test_audience_in_two_languages(changes: dict[str, Any], english: str, swedish: str) -> None:
+    """Who is asked, in which room and for how long is said in the language of the reflection."""
+    told = [page(question(**changes), locale=locale).sections[0].entries[0].audience for locale in ("en", "sv")]
+    assert told == [english, swedish]
+
+
+def test_facts_in_swedish() -> None:
+    """Phase and date are written as a reader of Swedish writes them."""
+    project = {"phase": "implementing", "date": "2026-03-01"}
+    context = Context.from_dict({"equipoise": 1, "project": project, "answered_by": ["users", "coach"]})
+    laid_out = lay_out(Reflector().reflect(context, locale="sv"))
+    assert laid_out.facts[:2] == ("Fas: införande", "1 mars 2026")
+    assert laid_out.who_answered == "Vem som har svarat: brukare och coachen."
+    assert laid_out.heading == "Reflektion för coachen"
+
+
+@pytest.mark.parametrize(
+    ("asked", "notes"),
+    [
+        (
+            {"locale": "en", "reading": "easy", "questions": (question(),)},
+            (
+                "Everyone may read this page. All questions are for the whole group. It does not tell what small "
+                "groups answered.",
+            ),
+        ),
+        (
+            {"locale": "sv", "reading": "easy"},
+            (
+                "Det finns inga frågor till hela gruppen än. Coachen behöver ta reda på mer först.",
+                "Alla får läsa den här sidan. Alla frågor är till hela gruppen. Sidan berättar inte vad små grupper "
+                "har svarat.",
+            ),
+        ),
+        (
+            {"locale": "sv", "reading": "plain", "questions": (question(),)},
+            ("Gjord för att delas: bara frågor till hela gruppen. Inget sägs om vad små grupper har svarat.",),
+        ),
+    ],
+)
+def test_notes_of_a_page_to_share(asked: dict[str, Any], notes: tuple[str, ...]) -> None:
+    """The sentences around the questions are in the language and the reading of the reflection."""
+    given = {"view": "shareable", "withheld": (), "questions": (), **asked}
+    assert lay_out(EMPTY.model_copy(update=given)).notes == notes
+
+
+def test_a_corner_of_a_packs_own_is_told_by_its_id() -> None:
+    """The usual corners have words in each language; others are told by their ids."""
+    swedish = [words.corner_words(corner, words_in("sv")) for corner in ("setting", "attitudes", "arena_of_care")]
+    assert swedish == ["Sammanhang", "Förhållningssätt", "Arena of care"]
+
+
+def test_a_reflection_in_a_language_of_others_is_refused() -> None:
+    """Whoever hands in a reflection in another language is told which ones can be laid out."""
+    with pytest.raises(UsageError):
+        page(locale="da")

@@ -10,7 +10,7 @@ from equipoise.engine.checking import check_context
 from equipoise.engine.documents import read_document
 from equipoise.engine.errors import ContextError, Problem
 from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.pack_loader import builtin_pack, load_pack
 
 FULL = """equipoise: 1
 project: {phase: testing}
@@ -322,6 +322,16 @@ def test_follow_up_where_nothing_works_yet(pack: Pack) -> None:
     """Where no rule of strength holds, what might is worth asking."""
     text = FULL.replace("who_decides: jointly", "who_decides: after_hearing")
     assert one("follow_up", text, pack).message == "your answers make these worth asking next: payment."
+
+
+def test_a_follow_up_that_is_switched_off_is_not_named(tmp_path: Path) -> None:
+    """A pack may switch off what its base would ask next: nobody is sent to a question that is not there."""
+    own = {"id": "own", "version": "0.1.0", "title": "Ours", "extends": {"id": "power-triangle"}}
+    folder = packs.write_pack(
+        tmp_path / "own", manifest={**own, "switch_off": ["power-triangle/early_visible_change"]}, factors=[]
+    )
+    assert "early_visible_change" in one("follow_up", "equipoise: 1\n", builtin_pack()).message
+    assert "follow_up" not in codes("equipoise: 1\n", load_pack(folder))
 
 
 def test_many_are_named_in_short() -> None:

@@ -1,11 +1,12 @@
 """A context is read as its author meant it, or everything wrong with it is said at once, with its place."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.packs import LEVELS, TRUST, factor, factors, load, manifest, rule
+from support.packs import LEVELS, TRUST, factor, factors, load, manifest, rule, write_pack
 
 from equipoise.engine.context import Context, read_context
 from equipoise.engine.context_parts import MAX_GROUPS, Answer, Project, SetAside, Stakeholder, Viewpoint
@@ -13,7 +14,7 @@ from equipoise.engine.context_reader import MAX_NOTE, MAX_PROBLEMS
 from equipoise.engine.documents import read_document
 from equipoise.engine.errors import ContextError, EquipoiseError, Problem
 from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.pack_loader import builtin_pack, load_pack
 from equipoise.engine.terms import ROLES
 
 
@@ -713,6 +714,30 @@ def test_read_with_a_note(text: str, read_as: dict[str, str], code: str, said: s
     assert {factor_id: answer.level for factor_id, answer in context.answers.items()} == read_as
     (notice,) = context.notices
     assert (notice.code, str(notice), notice.severity) == (code, said, "hint")
+
+
+def test_headings_that_a_pack_renamed(tmp_path: Path) -> None:
+    """A file written before a corner was renamed is read all the same, with one hint for each heading."""
+    write_pack(tmp_path / "base", rule(), manifest=manifest(id="base"))
+    renaming = {"rename_corners": {"setting": "frames", "attitudes": "beliefs"}}
+    own = {"id": "own", "version": "0.1.0", "title": "Ours", "extends": {"id": "base"}, **renaming}
+    write_pack(tmp_path / "own", manifest=own, factors=[])
+    renamed = load_pack(tmp_path / "base", tmp_path / "own")
+    context = read(
+        "setting:\n  who_decides: jointly\n  payment: jointly\n"
+        "stakeholders:\n  - {role: users, attitudes: {trust: trusting}}\n",
+        renamed,
+    )
+    assert context.answers == {"who_decides": Answer(level="jointly"), "payment": Answer(level="jointly")}
+    assert context.stakeholders[0].answers == {"trust": Answer(level="trusting")}
+    assert [str(notice) for notice in context.notices] == [
+        "it.yaml:2: 'setting' is called 'frames' here. It is read all the same.",
+        "it.yaml:4: 'payment' belongs to resources, not frames. It is read all the same.",
+        "it.yaml:6: 'attitudes' is called 'beliefs' here. It is read all the same.",
+    ]
+    assert one_wrong("frames:\n  trust: trusting\n", renamed).fix == (
+        "Write it under the beliefs of a group of: users, personnel."
+    )
 
 
 def test_notes_of_answers_no_longer_asked(pack: Pack) -> None:

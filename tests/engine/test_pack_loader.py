@@ -715,6 +715,47 @@ def test_switch_off(tmp_path: Path) -> None:
     assert list(pack.factors) == ["who_decides", "trust"]
 
 
+def test_switch_off_by_public_name(tmp_path: Path) -> None:
+    """A rule or a factor may be named with its pack, as it is wherever two packs are in play."""
+    above = write_pack(tmp_path / "own", manifest=own(switch_off=["base/decides", "base/payment"]), factors=[])
+    assert load_pack(base(tmp_path / "base"), above).silenced == {
+        "decides": "the pack own has switched it off.",
+        "payment": "the pack own has switched it off.",
+        "pays": "it looks at payment: the pack own has switched it off.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("decide", "there is no rule or factor 'decide' to switch off. Did you mean decides?"),
+        ("base/decide", "there is no rule or factor 'base/decide' to switch off. Did you mean base/decides?"),
+        ("bas/payment", "there is no rule or factor 'bas/payment' to switch off. Did you mean base/payment?"),
+        ("own/decides", "there is no rule or factor 'own/decides' to switch off. Did you mean base/decides?"),
+        (
+            "base/decides/it",
+            "'base/decides/it' is not an id, nor one with its pack before it, such as power-triangle/who_decides.",
+        ),
+    ],
+)
+def test_switch_off_of_nothing(name: str, sentence: str, tmp_path: Path) -> None:
+    """What is not there, or not in that pack, cannot be switched off."""
+    above = write_pack(tmp_path / "own", manifest=own(switch_off=[name]), factors=[])
+    assert only(base(tmp_path / "base"), above)[2] == sentence
+
+
+def test_switch_off_of_a_retired_factor(tmp_path: Path) -> None:
+    """A factor that a pack retires is gone, and cannot be switched off after that."""
+    above = write_pack(
+        tmp_path / "own",
+        manifest=own(switch_off=["base/payment"]),
+        factors=[{"id": "payment", "retired": {"since": "1.0.0", "say": "nobody is paid."}}],
+    )
+    assert "there is no rule or factor 'base/payment' to switch off." in " ".join(
+        sentence for _, sentence in said(base(tmp_path / "base"), above)
+    )
+
+
 def test_own_corners(tmp_path: Path) -> None:
     """A pack that stands alone has the corners it likes."""
     pack = load(
@@ -741,6 +782,19 @@ def test_corners_of_a_base_may_be_replaced(tmp_path: Path) -> None:
         "trust": "beliefs",
         "our_way": "frames",
     }
+
+
+def test_corners_remember_what_they_were_called(tmp_path: Path) -> None:
+    """Through as many packs as rename them."""
+    first = write_pack(tmp_path / "own", manifest=own(rename_corners={"setting": "frames"}), factors=[])
+    second = write_pack(
+        tmp_path / "second",
+        manifest=own(id="second", extends={"id": "own"}, rename_corners={"frames": "walls", "resources": "means"}),
+        factors=[],
+    )
+    pack = load_pack(base(tmp_path / "base"), first, second)
+    assert pack.corner_ids == ("walls", "means", "attitudes")
+    assert pack.former_corners == {"setting": "walls", "frames": "walls", "resources": "means"}
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,9 @@ RAISING = {"voluntariness": "involuntary", "closeness_of_community": "everyone_i
 
 
 def shared(context: Context) -> str:
-    """Give the page as it may be shared, without and with a length of the meeting, to the byte."""
-    pages = (REFLECTOR.reflect(context, view="shareable", minutes=minutes) for minutes in (None, 45))
+    """Give the page as it may be shared, without and with a length of the meeting, and in Swedish, to the byte."""
+    pages = [REFLECTOR.reflect(context, view="shareable", minutes=minutes) for minutes in (None, 45)]
+    pages.append(REFLECTOR.reflect(context, view="shareable", locale="sv", reading="easy"))
     return "".join(page.to_json() for page in pages)
 
 

@@ -1,0 +1,33 @@
+"""The guides are true: followed word for word in an empty folder, each command prints what the guide shows."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.command import ROOT
+
+GUIDES = sorted([*(ROOT / "docs").glob("guides/*.md"), *(ROOT / "docs").glob("*/guides/*.md")])
+each_guide = pytest.mark.parametrize("guide", GUIDES, ids=lambda path: f"{path.parents[1].name}-{path.stem}")
+
+
+def test_every_guide_shows_what_is_printed() -> None:
+    """Run as ``make readme`` runs it, by which a guide that has fallen behind is mended."""
+    done = subprocess.run([sys.executable, ROOT / ".ci" / "guides.py", "--check"], capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+
+
+@each_guide
+def test_what_a_guide_points_to_is_there(guide: Path) -> None:
+    """Every link within the project leads to a file; the catalogue is there once ``make site`` has written it."""
+    links = re.findall(r"\]\(([^)#:]+)\)", guide.read_text(encoding="utf-8"))
+    assert links
+    assert [link for link in links if "catalogue/" not in link and not (guide.parent / link).exists()] == []
+
+
+def test_there_is_a_guide_for_those_who_make_a_pack() -> None:
+    """It is what CONTRIBUTING.md sends them to."""
+    named = re.findall(r"\]\((docs/guides/[^)]+)\)", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    assert "docs/guides/make-your-own-pack.md" in named
+    assert {ROOT / each for each in named} <= set(GUIDES)
