@@ -25,6 +25,8 @@ UNTIL, WIDTH = "\n 2. ", 80
 PAGE, SIZE = "catalogue/rules/last-word-with-the-organisation/", (1280, 800)
 PAGES = {"pictures/catalogue.png": PAGE, "sv/pictures/catalogue.png": f"sv/{PAGE}"}
 """Pictures by where they go, the pages beside their languages."""
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""What keeps the browser from asking anybody else for anything."""
 
 
 def terminal() -> None:
@@ -62,7 +64,7 @@ def catalogue() -> None:
     browser = shutil.which("chromium") or shutil.which("chromium-browser")
     if browser is None or not SITE.is_dir():
         sys.exit("This needs Chromium, and the site that make site builds.")
-    options = ["--headless", "--no-sandbox", "--hide-scrollbars", "--virtual-time-budget=5000"]
+    options = ["--headless", "--no-sandbox", "--hide-scrollbars", "--virtual-time-budget=5000", ALONE]
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=SITE)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         for picture, page in PAGES.items():

@@ -49,7 +49,7 @@ def wrong(site: Path) -> Iterator[str]:
         yield f"{site}: there are no pages"
     for file, page in pages.items():
         for link in dict.fromkeys(page.links):
-            if not urlsplit(link).scheme and not _found(link, file, site, pages):
+            if not (urlsplit(link).scheme or urlsplit(link).netloc) and not _found(link, file, site, pages):
                 yield f"{file.relative_to(site)}: leads nowhere: {link}"
         for link in dict.fromkeys(page.loads):
             if urlsplit(link).netloc:
