@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 OPTION: Final = "--locale"
 VARIABLE: Final = "EQUIPOISE_LOCALE"
+WITH_ITS_OWN: Final = "untranslated"
+"""A command whose ``--locale`` is that of a catalogue, and not the language to speak."""
 SYSTEM: Final = said("the system")
 
 _SYSTEM_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG")
@@ -72,11 +74,11 @@ def choose(arguments: Sequence[str]) -> Choice:
 def _asked(arguments: Sequence[str]) -> str | None:
     asked = None
     for argument, following in pairwise((*arguments, None)):
-        if argument is None or argument == "--":
+        if argument in (None, "--", WITH_ITS_OWN):
             break
         if argument == OPTION:
             asked = following
-        elif argument.startswith(f"{OPTION}="):
+        elif argument and argument.startswith(f"{OPTION}="):
             asked = argument.partition("=")[2]
     return asked
 

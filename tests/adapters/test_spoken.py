@@ -50,6 +50,8 @@ def small(tmp_path: Path) -> tuple[Path, Path]:
         (("--locale", "sv", "check", "--locale", "en"), {}, Choice("en", "--locale")),
         (("check", "--", "--locale", "sv"), {}, Choice("en", "the system")),
         (("--locale",), {}, Choice("en", "the system")),
+        (("rules", "untranslated", "--locale", "sv"), {}, Choice("en", "the system")),
+        (("--locale", "sv", "rules", "untranslated", "--locale", "nb"), {}, Choice("sv", "--locale")),
         (("--locale", "da"), {"LANG": "sv_SE"}, Choice("sv", "the system")),
     ],
 )
