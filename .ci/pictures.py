@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SITE, DOCS = ROOT / "build" / "site", ROOT / "docs"
 COMMAND = "equipoise reflect examples/real/esther-jonkoping.yaml"
 UNTIL, WIDTH = "\n 2. ", 80
-PAGE, SIZE = "catalogue/rules/last-word-with-the-organisation/", (1280, 800)
+PAGE, SIZE = "catalogue/rules/last-word-with-the-organisation.html", (1280, 800)
 PAGES = {"pictures/catalogue.png": PAGE, "sv/pictures/catalogue.png": f"sv/{PAGE}"}
 """Pictures by where they go, the pages beside their languages."""
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"

@@ -42,7 +42,7 @@ ENGLISH = Language(
     "English",
     DOCS,
     SITE,
-    {"en": "./", "sv": "./sv/"},
+    {"en": "./index.html", "sv": "./sv/index.html"},
     {"start": "Start", "guides": "Guides", "catalogue": "Catalogue", "corners": "By corner", "themes": "By theme"},
     {"CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changelog.md"},
 )
@@ -51,7 +51,7 @@ SWEDISH = Language(
     "Svenska",
     DOCS / "sv",
     SITE / "sv",
-    {"en": "../", "sv": "./"},
+    {"en": "../index.html", "sv": "./index.html"},
     {"start": "Start", "guides": "Vägledning", "catalogue": "Katalog", "corners": "Efter hörn", "themes": "Efter tema"},
 )
 LANGUAGES = (ENGLISH, SWEDISH)
@@ -80,6 +80,7 @@ def main() -> int:
             sys.stderr.write(f"The site in {language.name} was not built.\n")
             return 1
     (SWEDISH.site / "404.html").unlink()  # a server looks for it at the top alone, and its links are of the top
+    lead_to_twins()
     return subprocess.run([sys.executable, ROOT / ".ci" / "site_links.py", SITE], check=False).returncode
 
 
@@ -110,6 +111,18 @@ def _relinked(home: Path, page: Path, homes: dict[Path, Path]) -> str:
         return link[0]
 
     return _LINK.sub(step, home.read_text(encoding="utf-8"))
+
+
+def lead_to_twins() -> None:
+    """Lead the choice of language on each page to the same page in the other language, where there is one."""
+    for page in sorted(SITE.rglob("*.html")):
+        here = SWEDISH if page.is_relative_to(SWEDISH.site) else ENGLISH
+        other = ENGLISH if here is SWEDISH else SWEDISH
+        twin = other.site / page.relative_to(here.site)
+        if twin.exists():
+            link = f'href="{os.path.relpath(twin, page.parent)}" hreflang="{other.locale}"'
+            text = page.read_text(encoding="utf-8")
+            page.write_text(re.sub(rf'href="[^"]*" hreflang="{other.locale}"', link, text), encoding="utf-8")
 
 
 def configured(language: Language, pages: Path) -> Path:
