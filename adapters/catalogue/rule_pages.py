@@ -9,6 +9,7 @@ from equipoise.adapters.catalogue.markdown_text import data_block, plain, senten
 from equipoise.adapters.catalogue.source_pages import how_checked
 from equipoise.engine.doctor.coverage import corners_of
 from equipoise.engine.doctor.evidence import rests_on_unchecked
+from equipoise.engine.language import Always
 from equipoise.engine.rule import Audience, Evidence, Example, Rule, roles_in
 
 
@@ -21,7 +22,8 @@ def rule_lines(rule: Rule, desk: Desk) -> Iterator[str]:
     yield from _easy(rule, desk)
     yield f"## {desk.say(own.WHEN)}"
     yield from condition_words(rule, desk)
-    yield desk.say(own.NEVER_COUNTS)
+    if not isinstance(desk.pack.conditions[rule.id], Always):
+        yield desk.say(own.NEVER_COUNTS)
     yield f"## {desk.say(own.LOOKS_FOR)}"
     yield plain(desk.texts.rationale(rule))
     yield f"## {desk.say(own.CARE)}"

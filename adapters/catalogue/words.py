@@ -42,7 +42,9 @@ LOOKED_AT_IN: Final = marked("Questions that look here")
 NOTHING: Final = marked("Nothing yet.")
 NO_RULES: Final = marked("No question yet: the answer opens nothing.")
 
-ENGLISH_ALONE: Final = marked("What a source supports and the names of examples are in English alone.")
+ENGLISH_ALONE: Final = marked(
+    "What a source supports, why two questions are both needed, and the names of examples are in English alone."
+)
 
 # one line of facts
 ASKED_OF: Final = marked("**Asked of:** {whom}")
@@ -144,9 +146,9 @@ SOME: Final = marked("At least one group of {role} of which all that follows can
 EVERY_IS: Final = marked("Every group of {role}; {factor}: {sees}")
 EVERY_IS_ONE_OF: Final = marked("Every group of {role}; {factor}, one of these:")
 EVERY: Final = marked("Every group of {role} is such that:")
-AT_LEAST: Final = marked("At least {count} from {role} take part.")
-AT_MOST: Final = marked("At most {count} from {role} take part.")
-BETWEEN: Final = marked("Between {least} and {most} from {role} take part.")
+AT_LEAST: Final = marked("Number taking part from {role}: at least {count}.")
+AT_MOST: Final = marked("Number taking part from {role}: at most {count}.")
+BETWEEN: Final = marked("Number taking part from {role}: {least} to {most}.")
 IN_PHASE: Final = marked("The work is in the phase of {phases}.")
 EITHER: Final = marked("{some} or {last}")
 UNKNOWN: Final = marked("{factor} was asked, and the answer was that nobody knows.")
@@ -268,9 +270,9 @@ def differs(first: str, second: str, factor: str, steps: int, words: Words) -> s
     """Say that one side stands further along the scale than the other."""
     return words.say_many(
         "{first} and {second} have each answered for themselves on {factor}, and the answer of {first} stands at least "
-        "one step further down its list.",
+        "one step further down the list of answers.",
         "{first} and {second} have each answered for themselves on {factor}, and the answer of {first} stands at least "
-        "{count} steps further down its list.",
+        "{count} steps further down the list of answers.",
         steps,
         first=first,
         second=second,

@@ -215,8 +215,8 @@ def test_what_stands_beside(tmp_path: Path) -> None:
             "At least one group of users of which all that follows can be said:\n\n"
             "- Enough is known to say that this does not hold:\n    - The label of trust: They expect nothing.",
         ),
-        ({"people.users": {"at_most": 1}}, "At most 1 from users take part."),
-        ({"people.users": {"at_least": 2, "at_most": 4}}, "Between 2 and 4 from users take part."),
+        ({"people.users": {"at_most": 1}}, "Number taking part from users: at most 1."),
+        ({"people.users": {"at_least": 2, "at_most": 4}}, "Number taking part from users: 2 to 4."),
         ({"phase": ["testing", "deciding"]}, "The work is in the phase of testing or deciding."),
         (
             {"gap": {"factor": "trust", "between": ["users", "users"], "by_at_least": 1}},
@@ -226,7 +226,7 @@ def test_what_stands_beside(tmp_path: Path) -> None:
             {"differs": {"factor": "who_decides", "more_balanced": "personnel", "less_balanced": "users",
                          "by_at_least": 2}},
             "Personnel and users have each answered for themselves on The label of who\\_decides, and the answer of "
-            "personnel stands at least 2 steps further down its list.",
+            "personnel stands at least 2 steps further down the list of answers.",
         ),
         ({"found": "other"}, "The question The title of other comes up."),
     ],
