@@ -161,10 +161,9 @@ def small_pack(folder: Path) -> Pack:
 
 def says(folder: Path, when: dict[str, Any], *more: dict[str, Any], **changes: Any) -> str:
     """Say in words when a rule holds."""
-    pages = catalogue_pages(packs.load(folder, packs.rule("asked", when=when, **changes), *more))
-    return (
-        re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", pages["rules/asked.md"]).split("comes up\n\n")[1].split("\n\nAn an")[0]
-    )
+    page = catalogue_pages(packs.load(folder, packs.rule("asked", when=when, **changes), *more))["rules/asked.md"]
+    said = page.partition("## When it comes up\n\n")[2].partition("\n\n## ")[0].partition("\n\nAn answer that")[0]
+    return re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", said)
 
 
 def test_page_of_a_rule(tmp_path: Path) -> None:
