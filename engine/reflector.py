@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 
 from equipoise.engine.answers import Version
-from equipoise.engine.balance import balance
 from equipoise.engine.building import collecting_nothing
-from equipoise.engine.conditions import Reason
 from equipoise.engine.context import Context
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.facts import Facts, Layout
@@ -15,37 +13,23 @@ from equipoise.engine.matching import Matcher, make_matcher
 from equipoise.engine.matching.lowering import lower
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.page_writer import PageWriter
 from equipoise.engine.redaction import redact
 from equipoise.engine.reflection import (
-    Because,
     ContextUsed,
-    CornerBalance,
     EngineName,
-    EvidenceShown,
     FindOut,
     PackUsed,
     ProjectShown,
-    Question,
     Reading,
     Reflection,
-    Suggestion,
     View,
-    Withheld,
 )
-from equipoise.engine.rule import Evidence, Rule
+from equipoise.engine.rule import Rule
 from equipoise.engine.selection import Room, Selection, select
 from equipoise.engine.texts import Texts
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.versions import versions
-from equipoise.engine.wording import (
-    EASY_LIMITS,
-    LIMITS,
-    OWN_JUDGEMENT,
-    meeting_words,
-    reason_label,
-    summary,
-    with_groups,
-)
 from equipoise.engine.words import said
 
 
@@ -90,7 +74,8 @@ class Reflector:
         ``view="shareable"`` tells nothing about groups that are small. ``limit`` is how many questions
         stand on the page (the pack's unless given), ``minutes`` the length of the meeting.
         ``with_find_out=False`` leaves out what to find out, which costs most of the time.
-        ``locale`` is the language of all texts, ``reading="easy"`` asks for words that are easy to read.
+        ``locale`` is the language of all texts, ``reading="easy"`` asks for words that are easy to read;
+        where a text is not there in them another stands, and ``fallbacks`` names it.
 
         Raises:
             ContextError: the context is in the words of another pack.
@@ -106,7 +91,7 @@ class Reflector:
         findings = self._found(seen, facts)
         room = self._room(context, joint, view, limit, minutes)
         selection = select(findings, room)
-        page = _PageWriter(texts, selection, view)
+        page = PageWriter(texts, selection, view)
         reflection = Reflection(
             engine=EngineName(version=ENGINE_VERSION),
             packs=tuple(PackUsed(id=name.id, version=name.version, digest=name.digest) for name in self.pack.names),
@@ -209,104 +194,3 @@ def _context_used(context: Context) -> ContextUsed:
         answered_by |= dict.fromkeys(view.answered_by)
     shown = ProjectShown(id=project.id, title=project.title, phase=project.phase, date=project.date)
     return ContextUsed(digest=context.digest, answered_by=tuple(answered_by), project=shown)
-
-
-class _PageWriter:
-    """Puts what was chosen into words, as far as the view may tell."""
-
-    def __init__(self, texts: Texts, selection: Selection, view: View) -> None:
-        self.texts = texts
-        self.words = texts.words
-        self.pack = texts.pack
-        self.selection = selection
-        self.shared = view == "shareable"
-
-    def questions(self) -> tuple[Question, ...]:
-        return tuple(self._question(finding, rank) for rank, finding in enumerate(self.selection.chosen, 1))
-
-    def _question(self, finding: Finding, rank: int) -> Question:
-        rule = finding.rule
-        suggestion = with_groups(self.texts.suggestion(rule), finding.groups, self.words)
-        return Question(
-            id=self.pack.public_name(rule.id),
-            rank=rank,
-            kind=rule.kind,
-            interplay=finding.interplay,
-            mirror=rule.mirror,
-            corners=tuple(corner for corner in self.pack.corner_ids if corner in finding.corners),
-            theme=rule.theme,
-            audience=rule.ask.to,
-            how=rule.ask.how,
-            text=with_groups(self.texts.question(rule), finding.groups, self.words),
-            suggestion=Suggestion(text=suggestion, who=rule.suggest.who, effort=rule.suggest.effort),
-            minutes=rule.ask.minutes,
-            because=tuple(self._because(finding)),
-            rationale=self.texts.rationale(rule),
-            evidence=tuple(map(self._evidence, rule.evidence)),
-            cautions=self.texts.cautions(rule),
-            seen_by=finding.seen_by,
-        )
-
-    def _because(self, finding: Finding) -> Sequence[Because]:
-        return [
-            Because(
-                factor=reason.factor,
-                holder=reason.holder,
-                level=reason.level or "",
-                label=reason_label(reason, self.texts),
-                said_by=reason.said_by,
-                note=reason.note,
-            )
-            for reason in finding.because
-            if not (self.shared and self._delicate(reason))
-        ]
-
-    def _delicate(self, reason: Reason) -> bool:
-        factor = self.pack.factors.get(reason.factor)
-        return reason.group is not None or (factor is not None and not factor.held_by_project)
-
-    def _evidence(self, evidence: Evidence) -> EvidenceShown:
-        source = self.pack.sources[evidence.source] if evidence.source else None
-        if source is None:
-            return EvidenceShown(citation=self.words.say(OWN_JUDGEMENT), url=None, strength=evidence.strength)
-        return EvidenceShown(citation=source.citation, url=source.link, strength=evidence.strength)
-
-    def withheld(self) -> tuple[Withheld, ...]:
-        if self.shared:
-            return ()
-        return tuple(
-            Withheld(
-                id=self.pack.public_name(each.finding.rule.id),
-                reason=each.reason,
-                by=self.pack.public_name(each.by) if each.by else None,
-            )
-            for each in self.selection.left_out
-        )
-
-    def balance(self, joint: Version) -> tuple[CornerBalance, ...]:
-        """Counts on what groups think are not shared, and what is never asked aloud is not read out either."""
-        if not self.shared:
-            return balance(joint, self.texts)
-        hidden = {factor.corner for factor in self.pack.factors.values() if not factor.held_by_project}
-        none = {"known": None, "of": None, "balanced": None, "toward": None, "factors": None}
-        shown = balance(
-            joint,
-            self.texts,
-            lambda factor: factor.corner not in hidden and factor.id not in self.pack.never_aloud,
-        )
-        return tuple(corner.model_copy(update=none) if corner.corner in hidden else corner for corner in shown)
-
-    def limits(self) -> str:
-        """A page to share that is easy to read says in easy words, too, what it is."""
-        return self.words.say(EASY_LIMITS if self.shared and self.texts.reading == "easy" else LIMITS)
-
-    def summary(self, looked: int, held: int, room: Room) -> str:
-        chosen = self.selection.chosen
-        mirrors = sum(finding.rule.mirror for finding in chosen)
-        withheld = None if self.shared else len(self.selection.left_out)
-        line = summary(looked, held, len(chosen) - mirrors, mirrors, withheld, self.selection.paused, self.words)
-        if room.minutes is None:
-            return line
-        aloud = [finding for finding in chosen if finding.rule.aloud]
-        minutes = -(-sum(map(room.seconds, aloud)) // 60)
-        return f"{line} {meeting_words(room.minutes, len(aloud), minutes, self.words)}"

@@ -29,6 +29,7 @@ ENGINE_MAY_USE = {
     "polib",
     "pydantic",
     "pydantic_core",
+    "textstat",  # by the doctor alone, where it is installed
     "yaml",
 }
 """What the engine imports beside the standard library. Not click, not rich: those are an adapter's."""

@@ -128,5 +128,5 @@ def told_locale(context: click.Context, _parameter: click.Parameter, locale: str
     if locale is None or context.resilient_parsing:
         return
     if locale not in locales():
-        raise unknown_locale(locale, locales())
+        raise unknown_locale(locale, locales(), OPTION)
     context.meta[_KEY] = Choice(locale, OPTION)

@@ -101,7 +101,7 @@ class _Maker:
     def _rule(self, number: int) -> Data:
         model = self.rng.choice(self.models)
         self.others = {}
-        data = model.model_dump(mode="json", exclude_defaults=True, exclude={"supersedes"})
+        data = model.model_dump(mode="json", exclude_defaults=True, exclude={"supersedes", "apart_from"})
         data["id"] = f"{model.id}-{number}"
         data["kind"] = model.kind
         data["when"] = self._condition(model.when)

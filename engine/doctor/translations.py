@@ -126,14 +126,14 @@ def registers(pack: Pack, catalogue: Mapping[str, str], locale: str) -> Iterator
     """Give what readability is measured on: rule, register, bound and text (question and step together)."""
     bounds = REGISTERS[locale]
 
-    def text(key: str, original: str) -> str | None:
+    def spoken(key: str, original: str) -> str | None:
         return original if locale == "en" else catalogue.get(f"{key}{JOIN}{original}")
 
     for rule in pack.rules:
-        plain = (text(f"rule/{rule.id}/{key}", getattr(rule.text, key)) for key in ("question", "suggestion"))
+        plain = (spoken(f"rule/{rule.id}/{key}", getattr(rule.text, key)) for key in ("question", "suggestion"))
         yield from _measured(rule.id, "plain", bounds.plain, plain)
         if rule.easy is not None:
-            easy = (text(f"rule/{rule.id}/easy/{key}", getattr(rule.easy, key)) for key in ("question", "suggestion"))
+            easy = (spoken(f"rule/{rule.id}/easy/{key}", getattr(rule.easy, key)) for key in ("question", "suggestion"))
             yield from _measured(rule.id, "easy", bounds.easy, easy)
 
 
@@ -142,4 +142,4 @@ def _measured(
 ) -> Iterator[tuple[str, str, float, str]]:
     both = list(texts)
     if None not in both:
-        yield rule_id, register, bound, " ".join(each for each in both if each)
+        yield rule_id, register, bound, " ".join(text for text in both if text)

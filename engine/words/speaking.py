@@ -79,7 +79,7 @@ def words_in(locale: str) -> Words:
         return Words(locale, GNUTranslations(file))
 
 
-def unknown_locale(locale: object, known: Iterable[str], where: str = "--locale") -> UsageError:
+def unknown_locale(locale: object, known: Iterable[str], where: str = "locale") -> UsageError:
     """Make the error that says which languages there are."""
     message = said("there are no texts in {locale!r}.", locale=str(locale)[:20])
     fix = said("Use one of: {choices}.", choices=", ".join(known))

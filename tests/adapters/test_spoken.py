@@ -127,7 +127,7 @@ def test_a_pack_without_the_language_asked_for_is_refused(small: tuple[Path, Pat
     path, pack = small
     ran = run("reflect", path, "--pack", pack, "--locale", "sv")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "--locale: det finns inga texter på 'sv'. Använd något av: en.\n"
+    assert ran.err == "locale: det finns inga texter på 'sv'. Använd något av: en.\n"
 
 
 # --- what it says ---

@@ -228,9 +228,9 @@ def test_the_library_does_not_look_at_the_language_of_the_system() -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        ({"locale": "da"}, "--locale: there are no texts in 'da'. Use one of: en, sv."),
-        ({"locale": ""}, "--locale: there are no texts in ''. Use one of: en, sv."),
-        ({"locale": None}, "--locale: there are no texts in 'None'. Use one of: en, sv."),
+        ({"locale": "da"}, "locale: there are no texts in 'da'. Use one of: en, sv."),
+        ({"locale": ""}, "locale: there are no texts in ''. Use one of: en, sv."),
+        ({"locale": None}, "locale: there are no texts in 'None'. Use one of: en, sv."),
         ({"reading": "simple"}, "reading: there is no reading 'simple'. Use plain or easy."),
         ({"reading": None}, "reading: there is no reading 'None'. Use plain or easy."),
     ],

@@ -111,4 +111,4 @@ def test_a_language_that_the_pack_lacks_is_refused(pack: Pack) -> None:
     """The engine's own words are not enough."""
     with pytest.raises(UsageError) as caught:
         Texts(pack, "sv")
-    assert str(caught.value) == "--locale: there are no texts in 'sv'. Use one of: en."
+    assert str(caught.value) == "locale: there are no texts in 'sv'. Use one of: en."

@@ -86,4 +86,4 @@ def test_a_pack_that_is_not_sound(tmp_path: Path) -> None:
     folder = write_pack(tmp_path / "own", manifest={"id": "own", "version": "0.1.0", "title": "Ours"}, factors=[])
     result = run("rules", "untranslated", folder, "--locale", "sv")
     assert (result.code, result.out) == (2, "")
-    assert "a pack needs corners." in result.err
+    assert "pack.yaml" in result.err

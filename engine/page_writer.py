@@ -1,0 +1,133 @@
+"""Puts what was chosen into words, in the language of the texts and as far as the view may tell."""
+
+from collections.abc import Sequence
+
+from equipoise.engine.answers import Version
+from equipoise.engine.balance import balance
+from equipoise.engine.conditions import Reason
+from equipoise.engine.findings import Finding
+from equipoise.engine.reflection import (
+    Because,
+    CornerBalance,
+    EvidenceShown,
+    Question,
+    Suggestion,
+    View,
+    Withheld,
+)
+from equipoise.engine.rule import Evidence
+from equipoise.engine.selection import Room, Selection
+from equipoise.engine.texts import Texts
+from equipoise.engine.wording import (
+    EASY_LIMITS,
+    LIMITS,
+    OWN_JUDGEMENT,
+    meeting_words,
+    reason_label,
+    summary,
+    with_groups,
+)
+
+
+class PageWriter:
+    """Puts what was chosen into words, as far as the view may tell."""
+
+    def __init__(self, texts: Texts, selection: Selection, view: View) -> None:
+        self.texts = texts
+        self.words = texts.words
+        self.pack = texts.pack
+        self.selection = selection
+        self.shared = view == "shareable"
+
+    def questions(self) -> tuple[Question, ...]:
+        """Give the chosen questions in their order, with all that explains them."""
+        return tuple(self._question(finding, rank) for rank, finding in enumerate(self.selection.chosen, 1))
+
+    def _question(self, finding: Finding, rank: int) -> Question:
+        rule = finding.rule
+        suggestion = with_groups(self.texts.suggestion(rule), finding.groups, self.words)
+        return Question(
+            id=self.pack.public_name(rule.id),
+            rank=rank,
+            kind=rule.kind,
+            interplay=finding.interplay,
+            mirror=rule.mirror,
+            corners=tuple(corner for corner in self.pack.corner_ids if corner in finding.corners),
+            theme=rule.theme,
+            audience=rule.ask.to,
+            how=rule.ask.how,
+            text=with_groups(self.texts.question(rule), finding.groups, self.words),
+            suggestion=Suggestion(text=suggestion, who=rule.suggest.who, effort=rule.suggest.effort),
+            minutes=rule.ask.minutes,
+            because=tuple(self._because(finding)),
+            rationale=self.texts.rationale(rule),
+            evidence=tuple(map(self._evidence, rule.evidence)),
+            cautions=self.texts.cautions(rule),
+            seen_by=finding.seen_by,
+        )
+
+    def _because(self, finding: Finding) -> Sequence[Because]:
+        return [
+            Because(
+                factor=reason.factor,
+                holder=reason.holder,
+                level=reason.level or "",
+                label=reason_label(reason, self.texts),
+                said_by=reason.said_by,
+                note=reason.note,
+            )
+            for reason in finding.because
+            if not (self.shared and self._delicate(reason))
+        ]
+
+    def _delicate(self, reason: Reason) -> bool:
+        factor = self.pack.factors.get(reason.factor)
+        return reason.group is not None or (factor is not None and not factor.held_by_project)
+
+    def _evidence(self, evidence: Evidence) -> EvidenceShown:
+        source = self.pack.sources[evidence.source] if evidence.source else None
+        if source is None:
+            return EvidenceShown(citation=self.words.say(OWN_JUDGEMENT), url=None, strength=evidence.strength)
+        return EvidenceShown(citation=source.citation, url=source.link, strength=evidence.strength)
+
+    def withheld(self) -> tuple[Withheld, ...]:
+        """Say which rules hold and were left out; a page to share does not."""
+        if self.shared:
+            return ()
+        return tuple(
+            Withheld(
+                id=self.pack.public_name(each.finding.rule.id),
+                reason=each.reason,
+                by=self.pack.public_name(each.by) if each.by else None,
+            )
+            for each in self.selection.left_out
+        )
+
+    def balance(self, joint: Version) -> tuple[CornerBalance, ...]:
+        """Counts on what groups think are not shared, and what is never asked aloud is not read out either."""
+        if not self.shared:
+            return balance(joint, self.texts)
+        hidden = {factor.corner for factor in self.pack.factors.values() if not factor.held_by_project}
+        none = {"known": None, "of": None, "balanced": None, "toward": None, "factors": None}
+        shown = balance(
+            joint,
+            self.texts,
+            lambda factor: factor.corner not in hidden and factor.id not in self.pack.never_aloud,
+        )
+        return tuple(corner.model_copy(update=none) if corner.corner in hidden else corner for corner in shown)
+
+    def limits(self) -> str:
+        """A page to share that is easy to read says in easy words, too, what it is."""
+        return self.words.say(EASY_LIMITS if self.shared and self.texts.reading == "easy" else LIMITS)
+
+    def summary(self, looked: int, held: int, room: Room) -> str:
+        """Say in a line or two what came of the rules, and how the time of a meeting is filled."""
+        chosen = self.selection.chosen
+        mirrors = sum(finding.rule.mirror for finding in chosen)
+        withheld = None if self.shared else len(self.selection.left_out)
+        line = summary(looked, held, len(chosen) - mirrors, mirrors, withheld, self.selection.paused, self.words)
+        if room.minutes is None:
+            return line
+        aloud = [finding for finding in chosen if finding.rule.aloud]
+        minutes = -(-sum(map(room.seconds, aloud)) // 60)
+        return f"{line} {meeting_words(room.minutes, len(aloud), minutes, self.words)}"
