@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from equipoise.adapters.command_line.commands import FOUND, deliver, output_option, pack_option, packs_given, rules
+from equipoise.adapters.command_line.commands import (
+    FOUND,
+    deliver,
+    locale_option,
+    output_option,
+    pack_option,
+    packs_given,
+    rules,
+)
+from equipoise.adapters.command_line.spoken import locale_for, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,3 +176,34 @@ def rules_new(rule: str, factor: str, kind: str, into: Path | None, packs: tuple
     file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, text)
     click.echo(f"Wrote {file}. Fill in what says TODO, then: equipoise rules lint {into}", err=True)
+
+
+@rules.command("docs")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder to write: new, empty, or written by this command before.",
+)
+@locale_option
+@pack_option
+def rules_docs(output: Path, packs: tuple[Path, ...]) -> None:
+    """Write all that a pack holds as Markdown pages to read.
+
+    \b
+    A page a rule, a page a factor, and pages by corner, theme and source.
+    For instance:
+      equipoise rules docs -o catalogue
+      equipoise rules docs -o katalog --locale sv --pack our-region
+    """
+    from equipoise.adapters.catalogue import catalogue_pages, write_catalogue
+
+    pack = packs_given(packs)
+    pages = catalogue_pages(pack, locale_for(pack))
+    write_catalogue(pages, output)
+    wrote = spoken().say_many(
+        "Wrote {count} page to {folder}.", "Wrote {count} pages to {folder}.", len(pages), folder=output
+    )
+    click.echo(wrote, err=True)
