@@ -12,7 +12,6 @@ from equipoise.engine.rule import Rule
 from equipoise.engine.terms import PHASES, ROLE_WORDS, Role
 from equipoise.engine.texts import Texts
 from equipoise.engine.words import Words
-from equipoise.engine.words.speaking import SOURCE
 
 INDEX, RULES, FACTORS = "index.md", "rules.md", "factors.md"
 SOURCES, EXCEPTIONS, FINDINGS = "sources.md", "exceptions.md", "findings.md"
@@ -59,11 +58,6 @@ class Desk:
     def say(self, template: str, /, **values: object) -> str:
         """Say a template with values that are Markdown already."""
         return self.words.say(template, **values)
-
-    @property
-    def english(self) -> bool:
-        """Say whether the page is in the language that packs are written in."""
-        return self.words.locale == SOURCE
 
     def to(self, target: str, words: str) -> str:
         """Link to a page of the catalogue."""

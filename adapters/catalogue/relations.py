@@ -8,7 +8,7 @@ from equipoise.engine.factors import Factor
 from equipoise.engine.language import factors_of
 from equipoise.engine.lazily import lazily
 from equipoise.engine.pack import Pack
-from equipoise.engine.rule import Evidence, Rule
+from equipoise.engine.rule import Rule
 
 Key = TypeVar("Key")
 
@@ -50,13 +50,13 @@ class Relations:
         return self._by(lambda rule: _found_in(rule.when))
 
     @lazily
-    def resting_on(self) -> Mapping[str, list[tuple[Rule, Evidence]]]:
-        """For each source, what rests on it in rules."""
-        found: dict[str, list[tuple[Rule, Evidence]]] = {}
+    def resting_on(self) -> Mapping[str, list[tuple[Rule, int]]]:
+        """For each source, the rules that rest on it, each with the place of that in its evidence."""
+        found: dict[str, list[tuple[Rule, int]]] = {}
         for rule in self.pack.rules:
-            for item in rule.evidence:
+            for place, item in enumerate(rule.evidence):
                 if item.source is not None:
-                    found.setdefault(item.source, []).append((rule, item))
+                    found.setdefault(item.source, []).append((rule, place))
         return found
 
     def factors_of_corner(self, corner: str) -> list[Factor]:

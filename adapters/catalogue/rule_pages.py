@@ -10,7 +10,7 @@ from equipoise.adapters.catalogue.source_pages import how_checked
 from equipoise.engine.doctor.coverage import corners_of
 from equipoise.engine.doctor.evidence import rests_on_unchecked
 from equipoise.engine.language import Always
-from equipoise.engine.rule import Audience, Evidence, Example, Rule, roles_in
+from equipoise.engine.rule import Audience, Rule, roles_in
 
 
 def rule_lines(rule: Rule, desk: Desk) -> Iterator[str]:
@@ -29,17 +29,15 @@ def rule_lines(rule: Rule, desk: Desk) -> Iterator[str]:
     yield f"## {desk.say(own.CARE)}"
     yield plain(desk.texts.cautions(rule))
     yield f"## {desk.say(own.RESTS_ON)}"
-    yield "\n".join(_evidence(item, desk) for item in rule.evidence)
+    yield "\n".join(_evidence(rule, place, desk) for place, _ in enumerate(rule.evidence))
     if rests_on_unchecked(rule, desk.pack):
         yield desk.say(own.UNCHECKED)
     if beside := list(_beside(rule, desk)):
         yield f"## {desk.say(own.BESIDE)}"
         yield "\n".join(f"- {line}" for line in beside)
     yield f"## {desk.say(own.EXAMPLES)}"
-    yield from _examples(own.COMES_UP, rule.examples.fires, desk)
-    yield from _examples(own.IS_SILENT, rule.examples.silent, desk)
-    if not desk.english:
-        yield f"*{desk.say(own.ENGLISH_ALONE)}*"
+    yield from _examples(own.COMES_UP, desk.texts.examples(rule, "fires"), desk)
+    yield from _examples(own.IS_SILENT, desk.texts.examples(rule, "silent"), desk)
     yield f"## {desk.say(own.AS_DATA)}"
     yield data_block(rule.when)
 
@@ -96,9 +94,10 @@ def _easy(rule: Rule, desk: Desk) -> Iterator[str]:
         yield desk.asked(desk.texts.text(f"{key}/suggestion", rule.easy.suggestion))
 
 
-def _evidence(item: Evidence, desk: Desk) -> str:
+def _evidence(rule: Rule, place: int, desk: Desk) -> str:
+    item = rule.evidence[place]
     source = desk.pack.sources[item.source] if item.source is not None else None
-    said = f"- **{desk.say(own.STRENGTHS[item.strength])}:** {plain(sentence(item.supports))}"
+    said = f"- **{desk.say(own.STRENGTHS[item.strength])}:** {plain(sentence(desk.texts.supports(rule, place)))}"
     if source is None:
         return f"{said} {desk.say(own.OWN_JUDGEMENT)}"
     return f"{said}  \n  {desk.source(source.id)} {how_checked(source.checked, desk)}"
@@ -114,13 +113,14 @@ def _beside(rule: Rule, desk: Desk) -> Iterator[str]:
         (own.USED_BY, [each.id for each in relations.built_on.get(rule.id, ())]),
     )
     yield from (desk.say(template, rules=desk.rules(rules)) for template, rules in named if rules)
-    for other, reason in rule.apart_from.items():
-        yield desk.say(own.APART_FROM, rule=desk.rule(other), reason=plain(sentence(reason)))
+    for other in rule.apart_from:
+        reason = plain(sentence(desk.texts.apart_from(rule, other)))
+        yield desk.say(own.APART_FROM, rule=desk.rule(other), reason=reason)
     if rule.replaced_by:
         yield desk.say(own.REPLACED_BY, rule=desk.rule(rule.replaced_by))
 
 
-def _examples(heading: str, examples: tuple[Example, ...], desk: Desk) -> Iterator[str]:
+def _examples(heading: str, examples: tuple[str, ...], desk: Desk) -> Iterator[str]:
     if examples:
         yield desk.say(heading)
-        yield "\n".join(f"- {plain(example.name)}" for example in examples)
+        yield "\n".join(f"- {plain(example)}" for example in examples)

@@ -23,14 +23,14 @@ def sources_lines(desk: Desk) -> Iterator[str]:
         yield f"{plain(source.citation)} {address(source.link or '')}".rstrip()
         yield how_checked(source.checked, desk)
         if source.supports:
-            yield desk.say(own.SUPPORTS, text=plain(source.supports))
+            yield desk.say(own.SUPPORTS, text=plain(desk.texts.source_supports(source)))
         yield "\n".join(_resting(source, desk)) or desk.say(own.NOTHING)
 
 
 def _resting(source: Source, desk: Desk) -> Iterator[str]:
-    for rule, item in desk.relations.resting_on.get(source.id, ()):
-        strength = desk.say(own.STRENGTHS[item.strength])
-        yield f"- {desk.rule(rule.id)} ({strength}): {plain(sentence(item.supports))}"
+    for rule, place in desk.relations.resting_on.get(source.id, ()):
+        strength = desk.say(own.STRENGTHS[rule.evidence[place].strength])
+        yield f"- {desk.rule(rule.id)} ({strength}): {plain(sentence(desk.texts.supports(rule, place)))}"
     for factor in desk.pack.factors.values():
         if source.id in factor.sources:
             yield f"- {desk.say(own.FACTOR)}: {desk.factor(factor)}"

@@ -42,10 +42,6 @@ LOOKED_AT_IN: Final = marked("Questions that look here")
 NOTHING: Final = marked("Nothing yet.")
 NO_RULES: Final = marked("No question yet: the answer opens nothing.")
 
-ENGLISH_ALONE: Final = marked(
-    "What a source supports, why two questions are both needed, and the names of examples are in English alone."
-)
-
 # one line of facts
 ASKED_OF: Final = marked("**Asked of:** {whom}")
 TAKEN_BY: Final = marked("**Who could take the step:** {whom} ({effort})")

@@ -139,6 +139,8 @@ def _is_own(key: str, chart: Chart) -> bool:
             return name in chart.own
         case "factor":
             return name in _by_id(chart.source.factors)
+        case "source":
+            return name in _by_id(chart.source.sources)
         case "corner" | "theme":
             named = (*(manifest.get(f"{kind}s") or ()), *manifest.get("rename_corners", {}).values())
             return name in {each["id"] if isinstance(each, dict) else each for each in named}

@@ -424,7 +424,7 @@ def test_swedish(tmp_path: Path) -> None:
     assert page.startswith("# Sista ordet\n\n> **What could we decide together?**\n\n**Ett litet steg:** ")
     assert "## Lättläst\n\n> **Vilken?**\n" in page
     assert "): Den beslutar själv.\n" in page
-    assert page.endswith("\n\n*8 texter på den här sidan är inte översatta än.*\n")
+    assert page.endswith("\n\n*11 texter på den här sidan är inte översatta än.*\n")
 
 
 def test_command(tmp_path: Path) -> None:
