@@ -1,7 +1,7 @@
 """What the doctor looks at: the files of one pack with their places, and the whole that they make with its bases."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from equipoise.engine.documents import Path as Steps
@@ -12,6 +12,7 @@ from equipoise.engine.pack_loader import with_bases
 from equipoise.engine.pack_source import PackSource, Piece, read_source
 from equipoise.engine.rule import Rule
 from equipoise.engine.shape import shaped
+from equipoise.engine.words import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,14 @@ def open_chart(folder: Path) -> Chart:
     return Chart(folder, source, tuple(_readable(source)), pack, problems)
 
 
+def from_here(problem: Problem, folder: Path) -> Problem:
+    """Say where from the folder that the author stands in; a pack's own places begin with its folder's name."""
+    own = str(Path(folder.name, "_"))[:-1]
+    if not folder.name or not problem.where.startswith(own):
+        return problem
+    return replace(problem, where=str(folder / problem.where.removeprefix(own)))
+
+
 def _laid(source: PackSource) -> tuple[Pack | None, tuple[Problem, ...]]:
     try:
         pack = lay(with_bases([source]))
@@ -79,4 +88,9 @@ def placed(remarks: Iterable[Remark], piece: Piece, about: str) -> Iterator[Prob
     """Give remarks as problems with their places; ``about`` is put before what they say."""
     for remark in remarks:
         where = piece.document.where((*piece.at, *remark.path))
-        yield Problem(remark.code, f"{about}: {remark.message}", where, remark.fix, remark.severity)
+        yield Problem(remark.code, said_of(about, remark.message), where, remark.fix, remark.severity)
+
+
+def said_of(about: str, message: str) -> Said:
+    """Put the id of a rule, a factor or a text before what is said of it."""
+    return Said("{about}: {message}", {"about": about, "message": message})
