@@ -50,9 +50,12 @@ _STRENGTHS: Final[dict[Strength, str]] = {
 
 
 def problems_text(problems: Sequence[Problem], words: Words, verbose: bool = False) -> str:
-    """Give problems as text, one a paragraph, and how many there are; ``verbose`` says why each matters, too."""
+    """Give problems as text, one a paragraph, and how many there are; ``verbose`` says why each matters, too.
+
+    Hints come first: what has to be mended stands last, where a terminal shows it.
+    """
     lines: list[str] = []
-    for problem in problems:
+    for problem in sorted(problems, key=lambda problem: problem.severity != "hint"):
         lines += [_headline(problem, words), _told(problem, words)]
         lines += [_block(words.say("Why: {reason}", reason=words.say(why(problem.code))))] if verbose else []
     return "\n".join([*lines, _counted(problems, words)]) + "\n"

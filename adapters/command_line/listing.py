@@ -46,10 +46,10 @@ _RESTS_ON: Final[dict[Strength, str]] = {
     "practice": marked("Rests on (practice)"),
 }
 _CHECKED: Final = {
-    "read": marked("read"),
-    "abstract_read": marked("abstract read"),
-    "citation_seen": marked("citation seen"),
-    "not_checked": marked("not checked"),
+    "read": marked("Checked: read."),
+    "abstract_read": marked("Checked: abstract read."),
+    "citation_seen": marked("Checked: citation seen."),
+    "not_checked": marked("Not checked."),
 }
 
 
@@ -146,8 +146,9 @@ def _evidence(rule: Rule, texts: Texts) -> Iterator[str]:
 
 def checked_words(source: Source, words: Words) -> str:
     """Say how far a source was checked."""
-    how = words.say(_CHECKED.get(source.checked, source.checked.replace("_", " ")))
-    return words.say("Checked: {how}.", how=how)
+    if known := _CHECKED.get(source.checked):
+        return words.say(known)
+    return words.say("Checked: {how}.", how=source.checked.replace("_", " "))
 
 
 def _examples(title: str, examples: Iterable[Example]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from textwrap import shorten
 from typing import Final
 
 from equipoise.engine.catalogue import JOIN
@@ -92,7 +93,7 @@ def check_translations(
                 yield problem(code, key, message, fix)
         elif key in translated:
             message = said("its original has changed since it was put into {locale}.", locale=locale)
-            yield problem("stale", key, message, said("Translate it anew: {original}", original=original[:80]))
+            yield problem("stale", key, message, said("Translate it anew: {original}", original=shorten(original, 80, placeholder=" ...")))
         else:
             fix = said(
                 "`equipoise rules untranslated {folder} --locale {locale}` gives what to add.",
