@@ -7,11 +7,13 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from textwrap import fill
 from typing import Final
 
 from equipoise.adapters.command_line.listing import HOW, checked_words
 from equipoise.adapters.page import audience_in_words
+from equipoise.engine.doctor.chart import from_here
 from equipoise.engine.doctor.codes import why
 from equipoise.engine.doctor.coverage import KINDS, Part, Row
 from equipoise.engine.doctor.evidence import rests_on_unchecked
@@ -87,12 +89,12 @@ def problems_json(problems: Iterable[Problem]) -> str:
     return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
 
 
-def tried_text(tried: Sequence[Tried], words: Words, verbose: bool = False) -> str:
-    """Say which examples failed, and how many were run; ``verbose`` names the others, too."""
+def tried_text(tried: Sequence[Tried], folder: Path, words: Words, verbose: bool = False) -> str:
+    """Say which examples of the pack in a folder failed, and how many were run; ``verbose`` names the others, too."""
     lines: list[str] = []
     for each in tried:
         if each.problem is not None:
-            lines += [f"{words.again(each.problem.where)}:", _told(each.problem, words)]
+            lines += [f"{words.again(from_here(each.problem, folder).where)}:", _told(each.problem, words)]
         elif verbose:
             lines.append(words.say("{rule}: {name!r} is as it says.", rule=each.rule, name=each.name))
     return "\n".join([*lines, _run(tried, words)]) + "\n"

@@ -51,9 +51,12 @@ def _sound(folder: Path) -> "tuple[Chart, Pack]":
     from equipoise.engine.doctor.chart import from_here, open_chart
     from equipoise.engine.errors import PackError
 
-    chart = open_chart(folder)
-    if chart.pack is None:
-        raise PackError(from_here(problem, folder) for problem in chart.problems)
+    try:
+        chart = open_chart(folder)
+        if chart.pack is None:
+            raise PackError(chart.problems)
+    except PackError as error:
+        raise PackError(from_here(problem, folder) for problem in error.problems) from error
     return chart, chart.pack
 
 
@@ -112,7 +115,7 @@ def rules_test(context: click.Context, folder: Path | None, verbose: bool) -> No
 
     chart, _ = _sound(_folder(folder))
     tried = prove(chart, choice().locale)
-    click.echo(tried_text(tried, spoken(), verbose), nl=False)
+    click.echo(tried_text(tried, chart.folder, spoken(), verbose), nl=False)
     if any(each.problem is not None for each in tried):
         context.exit(FOUND)
 

@@ -1,7 +1,8 @@
 """What the doctor looks at: the files of one pack with their places, and the whole that they make with its bases."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from equipoise.engine.documents import Path as Steps
@@ -39,14 +40,18 @@ class Chart:
     pack: Pack | None
     problems: tuple[Problem, ...]
 
-    @property
+    @cached_property
     def own(self) -> frozenset[str]:
         """The ids of the pack's own rules."""
         return frozenset(rule.id for rule, _ in self.rules)
 
     def piece(self, rule_id: str) -> Piece:
         """Give the file of one of its own rules."""
-        return next(piece for rule, piece in self.rules if rule.id == rule_id)
+        return self._pieces[rule_id]
+
+    @cached_property
+    def _pieces(self) -> Mapping[str, Piece]:
+        return {rule.id: piece for rule, piece in reversed(self.rules)}
 
 
 def open_chart(folder: Path) -> Chart:

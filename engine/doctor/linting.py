@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -38,7 +38,7 @@ def lint(folder: Path, locale: str = SOURCE) -> tuple[Problem, ...]:
     try:
         chart = open_chart(folder)
     except PackError as error:
-        return tuple(error.problems)
+        return tuple(from_here(problem, folder) for problem in error.problems)
     found = [*chart.problems, *_words(chart)]
     if chart.pack is not None:
         found += _whole(chart, chart.pack, locale)
@@ -127,23 +127,31 @@ def _translations(chart: Chart, pack: Pack) -> Iterator[Problem]:
 
 def own_texts(chart: Chart, pack: Pack) -> dict[str, str]:
     """Give the texts that a pack brings itself and that are ready to be translated."""
-    return {key: text for key, text in texts_of(pack) if _is_own(key, chart) and not _TODO.search(text)}
+    own = _own_names(chart)
+
+    def is_own(key: str) -> bool:
+        kind, _, rest = key.partition("/")
+        return kind not in own or rest.partition("/")[0] in own[kind]
+
+    return {key: text for key, text in texts_of(pack) if is_own(key) and not _TODO.search(text)}
 
 
-def _is_own(key: str, chart: Chart) -> bool:
-    kind, _, rest = key.partition("/")
-    name = rest.partition("/")[0]
+def _own_names(chart: Chart) -> dict[str, Container[str]]:
+    """Give the names that a pack brings itself, by kind of text."""
     manifest = chart.source.manifest.data
-    match kind:
-        case "rule":
-            return name in chart.own
-        case "factor":
-            return name in _by_id(chart.source.factors)
-        case "corner" | "theme":
-            named = (*(manifest.get(f"{kind}s") or ()), *manifest.get("rename_corners", {}).values())
-            return name in {each["id"] if isinstance(each, dict) else each for each in named}
-        case _:
-            return True
+    renamed = tuple(manifest.get("rename_corners", {}).values())
+
+    def named(key: str) -> frozenset[str]:
+        return frozenset(
+            each["id"] if isinstance(each, dict) else each for each in (*(manifest.get(key) or ()), *renamed)
+        )
+
+    return {
+        "rule": chart.own,
+        "factor": _by_id(chart.source.factors),
+        "corner": named("corners"),
+        "theme": named("themes"),
+    }
 
 
 def _readability(chart: Chart, pack: Pack) -> Iterator[Problem]:

@@ -1,7 +1,9 @@
 """Checks the words of a rule in its own language: one open question, one small step, plain, and blaming nobody."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 from typing import Final
 
 from equipoise.engine.doctor.chart import Remark
@@ -133,14 +135,36 @@ def check_alike(rules: Iterable[Rule]) -> Iterator[tuple[str, Remark]]:
             fix = said("Begin it in another way.")
             yield rule.id, Remark("same_opening", ("text", "question"), message, fix, "hint")
         begun.setdefault(opening, rule.id)
-    spoken = [(rule, _content(f"{rule.text.question} {rule.text.suggestion}")) for rule in listed]
-    for index, (rule, words) in enumerate(spoken):
-        for other, its_words in spoken[:index]:
-            share = len(words & its_words) / max(1, min(len(words), len(its_words)))
-            if share >= MAX_SHARED and not _related(rule, other):
-                message = said("question and step share most of their words with {rule!r}.", rule=other.id)
-                fix = said("Give both one `family`, or say under `apart_from` why both are needed.")
-                yield rule.id, Remark("much_alike", ("text",), message, fix)
+    for rule, other in _sharing(listed):
+        if not _related(rule, other):
+            message = said("question and step share most of their words with {rule!r}.", rule=other.id)
+            fix = said("Give both one `family`, or say under `apart_from` why both are needed.")
+            yield rule.id, Remark("much_alike", ("text",), message, fix)
+
+
+def _sharing(rules: Sequence[Rule]) -> Iterator[tuple[Rule, Rule]]:
+    """Give each rule with those before it that share most of the content words of the shorter of the two.
+
+    Of the words of the shorter, all but so many are shared that one of its rarest few must be: only rules
+    with such a word in common are looked at.
+    """
+    texts = [_content(f"{rule.text.question} {rule.text.suggestion}") for rule in rules]
+    common = Counter(word for words in texts for word in words)
+    having: dict[str, list[int]] = {}
+    rarely: dict[str, list[int]] = {}
+    for place, words in enumerate(texts):
+        by_rarity = sorted(words, key=lambda word: (common[word], word))
+        rare = by_rarity[: len(words) - ceil(MAX_SHARED * len(words)) + 1]
+        near = {other for word in rare for other in having.get(word, ())}
+        near.update(other for word in words for other in rarely.get(word, ()))
+        for other in sorted(near):
+            shorter = min(len(words), len(texts[other]))
+            if len(words & texts[other]) / shorter >= MAX_SHARED:
+                yield rules[place], rules[other]
+        for word in words:
+            having.setdefault(word, []).append(place)
+        for word in rare:
+            rarely.setdefault(word, []).append(place)
 
 
 MAX_SHARED: Final = 0.6

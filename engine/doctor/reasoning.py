@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from functools import cached_property
 
 from equipoise.engine.answers import Version
 from equipoise.engine.conditions import meaning
@@ -11,6 +11,7 @@ from equipoise.engine.doctor.worlds import (
     MAX_WORLDS,
     TooManyWorldsError,
     answers_of,
+    can_be,
     implies,
     with_answer,
     worlds,
@@ -53,14 +54,15 @@ class Reasoning:
             yield rule_id, Remark("undecided", ("when",), message, fix, "hint")
         for rule_id in self.worlds:
             yield from self._ends(rule_id)
-        for one, other in combinations(self.worlds, 2):
-            if one in mine or other in mine:
+        pairs = [(one, other) for one, other in self._comparable() if one in mine or other in mine]
+        implied = {(one, other) for one, other in pairs if self._implies(one, other)}
+        place = {rule_id: number for number, rule_id in enumerate(self.worlds)}
+        for one, other in pairs:
+            if (one, other) in implied and (other, one) in implied and place[one] < place[other]:
                 yield from self._same(*((one, other) if other in mine else (other, one)), mine)
-        for one, other in permutations(self.worlds, 2):
-            if one in mine:
-                yield from self._within(one, other)
-            elif other in mine:
-                yield from self._around(other, one)
+        for one, other in pairs:
+            if (one, other) in implied and (other, one) not in implied:
+                yield from self._within(one, other) if one in mine else self._around(other, one)
         for rule_id in self.worlds:
             yield from self._supersedes(rule_id)
             yield from self._moves(rule_id)
@@ -72,30 +74,44 @@ class Reasoning:
             message = said("it can never hold: no answers make all of its conditions true together.")
             fix = said("Look for what contradicts itself.")
             yield rule_id, Remark("never_holds", ("when",), message, fix, "error")
-        elif not isinstance(condition, Always) and _cannot_be_false(condition):
+        elif not isinstance(condition, Always) and _cannot(condition, False):
             message = said("it holds whatever is answered, so it tells nothing of a project.")
             yield rule_id, Remark("always_holds", ("when",), message, said("Name fewer levels."), "error")
 
+    def _comparable(self) -> Iterator[tuple[str, str]]:
+        """Give each rule with those that could follow from it, which look at nothing that it does not look at."""
+        looking: dict[str, list[str]] = {}
+        for other in self.worlds:
+            if facts := self._facts[other]:
+                looking.setdefault(min(facts), []).append(other)
+        place = {rule_id: number for number, rule_id in enumerate(self.worlds)}
+        for one, facts in self._facts.items():
+            near = (other for fact in facts for other in looking.get(fact, ()) if self._facts[other] <= facts)
+            yield from ((one, other) for other in sorted(near, key=place.__getitem__) if other != one)
+
+    @cached_property
+    def _facts(self) -> Mapping[str, frozenset[str]]:
+        return {rule_id: _facts(self.condition(rule_id)) for rule_id in self.worlds}
+
     def _implies(self, one: str, other: str) -> bool:
-        if not self.worlds[one] or not _sees_enough(self.condition(one), self.condition(other)):
+        """Say whether one rule follows from another; where that is too much to look at, it is not said."""
+        try:
+            return bool(self.worlds[one]) and implies(self.condition(one), self.condition(other), self.worlds[one])
+        except TooManyWorldsError:
             return False
-        return implies(self.condition(one), self.condition(other), self.worlds[one])
 
     def _same(self, one: str, other: str, mine: Container[str]) -> Found:
-        if self._implies(one, other) and self._implies(other, one):
-            message = said("it holds exactly where {rule!r} does.", rule=one)
-            fix = (
-                said("Make one rule of the two, or let them differ in when they hold.")
-                if one in mine
-                else said("Override that rule, or switch it off, or let them differ in when they hold.")
-            )
-            if not _told_apart(self.rules[one], self.rules[other]):
-                yield other, Remark("same_condition", ("when",), message, fix, "error")
+        message = said("it holds exactly where {rule!r} does.", rule=one)
+        fix = (
+            said("Make one rule of the two, or let them differ in when they hold.")
+            if one in mine
+            else said("Override that rule, or switch it off, or let them differ in when they hold.")
+        )
+        if not _told_apart(self.rules[one], self.rules[other]):
+            yield other, Remark("same_condition", ("when",), message, fix, "error")
 
     def _within(self, one: str, other: str) -> Found:
         rule, wider = self.rules[one], self.rules[other]
-        if not self._implies(one, other) or self._implies(other, one):
-            return
         if one in wider.supersedes:
             message = said("wherever it holds, {rule!r} holds and takes its place: it is never asked.", rule=other)
             fix = said("Turn it round: let {narrower!r} supersede {wider!r}.", narrower=one, wider=other)
@@ -108,8 +124,6 @@ class Reasoning:
     def _around(self, one: str, base: str) -> Found:
         """Say what a rule does to one of a base that holds in some of the same projects alone."""
         rule, narrower = self.rules[one], self.rules[base]
-        if not self._implies(base, one) or self._implies(one, base):
-            return
         if base in rule.supersedes:
             message = said(
                 "wherever {rule!r} holds, this holds and takes its place: that rule is never asked.", rule=base
@@ -124,7 +138,7 @@ class Reasoning:
         for index, name in enumerate(self.rules[rule_id].supersedes):
             if name not in self.worlds:
                 continue
-            if not worlds(All((self.condition(rule_id), self.condition(name)))):
+            if _cannot(All((self.condition(rule_id), self.condition(name))), True):
                 message = said("it never holds together with {rule!r}, so it can never take its place.", rule=name)
                 fix = said("Take the line out.")
                 yield rule_id, Remark("supersedes_never", ("supersedes", index), message, fix)
@@ -177,11 +191,17 @@ class Reasoning:
         return meaning(self.condition(rule_id), world).truth is True
 
     def _taken_by_another(self, factor: Factor, world: Version) -> bool:
-        return any(
-            self.rules[name].kind == "imbalance" and factor in factors_of(self.condition(name))
-            and self._holds(name, world)
-            for name in self.worlds
-        )  # fmt: skip
+        return any(self._holds(name, world) for name in self._imbalances.get(factor.id, ()))
+
+    @cached_property
+    def _imbalances(self) -> Mapping[str, list[str]]:
+        """The rules that look for an imbalance, by each factor that they look at."""
+        found: dict[str, list[str]] = {}
+        for name in self.worlds:
+            for factor in dict.fromkeys(factors_of(self.condition(name))):
+                if self.rules[name].kind == "imbalance":
+                    found.setdefault(factor.id, []).append(name)
+        return found
 
 
 def reason(pack: Pack) -> Reasoning:
@@ -231,20 +251,16 @@ def _beside(narrower: Rule) -> Said:
     )
 
 
-def _cannot_be_false(condition: Condition) -> bool:
+def _cannot(condition: Condition, truth: bool) -> bool:
+    """Say whether a condition can never be true (or false); where that is too much to look at, it is not said."""
     try:
-        return not worlds(condition, truth=False)
+        return not can_be(condition, truth)
     except TooManyWorldsError:
         return False
 
 
-def _sees_enough(one: Condition, other: Condition) -> bool:
-    """What follows from a condition can look at nothing that the condition does not look at."""
-    return bool(seen := _facts(other)) and seen <= _facts(one)
-
-
-def _facts(condition: Condition) -> set[str]:
-    return {part.factor.id for part in parts_of(condition) if isinstance(part, Is | Gap)}
+def _facts(condition: Condition) -> frozenset[str]:
+    return frozenset(part.factor.id for part in parts_of(condition) if isinstance(part, Is | Gap))
 
 
 def _related(rule: Rule, wider: Rule) -> bool:

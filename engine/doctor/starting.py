@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, Final
 
 import yaml
 
 from equipoise.engine.condition_reader import ConditionReader
 from equipoise.engine.doctor.linting import TODO
-from equipoise.engine.doctor.worlds import implies, worlds
+from equipoise.engine.doctor.worlds import TooManyWorldsError, implies, worlds
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.factors import Factor, Level
 from equipoise.engine.language import factors_of
@@ -142,8 +143,9 @@ def _neighbours(when: dict[str, list[str]], kind: Kind, pack: Pack) -> Iterator[
         other = pack.conditions[rule.id]
         if rule.kind != kind or set(factors_of(mine)).isdisjoint(factors_of(other)):
             continue
-        if implies(mine, other, worlds(mine)) or implies(other, mine, worlds(other)):
-            yield rule.id
+        with suppress(TooManyWorldsError):  # then the doctor says nothing of the two, either
+            if implies(mine, other, worlds(mine)) or implies(other, mine, worlds(other)):
+                yield rule.id
 
 
 def _example(level: Level, factor: Factor, role: Role | None) -> dict[str, Any]:

@@ -93,7 +93,12 @@ def check_translations(
                 yield problem(code, key, message, fix)
         elif key in translated:
             message = said("its original has changed since it was put into {locale}.", locale=locale)
-            yield problem("stale", key, message, said("Translate it anew: {original}", original=shorten(original, 80, placeholder=" ...")))
+            yield problem(
+                "stale",
+                key,
+                message,
+                said("Translate it anew: {original}", original=shorten(original, 80, placeholder=" ...")),
+            )
         else:
             fix = said(
                 "`equipoise rules untranslated {folder} --locale {locale}` gives what to add.",
