@@ -54,7 +54,7 @@ class Reasoning:
             yield rule_id, Remark("undecided", ("when",), message, fix, "hint")
         for rule_id in self.worlds:
             yield from self._ends(rule_id)
-        pairs = [(one, other) for one, other in self._comparable() if one in mine or other in mine]
+        pairs = [(one, other) for one, other in self.comparable() if one in mine or other in mine]
         implied = {(one, other) for one, other in pairs if self._implies(one, other)}
         place = {rule_id: number for number, rule_id in enumerate(self.worlds)}
         for one, other in pairs:
@@ -78,7 +78,7 @@ class Reasoning:
             message = said("it holds whatever is answered, so it tells nothing of a project.")
             yield rule_id, Remark("always_holds", ("when",), message, said("Name fewer levels."), "error")
 
-    def _comparable(self) -> Iterator[tuple[str, str]]:
+    def comparable(self) -> Iterator[tuple[str, str]]:
         """Give each rule with those that could follow from it, which look at nothing that it does not look at."""
         looking: dict[str, list[str]] = {}
         for other in self.worlds:
