@@ -167,6 +167,14 @@ def test_whether_there_is_a_world() -> None:
     assert can_be(read(level))
     assert not can_be(read({"all": [level, {"not": level}]}))
     assert not can_be(read({"any": [level, {"not": level}]}), truth=False)
-    many = [{"people.users": {"at_least": 5 * size}} for size in range(1, 12)]
-    many += [{"people.personnel": {"at_least": 5 * size}} for size in range(1, 12)]
-    assert can_be(read({"all": many}))
+
+
+def test_more_worlds_than_can_be_looked_at() -> None:
+    """That is told; whether there is one at all is told by the first."""
+    factors = {"trust_in_service": "distrust", "safe_to_speak_up": "unsafe", "disagreement": "avoided"}
+    where = {"any": [{factor: level} for factor, level in factors.items()]}
+    many = {"all": [{"some": role, "where": where} for role in ("users", "relatives")]}
+    both = read({"all": [many, {"not": {"phase": ["testing"]}}, {"who_decides": ["jointly", "organisation_alone"]}]})
+    with pytest.raises(TooManyWorldsError):
+        worlds(both)
+    assert can_be(both)
