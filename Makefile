@@ -10,7 +10,7 @@ MODULES :=
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test test-without-durable check lint types pack words readme bench bench-peers bench-report fuzz mutants soak clean
+.PHONY: demo test test-without-durable check lint types pack words readme site pictures bench bench-peers bench-report fuzz mutants soak clean
 
 demo: $(VENV)/installed  ## Reflect on a real project
 	@$(BIN)/equipoise reflect $(EXAMPLE)
@@ -43,6 +43,12 @@ words: $(VENV)/developing  ## Gather new words into the catalogues, and compile 
 readme: $(VENV)/developing  ## Put the real output of commands into README.md and the guides
 	$(BIN)/python .ci/readme_examples.py
 	$(BIN)/python .ci/guides.py
+
+site: $(VENV)/documenting  ## Build the documentation into build/site; a broken link is an error
+	@$(BIN)/python .ci/site.py
+
+pictures: site  ## Take the pictures of the documentation anew; needs Chromium
+	@$(BIN)/python .ci/pictures.py
 
 bench: $(VENV)/developing  ## Measure speed and memory
 	@$(BIN)/python benchmarks/bench.py
@@ -87,6 +93,11 @@ $(VENV)/developing: pyproject.toml .ci/install.py | $(VENV)/bin/python
 $(VENV)/fuzzing: $(VENV)/developing
 	@echo "Setting up for fuzzing in $(VENV) ..." >&2
 	@$(BIN)/python .ci/install.py dev fuzz
+	@touch $@
+
+$(VENV)/documenting: $(VENV)/developing
+	@echo "Setting up for the documentation ..." >&2
+	@$(BIN)/python .ci/install.py dev docs
 	@touch $@
 
 $(VENV)/comparing: pyproject.toml $(PEERS)/engines/json_rules_engine/package.json | $(VENV)/developing

@@ -126,7 +126,7 @@ def engine(context: Context, rounds: int) -> Iterator[Line]:
     yield line("findings and selection", timed(lambda: select(findings(), room), rounds))
     yield line("selection, findings worked out", timed(lambda: select(held, room), rounds))
     yield line("balance", timed(lambda: balance(seen, Texts(pack)), rounds))
-    yield line("find_out", timed(lambda: missing(seen, facts), rounds))
+    yield line("find_out", timed(lambda: missing(seen, facts, pack.find_out), rounds))
     yield line("reflect without find_out", timed(lambda: reflector.reflect(context, with_find_out=False), rounds), 2)
     yield line("reflect with find_out", timed(lambda: reflector.reflect(context), rounds), 3)
     yield line("reflect, shareable", timed(lambda: reflector.reflect(context, view="shareable"), rounds))

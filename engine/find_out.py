@@ -3,7 +3,8 @@
 A missing answer is put in level by level, and the rules that look at it are read again on the facts.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import insort
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from equipoise.engine.answers import Group, GroupsByRole, Version
@@ -16,10 +17,16 @@ from equipoise.engine.lazily import lazily
 from equipoise.engine.matching.direct import Reader, direct
 from equipoise.engine.pack import Pack
 from equipoise.engine.reflection import FindOut
-from equipoise.engine.terms import PROJECT, UNKNOWN, Role
+from equipoise.engine.terms import PROJECT, UNKNOWN
 from equipoise.engine.texts import Texts
 from equipoise.engine.truth import GroupsReader, groups_reading
 from equipoise.engine.wording import find_out_prompt
+
+Change = tuple[tuple[str, str, int], ...]
+"""What an answer would change: section, name and value of facts."""
+Trial = dict[str, dict[str, int]]
+"""A copy of the facts, in which changes are tried one after another."""
+Fits = Callable[[Factor, Group | None], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +37,23 @@ class Missing:
     group: Group | None
     asked: bool
     would_settle: int
+    order: int = 0
 
     @property
     def holder(self) -> str:
         """The project, or the id of the group."""
         return PROJECT if self.group is None else self.group.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An answer that can still be had, and the rules that it might settle; ``order`` is its place among all."""
+
+    factor: Factor
+    group: Group | None
+    asked: bool
+    rules: set[int]
+    order: int
 
 
 class Settling:
@@ -58,63 +77,57 @@ class Settling:
                 found.setdefault(address, []).append(number)
         return found
 
-    def missing(self, version: Version, facts: Facts) -> list[Missing]:
-        """Give the missing answers that would settle a rule, those that settle most first.
+    def missing(self, version: Version, facts: Facts, most: int, fits: Fits = lambda *_: True) -> list[Missing]:
+        """Give the missing answers that would settle a rule, at most so many, those that settle most first.
 
-        What was not asked comes before what was asked and not known; ties in the order of factors.
+        What was not asked comes before what was asked and not known; ties in the order of factors. ``fits``
+        says of a factor and a group (None: the project) whether its answer may be asked for.
         """
         unknown = {number for number, read in enumerate(self._readers) if read(facts) is None}
-        found = [each for each in self._all(version, facts, unknown) if each.would_settle]
-        return sorted(found, key=lambda each: (each.asked, -each.would_settle))
+        trial = {section: dict(values) for section, values in facts.items()}
+        waiting = sorted(self._open(version, unknown, fits), key=_at_best)
+        found: list[Missing] = []
+        for each in waiting:
+            if len(found) == most and (not found or _place(found[-1]) <= _at_best(each)):
+                break  # what follows can settle no more than these
+            settles = self._settled(each.rules, trial, self._put_in(each, version, trial))
+            if settles:
+                insort(found, Missing(each.factor, each.group, each.asked, settles, each.order), key=_place)
+                del found[most:]
+        return found
 
-    def _all(self, version: Version, facts: Facts, unknown: set[int]) -> Iterator[Missing]:
+    def _open(self, version: Version, unknown: set[int], fits: Fits) -> Iterator[_Open]:
+        """Give the answers that can still be had, with the rules that look at them and are not settled."""
+        order = 0
         for factor in self.pack.factors.values():
-            if factor.held_by_project:
-                yield from self._of_project(factor, version, facts, unknown)
-            else:
-                for role, groups in version.groups_by_role.items():
-                    if factor.can_be_held_by(role):
-                        for group in groups:
-                            yield from self._of_group(factor, role, group, version, facts, unknown)
+            for group, answer in _holders(factor, version):
+                holder = PROJECT if group is None else group.role
+                rules = unknown.intersection(self._looking.get((holder, factor.id), ()))
+                if rules and _can_be_had(answer) and fits(factor, group):
+                    order += 1
+                    yield _Open(factor, group, answer is not None, rules, order)
 
-    def _of_project(self, factor: Factor, version: Version, facts: Facts, unknown: set[int]) -> Iterator[Missing]:
-        answer = version.answers.get(factor.id)
-        rules = unknown.intersection(self._looking.get((PROJECT, factor.id), ()))
-        if not rules or not _open(answer):
-            return
-        project = dict(facts[PROJECT])
-        if (attribute := self._asked_whether_unknown.get(factor.id)) is not None:
-            project[attribute] = 0
-        put_in = ({**facts, PROJECT: {**project, factor.id: place}} for place in factor.position.values())
-        yield Missing(factor, None, answer is not None, self._settled(rules, put_in))
+    def _put_in(self, missing: _Open, version: Version, trial: Trial) -> Iterator[Change]:
+        if missing.group is not None:
+            return self._changes(missing.factor, missing.group, version.groups_by_role, trial)
+        factor = missing.factor
+        attribute = self._asked_whether_unknown.get(factor.id)
+        known: Change = () if attribute is None else ((PROJECT, attribute, 0),)
+        return (((PROJECT, factor.id, place), *known) for place in factor.position.values())
 
-    def _of_group(
-        self, factor: Factor, role: Role, group: Group, version: Version, facts: Facts, unknown: set[int]
-    ) -> Iterator[Missing]:
-        answer = group.answers.get(factor.id)
-        rules = unknown.intersection(self._looking.get((role, factor.id), ()))
-        if not rules or not _open(answer):
-            return
-        put_in = self._with_answers(factor, group, version.groups_by_role, facts)
-        yield Missing(factor, group, answer is not None, self._settled(rules, put_in))
-
-    def _with_answers(self, factor: Factor, group: Group, groups: GroupsByRole, facts: Facts) -> Iterator[Facts]:
-        """Give the facts as each answer of a group would make them; an answer that would change none is left out."""
-        role = group.role
-        questions = self._questions.get((role, factor.id), ())
-        seen = {tuple(facts.get(section, {}).get(attribute) for section, attribute, _ in questions)}
+    def _changes(self, factor: Factor, group: Group, by_role: GroupsByRole, trial: Trial) -> Iterator[Change]:
+        """Give what each answer of a group would change; an answer that would change nothing is left out."""
+        questions = self._questions.get((group.role, factor.id), ())
+        seen = {tuple(trial.get(section, {}).get(attribute) for section, attribute, _ in questions)}
         for answer in self._answers[factor.id]:
             answered = group.with_answers({**group.answers, factor.id: answer})
-            changed = {**groups, role: tuple(answered if each is group else each for each in groups[role])}
+            like = tuple(answered if each is group else each for each in by_role[group.role])
+            changed = {**by_role, group.role: like}
             truths = tuple(read(changed) for _, _, read in questions)
-            if truths in seen:
-                continue
-            seen.add(truths)
-            put_in = {PROJECT: dict(facts[PROJECT]), role: dict(facts.get(role, {}))}
-            for (section, attribute, _), truth in zip(questions, truths, strict=True):
-                if truth is not None:
-                    put_in[section][attribute] = int(truth)
-            yield {**facts, **put_in}
+            if truths not in seen:
+                seen.add(truths)
+                told = zip(questions, truths, strict=True)
+                yield tuple((section, name, int(truth)) for (section, name, _), truth in told if truth is not None)
 
     @lazily
     def _answers(self) -> Mapping[str, Sequence[Answer]]:
@@ -145,10 +158,19 @@ class Settling:
             if isinstance(question, Unknown) and question.factor.held_by_project
         }
 
-    def _settled(self, rules: set[int], put_in: Iterator[Facts]) -> int:
+    def _settled(self, rules: set[int], trial: Trial, changes: Iterable[Change]) -> int:
+        """Count the rules that some change would settle; each is put in, and taken out again."""
         left = set(rules)
-        for facts in put_in:
-            left = {number for number in left if self._readers[number](facts) is None}
+        for change in changes:
+            before = [(section, name, trial.setdefault(section, {}).get(name)) for section, name, _ in change]
+            for section, name, value in change:
+                trial[section][name] = value
+            left = {number for number in left if self._readers[number](trial) is None}
+            for section, name, old in before:
+                if old is None:
+                    del trial[section][name]
+                else:
+                    trial[section][name] = old
             if not left:
                 break
         return len(rules) - len(left)
@@ -172,7 +194,26 @@ def _looked_at(condition: Condition) -> Iterator[tuple[str, str]]:
                 pass
 
 
-def _open(answer: Answer | None) -> bool:
+def _holders(factor: Factor, version: Version) -> Iterator[tuple[Group | None, Answer | None]]:
+    """Give those who can answer for a factor, None for the project, each with its answer."""
+    if factor.held_by_project:
+        yield None, version.answers.get(factor.id)
+        return
+    for role, groups in version.groups_by_role.items():
+        if factor.can_be_held_by(role):
+            yield from ((group, group.answers.get(factor.id)) for group in groups)
+
+
+def _at_best(each: _Open) -> tuple[bool, int, int]:
+    """Give the place that an answer could have: it settles no more rules than look at it."""
+    return each.asked, -len(each.rules), each.order
+
+
+def _place(each: Missing) -> tuple[bool, int, int]:
+    return each.asked, -each.would_settle, each.order
+
+
+def _can_be_had(answer: Answer | None) -> bool:
     """Say whether an answer can still be had: never ask again what somebody would not say."""
     return answer is None or answer.level == UNKNOWN
 

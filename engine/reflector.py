@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from equipoise.engine.answers import Version
+from equipoise.engine.answers import Group, Version
 from equipoise.engine.building import collecting_nothing
 from equipoise.engine.context import Context
 from equipoise.engine.errors import Problem, UsageError
+from equipoise.engine.factors import Factor
 from equipoise.engine.facts import Facts, Layout
 from equipoise.engine.find_out import Settling, find_out
 from equipoise.engine.findings import Finding, find
@@ -145,12 +146,14 @@ class Reflector:
     def _find_out(
         self, joint: Version, facts: Facts, selection: Selection, view: View, texts: Texts
     ) -> tuple[FindOut, ...]:
-        missing = self._settling.missing(joint, facts)
+        most = self.pack.find_out
         if view == "shareable":  # only facts of the project, fit to be read by all
-            fit = (each for each in missing if each.group is None and each.factor.id not in self.pack.never_aloud)
-            return find_out(tuple(fit), (), self.pack.find_out, texts)
+            return find_out(self._settling.missing(joint, facts, most, self._fit_to_share), (), most, texts)
         hearsay = [each.finding for each in selection.left_out if each.reason == "hearsay"]
-        return find_out(missing, hearsay, self.pack.find_out, texts)
+        return find_out(self._settling.missing(joint, facts, most), hearsay, most, texts)
+
+    def _fit_to_share(self, factor: Factor, group: Group | None) -> bool:
+        return group is None and factor.id not in self.pack.never_aloud
 
 
 def _check_usage(context: Context, view: str, limit: int | None, minutes: int | None, reading: str) -> None:

@@ -11,6 +11,8 @@ from equipoise.engine.terms import Role
 
 MAX_BESIDE_A_PAUSE = 2
 MAX_OF_A_THEME = 2
+MAX_TO_A_ROLE = 3
+"""So many questions at most are put to one role in its own room: a page is not a trial of anybody."""
 ALWAYS_THERE: frozenset[Role] = frozenset({"coach", "managers"})
 """Roles that a project has whether or not they are listed as groups."""
 
@@ -267,6 +269,9 @@ class _Page:
                 return "heavy", each
         if sum(each.rule.theme == rule.theme for each in self.chosen) >= MAX_OF_A_THEME:
             return "theme_full", None
+        asked = [each for each in self.chosen if _put_to_the_same(finding, each)]
+        if len(asked) >= MAX_TO_A_ROLE:
+            return "same_group", asked[0]
         if rule.aloud and self.room.minutes is not None and self._seconds_left() < self.room.seconds(finding):
             return "over_time", None
         return None
@@ -287,6 +292,13 @@ class _Page:
 
 def _lies_in(corner: str) -> Callable[[Finding], bool]:
     return lambda finding: corner in finding.corners
+
+
+def _put_to_the_same(one: Finding, other: Finding) -> bool:
+    """Say whether two questions are put to one role, and to nobody else, outside the mixed group."""
+    first, second = one.rule, other.rule
+    quiet = not first.aloud and not second.aloud and "strength" not in (first.kind, second.kind)
+    return quiet and len(first.ask.roles) == 1 and first.ask.roles == second.ask.roles
 
 
 def _on_the_same_group(one: Finding, other: Finding) -> bool:

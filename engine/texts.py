@@ -9,9 +9,9 @@ from typing import Literal
 
 from equipoise.engine.catalogue import JOIN
 from equipoise.engine.factors import Factor
-from equipoise.engine.pack import Pack
+from equipoise.engine.pack import Pack, Source
 from equipoise.engine.reflection import Reading
-from equipoise.engine.rule import Rule
+from equipoise.engine.rule import Example, Rule
 from equipoise.engine.words import locales, words_in
 from equipoise.engine.words.speaking import SOURCE, unknown_locale
 
@@ -92,6 +92,25 @@ class Texts:
     def title(self, rule: Rule) -> str:
         """Give the title of a rule."""
         return self.text(f"rule/{rule.id}/title", rule.title)
+
+    def supports(self, rule: Rule, place: int) -> str:
+        """Say what a piece of a rule's evidence supports."""
+        return self.text(f"rule/{rule.id}/evidence/{place}", rule.evidence[place].supports)
+
+    def apart_from(self, rule: Rule, other: str) -> str:
+        """Say why a rule is needed beside one that seems to say the same."""
+        return self.text(f"rule/{rule.id}/apart_from/{other}", rule.apart_from[other])
+
+    def examples(self, rule: Rule, kind: Literal["fires", "silent"]) -> tuple[str, ...]:
+        """Name the examples in which a rule fires, or is silent."""
+        examples: tuple[Example, ...] = getattr(rule.examples, kind)
+        return tuple(
+            self.text(f"rule/{rule.id}/{kind}/{place}", example.name) for place, example in enumerate(examples)
+        )
+
+    def source_supports(self, source: Source) -> str:
+        """Say what a source supports."""
+        return self.text(f"source/{source.id}/supports", source.supports)
 
     def ask(self, factor: Factor) -> str:
         """Give the question of a factor."""

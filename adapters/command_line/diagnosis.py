@@ -19,7 +19,7 @@ from equipoise.engine.doctor.coverage import KINDS, Part, Row
 from equipoise.engine.doctor.evidence import rests_on_unchecked
 from equipoise.engine.doctor.proof import Tried
 from equipoise.engine.errors import Problem, Severity
-from equipoise.engine.pack import Pack, Source
+from equipoise.engine.pack import Source
 from equipoise.engine.rule import Strength
 from equipoise.engine.texts import Texts
 from equipoise.engine.wording import phase_words
@@ -156,26 +156,28 @@ def coverage_json(parts: Iterable[Part]) -> str:
     return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
 
 
-def sources_text(pack: Pack, words: Words, unchecked_only: bool = False) -> str:
+def sources_text(texts: Texts, unchecked_only: bool = False) -> str:
     """List the sources, how far each was checked, and what rests on it."""
+    pack, words = texts.pack, texts.words
     lines: list[str] = []
     for source in pack.sources.values():
         if not (unchecked_only and source.checked in ("read", "abstract_read")):
-            lines += [*_source(source, pack, words), ""]
+            lines += [*_source(source, texts), ""]
     alone = [pack.public_name(rule.id) for rule in pack.active_rules(drafts=True) if rests_on_unchecked(rule, pack)]
     rules = ", ".join(alone) or words.say("none")
     ending = words.say("Rules that rest on sources alone of which nothing was read: {rules}.", rules=rules)
     return "\n".join([*lines, _item(0, ending)]) + "\n"
 
 
-def _source(source: Source, pack: Pack, words: Words) -> Iterator[str]:
+def _source(source: Source, texts: Texts) -> Iterator[str]:
+    pack, words = texts.pack, texts.words
     yield _item(0, f"{source.id}: {source.citation} {source.link or ''}".rstrip())
     yield _item(2, checked_words(source, words))
     for rule in pack.rules:
-        for item in rule.evidence:
+        for place, item in enumerate(rule.evidence):
             if item.source == source.id:
                 strength = words.say(_STRENGTHS[item.strength])
-                yield _item(2, f"{pack.public_name(rule.id)} ({strength}): {item.supports}")
+                yield _item(2, f"{pack.public_name(rule.id)} ({strength}): {texts.supports(rule, place)}")
     factors = [factor.id for factor in pack.factors.values() if source.id in factor.sources]
     if factors:
         yield _item(2, words.say("Factors: {factors}.", factors=", ".join(factors)))

@@ -1,6 +1,6 @@
 """Shows rules and factors as text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from textwrap import fill, indent
 from typing import Final
 
@@ -11,7 +11,7 @@ from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.factors import Factor
 from equipoise.engine.language import factors_of
 from equipoise.engine.pack import Pack, Source
-from equipoise.engine.rule import Effort, Example, How, Kind, Rule, Status, Strength
+from equipoise.engine.rule import Effort, How, Kind, Rule, Status, Strength
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.terms import PROJECT
 from equipoise.engine.texts import Texts
@@ -128,20 +128,20 @@ def _rule(rule: Rule, texts: Texts) -> Iterator[str]:
     yield _paragraph(words.say("What it looks for"), texts.rationale(rule))
     yield _paragraph(words.say("Take care"), texts.cautions(rule))
     yield from _evidence(rule, texts)
-    yield from _examples(words.say("Fires"), rule.examples.fires)
-    yield from _examples(words.say("Is silent"), rule.examples.silent)
+    yield from (_paragraph(words.say("Fires"), name) for name in texts.examples(rule, "fires"))
+    yield from (_paragraph(words.say("Is silent"), name) for name in texts.examples(rule, "silent"))
     if rule.supersedes:
         yield _paragraph(words.say("Stands in the place of"), ", ".join(rule.supersedes))
 
 
 def _evidence(rule: Rule, texts: Texts) -> Iterator[str]:
     words = texts.words
-    for each in rule.evidence:
+    for place, each in enumerate(rule.evidence):
         source = texts.pack.sources[each.source] if each.source else None
         cited = ""
         if source is not None:
             cited = f"{source.citation} {source.link or ''} {checked_words(source, words)}"
-        yield _paragraph(words.say(_RESTS_ON[each.strength]), f"{each.supports} {cited}".rstrip())
+        yield _paragraph(words.say(_RESTS_ON[each.strength]), f"{texts.supports(rule, place)} {cited}".rstrip())
 
 
 def checked_words(source: Source, words: Words) -> str:
@@ -149,10 +149,6 @@ def checked_words(source: Source, words: Words) -> str:
     if known := _CHECKED.get(source.checked):
         return words.say(known)
     return words.say("Checked: {how}.", how=source.checked.replace("_", " "))
-
-
-def _examples(title: str, examples: Iterable[Example]) -> Iterator[str]:
-    return (_paragraph(title, example.name) for example in examples)
 
 
 def _paragraph(title: str, text: str) -> str:

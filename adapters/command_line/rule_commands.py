@@ -15,7 +15,7 @@ from equipoise.adapters.command_line.commands import (
     rules,
     texts_given,
 )
-from equipoise.adapters.command_line.spoken import choice, spoken
+from equipoise.adapters.command_line.spoken import choice, locale_for, spoken
 from equipoise.engine.words import said
 from equipoise.engine.words.speaking import SOURCE
 
@@ -164,7 +164,7 @@ def rules_sources(unchecked: bool, packs: tuple[Path, ...]) -> None:
     """List the sources, how far each was checked, and what rests on it."""
     from equipoise.adapters.command_line.diagnosis import sources_text
 
-    click.echo(sources_text(packs_given(packs), spoken(), unchecked), nl=False)
+    click.echo(sources_text(texts_given(packs), unchecked), nl=False)
 
 
 @rules.command("new")
@@ -218,3 +218,34 @@ def _put(text: str, file: Path, folder: Path) -> None:
         raise InputError(Problem("exists", message, str(file), said("Choose another name.")))
     file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, text)
+
+
+@rules.command("docs")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder to write: new, empty, or written by this command before.",
+)
+@locale_option
+@pack_option
+def rules_docs(output: Path, packs: tuple[Path, ...]) -> None:
+    """Write all that a pack holds as Markdown pages to read.
+
+    \b
+    A page a rule, a page a factor, and pages by corner, theme and source.
+    For instance:
+      equipoise rules docs -o catalogue
+      equipoise rules docs -o katalog --locale sv --pack our-region
+    """
+    from equipoise.adapters.catalogue import catalogue_pages, write_catalogue
+
+    pack = packs_given(packs)
+    pages = catalogue_pages(pack, locale_for(pack))
+    write_catalogue(pages, output)
+    wrote = spoken().say_many(
+        "Wrote {count} page to {folder}.", "Wrote {count} pages to {folder}.", len(pages), folder=output
+    )
+    click.echo(wrote, err=True)

@@ -1,5 +1,5 @@
 """Writes a reflection as Markdown, to edit, print or paste elsewhere."""
 
-from equipoise.adapters.markdown.writing import to_markdown
+from equipoise.adapters.markdown.writing import escaped, to_markdown
 
-__all__ = ["to_markdown"]
+__all__ = ["escaped", "to_markdown"]

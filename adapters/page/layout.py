@@ -107,6 +107,11 @@ EASY_SHARED: Final = marked(
     "Everyone may read this page. All questions are for the whole group. It does not tell what small groups answered."
 )
 
+EASY_WAYS: Final = marked(
+    "Here are questions to talk about. You can answer in your own way. You can talk, write, draw or point. You can "
+    "also say nothing."
+)
+
 _BEFORE: Final = marked("Before anything else")
 _WORKS: Final = marked("Begin with what works")
 _MEETING: Final = marked("For the meeting")
@@ -129,7 +134,7 @@ def lay_out(reflection: Reflection) -> Page:
         title=project.title or project.id or words.say("A project without a title"),
         facts=tuple(_facts(reflection, words)),
         who_answered=_who_answered(reflection, words),
-        summary=reflection.summary,
+        summary=words.say(EASY_WAYS) if _easy_to_share(reflection) else reflection.summary,
         balance=tuple(_corner(corner, words) for corner in reflection.balance) if coach else (),
         balance_notes=tuple(_balance_notes(reflection.balance, words)) if coach else (),
         sections=tuple(_sections(reflection, words)),
@@ -142,6 +147,11 @@ def lay_out(reflection: Reflection) -> Page:
         notes=tuple(map(words.say, _notes(reflection))),
         limits=f"{reflection.limits} {_rests_on(reflection.questions, words)}".strip(),
     )
+
+
+def _easy_to_share(reflection: Reflection) -> bool:
+    """Say whether it is read by those who need easy words: what the rules did is not for them."""
+    return reflection.view == "shareable" and reflection.reading == "easy" and bool(reflection.questions)
 
 
 def _facts(reflection: Reflection, words: Words) -> Iterable[str]:

@@ -149,6 +149,7 @@ def _own_names(chart: Chart) -> dict[str, Container[str]]:
     return {
         "rule": chart.own,
         "factor": _by_id(chart.source.factors),
+        "source": _by_id(chart.source.sources),
         "corner": named("corners"),
         "theme": named("themes"),
     }

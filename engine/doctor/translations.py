@@ -43,6 +43,28 @@ def texts_of(pack: Pack) -> Iterator[tuple[str, str]]:
         if rule.easy is not None:
             yield f"rule/{rule.id}/easy/question", rule.easy.question
             yield f"rule/{rule.id}/easy/suggestion", rule.easy.suggestion
+    yield from _proofs(pack)
+
+
+def _proofs(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Give the texts of what rules rest on and how they are proved: seen in the catalogue, never on a page."""
+    for rule in pack.rules:
+        if rule.status == "retired":
+            continue
+        yield from ((f"rule/{rule.id}/evidence/{place}", item.supports) for place, item in enumerate(rule.evidence))
+        yield from ((f"rule/{rule.id}/apart_from/{other}", reason) for other, reason in rule.apart_from.items())
+        for kind in ("fires", "silent"):
+            for place, example in enumerate(getattr(rule.examples, kind)):
+                yield f"rule/{rule.id}/{kind}/{place}", example.name
+    yield from (
+        (f"source/{source.id}/supports", source.supports) for source in pack.sources.values() if source.supports
+    )
+
+
+def is_proof(key: str) -> bool:
+    """Say whether a text is about what a rule rests on or how it is proved."""
+    kind, _, rest = key.partition("/")
+    return kind == "source" or (kind == "rule" and rest.split("/")[1] in ("evidence", "apart_from", "fires", "silent"))
 
 
 def to_translate(locale: str, file: Path, own: Mapping[str, str]) -> str:
@@ -105,7 +127,8 @@ def check_translations(
                 folder=folder,
                 locale=locale,
             )
-            yield problem("untranslated", key, said("it is not in {locale} yet.", locale=locale), fix)
+            severity: Severity = "hint" if is_proof(key) else "warning"
+            yield problem("untranslated", key, said("it is not in {locale} yet.", locale=locale), fix, severity)
     for key in translated:
         if key not in known:
             yield problem("orphan", key, said("there is no such text any more."), said("Take the entry out."), "hint")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from support import packs
 from support.built_in import PACK
+from support.languages import with_catalogue
 from support.sound import sound_pack
 
 from equipoise.adapters.command_line.diagnosis import (
@@ -57,7 +58,7 @@ def test_problems_in_swedish() -> None:
         "own/a.yaml:7: fel blame\n"
         "  'why not' kan höras som en anklagelse. Fråga vad som skulle hjälpa, eller\n"
         "  vilka goda skäl som finns.\n"
-        "  Varför: En fråga som någon kan höra som en anklagelse stänger rummet.\n"
+        "  Varför: En fråga som någon kan höra som anklagelse stänger rummet.\n"
         "1 fel, 0 varningar, 0 tips.\n"
     )
 
@@ -219,7 +220,7 @@ def pack(tmp_path: Path) -> Pack:
 
 def test_sources_as_text(pack: Pack) -> None:
     """Each with how far it was checked and what rests on it; last, the rules that rest on nothing that was read."""
-    assert sources_text(pack, ENGLISH) == (
+    assert sources_text(Texts(pack)) == (
         "founding-2021: A. B. (2021). A ladder of citizen participation.\n"
         "  https://doi.org/10.1000/182\n"
         "  Checked: abstract read.\n"
@@ -239,12 +240,13 @@ def test_sources_as_text(pack: Pack) -> None:
 
 
 def test_sources_in_swedish(pack: Pack) -> None:
-    """All but the sources themselves, and what they support, is Swedish."""
-    assert sources_text(pack, SWEDISH) == (
+    """All but the sources themselves is Swedish, and what they support where that is translated."""
+    swedish = with_catalogue(pack, {("rule/both/evidence/1", "It is so"): "Det är så"})
+    assert sources_text(Texts(swedish, "sv")) == (
         "founding-2021: A. B. (2021). A ladder of citizen participation.\n"
         "  https://doi.org/10.1000/182\n"
         "  Kontrollerad: sammanfattning läst.\n"
-        "  both (grundartikeln): It is so\n"
+        "  both (grundartikeln): Det är så\n"
         "  Faktorer: who_decides.\n"
         "\n"
         "recalled-1999: [A guide].\n"
@@ -261,18 +263,18 @@ def test_sources_in_swedish(pack: Pack) -> None:
 
 def test_only_sources_of_which_nothing_was_read(pack: Pack) -> None:
     """Those of which something was read are left out."""
-    heads = [line for line in sources_text(pack, ENGLISH, unchecked_only=True).splitlines() if line[:1].islower()]
+    heads = [line for line in sources_text(Texts(pack), unchecked_only=True).splitlines() if line[:1].islower()]
     assert heads == ["recalled-1999: [A guide].", "half-2001: [Another]."]
 
 
 def test_no_rule_rests_on_nothing(tmp_path: Path) -> None:
     """Where there is none, that is said."""
-    text = sources_text(packs.load(tmp_path, packs.rule()), ENGLISH)
+    text = sources_text(Texts(packs.load(tmp_path, packs.rule())))
     assert text == "Rules that rest on sources alone of which nothing was read: none.\n"
 
 
 @pytest.mark.parametrize("locale", ["en", "sv"])
 def test_sources_fit_a_terminal(locale: str) -> None:
     """No line is wider than 80 columns but for an address, which is never broken."""
-    wide = [line for line in sources_text(PACK, words_in(locale)).splitlines() if len(line) > 80]
+    wide = [line for line in sources_text(Texts(PACK, locale)).splitlines() if len(line) > 80]
     assert [line for line in wide if "://" not in line] == []

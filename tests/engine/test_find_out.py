@@ -33,8 +33,23 @@ def settled(rules: list[Rule], version: Version, pack: Pack = PACK) -> Counts:
     """Give what the engine counts."""
     conditions = [pack.conditions[rule.id] for rule in rules]
     layout = Layout(conditions)
-    missing = Settling(conditions, layout, pack).missing(version, layout.facts(version))
+    missing = Settling(conditions, layout, pack).missing(version, layout.facts(version), most=10_000)
     return {(each.factor.id, each.holder): each.would_settle for each in missing}
+
+
+def test_only_so_many_are_worked_out() -> None:
+    """Those that stand first among all, whichever that is."""
+    conditions = [PACK.conditions[rule.id] for rule in RULES]
+    layout = Layout(conditions)
+    settling = Settling(conditions, layout, PACK)
+    for seed in range(12):
+        version = versions(random_context(Random(seed), PACK), PACK)[0]
+        every = settling.missing(version, layout.facts(version), most=10_000)
+        for most in (0, 1, 8):
+            some = settling.missing(version, layout.facts(version), most)
+            assert [(each.factor.id, each.holder, each.would_settle) for each in some] == [
+                (each.factor.id, each.holder, each.would_settle) for each in every[:most]
+            ]
 
 
 def with_answer(version: Version, factor: str, holder: str, level: str) -> Version:

@@ -744,6 +744,15 @@ def test_the_order_in_which_findings_come_does_not_matter(seed: int) -> None:
     assert (chosen(again), withheld(again)) == (chosen(selection), withheld(selection))
 
 
+def test_no_page_is_a_trial_of_one_role() -> None:
+    """Three questions at most are put to a role in its own room; those put aloud are for all."""
+    quiet = [finding(f"managers-{number}", to="managers", how="own_group") for number in range(5)]
+    aloud = [finding(f"open-{number}") for number in range(2)]
+    selection = select([*quiet, *aloud], room())
+    assert chosen(selection) == ["open-0", "open-1", "managers-0", "managers-1", "managers-2"]
+    assert withheld(selection) == dict.fromkeys(("managers-3", "managers-4"), ("same_group", "managers-0"))
+
+
 def test_what_works_leaves_room_for_what_is_to_be_asked() -> None:
     """Two strengths at most while there is more to ask; then what works fills the page."""
     works = [finding(f"works-{number}", kind="strength") for number in range(5)]

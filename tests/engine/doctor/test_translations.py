@@ -6,7 +6,7 @@ import pytest
 from support.sound import sound_pack
 
 from equipoise.engine.doctor.linting import lint
-from equipoise.engine.doctor.translations import texts_of
+from equipoise.engine.doctor.translations import is_proof, texts_of
 from equipoise.engine.pack_loader import load_pack
 
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -90,5 +90,9 @@ def test_the_texts_of_a_pack(tmp_path: Path) -> None:
         "rule/last-word/cautions",
         "rule/last-word/easy/question",
         "rule/last-word/easy/suggestion",
+        "rule/last-word/evidence/0",
+        "rule/last-word/fires/0",
+        "rule/last-word/silent/0",
     ]
+    assert [key for key in keys if is_proof(key)] == keys[-12:]
     assert {"pack/title", "corner/setting/label", "theme/money/label", "factor/trust/distrust"} <= set(keys)
