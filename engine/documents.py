@@ -97,7 +97,7 @@ def _empty(name: str) -> InputError:
 def _decode(raw: bytes, name: str) -> str:
     if len(raw) > MAX_BYTES:
         raise _refuse(
-            "too_large", name, said("it is larger than 1 MiB."), said("A context is a short text: check the file.")
+            "too_large", name, said("it is larger than 1 MiB."), said("It should be a short text: check the file.")
         )
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _refuse("encoding", name, said("it is saved as UTF-16."), said("Save it as UTF-8 text."))

@@ -85,7 +85,8 @@ def packs_given(paths: tuple[Path, ...]) -> "Pack":
     return pack
 
 
-def _texts(paths: tuple[Path, ...]) -> "Texts":
+def texts_given(paths: tuple[Path, ...]) -> "Texts":
+    """Load the packs that were given, or the built-in one, to be shown in the language that is spoken."""
     from equipoise.engine.texts import Texts
 
     pack = packs_given(paths)
@@ -310,7 +311,7 @@ def new(short: bool, themes: tuple[str, ...], packs: tuple[Path, ...], output: P
     if output is not None and output.exists():
         message = said("there is a file of this name already.")
         raise InputError(Problem("exists", message, str(output), said("Choose another name, so that nothing is lost.")))
-    texts = _texts(packs)
+    texts = texts_given(packs)
     for theme in themes:
         known_theme(theme, texts.pack)
     deliver(template(texts, short=short, themes=themes), output, texts.words.say("a file to fill in"))
@@ -386,7 +387,7 @@ def rules_list(theme: str | None, kind: str | None, packs: tuple[Path, ...]) -> 
     """List the rules by theme."""
     from equipoise.adapters.command_line.listing import rules_text
 
-    click.echo(rules_text(_texts(packs), theme, kind), nl=False)
+    click.echo(rules_text(texts_given(packs), theme, kind), nl=False)
 
 
 @rules.command("show")
@@ -397,7 +398,7 @@ def rules_show(rule: str, packs: tuple[Path, ...]) -> None:
     """Show all of one RULE: when it holds, what it asks, what it rests on."""
     from equipoise.adapters.command_line.listing import rule_text
 
-    texts = _texts(packs)
+    texts = texts_given(packs)
     click.echo(rule_text(texts.pack.rule(rule), texts), nl=False)
 
 
@@ -406,6 +407,7 @@ def rules_show(rule: str, packs: tuple[Path, ...]) -> None:
 @click.option(
     "-o", "--output", required=True, metavar="FILE", type=click.Path(path_type=Path), help="The file to write."
 )
+@locale_option
 def rules_build(folder: Path, output: Path) -> None:
     """Build a pack's FOLDER to one JSON file, which loads ten times faster."""
     from equipoise.adapters.files import write_whole
@@ -429,7 +431,7 @@ def factors_list(theme: str | None, packs: tuple[Path, ...]) -> None:
     """List the factors by corner and theme."""
     from equipoise.adapters.command_line.listing import factors_text
 
-    click.echo(factors_text(_texts(packs), theme), nl=False)
+    click.echo(factors_text(texts_given(packs), theme), nl=False)
 
 
 @factors.command("show")
@@ -440,7 +442,7 @@ def factors_show(factor: str, packs: tuple[Path, ...]) -> None:
     """Show one FACTOR: the question, why it is asked, its answers."""
     from equipoise.adapters.command_line.listing import factor_text
 
-    texts = _texts(packs)
+    texts = texts_given(packs)
     click.echo(factor_text(texts.pack.factor(factor), texts), nl=False)
 
 

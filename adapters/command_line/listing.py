@@ -10,7 +10,7 @@ from equipoise.adapters.page import audience_in_words, roles_words
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.factors import Factor
 from equipoise.engine.language import factors_of
-from equipoise.engine.pack import Pack
+from equipoise.engine.pack import Pack, Source
 from equipoise.engine.rule import Effort, How, Kind, Rule, Status, Strength
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.terms import PROJECT
@@ -30,7 +30,7 @@ _STATUSES: Final[dict[Status, str]] = {
     "stable": marked("stable"),
     "retired": marked("retired"),
 }
-_HOW: Final[dict[How, str]] = {
+HOW: Final[dict[How, str]] = {
     "together": marked("together"),
     "own_group": marked("own group"),
     "alone": marked("alone"),
@@ -46,10 +46,10 @@ _RESTS_ON: Final[dict[Strength, str]] = {
     "practice": marked("Rests on (practice)"),
 }
 _CHECKED: Final = {
-    "read": marked("read"),
-    "abstract_read": marked("abstract read"),
-    "citation_seen": marked("citation seen"),
-    "not_checked": marked("not checked"),
+    "read": marked("Checked: read."),
+    "abstract_read": marked("Checked: abstract read."),
+    "citation_seen": marked("Checked: citation seen."),
+    "not_checked": marked("Not checked."),
 }
 
 
@@ -119,7 +119,7 @@ def _rule(rule: Rule, texts: Texts) -> Iterator[str]:
     asks = words.say(
         "Asks {who} ({how}, {minutes} minutes)",
         who=audience_in_words(rule.ask.to, words),
-        how=words.say(_HOW[rule.ask.how]),
+        how=words.say(HOW[rule.ask.how]),
         minutes=rule.ask.minutes,
     )
     yield _paragraph(asks, texts.question(rule))
@@ -140,9 +140,15 @@ def _evidence(rule: Rule, texts: Texts) -> Iterator[str]:
         source = texts.pack.sources[each.source] if each.source else None
         cited = ""
         if source is not None:
-            checked = words.say("Checked: {how}.", how=words.say(_CHECKED.get(source.checked, source.checked)))
-            cited = f"{source.citation} {source.link or ''} {checked}"
+            cited = f"{source.citation} {source.link or ''} {checked_words(source, words)}"
         yield _paragraph(words.say(_RESTS_ON[each.strength]), f"{texts.supports(rule, place)} {cited}".rstrip())
+
+
+def checked_words(source: Source, words: Words) -> str:
+    """Say how far a source was checked."""
+    if known := _CHECKED.get(source.checked):
+        return words.say(known)
+    return words.say("Checked: {how}.", how=source.checked.replace("_", " "))
 
 
 def _paragraph(title: str, text: str) -> str:

@@ -13,13 +13,18 @@ from equipoise.adapters.command_line.commands import (
     pack_option,
     packs_given,
     rules,
+    texts_given,
 )
-from equipoise.adapters.command_line.spoken import locale_for, spoken
+from equipoise.adapters.command_line.spoken import choice, locale_for, spoken
+from equipoise.engine.words import said
+from equipoise.engine.words.speaking import SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from equipoise.engine.doctor.chart import Chart
     from equipoise.engine.errors import Problem
+    from equipoise.engine.pack import Pack
 
 _KINDS: Final = ["imbalance", "strength", "unknown"]
 
@@ -37,13 +42,35 @@ def _folder(given: Path | None) -> Path:
     return builtin_file()
 
 
+def _sound(folder: Path) -> "tuple[Chart, Pack]":
+    """Read a pack that has to load.
+
+    Raises:
+        PackError: it does not; all that is wrong is told.
+    """
+    from equipoise.engine.doctor.chart import from_here, open_chart
+    from equipoise.engine.errors import PackError
+
+    try:
+        chart = open_chart(folder)
+        if chart.pack is None:
+            raise PackError(chart.problems)
+    except PackError as error:
+        raise PackError(from_here(problem, folder) for problem in error.problems) from error
+    return chart, chart.pack
+
+
 @rules.command("lint")
 @folder_argument
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Leave with exit code 1 for warnings, too.")
+@click.option("--verbose", is_flag=True, help="Say why each thing matters, too.")
+@locale_option
 @output_option
 @click.pass_context
-def rules_lint(context: click.Context, folder: Path | None, form: str, strict: bool, output: Path | None) -> None:
+def rules_lint(
+    context: click.Context, folder: Path | None, form: str, strict: bool, verbose: bool, output: Path | None
+) -> None:
     """Look a pack over: its words, its proof, its reasoning, its sources.
 
     \b
@@ -54,25 +81,27 @@ def rules_lint(context: click.Context, folder: Path | None, form: str, strict: b
     """
     from equipoise.engine.doctor.linting import lint
 
-    problems = lint(_folder(folder))
-    deliver(_written(problems, form), output, "what was found")
+    problems = lint(_folder(folder), choice().locale if form == "text" else SOURCE)
+    deliver(_written(problems, form, verbose), output, spoken().say("what was found"))
     if any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in problems):
         context.exit(FOUND)
 
 
-def _written(problems: "Sequence[Problem]", form: str) -> str:
+def _written(problems: "Sequence[Problem]", form: str, verbose: bool) -> str:
+    """Write what was found; JSON and SARIF are for machines, and English whatever is spoken."""
     if form == "sarif":
         from equipoise.adapters.sarif import to_sarif
 
         return to_sarif(problems)
     from equipoise.adapters.command_line.diagnosis import problems_json, problems_text
 
-    return problems_json(problems) if form == "json" else problems_text(problems)
+    return problems_json(problems) if form == "json" else problems_text(problems, spoken(), verbose)
 
 
 @rules.command("test")
 @folder_argument
 @click.option("--verbose", is_flag=True, help="Name the examples that are as they say, too.")
+@locale_option
 @click.pass_context
 def rules_test(context: click.Context, folder: Path | None, verbose: bool) -> None:
     """Run every example of a pack: each fires or is silent as it says.
@@ -82,15 +111,11 @@ def rules_test(context: click.Context, folder: Path | None, verbose: bool) -> No
       equipoise rules test our-region
     """
     from equipoise.adapters.command_line.diagnosis import tried_text
-    from equipoise.engine.doctor.chart import open_chart
     from equipoise.engine.doctor.proof import prove
-    from equipoise.engine.errors import PackError
 
-    chart = open_chart(_folder(folder))
-    if chart.pack is None:
-        raise PackError(chart.problems)
-    tried = prove(chart)
-    click.echo(tried_text(tried, verbose), nl=False)
+    chart, _ = _sound(_folder(folder))
+    tried = prove(chart, choice().locale)
+    click.echo(tried_text(tried, chart.folder, spoken(), verbose), nl=False)
     if any(each.problem is not None for each in tried):
         context.exit(FOUND)
 
@@ -107,15 +132,11 @@ def rules_untranslated(context: click.Context, folder: Path | None, locale: str)
     write each translation after msgstr. For instance, from the folder of a pack:
       equipoise rules untranslated --locale sv >> locale/sv.po
     """
-    from equipoise.engine.doctor.chart import open_chart
     from equipoise.engine.doctor.linting import own_texts
     from equipoise.engine.doctor.translations import to_translate
-    from equipoise.engine.errors import PackError
 
-    chart = open_chart(_folder(folder))
-    if chart.pack is None:
-        raise PackError(chart.problems)
-    missing = to_translate(locale, chart.folder / "locale" / f"{locale}.po", own_texts(chart, chart.pack))
+    chart, pack = _sound(_folder(folder))
+    missing = to_translate(locale, chart.folder / "locale" / f"{locale}.po", own_texts(chart, pack))
     click.echo(missing, nl=False)
     if missing:
         context.exit(FOUND)
@@ -123,24 +144,27 @@ def rules_untranslated(context: click.Context, folder: Path | None, locale: str)
 
 @rules.command("coverage")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@locale_option
 @pack_option
 def rules_coverage(form: str, packs: tuple[Path, ...]) -> None:
     """Count what the rules cover: corners, themes, phases, roles and rooms."""
     from equipoise.adapters.command_line.diagnosis import coverage_json, coverage_text
     from equipoise.engine.doctor.coverage import coverage
 
-    parts = coverage(packs_given(packs))
-    click.echo(coverage_json(parts) if form == "json" else coverage_text(parts), nl=False)
+    texts = texts_given(packs)
+    parts = coverage(texts.pack)
+    click.echo(coverage_json(parts) if form == "json" else coverage_text(parts, texts), nl=False)
 
 
 @rules.command("sources")
 @click.option("--unchecked", is_flag=True, help="Only sources of which nothing was read.")
+@locale_option
 @pack_option
 def rules_sources(unchecked: bool, packs: tuple[Path, ...]) -> None:
     """List the sources, how far each was checked, and what rests on it."""
     from equipoise.adapters.command_line.diagnosis import sources_text
 
-    click.echo(sources_text(packs_given(packs), unchecked), nl=False)
+    click.echo(sources_text(texts_given(packs), unchecked), nl=False)
 
 
 @rules.command("new")
@@ -153,6 +177,7 @@ def rules_sources(unchecked: bool, packs: tuple[Path, ...]) -> None:
     type=click.Path(path_type=Path),
     help="The folder of your pack: the file is put where it belongs. Without it, the text is printed.",
 )
+@locale_option
 @pack_option
 def rules_new(rule: str, factor: str, kind: str, into: Path | None, packs: tuple[Path, ...]) -> None:
     """Start a RULE: a file that works, with TODO where you have the say.
@@ -161,21 +186,38 @@ def rules_new(rule: str, factor: str, kind: str, into: Path | None, packs: tuple
     For instance:
       equipoise rules new travel-paid-late --factor ease_of_payment --into our-region
     """
-    from equipoise.adapters.files import write_whole
     from equipoise.engine.doctor.starting import start_rule
-    from equipoise.engine.errors import InputError, Problem
 
     pack = packs_given(packs or ((into,) if into is not None else ()))
-    text = start_rule(pack, rule, factor, kind, pack.names[-1].version)  # type: ignore[arg-type]
+    text = start_rule(pack, rule, factor, kind, pack.names[-1].version, spoken())  # type: ignore[arg-type]
     if into is None:
         click.echo(text, nl=False)
         return
     file = into / "rules" / pack.factor(factor).theme / f"{rule}.yaml"
+    _put(text, file, into)
+    told = spoken().say(
+        "Wrote {file}. Fill in what says TODO, then: equipoise rules lint {folder}", file=file, folder=into
+    )
+    click.echo(told, err=True)
+
+
+def _put(text: str, file: Path, folder: Path) -> None:
+    """Write a new file into the folder of a pack.
+
+    Raises:
+        InputError: it is no folder of a pack, or the file is there already.
+    """
+    from equipoise.adapters.files import write_whole
+    from equipoise.engine.errors import InputError, Problem
+
+    if not (folder / "pack.yaml").is_file():
+        message = said("this is not the folder of a pack.")
+        raise InputError(Problem("no_pack", message, str(folder), said("Give the folder that holds pack.yaml.")))
     if file.exists():
-        raise InputError(Problem("exists", "there is a file of this name already.", str(file), "Choose another name."))
+        message = said("there is a file of this name already.")
+        raise InputError(Problem("exists", message, str(file), said("Choose another name.")))
     file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, text)
-    click.echo(f"Wrote {file}. Fill in what says TODO, then: equipoise rules lint {into}", err=True)
 
 
 @rules.command("docs")

@@ -12,7 +12,7 @@ _LEVELS: Final = {"error": "error", "warning": "warning", "hint": "note"}
 
 
 def to_sarif(problems: Iterable[Problem]) -> str:
-    """Write problems as one SARIF log, with a newline at the end."""
+    """Write problems as one SARIF log, with a newline at the end; it is English, as machines read it."""
     found = list(problems)
     codes = sorted({problem.code for problem in found})
     driver = {
@@ -41,8 +41,8 @@ def _result(problem: Problem, codes: list[str]) -> dict[str, Any]:
 def _location(where: str) -> dict[str, Any]:
     """Give file and line; a place within a JSON file has no line."""
     file, _, line = where.rpartition(":")
-    if not line.isdigit():
-        return {"artifactLocation": {"uri": _uri(where.partition(" at ")[0])}}
+    if " at /" in where or not line.isdigit():
+        return {"artifactLocation": {"uri": _uri(where.partition(" at /")[0])}}
     return {"artifactLocation": {"uri": _uri(file)}, "region": {"startLine": int(line)}}
 
 

@@ -1,7 +1,8 @@
 """What the doctor looks at: the files of one pack with their places, and the whole that they make with its bases."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from equipoise.engine.documents import Path as Steps
@@ -12,6 +13,7 @@ from equipoise.engine.pack_loader import with_bases
 from equipoise.engine.pack_source import PackSource, Piece, read_source
 from equipoise.engine.rule import Rule
 from equipoise.engine.shape import shaped
+from equipoise.engine.words import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,18 @@ class Chart:
     pack: Pack | None
     problems: tuple[Problem, ...]
 
-    @property
+    @cached_property
     def own(self) -> frozenset[str]:
         """The ids of the pack's own rules."""
         return frozenset(rule.id for rule, _ in self.rules)
 
     def piece(self, rule_id: str) -> Piece:
         """Give the file of one of its own rules."""
-        return next(piece for rule, piece in self.rules if rule.id == rule_id)
+        return self._pieces[rule_id]
+
+    @cached_property
+    def _pieces(self) -> Mapping[str, Piece]:
+        return {rule.id: piece for rule, piece in reversed(self.rules)}
 
 
 def open_chart(folder: Path) -> Chart:
@@ -58,6 +64,14 @@ def open_chart(folder: Path) -> Chart:
     source = read_source(folder)
     pack, problems = _laid(source)
     return Chart(folder, source, tuple(_readable(source)), pack, problems)
+
+
+def from_here(problem: Problem, folder: Path) -> Problem:
+    """Say where from the folder that the author stands in; a pack's own places begin with its folder's name."""
+    own = str(Path(folder.name, "_"))[:-1]
+    if not folder.name or not problem.where.startswith(own):
+        return problem
+    return replace(problem, where=str(folder / problem.where.removeprefix(own)))
 
 
 def _laid(source: PackSource) -> tuple[Pack | None, tuple[Problem, ...]]:
@@ -79,4 +93,9 @@ def placed(remarks: Iterable[Remark], piece: Piece, about: str) -> Iterator[Prob
     """Give remarks as problems with their places; ``about`` is put before what they say."""
     for remark in remarks:
         where = piece.document.where((*piece.at, *remark.path))
-        yield Problem(remark.code, f"{about}: {remark.message}", where, remark.fix, remark.severity)
+        yield Problem(remark.code, said_of(about, remark.message), where, remark.fix, remark.severity)
+
+
+def said_of(about: str, message: str) -> Said:
+    """Put the id of a rule, a factor or a text before what is said of it."""
+    return Said("{about}: {message}", {"about": about, "message": message})

@@ -61,5 +61,5 @@ CODES: Final[Mapping[str, str]] = {
 
 
 def why(code: str) -> str:
-    """Say why a finding matters; what keeps a pack from loading needs no reason of its own."""
-    return CODES.get(code, "A pack that is not sound cannot be used.")
+    """Say why a finding matters, in English; what keeps a pack from loading needs no reason of its own."""
+    return CODES.get(code, marked("A pack that is not sound cannot be used."))

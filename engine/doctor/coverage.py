@@ -8,6 +8,7 @@ from equipoise.engine.language import Gap, InPhase, factors_of, parts_of
 from equipoise.engine.pack import Pack
 from equipoise.engine.rule import Rule
 from equipoise.engine.terms import PHASES, ROLES
+from equipoise.engine.words import marked
 
 Trait = Callable[[Rule, Pack], bool]
 
@@ -26,7 +27,7 @@ KINDS: Final[dict[str, Trait]] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: how many rules in all, and of each kind in the order of ``KINDS``."""
+    """One line of the table: an id, how many rules in all, and of each kind in the order of ``KINDS``."""
 
     label: str
     total: int
@@ -48,12 +49,19 @@ def coverage(pack: Pack, drafts: bool = True) -> tuple[Part, ...]:
     """
     rules = pack.active_rules(drafts)
     return (
-        Part("All", (_row("all rules", rules, pack),)),
-        Part("Corners", tuple(_rows(pack.corner_ids, lambda rule: corners_of(rule, pack), rules, pack))),
-        Part("Themes", tuple(_rows([theme.id for theme in pack.themes], lambda rule: (rule.theme,), rules, pack))),
-        Part("Phases", tuple(_rows(PHASES, lambda rule: phases_of(rule, pack), rules, pack))),
-        Part("Asked", tuple(_rows(("everyone", *ROLES), lambda rule: rule.ask.roles or ("everyone",), rules, pack))),
-        Part("Rooms", tuple(_rows(("together", "own_group", "alone"), lambda rule: (rule.ask.how,), rules, pack))),
+        Part(marked("All"), (_row(marked("all rules"), rules, pack),)),
+        Part(marked("Corners"), tuple(_rows(pack.corner_ids, lambda rule: corners_of(rule, pack), rules, pack))),
+        Part(
+            marked("Themes"), tuple(_rows([theme.id for theme in pack.themes], lambda rule: (rule.theme,), rules, pack))
+        ),
+        Part(marked("Phases"), tuple(_rows(PHASES, lambda rule: phases_of(rule, pack), rules, pack))),
+        Part(
+            marked("Asked"),
+            tuple(_rows(("everyone", *ROLES), lambda rule: rule.ask.roles or ("everyone",), rules, pack)),
+        ),
+        Part(
+            marked("Rooms"), tuple(_rows(("together", "own_group", "alone"), lambda rule: (rule.ask.how,), rules, pack))
+        ),
     )
 
 

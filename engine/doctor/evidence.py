@@ -7,6 +7,7 @@ from typing import Final
 from equipoise.engine.doctor.chart import Remark
 from equipoise.engine.pack import Pack, Source
 from equipoise.engine.rule import Rule
+from equipoise.engine.words import said
 
 READ: Final = frozenset({"read", "abstract_read"})
 """How far a source was checked where something of its own was read."""
@@ -22,14 +23,14 @@ def check_evidence(rule: Rule, pack: Pack) -> Iterator[Remark]:
             continue
         at = ("evidence", index, "strength")
         if item.strength == "founding" and source.id != pack.founding_source:
-            message = f"{source.id!r} is not the source that the pack is founded on."
-            yield Remark("evidence_strength", at, message, "Call it literature or practice.", "error")
+            message = said("{source!r} is not the source that the pack is founded on.", source=source.id)
+            yield Remark("evidence_strength", at, message, said("Call it literature or practice."), "error")
         if item.strength == "literature" and source.checked == "not_checked":
-            message = f"{source.id!r} is called literature, and nobody has checked it."
-            yield Remark("evidence_strength", at, message, "Call it practice, or check the source.", "error")
+            message = said("{source!r} is called literature, and nobody has checked it.", source=source.id)
+            yield Remark("evidence_strength", at, message, said("Call it practice, or check the source."), "error")
     if rests_on_unchecked(rule, pack):
-        message = "it rests on sources alone of which nothing was read."
-        yield Remark("unchecked", ("evidence",), message, "Find one that can be read, or say practice.", "hint")
+        message = said("it rests on sources alone of which nothing was read.")
+        yield Remark("unchecked", ("evidence",), message, said("Find one that can be read, or say practice."), "hint")
 
 
 def rests_on_unchecked(rule: Rule, pack: Pack) -> bool:
@@ -41,16 +42,18 @@ def rests_on_unchecked(rule: Rule, pack: Pack) -> bool:
 def check_source(source: Source, named: bool) -> Iterator[Remark]:
     """Look at one source; ``named`` says whether some rule or factor rests on it."""
     if source.doi is not None and not _DOI.fullmatch(source.doi):
-        message = f"{source.doi!r} is not written as a DOI is."
-        yield Remark("doi", ("doi",), message, "Write it like 10.1000/182, without an address before it.", "error")
+        message = said("{doi!r} is not written as a DOI is.", doi=source.doi[:60])
+        fix = said("Write it like 10.1000/182, without an address before it.")
+        yield Remark("doi", ("doi",), message, fix, "error")
     if source.url is not None and not source.url.startswith(("https://", "http://")):
-        yield Remark("address", ("url",), f"{source.url[:60]!r} is no address.", "Begin it with https://.", "error")
+        message = said("{url!r} is no address.", url=source.url[:60])
+        yield Remark("address", ("url",), message, said("Begin it with https://."), "error")
     if not source.title.startswith("[") and not (source.authors and source.year):
-        message = "authors or year are missing."
-        fix = "Add them; where they are not known, describe the source in square brackets as its title."
+        message = said("authors or year are missing.")
+        fix = said("Add them; where they are not known, describe the source in square brackets as its title.")
         yield Remark("source_incomplete", (), message, fix, "hint")
     if not named:
-        yield Remark("source_unused", (), "nothing rests on it.", "Use it, or take it out.", "hint")
+        yield Remark("source_unused", (), said("nothing rests on it."), said("Use it, or take it out."), "hint")
 
 
 def sources_named(pack: Pack) -> frozenset[str]:

@@ -2,12 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from equipoise.engine.doctor.chart import Chart, Remark, open_chart, placed
+from equipoise.engine.doctor.chart import Chart, Remark, from_here, open_chart, placed
 from equipoise.engine.doctor.evidence import check_evidence, check_source, sources_named
 from equipoise.engine.doctor.proof import prove
 from equipoise.engine.doctor.questions import check_alike, check_words
@@ -19,16 +18,19 @@ from equipoise.engine.errors import PackError, Problem
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_source import Piece
 from equipoise.engine.rule import Example, Rule
+from equipoise.engine.words import said
+from equipoise.engine.words.speaking import SOURCE
 
 TODO: Final = "TODO"
 """Stands in a rule where its author still has something to write."""
 _TODO: Final = re.compile(rf"\b{TODO}\b")
 
 
-def lint(folder: Path) -> tuple[Problem, ...]:
+def lint(folder: Path, locale: str = SOURCE) -> tuple[Problem, ...]:
     """Look at all that one pack's folder says, and give everything that is found, in the order of files and lines.
 
-    Errors are what makes a pack wrong or unsafe, warnings what makes it worse, hints what is worth a look.
+    Errors are what makes a pack wrong or unsafe, warnings what makes it worse, hints what is worth a look. What is
+    said can be said again in another language; ``locale`` is the one in which the pack itself is quoted.
 
     Raises:
         InputError: there is no pack there.
@@ -36,19 +38,11 @@ def lint(folder: Path) -> tuple[Problem, ...]:
     try:
         chart = open_chart(folder)
     except PackError as error:
-        return tuple(error.problems)
+        return tuple(from_here(problem, folder) for problem in error.problems)
     found = [*chart.problems, *_words(chart)]
     if chart.pack is not None:
-        found += _whole(chart, chart.pack)
-    return tuple(sorted((_from_here(problem, folder) for problem in dict.fromkeys(found)), key=_place))
-
-
-def _from_here(problem: Problem, folder: Path) -> Problem:
-    """Say where from the folder that the author stands in; a pack's own places begin with its folder's name."""
-    own = f"{folder.name}/"
-    if not problem.where.startswith(own):
-        return problem
-    return replace(problem, where=str(folder / problem.where.removeprefix(own)))
+        found += _whole(chart, chart.pack, locale)
+    return tuple(sorted((from_here(problem, folder) for problem in dict.fromkeys(found)), key=_place))
 
 
 def _place(problem: Problem) -> tuple[str, int]:
@@ -64,11 +58,12 @@ def _words(chart: Chart) -> Iterator[Problem]:
     names = Counter(example.name for rule, _ in chart.rules for example in _all_examples(rule))
     for rule, piece in chart.rules:
         twice = [example.name for example in _all_examples(rule) if names[example.name] > 1]
-        remarks = [
-            Remark("same_example", ("examples",), f"there is another example {name!r}.", "Tell them apart.")
-            for name in dict.fromkeys(twice)
-        ]
-        yield from placed(remarks, piece, rule.id)
+        yield from placed(map(_same_example, dict.fromkeys(twice)), piece, rule.id)
+
+
+def _same_example(name: str) -> Remark:
+    message = said("there is another example {name!r}.", name=name)
+    return Remark("same_example", ("examples",), message, said("Tell them apart."))
 
 
 def _all_examples(rule: Rule) -> tuple[Example, ...]:
@@ -77,14 +72,16 @@ def _all_examples(rule: Rule) -> tuple[Example, ...]:
 
 def _open_places(data: object, at: tuple[str | int, ...]) -> Iterator[Remark]:
     if isinstance(data, str) and _TODO.search(data):
-        what = " / ".join(str(step) for step in at if isinstance(step, str)) or "something"
-        yield Remark("todo", at, f"{what} is still to be written.", "Write it, and take TODO out.")
+        what = " / ".join(step for step in at if isinstance(step, str)) or said("something")
+        yield Remark(
+            "todo", at, said("{what} is still to be written.", what=what), said("Write it, and take TODO out.")
+        )
     elif isinstance(data, dict | list):
         for step, inner in data.items() if isinstance(data, dict) else enumerate(data):
             yield from _open_places(inner, (*at, step))
 
 
-def _whole(chart: Chart, pack: Pack) -> Iterator[Problem]:
+def _whole(chart: Chart, pack: Pack, locale: str) -> Iterator[Problem]:
     """What can be said only of a pack that loads."""
     own = {rule.id: piece for rule, piece in chart.rules}
     for rule, piece in chart.rules:
@@ -97,7 +94,7 @@ def _whole(chart: Chart, pack: Pack) -> Iterator[Problem]:
     named = sources_named(pack)
     for source_id, piece in _by_id(chart.source.sources).items():
         yield from placed(check_source(pack.sources[source_id], source_id in named), piece, source_id)
-    yield from (tried.problem for tried in prove(chart) if tried.problem is not None)
+    yield from (tried.problem for tried in prove(chart, locale) if tried.problem is not None)
     yield from _translations(chart, pack)
     yield from _readability(chart, pack)
 
@@ -120,32 +117,42 @@ def _translations(chart: Chart, pack: Pack) -> Iterator[Problem]:
         yield from check_translations(locale, catalogue, own, chart.folder, known)
     for locale in sorted(set(pack.catalogues) - set(chart.source.catalogues)):
         if chart.rules or chart.source.factors:
-            message = f"the pack that it extends is there in {locale} too, and this one has no locale/{locale}.po."
-            fix = "Add it; until then its own texts stand in English."
+            message = said(
+                "the pack that it extends is there in {locale} too, and this one has no locale/{locale}.po.",
+                locale=locale,
+            )
+            fix = said("Add it; until then its own texts stand in English.")
             yield Problem("untranslated", message, chart.source.manifest.document.where(), fix, "hint")
 
 
 def own_texts(chart: Chart, pack: Pack) -> dict[str, str]:
     """Give the texts that a pack brings itself and that are ready to be translated."""
-    return {key: text for key, text in texts_of(pack) if _is_own(key, chart) and not _TODO.search(text)}
+    own = _own_names(chart)
+
+    def is_own(key: str) -> bool:
+        kind, _, rest = key.partition("/")
+        return kind not in own or rest.partition("/")[0] in own[kind]
+
+    return {key: text for key, text in texts_of(pack) if is_own(key) and not _TODO.search(text)}
 
 
-def _is_own(key: str, chart: Chart) -> bool:
-    kind, _, rest = key.partition("/")
-    name = rest.partition("/")[0]
+def _own_names(chart: Chart) -> dict[str, Container[str]]:
+    """Give the names that a pack brings itself, by kind of text."""
     manifest = chart.source.manifest.data
-    match kind:
-        case "rule":
-            return name in chart.own
-        case "factor":
-            return name in _by_id(chart.source.factors)
-        case "source":
-            return name in _by_id(chart.source.sources)
-        case "corner" | "theme":
-            named = (*(manifest.get(f"{kind}s") or ()), *manifest.get("rename_corners", {}).values())
-            return name in {each["id"] if isinstance(each, dict) else each for each in named}
-        case _:
-            return True
+    renamed = tuple(manifest.get("rename_corners", {}).values())
+
+    def named(key: str) -> frozenset[str]:
+        return frozenset(
+            each["id"] if isinstance(each, dict) else each for each in (*(manifest.get(key) or ()), *renamed)
+        )
+
+    return {
+        "rule": chart.own,
+        "factor": _by_id(chart.source.factors),
+        "source": _by_id(chart.source.sources),
+        "corner": named("corners"),
+        "theme": named("themes"),
+    }
 
 
 def _readability(chart: Chart, pack: Pack) -> Iterator[Problem]:
@@ -156,9 +163,9 @@ def _readability(chart: Chart, pack: Pack) -> Iterator[Problem]:
         try:
             measured = measure(locale)
         except NotInstalledError:
-            fix = 'Install it with: pip install "equipoise[doctor]"'
-            where = chart.source.manifest.document.where()
-            yield Problem("not_measured", "readability was not measured: textstat is missing.", where, fix, "hint")
+            message = said("readability was not measured: textstat is missing.")
+            fix = said('Install it with: pip install "equipoise[doctor]"')
+            yield Problem("not_measured", message, chart.source.manifest.document.where(), fix, "hint")
             return
         catalogue = chart.source.catalogues.get(locale, {})
         for rule_id, register, bound, text in registers(pack, catalogue, locale):
@@ -167,7 +174,17 @@ def _readability(chart: Chart, pack: Pack) -> Iterator[Problem]:
 
 
 def _hard(locale: str, register: str, bound: float, value: float) -> Remark:
-    index = REGISTERS[locale].index
-    message = f"the {register} wording in {locale} has {index} {value:.0f}; at most {bound:.0f} is easy enough."
-    fix = "Use shorter words and sentences."
-    return Remark("hard_to_read", ("text" if register == "plain" else "easy",), message, fix)
+    wording = (
+        said("the plain wording in {locale}", locale=locale)
+        if register == "plain"
+        else said("the easy wording in {locale}", locale=locale)
+    )
+    message = said(
+        "{wording} has {index} {value:.0f}; at most {bound:.0f} is easy enough.",
+        wording=wording,
+        index=said(REGISTERS[locale].index),
+        value=value,
+        bound=bound,
+    )
+    at = "text" if register == "plain" else "easy"
+    return Remark("hard_to_read", (at,), message, said("Use shorter words and sentences."))

@@ -1,10 +1,10 @@
 """Runs the examples of a pack's rules: each fires or stays silent as it says, with every matcher there is."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from equipoise.engine.context import Context
-from equipoise.engine.doctor.chart import Chart
+from equipoise.engine.doctor.chart import Chart, said_of
 from equipoise.engine.documents import Path as Steps
 from equipoise.engine.errors import ContextError, InputError, Problem
 from equipoise.engine.explain import explain
@@ -13,6 +13,8 @@ from equipoise.engine.pack import Pack
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.rule import Example, Rule
 from equipoise.engine.texts import Texts
+from equipoise.engine.words import Said, in_a_row, said
+from equipoise.engine.words.speaking import SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +26,23 @@ class Tried:
     problem: Problem | None
 
 
-def prove(chart: Chart) -> tuple[Tried, ...]:
-    """Run every example of the pack's own rules, those of retired and switched off rules aside."""
+def prove(chart: Chart, locale: str = SOURCE) -> tuple[Tried, ...]:
+    """Run every example of the pack's own rules, those of retired and switched off rules aside.
+
+    ``locale`` is the language in which answers are quoted; they stand in English where the pack has no other.
+    """
     if chart.pack is None:
         return ()
     reflectors = {name: Reflector(chart.pack, matcher=name, drafts=True) for name in MATCHERS}
+    texts = _texts(chart.pack, locale)
     active = {rule.id for rule in chart.pack.active_rules(drafts=True)}
     return tuple(
-        tried for rule, _ in chart.rules if rule.id in active for tried in _Proof(chart, rule, reflectors).run()
+        tried for rule, _ in chart.rules if rule.id in active for tried in _Proof(chart, rule, reflectors, texts).run()
     )
+
+
+def _texts(pack: Pack, locale: str) -> Texts:
+    return Texts(replace(pack, catalogues={locale: {}, **pack.catalogues}), locale)
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,7 @@ class _Proof:
     chart: Chart
     rule: Rule
     reflectors: Mapping[str, Reflector]
+    texts: Texts
 
     def run(self) -> Iterator[Tried]:
         for key, fires in (("fires", True), ("silent", False)):
@@ -51,29 +62,39 @@ class _Proof:
         piece = self.chart.piece(self.rule.id)
         where = piece.document.where((*piece.at, *at))
         try:
-            context = Context.from_dict({"equipoise": 1, **example.context}, self._pack)
+            context = Context.from_dict({"equipoise": 1, **example.context}, self.texts.pack)
         except (ContextError, InputError) as error:
-            said = "; ".join(each.message for each in error.problems)
-            return Problem("example_context", f"{self.rule.id}: {example.name!r} is no context: {said}", where)
+            problems = in_a_row(*(text for each in error.problems for text in (each.message, each.fix)))
+            message = said("{name!r} is no context: {problems}", name=example.name, problems=problems)
+            return Problem("example_context", said_of(self.rule.id, message), where)
         wrong = [name for name, reflector in self.reflectors.items() if self._holds(reflector, context) is not fires]
         if not wrong:
             return None
-        what = "fires, and says that it is silent" if not fires else "is silent, and says that it fires"
-        by = f" (by {', '.join(wrong)})" if len(wrong) < len(self.reflectors) else ""
-        return Problem("example", f"{self.rule.id}: {example.name!r} {what}{by}.", where, self._why(context, fires))
-
-    @property
-    def _pack(self) -> Pack:
-        assert self.chart.pack is not None  # noqa: S101 - prove() looks first
-        return self.chart.pack
+        message = (
+            _one_matcher(example.name, fires, wrong) if len(wrong) < len(MATCHERS) else _other(example.name, fires)
+        )
+        return Problem("example", said_of(self.rule.id, message), where, self._why(context, fires))
 
     def _holds(self, reflector: Reflector, context: Context) -> bool:
         return any(finding.rule.id == self.rule.id for finding in reflector.findings(context))
 
     def _why(self, context: Context, fires: bool) -> str:
         """Say what keeps it from firing, or what makes it fire."""
-        said = explain(context, self.rule, Texts(self._pack))[0]
-        if fires and said.missing:
-            return f"Nothing is said on: {' '.join(said.missing)}"
-        words: Sequence[str] = said.because
-        return f"Because: {' '.join(words)}" if words else ""
+        found = explain(context, self.rule, self.texts)[0]
+        if fires and found.missing:
+            return said("Nothing is said on: {questions}", questions=" ".join(found.missing))
+        return said("Because: {answers}", answers=" ".join(found.because)) if found.because else ""
+
+
+def _other(name: str, fires: bool) -> Said:
+    """Say that an example is not what it says, ``fires`` being that."""
+    if fires:
+        return said("{name!r} is silent, and says that it fires.", name=name)
+    return said("{name!r} fires, and says that it is silent.", name=name)
+
+
+def _one_matcher(name: str, fires: bool, matchers: list[str]) -> Said:
+    by = ", ".join(matchers)
+    if fires:
+        return said("{name!r} is silent, and says that it fires (by {matchers}).", name=name, matchers=by)
+    return said("{name!r} fires, and says that it is silent (by {matchers}).", name=name, matchers=by)

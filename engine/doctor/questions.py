@@ -1,11 +1,14 @@
 """Checks the words of a rule in its own language: one open question, one small step, plain, and blaming nobody."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 from typing import Final
 
 from equipoise.engine.doctor.chart import Remark
 from equipoise.engine.rule import Rule
+from equipoise.engine.words import Said, said
 
 MAX_EASY_WORDS: Final = 14
 """So many words may a sentence have that is to be easy to read."""
@@ -44,11 +47,12 @@ def check_words(rule: Rule) -> Iterator[Remark]:
     yield from _question(rule.text.question, ("text", "question"), 1)
     yield from _step(rule.text.suggestion)
     if not 1 <= sentences(rule.text.rationale) <= 3:
-        fix = "Say in one to three sentences what it looks for."
-        yield Remark("rationale", ("text", "rationale"), "the rationale is not one to three sentences long.", fix)
+        message = said("the rationale is not one to three sentences long.")
+        fix = said("Say in one to three sentences what it looks for.")
+        yield Remark("rationale", ("text", "rationale"), message, fix)
     if not sentences(rule.text.cautions):
-        fix = "Say when asking would be unfair, unsafe or empty."
-        yield Remark("cautions", ("text", "cautions"), "the cautions are no sentence.", fix)
+        fix = said("Say when asking would be unfair, unsafe or empty.")
+        yield Remark("cautions", ("text", "cautions"), said("the cautions are no sentence."), fix)
     for key in ("title", "question", "suggestion"):
         text = rule.title if key == "title" else getattr(rule.text, key)
         yield from _plain(text, (key,) if key == "title" else ("text", key))
@@ -57,50 +61,61 @@ def check_words(rule: Rule) -> Iterator[Remark]:
 
 def _question(text: str, path: tuple[str, ...], most_sentences: int) -> Iterator[Remark]:
     if text.count("?") != 1 or not text.rstrip().endswith("?"):
-        message = "the question does not end in its one question mark."
-        yield Remark("question_mark", path, message, "Ask one thing, and end it in `?`.", "error")
+        message = said("the question does not end in its one question mark.")
+        yield Remark("question_mark", path, message, said("Ask one thing, and end it in `?`."), "error")
     elif sentences(text) > most_sentences:
-        yield Remark("question_long", path, "the question is more than one sentence.", "Ask in one sentence.")
+        message = said("the question is more than one sentence.")
+        yield Remark("question_long", path, message, said("Ask in one sentence."))
     first = re.sub(r"^.*[.!:]\s+", "", text.strip()).partition(" ")[0].lower()
     if _CLOSED.fullmatch(first):
-        message = f"a question that begins with {first!r} can be answered by yes or no."
-        yield Remark("closed_question", path, message, "Begin with what, how, which, who, when or where.", "error")
+        message = said("a question that begins with {first!r} can be answered by yes or no.", first=first)
+        fix = said("Begin with what, how, which, who, when or where.")
+        yield Remark("closed_question", path, message, fix, "error")
     if _DOUBLE.search(text):
-        yield Remark("double_question", path, "this seems to ask two things.", "Ask the one that matters most.")
+        message = said("this seems to ask two things.")
+        yield Remark("double_question", path, message, said("Ask the one that matters most."))
     if found := _BLAME.search(text):
-        message = f"{found.group()!r} can be heard as blame."
-        yield Remark("blame", path, message, "Ask what would help, or what good reasons there are.", "error")
+        fix = said("Ask what would help, or what good reasons there are.")
+        yield Remark("blame", path, _heard_as_blame(found.group()), fix, "error")
+
+
+def _heard_as_blame(words: str) -> Said:
+    return said("{words!r} can be heard as blame.", words=words[:80])
 
 
 def _step(text: str) -> Iterator[Remark]:
     path = ("text", "suggestion")
     if sentences(text) != 1 or not text.endswith(".") or "?" in text:
-        message = "the suggestion is not one sentence that ends in a full stop."
-        yield Remark("suggestion", path, message, "Suggest one small step, in one sentence.")
+        message = said("the suggestion is not one sentence that ends in a full stop.")
+        yield Remark("suggestion", path, message, said("Suggest one small step, in one sentence."))
     if _PROMISE.search(text):
-        yield Remark("promise", path, "the suggestion promises an outcome.", "Say what to do, not what comes of it.")
+        message = said("the suggestion promises an outcome.")
+        yield Remark("promise", path, message, said("Say what to do, not what comes of it."))
     if found := _BLAME.search(text):
-        message = f"{found.group()!r} can be heard as blame."
-        yield Remark("blame", path, message, "Say what somebody could do next.", "error")
+        fix = said("Say what somebody could do next.")
+        yield Remark("blame", path, _heard_as_blame(found.group()), fix, "error")
 
 
 def _plain(text: str, path: tuple[str, ...]) -> Iterator[Remark]:
     for word in dict.fromkeys(match.group() for match in _NOT_PLAIN.finditer(text)):
-        yield Remark("not_plain", path, f"{word!r} is a word of offices.", "Say it as you would say it aloud.")
+        message = said("{word!r} is a word of offices.", word=word[:80])
+        yield Remark("not_plain", path, message, said("Say it as you would say it aloud."))
 
 
 def _easy(rule: Rule) -> Iterator[Remark]:
     if rule.easy is None:
         if needs_easy(rule):
-            message = "it is asked of users, relatives or everyone, and has no easy wording."
-            yield Remark("easy_missing", ("text",), message, "Add `easy` with a question and a suggestion.")
+            message = said("it is asked of users, relatives or everyone, and has no easy wording.")
+            fix = said("Add `easy` with a question and a suggestion.")
+            yield Remark("easy_missing", ("text",), message, fix)
         return
     yield from _question(rule.easy.question, ("easy", "question"), 2)
     for key, text in (("question", rule.easy.question), ("suggestion", rule.easy.suggestion)):
         longest = max(len(part.split()) for part in re.split(r"[.!?:]+(?:\s|$)", text))
         if longest > MAX_EASY_WORDS:
-            message = f"a sentence of {longest} words is not easy to read."
-            yield Remark("easy_long", ("easy", key), message, f"Write at most {MAX_EASY_WORDS} words in a sentence.")
+            message = said("a sentence of {longest} words is not easy to read.", longest=longest)
+            fix = said("Write at most {most} words in a sentence.", most=MAX_EASY_WORDS)
+            yield Remark("easy_long", ("easy", key), message, fix)
         yield from _plain(text, ("easy", key))
 
 
@@ -116,17 +131,40 @@ def check_alike(rules: Iterable[Rule]) -> Iterator[tuple[str, Remark]]:
     for rule in listed:
         opening = " ".join(rule.text.question.lower().split()[:3])
         if opening in begun:
-            message = f"the question begins as that of {begun[opening]!r} does."
-            yield rule.id, Remark("same_opening", ("text", "question"), message, "Begin it in another way.", "hint")
+            message = said("the question begins as that of {rule!r} does.", rule=begun[opening])
+            fix = said("Begin it in another way.")
+            yield rule.id, Remark("same_opening", ("text", "question"), message, fix, "hint")
         begun.setdefault(opening, rule.id)
-    spoken = [(rule, _content(f"{rule.text.question} {rule.text.suggestion}")) for rule in listed]
-    for index, (rule, words) in enumerate(spoken):
-        for other, its_words in spoken[:index]:
-            share = len(words & its_words) / max(1, min(len(words), len(its_words)))
-            if share >= MAX_SHARED and not _related(rule, other):
-                message = f"question and step share most of their words with {other.id!r}."
-                fix = "Give both one `family`, or say under `apart_from` why both are needed."
-                yield rule.id, Remark("much_alike", ("text",), message, fix)
+    for rule, other in _sharing(listed):
+        if not _related(rule, other):
+            message = said("question and step share most of their words with {rule!r}.", rule=other.id)
+            fix = said("Give both one `family`, or say under `apart_from` why both are needed.")
+            yield rule.id, Remark("much_alike", ("text",), message, fix)
+
+
+def _sharing(rules: Sequence[Rule]) -> Iterator[tuple[Rule, Rule]]:
+    """Give each rule with those before it that share most of the content words of the shorter of the two.
+
+    Of the words of the shorter, all but so many are shared that one of its rarest few must be: only rules
+    with such a word in common are looked at.
+    """
+    texts = [_content(f"{rule.text.question} {rule.text.suggestion}") for rule in rules]
+    common = Counter(word for words in texts for word in words)
+    having: dict[str, list[int]] = {}
+    rarely: dict[str, list[int]] = {}
+    for place, words in enumerate(texts):
+        by_rarity = sorted(words, key=lambda word: (common[word], word))
+        rare = by_rarity[: len(words) - ceil(MAX_SHARED * len(words)) + 1]
+        near = {other for word in rare for other in having.get(word, ())}
+        near.update(other for word in words for other in rarely.get(word, ()))
+        for other in sorted(near):
+            shorter = min(len(words), len(texts[other]))
+            if len(words & texts[other]) / shorter >= MAX_SHARED:
+                yield rules[place], rules[other]
+        for word in words:
+            having.setdefault(word, []).append(place)
+        for word in rare:
+            rarely.setdefault(word, []).append(place)
 
 
 MAX_SHARED: Final = 0.6

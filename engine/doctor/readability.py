@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from equipoise.engine.words import marked
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -21,7 +23,7 @@ class Register:
 
 
 REGISTERS: Final = {
-    "en": Register("automated readability index", 9, 4),
+    "en": Register(marked("automated readability index"), 9, 4),
     "sv": Register("LIX", 45, 25),
 }
 """By language; of others nothing is known."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from functools import cached_property
 
 from equipoise.engine.answers import Version
 from equipoise.engine.conditions import meaning
@@ -11,6 +11,7 @@ from equipoise.engine.doctor.worlds import (
     MAX_WORLDS,
     TooManyWorldsError,
     answers_of,
+    can_be,
     implies,
     with_answer,
     worlds,
@@ -19,8 +20,9 @@ from equipoise.engine.factors import Factor, Level
 from equipoise.engine.language import All, Always, Condition, Gap, Is, factors_of, parts_of
 from equipoise.engine.pack import Pack
 from equipoise.engine.rule import Rule
+from equipoise.engine.words import Said, said
 
-Said = Iterator[tuple[str, Remark]]
+Found = Iterator[tuple[str, Remark]]
 """The id of a rule, and what is said of it."""
 
 
@@ -37,7 +39,7 @@ class Reasoning:
         """Give what a rule's condition means."""
         return self.pack.conditions[rule_id]
 
-    def remarks(self, own: Container[str] | None = None) -> Said:
+    def remarks(self, own: Container[str] | None = None) -> Found:
         """Say all that is found, rule by rule within each kind of finding.
 
         ``own`` are the rules of the author who reads it, all without it. What lies between one of them and a rule
@@ -45,97 +47,121 @@ class Reasoning:
         """
         mine: Container[str] = self.rules if own is None else own
         for rule_id in self.undecided:
-            message = f"there are more than {MAX_WORLDS:,} ways in which it may hold; its reasoning is not checked."
-            yield rule_id, Remark("undecided", ("when",), message, "Split it into rules of their own.", "hint")
+            message = said(
+                "there are more than {most:,} ways in which it may hold; its reasoning is not checked.", most=MAX_WORLDS
+            )
+            fix = said("Split it into rules of their own.")
+            yield rule_id, Remark("undecided", ("when",), message, fix, "hint")
         for rule_id in self.worlds:
             yield from self._ends(rule_id)
-        for one, other in combinations(self.worlds, 2):
-            if one in mine or other in mine:
+        pairs = [(one, other) for one, other in self.comparable() if one in mine or other in mine]
+        implied = {(one, other) for one, other in pairs if self._implies(one, other)}
+        place = {rule_id: number for number, rule_id in enumerate(self.worlds)}
+        for one, other in pairs:
+            if (one, other) in implied and (other, one) in implied and place[one] < place[other]:
                 yield from self._same(*((one, other) if other in mine else (other, one)), mine)
-        for one, other in permutations(self.worlds, 2):
-            if one in mine:
-                yield from self._within(one, other)
-            elif other in mine:
-                yield from self._around(other, one)
+        for one, other in pairs:
+            if (one, other) in implied and (other, one) not in implied:
+                yield from self._within(one, other) if one in mine else self._around(other, one)
         for rule_id in self.worlds:
             yield from self._supersedes(rule_id)
             yield from self._moves(rule_id)
 
-    def _ends(self, rule_id: str) -> Said:
+    def _ends(self, rule_id: str) -> Found:
         """A rule that can never hold is dead; one that always holds says nothing of a project."""
         condition = self.condition(rule_id)
         if not self.worlds[rule_id]:
-            message = "it can never hold: no answers make all of its conditions true together."
-            yield rule_id, Remark("never_holds", ("when",), message, "Look for what contradicts itself.", "error")
-        elif not isinstance(condition, Always) and _cannot_be_false(condition):
-            message = "it holds whatever is answered, so it tells nothing of a project."
-            yield rule_id, Remark("always_holds", ("when",), message, "Name fewer levels.", "error")
+            message = said("it can never hold: no answers make all of its conditions true together.")
+            fix = said("Look for what contradicts itself.")
+            yield rule_id, Remark("never_holds", ("when",), message, fix, "error")
+        elif not isinstance(condition, Always) and _cannot(condition, False):
+            message = said("it holds whatever is answered, so it tells nothing of a project.")
+            yield rule_id, Remark("always_holds", ("when",), message, said("Name fewer levels."), "error")
+
+    def comparable(self) -> Iterator[tuple[str, str]]:
+        """Give each rule with those that could follow from it, which look at nothing that it does not look at."""
+        looking: dict[str, list[str]] = {}
+        for other in self.worlds:
+            if facts := self._facts[other]:
+                looking.setdefault(min(facts), []).append(other)
+        place = {rule_id: number for number, rule_id in enumerate(self.worlds)}
+        for one, facts in self._facts.items():
+            near = (other for fact in facts for other in looking.get(fact, ()) if self._facts[other] <= facts)
+            yield from ((one, other) for other in sorted(near, key=place.__getitem__) if other != one)
+
+    @cached_property
+    def _facts(self) -> Mapping[str, frozenset[str]]:
+        return {rule_id: _facts(self.condition(rule_id)) for rule_id in self.worlds}
 
     def _implies(self, one: str, other: str) -> bool:
-        if not self.worlds[one] or not _sees_enough(self.condition(one), self.condition(other)):
+        """Say whether one rule follows from another; where that is too much to look at, it is not said."""
+        try:
+            return bool(self.worlds[one]) and implies(self.condition(one), self.condition(other), self.worlds[one])
+        except TooManyWorldsError:
             return False
-        return implies(self.condition(one), self.condition(other), self.worlds[one])
 
-    def _same(self, one: str, other: str, mine: Container[str]) -> Said:
-        if self._implies(one, other) and self._implies(other, one):
-            message = f"it holds exactly where {one!r} does."
-            first = "Make one rule of the two" if one in mine else "Override that rule, or switch it off"
-            fix = f"{first}, or let them differ in when they hold."
-            if not _told_apart(self.rules[one], self.rules[other]):
-                yield other, Remark("same_condition", ("when",), message, fix, "error")
+    def _same(self, one: str, other: str, mine: Container[str]) -> Found:
+        message = said("it holds exactly where {rule!r} does.", rule=one)
+        fix = (
+            said("Make one rule of the two, or let them differ in when they hold.")
+            if one in mine
+            else said("Override that rule, or switch it off, or let them differ in when they hold.")
+        )
+        if not _told_apart(self.rules[one], self.rules[other]):
+            yield other, Remark("same_condition", ("when",), message, fix, "error")
 
-    def _within(self, one: str, other: str) -> Said:
+    def _within(self, one: str, other: str) -> Found:
         rule, wider = self.rules[one], self.rules[other]
-        if not self._implies(one, other) or self._implies(other, one):
-            return
         if one in wider.supersedes:
-            message = f"wherever it holds, {other!r} holds and takes its place: it is never asked."
-            fix = f"Turn it round: let {one!r} supersede {other!r}."
+            message = said("wherever it holds, {rule!r} holds and takes its place: it is never asked.", rule=other)
+            fix = said("Turn it round: let {narrower!r} supersede {wider!r}.", narrower=one, wider=other)
             yield one, Remark("swallowed", ("when",), message, fix, "error")
         elif wider.kind == rule.kind and not _related(rule, wider):
-            message = f"wherever it holds, {other!r} holds too, and both may be asked."
-            fix = "Add it to `supersedes`, give both one `family`, or say under `apart_from` why both are needed."
+            message = said("wherever it holds, {rule!r} holds too, and both may be asked.", rule=other)
+            fix = said("Add it to `supersedes`, give both one `family`, or say under `apart_from` why both are needed.")
             yield one, Remark("special_case", ("when",), message, fix)
 
-    def _around(self, one: str, base: str) -> Said:
+    def _around(self, one: str, base: str) -> Found:
         """Say what a rule does to one of a base that holds in some of the same projects alone."""
         rule, narrower = self.rules[one], self.rules[base]
-        if not self._implies(base, one) or self._implies(one, base):
-            return
         if base in rule.supersedes:
-            message = f"wherever {base!r} holds, this holds and takes its place: that rule is never asked."
-            fix = f"Switch {base!r} off if that is meant; else let this hold in fewer projects."
+            message = said(
+                "wherever {rule!r} holds, this holds and takes its place: that rule is never asked.", rule=base
+            )
+            fix = said("Switch {rule!r} off if that is meant; else let this hold in fewer projects.", rule=base)
             yield one, Remark("swallowed", ("supersedes",), message, fix)
         elif rule.kind == narrower.kind and not _related(rule, narrower):
-            message = f"wherever {base!r} holds, this holds too, and both may be asked."
-            family = f"Give it the family {narrower.family!r}, say" if narrower.family else "Say"
-            fix = f"{family} under `apart_from` why both are needed, or switch the other off."
-            yield one, Remark("special_case", ("when",), message, fix)
+            message = said("wherever {rule!r} holds, this holds too, and both may be asked.", rule=base)
+            yield one, Remark("special_case", ("when",), message, _beside(narrower))
 
-    def _supersedes(self, rule_id: str) -> Said:
+    def _supersedes(self, rule_id: str) -> Found:
         for index, name in enumerate(self.rules[rule_id].supersedes):
             if name not in self.worlds:
                 continue
-            if not worlds(All((self.condition(rule_id), self.condition(name)))):
-                message = f"it never holds together with {name!r}, so it can never take its place."
-                fix = "Take the line out."
+            if _cannot(All((self.condition(rule_id), self.condition(name))), True):
+                message = said("it never holds together with {rule!r}, so it can never take its place.", rule=name)
+                fix = said("Take the line out.")
                 yield rule_id, Remark("supersedes_never", ("supersedes", index), message, fix)
 
     # --- what happens when one answer moves ---
 
-    def _moves(self, rule_id: str) -> Said:
+    def _moves(self, rule_id: str) -> Found:
         rule = self.rules[rule_id]
         if rule.kind != "imbalance":
             return
         rising = dict.fromkeys(self._rising(rule_id))
         if rising and not rule.reversal:
-            named = ", ".join(rising)
-            message = f"an answer that moves to balance can make it hold ({named})."
-            fix = "Ask for tilted answers alone, or say `reversal: true` where that is what it looks for."
+            message = said("an answer that moves to balance can make it hold ({factors}).", factors=", ".join(rising))
+            fix = said("Ask for tilted answers alone, or say `reversal: true` where that is what it looks for.")
             yield rule_id, Remark("rises_with_balance", ("when",), message, fix)
         for factor, level, worse in dict.fromkeys(self._left_out(rule_id)):
-            message = f"it names {factor}: {level} and not the worse {worse}, and no other rule takes that."
-            fix = f"Add {worse} to the levels of {factor}."
+            message = said(
+                "it names {factor}: {level} and not the worse {worse}, and no other rule takes that.",
+                factor=factor,
+                level=level,
+                worse=worse,
+            )
+            fix = said("Add {worse} to the levels of {factor}.", worse=worse, factor=factor)
             yield rule_id, Remark("worse_left_out", ("when",), message, fix)
 
     def _rising(self, rule_id: str) -> Iterator[str]:
@@ -165,11 +191,17 @@ class Reasoning:
         return meaning(self.condition(rule_id), world).truth is True
 
     def _taken_by_another(self, factor: Factor, world: Version) -> bool:
-        return any(
-            self.rules[name].kind == "imbalance" and factor in factors_of(self.condition(name))
-            and self._holds(name, world)
-            for name in self.worlds
-        )  # fmt: skip
+        return any(self._holds(name, world) for name in self._imbalances.get(factor.id, ()))
+
+    @cached_property
+    def _imbalances(self) -> Mapping[str, list[str]]:
+        """The rules that look for an imbalance, by each factor that they look at."""
+        found: dict[str, list[str]] = {}
+        for name in self.worlds:
+            for factor in dict.fromkeys(factors_of(self.condition(name))):
+                if self.rules[name].kind == "imbalance":
+                    found.setdefault(factor.id, []).append(name)
+        return found
 
 
 def reason(pack: Pack) -> Reasoning:
@@ -198,29 +230,37 @@ def unlooked(pack: Pack) -> Iterator[tuple[str, Remark]]:
     }
     for factor in pack.factors.values():
         if factor.id not in seen:
-            message = "no rule looks at it: an answer to it opens no question."
-            yield factor.id, Remark("unused_factor", (), message, "Write a rule that does, or take the factor out.")
+            message = said("no rule looks at it: an answer to it opens no question.")
+            fix = said("Write a rule that does, or take the factor out.")
+            yield factor.id, Remark("unused_factor", (), message, fix)
             continue
         silent = [level.id for level in factor.scale if level.lean and (factor.id, level.id) not in named]
         for level in silent:
-            message = f"no rule names the level {level!r}."
-            yield factor.id, Remark("unused_level", (), message, "Look whether it deserves a question.", "hint")
+            message = said("no rule names the level {level!r}.", level=level)
+            fix = said("Look whether it deserves a question.")
+            yield factor.id, Remark("unused_level", (), message, fix, "hint")
 
 
-def _cannot_be_false(condition: Condition) -> bool:
+def _beside(narrower: Rule) -> Said:
+    """Say how a rule can stand beside a narrower one of a base."""
+    if narrower.family is None:
+        return said("Say under `apart_from` why both are needed, or switch the other off.")
+    return said(
+        "Give it the family {family!r}, say under `apart_from` why both are needed, or switch the other off.",
+        family=narrower.family,
+    )
+
+
+def _cannot(condition: Condition, truth: bool) -> bool:
+    """Say whether a condition can never be true (or false); where that is too much to look at, it is not said."""
     try:
-        return not worlds(condition, truth=False)
+        return not can_be(condition, truth)
     except TooManyWorldsError:
         return False
 
 
-def _sees_enough(one: Condition, other: Condition) -> bool:
-    """What follows from a condition can look at nothing that the condition does not look at."""
-    return bool(seen := _facts(other)) and seen <= _facts(one)
-
-
-def _facts(condition: Condition) -> set[str]:
-    return {part.factor.id for part in parts_of(condition) if isinstance(part, Is | Gap)}
+def _facts(condition: Condition) -> frozenset[str]:
+    return frozenset(part.factor.id for part in parts_of(condition) if isinstance(part, Is | Gap))
 
 
 def _related(rule: Rule, wider: Rule) -> bool:

@@ -1,27 +1,30 @@
 """Starts a rule file: one that loads and is proved from the first, with TODO where its author has the say."""
 
+import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, Final
 
 import yaml
 
 from equipoise.engine.condition_reader import ConditionReader
 from equipoise.engine.doctor.linting import TODO
-from equipoise.engine.doctor.worlds import implies, worlds
+from equipoise.engine.doctor.worlds import TooManyWorldsError, implies, worlds
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.factors import Factor, Level
 from equipoise.engine.language import factors_of
 from equipoise.engine.pack import Pack
 from equipoise.engine.rule import Kind
 from equipoise.engine.terms import SLUG_PATTERN, Role
+from equipoise.engine.words import ENGLISH, Words, marked, said
 
 _FILE: Final = """\
 id: {id}
-title: "{todo}: what one would see, in a few words"
+title: {title}
 kind: {kind}
 theme: {theme}
-status: draft                # change to stable when it is ready
+status: draft                # {ready}
 since: {version}
 when:
   all:
@@ -29,20 +32,32 @@ when:
 ask: {ask}
 text:
   question: "What {todo}?"
-  suggestion: "{todo}: one small step."
-  rationale: "{todo}: what it looks for, in one to three sentences."
-  cautions: "{todo}: when asking would be unfair, unsafe or empty."
+  suggestion: {suggestion}
+  rationale: {rationale}
+  cautions: {cautions}
 easy:
   question: "What {todo}?"
   suggestion: "{todo}."
 suggest: {{who: coach, effort: low}}
 evidence:
-  - {{supports: "{todo}: what it rests on; with `source` if there is one", strength: practice}}
+  - {{supports: {supports}, strength: practice}}
 """
 
 
-def start_rule(pack: Pack, rule_id: str, factor_id: str, kind: Kind, version: str) -> str:
+_TO_WRITE: Final = {
+    "title": marked("what one would see, in a few words"),
+    "suggestion": marked("one small step."),
+    "rationale": marked("what it looks for, in one to three sentences."),
+    "cautions": marked("when asking would be unfair, unsafe or empty."),
+    "supports": marked("what it rests on; with `source` if there is one"),
+}
+"""What is to be written where the file says TODO."""
+
+
+def start_rule(pack: Pack, rule_id: str, factor_id: str, kind: Kind, version: str, words: Words = ENGLISH) -> str:
     """Give the text of a rule file that looks at one factor; ``version`` is that of the pack it comes into.
+
+    ``words`` say what is to be written; the texts themselves are English, as all originals of a pack are.
 
     It fires on the tilted answers (a strength on the balanced ones), and is silent on the nearest other. Rules
     that hold in the same projects, or in some of them, are named under ``apart_from``.
@@ -62,15 +77,26 @@ def start_rule(pack: Pack, rule_id: str, factor_id: str, kind: Kind, version: st
         version=version,
         condition=_flow(when)[1:-1],
         ask=_flow(_ask(factor, role, pack)),
+        ready=words.say("change to stable when it is ready"),
         todo=TODO,
+        **{key: _quoted(_to_write(words.say(what))) for key, what in _TO_WRITE.items()},
     )
-    neighbours = dict.fromkeys(_neighbours(when, kind, pack), f"{TODO}: why both are needed")
+    neighbours = dict.fromkeys(_neighbours(when, kind, pack), _to_write(words.say("why both are needed")))
     examples = {
         "fires": [_example(fires[0], factor, role)],
         "silent": [_example(silent, factor, role)],
     }
     ending = {**({"apart_from": neighbours} if neighbours else {}), "examples": examples}
     return text + yaml.safe_dump(ending, allow_unicode=True, sort_keys=False, width=110)
+
+
+def _to_write(what: str) -> str:
+    return f"{TODO}: {what}"
+
+
+def _quoted(text: str) -> str:
+    """Write a text in quotes, as YAML and JSON both do."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def factor_role(factor: Factor) -> Role:
@@ -80,11 +106,13 @@ def factor_role(factor: Factor) -> Role:
 
 def _usable(rule_id: str, pack: Pack) -> None:
     if not re.match(SLUG_PATTERN, rule_id) or "_" in rule_id:
-        fix = "Write it in small letters with hyphens, such as unpaid-users-beside-paid-personnel."
-        raise UsageError(Problem("rule_id", f"{rule_id[:80]!r} cannot be the id of a rule.", "rule", fix))
+        message = said("{id!r} cannot be the id of a rule.", id=rule_id[:80])
+        fix = said("Write it in small letters with hyphens, such as unpaid-users-beside-paid-personnel.")
+        raise UsageError(Problem("rule_id", message, "rule", fix))
     if pack.find_rule(rule_id) is not None:
-        fix = f"Choose another; `equipoise rules show {rule_id}` shows the one that is there."
-        raise UsageError(Problem("twice", f"there is a rule {rule_id!r} already.", "rule", fix))
+        message = said("there is a rule {id!r} already.", id=rule_id)
+        fix = said("Choose another; `equipoise rules show {id}` shows the one that is there.", id=rule_id)
+        raise UsageError(Problem("twice", message, "rule", fix))
 
 
 def _sides(factor: Factor, kind: Kind) -> tuple[tuple[Level, ...], Level]:
@@ -92,8 +120,8 @@ def _sides(factor: Factor, kind: Kind) -> tuple[tuple[Level, ...], Level]:
     balanced = [factor.position[level.id] for level in factor.scale if level.lean == 0]
     tilted = [level for level in factor.scale[: balanced[0] if balanced else 0] if level.lean]
     if not tilted or not balanced:
-        message = f"{factor.id!r} has no answers that lean beside some that do not."
-        raise UsageError(Problem("scale", message, "factor", "Choose another factor."))
+        message = said("{factor!r} has no answers that lean beside some that do not.", factor=factor.id)
+        raise UsageError(Problem("scale", message, "factor", said("Choose another factor.")))
     even = [factor.scale[place] for place in balanced]
     return (tuple(even), tilted[-1]) if kind == "strength" else (tuple(tilted), even[0])
 
@@ -115,12 +143,13 @@ def _neighbours(when: dict[str, list[str]], kind: Kind, pack: Pack) -> Iterator[
         other = pack.conditions[rule.id]
         if rule.kind != kind or set(factors_of(mine)).isdisjoint(factors_of(other)):
             continue
-        if implies(mine, other, worlds(mine)) or implies(other, mine, worlds(other)):
-            yield rule.id
+        with suppress(TooManyWorldsError):  # then the doctor says nothing of the two, either
+            if implies(mine, other, worlds(mine)) or implies(other, mine, worlds(other)):
+                yield rule.id
 
 
 def _example(level: Level, factor: Factor, role: Role | None) -> dict[str, Any]:
-    name = f"{TODO}: {level.see.rstrip('.') or level.id}"
+    name = _to_write(level.see.rstrip(".") or level.id)
     said = {factor.corner: {factor.id: level.id}}
     if role is None:
         return {"name": name, "context": said}

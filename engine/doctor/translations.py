@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from textwrap import shorten
 from typing import Final
 
 from equipoise.engine.catalogue import JOIN
+from equipoise.engine.doctor.chart import said_of
 from equipoise.engine.doctor.readability import REGISTERS
 from equipoise.engine.errors import Problem, Severity
 from equipoise.engine.pack import Pack
+from equipoise.engine.words import said
 
 _PLACEHOLDER: Final = re.compile(r"\{\w+\}")
 _CLOSED: Final = {
@@ -96,43 +99,54 @@ def check_translations(
     file = Path("locale") / f"{locale}.po"
     lines = _lines(folder / file)
     translated: dict[str, dict[str, str]] = {}
-    for entry, translation in catalogue.items():
+    for entry, text in catalogue.items():
         key, _, original = entry.partition(JOIN)
-        translated.setdefault(key, {})[original] = translation
+        translated.setdefault(key, {})[original] = text
 
     def problem(code: str, key: str, message: str, fix: str, severity: Severity = "warning") -> Problem:
-        where = f"{folder.name}/{file}" + (f":{lines[key]}" if key in lines else "")
-        return Problem(code, f"{key}: {message}", where, fix, severity)
+        place = str(folder.name / file)
+        where = f"{place}:{lines[key]}" if key in lines else place
+        return Problem(code, said_of(key, message), where, fix, severity)
 
     for key, original in own.items():
-        said = translated.get(key, {}).get(original)
-        if said is not None:
-            for code, message, fix in _wrong(locale, key, original, said):
+        translation = translated.get(key, {}).get(original)
+        if translation is not None:
+            for code, message, fix in _wrong(locale, key, original, translation):
                 yield problem(code, key, message, fix)
         elif key in translated:
-            message = f"its original has changed since it was put into {locale}."
-            yield problem("stale", key, message, f"Translate it anew: {original[:80]}")
+            message = said("its original has changed since it was put into {locale}.", locale=locale)
+            yield problem(
+                "stale",
+                key,
+                message,
+                said("Translate it anew: {original}", original=shorten(original, 80, placeholder=" ...")),
+            )
         else:
-            fix = f"`equipoise rules untranslated {folder} --locale {locale}` gives what to add."
+            fix = said(
+                "`equipoise rules untranslated {folder} --locale {locale}` gives what to add.",
+                folder=folder,
+                locale=locale,
+            )
             severity: Severity = "hint" if is_proof(key) else "warning"
-            yield problem("untranslated", key, f"it is not in {locale} yet.", fix, severity)
+            yield problem("untranslated", key, said("it is not in {locale} yet.", locale=locale), fix, severity)
     for key in translated:
         if key not in known:
-            yield problem("orphan", key, "there is no such text any more.", "Take the entry out.", "hint")
+            yield problem("orphan", key, said("there is no such text any more."), said("Take the entry out."), "hint")
 
 
-def _wrong(locale: str, key: str, original: str, said: str) -> Iterator[tuple[str, str, str]]:
-    if sorted(_PLACEHOLDER.findall(original)) != sorted(_PLACEHOLDER.findall(said)):
-        yield "placeholder", "its {names} in braces are not those of the original.", "Keep each as it is."
+def _wrong(locale: str, key: str, original: str, text: str) -> Iterator[tuple[str, str, str]]:
+    if sorted(_PLACEHOLDER.findall(original)) != sorted(_PLACEHOLDER.findall(text)):
+        message = said("its {names} in braces are not those of the original.")
+        yield "placeholder", message, said("Keep each as it is.")
     if not key.endswith("question"):
         return
-    if said.count("?") != 1 or not said.rstrip().endswith("?"):
-        yield "question_mark", "the question does not end in its one question mark.", "Ask one thing."
-    asked = re.sub(r"^.*[.!:]\s+", "", said.strip())
+    if text.count("?") != 1 or not text.rstrip().endswith("?"):
+        yield "question_mark", said("the question does not end in its one question mark."), said("Ask one thing.")
+    asked = re.sub(r"^.*[.!:]\s+", "", text.strip())
     if (closed := _CLOSED.get(locale)) and closed.match(asked):
-        yield "closed_question", "it can be answered by yes or no.", "Begin with a word that opens it."
-    if (blame := _BLAME.get(locale)) and blame.search(said):
-        yield "blame", "it can be heard as blame.", "Ask what would help."
+        yield "closed_question", said("it can be answered by yes or no."), said("Begin with a word that opens it.")
+    if (blame := _BLAME.get(locale)) and blame.search(text):
+        yield "blame", said("it can be heard as blame."), said("Ask what would help.")
 
 
 def _lines(file: Path) -> dict[str, int]:

@@ -58,18 +58,35 @@ def worlds(condition: Condition, truth: bool = True, beside: Condition | None = 
     Raises:
         TooManyWorldsError: there are more than ``MAX_WORLDS``.
     """
+    return list(_worlds(condition, truth, beside))
+
+
+def can_be(condition: Condition, truth: bool = True) -> bool:
+    """Say whether there is a world in which a condition is true (or false).
+
+    Raises:
+        TooManyWorldsError: none was found among the first ``MAX_WORLDS``.
+    """
+    return next(_worlds(condition, truth), None) is not None
+
+
+def _worlds(condition: Condition, truth: bool, beside: Condition | None = None) -> Iterator[Version]:
     bounds = _bounds(condition) | (_bounds(beside) if beside is not None else set())
     candidates = chain.from_iterable(_candidates(demands, bounds) for demands in _demands(condition, truth))
-    some = list(islice(candidates, MAX_WORLDS + 1))
-    if len(some) > MAX_WORLDS:
+    for world in islice(candidates, MAX_WORLDS):
+        if meaning(condition, world).truth is truth:
+            yield world
+    if next(candidates, None) is not None:
         raise TooManyWorldsError
-    return [world for world in some if meaning(condition, world).truth is truth]
 
 
 def implies(one: Condition, other: Condition, its_worlds: Iterable[Version]) -> bool:
     """Say whether wherever ``one`` holds, ``other`` holds too; ``its_worlds`` are those of ``one``.
 
     What is said of not knowing, or of the answers as a whole, follows from nothing but itself.
+
+    Raises:
+        TooManyWorldsError: there are more worlds than can be looked at.
     """
     if any(isinstance(part, Unknown | UnknownPercent | RolesDescribed) for part in parts_of(other)):
         return one == other

@@ -214,7 +214,7 @@ def test_large_files_take_little_memory(tmp_path: Path, name: str) -> None:
     ran, memory = run_measured(tmp_path, "reflect", path)
     said = {
         "a million values": ":2: there are more than 5,000 values. Shorten it.",
-    }.get(name, ": it is larger than 1 MiB. A context is a short text: check the file.")
+    }.get(name, ": it is larger than 1 MiB. It should be a short text: check the file.")
     assert_refused(ran, f"{path}{said}")
     assert memory <= MOST_MEMORY
 
@@ -223,7 +223,7 @@ def test_endless_input_is_refused() -> None:
     """Standard input that never ends is read no further than the bound."""
     with Path("/dev/zero").open("rb") as zeros:
         ran = run("reflect", "-", stdin=zeros)
-    assert_refused(ran, "standard input: it is larger than 1 MiB. A context is a short text: check the file.")
+    assert_refused(ran, "standard input: it is larger than 1 MiB. It should be a short text: check the file.")
 
 
 def test_empty_standard_input_is_refused() -> None:

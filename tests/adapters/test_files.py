@@ -85,7 +85,7 @@ def test_a_large_file(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(4 << 30)
     assert refusal(path) == Problem(
-        "too_large", "it is larger than 1 MiB.", str(path), "A context is a short text: check the file."
+        "too_large", "it is larger than 1 MiB.", str(path), "It should be a short text: check the file."
     )
 
 

@@ -1,11 +1,13 @@
 """What the doctor says of the words of a rule."""
 
+from itertools import combinations
+from random import Random
 from typing import Any
 
 import pytest
 from support.small import rule
 
-from equipoise.engine.doctor.questions import check_alike, check_words
+from equipoise.engine.doctor.questions import MAX_SHARED, check_alike, check_words
 
 TEXT = {
     "question": "What could we decide together?",
@@ -126,3 +128,26 @@ def test_rules_that_share_most_of_their_words() -> None:
     assert alike(one, rule("other", text=TEXT | words)) == [("other", "much_alike")]
     assert alike(rule("one", text=TEXT, family="f"), rule("other", text=TEXT | words, family="f")) == []
     assert alike(one, rule("other", text=TEXT | words, apart_from={"one": "For two rooms."})) == []
+
+
+def test_only_pairs_that_could_be_alike_are_looked_at_and_none_is_missed() -> None:
+    """Of many random texts, long, short and empty of content, the pairs are those that looking at all would give."""
+    random, content = Random(7), [f"{letter}{letter}{letter}" for letter in "abcdefghijklm"]
+    said = [frozenset(random.choices(content, weights=range(1, 14), k=random.randint(0, 9))) for _ in range(120)]
+    made = [
+        rule(f"r{place}", text=TEXT | {"question": f"{' '.join(sorted(words))}?", "suggestion": "Of it."})
+        for place, words in enumerate(said)
+    ]
+    expected = {
+        (one, other)
+        for one, other in combinations(range(120), 2)
+        if said[one] and said[other]
+        if len(said[one] & said[other]) / min(len(said[one]), len(said[other])) >= MAX_SHARED
+    }
+    found = [
+        (remark.message.rpartition(" with ")[2], rule_id)
+        for rule_id, remark in check_alike(made)
+        if remark.code == "much_alike"
+    ]
+    assert found == [(f"'r{one}'.", f"r{other}") for one, other in sorted(expected, key=lambda pair: pair[::-1])]
+    assert len(found) > 100

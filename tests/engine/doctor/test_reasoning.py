@@ -1,12 +1,15 @@
 """What the doctor reasons about rules, on small packs."""
 
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
 import pytest
 from support import packs
+from support.built_in import PACK
 
 from equipoise.engine.doctor.reasoning import reason, unlooked
+from equipoise.engine.language import Gap, Is, parts_of
 
 ALONE = {"who_decides": "organisation_alone"}
 TILTED = {"who_decides": ["organisation_alone", "after_hearing"]}
@@ -121,3 +124,32 @@ def test_what_is_too_large_is_told(tmp_path: Path) -> None:
     trusts = [{"users.trust": "distrust"}, {"personnel.trust": "distrust"}]
     parts = [{"any": [*trusts, {"not": each}]} for each in trusts * 5]
     assert ("large", "undecided") in remarks(tmp_path, rule("large", {"all": parts}))
+
+
+def large(*holders: str) -> list[Any]:
+    """Give a condition that may hold in so many ways that two of them together are too many to look at."""
+    parts = [{f"{each}.trust": "distrust"} if each in ("users", "personnel") else {each: "organisation_alone"}
+             for each in holders]  # fmt: skip
+    return [{"any": parts} for _ in range(6)]
+
+
+def test_what_is_too_large_only_together(tmp_path: Path) -> None:
+    """Each is looked at by itself, and of the two together nothing wrong is said."""
+    never = {"all": [{"phase": "testing"}, {"not": {"phase": "testing"}}]}
+    narrow = {"all": [*large("users", "who_decides", "payment"), never]}
+    wide = {"all": large("users", "personnel", "payment")}
+    found = remarks(tmp_path, rule("narrow", narrow, supersedes=["wide"]), rule("wide", wide))
+    assert "undecided" not in {code for _, code in found}
+    assert "supersedes_never" not in {code for _, code in found}
+
+
+def test_each_pair_that_could_follow_is_looked_at() -> None:
+    """What may follow from a rule looks at nothing else; of the built-in pack, all such pairs are compared."""
+    reasoning = reason(PACK)
+    facts = {
+        each: {part.factor.id for part in parts_of(reasoning.condition(each)) if isinstance(part, Is | Gap)}
+        for each in reasoning.worlds
+    }
+    assert list(reasoning.comparable()) == [
+        (one, other) for one, other in permutations(facts, 2) if facts[other] and facts[other] <= facts[one]
+    ]

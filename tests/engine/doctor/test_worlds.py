@@ -9,7 +9,7 @@ from support.generators import random_context, random_pack
 
 from equipoise.engine.condition_reader import ConditionReader
 from equipoise.engine.conditions import meaning
-from equipoise.engine.doctor.worlds import TooManyWorldsError, answers_of, implies, with_answer, worlds
+from equipoise.engine.doctor.worlds import TooManyWorldsError, answers_of, can_be, implies, with_answer, worlds
 from equipoise.engine.language import Condition
 from equipoise.engine.pack import Pack
 from equipoise.engine.versions import versions
@@ -159,3 +159,22 @@ def _worlds(pack: Pack, name: str) -> Any:
         return worlds(pack.conditions[name])
     except TooManyWorldsError:
         return None
+
+
+def test_whether_there_is_a_world() -> None:
+    """It is said without looking at all; where none is found among very many, that is told."""
+    level = {"who_decides": "jointly"}
+    assert can_be(read(level))
+    assert not can_be(read({"all": [level, {"not": level}]}))
+    assert not can_be(read({"any": [level, {"not": level}]}), truth=False)
+
+
+def test_more_worlds_than_can_be_looked_at() -> None:
+    """That is told; whether there is one at all is told by the first."""
+    factors = {"trust_in_service": "distrust", "safe_to_speak_up": "unsafe", "disagreement": "avoided"}
+    where = {"any": [{factor: level} for factor, level in factors.items()]}
+    many = {"all": [{"some": role, "where": where} for role in ("users", "relatives")]}
+    both = read({"all": [many, {"not": {"phase": ["testing"]}}, {"who_decides": ["jointly", "organisation_alone"]}]})
+    with pytest.raises(TooManyWorldsError):
+        worlds(both)
+    assert can_be(both)
