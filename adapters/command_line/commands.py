@@ -1,122 +1,36 @@
-"""The commands, their options and their help."""
+"""The commands for coaches, and those that print a schema or what makes a shell complete commands."""
 
 import json
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from equipoise.adapters.command_line.options import (
+    FOUND,
+    complete_rule,
+    deliver,
+    document_given,
+    locale_option,
+    output_option,
+    pack_option,
+    packs_given,
+    plain_option,
+    tell_note,
+    texts_given,
+)
 from equipoise.adapters.command_line.speaking import SpeakingGroup
-from equipoise.adapters.command_line.spoken import choice, locale_for, spoken, told_locale
+from equipoise.adapters.command_line.spoken import choice, locale_for, spoken
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.words import marked, said
 
 if TYPE_CHECKING:
     from equipoise.engine.context import Context
-    from equipoise.engine.documents import Document
     from equipoise.engine.errors import Problem
-    from equipoise.engine.pack import Pack
     from equipoise.engine.reflection import Reading, View
-    from equipoise.engine.texts import Texts
-
-# What the commands need is imported where it is used: --help and completion answer at once.
-
-FOUND: Final = 1
-"""The exit code where something was found."""
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
-
-
-def _complete_rule(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
-    return [rule.id for rule in packs_given(()).rules if rule.id.startswith(begun)]
-
-
-def _complete_factor(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
-    return [factor for factor in packs_given(()).factors if factor.startswith(begun)]
-
-
-def pack_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--pack``."""
-    return click.option(
-        "--pack",
-        "packs",
-        multiple=True,
-        metavar="DIR",
-        type=click.Path(path_type=Path),
-        help="A pack of rules to use (again for more). Without it: the built-in pack.",
-    )(command)
-
-
-def output_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``-o``."""
-    return click.option(
-        "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file, whole or not at all."
-    )(command)
-
-
-def plain_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--plain``."""
-    return click.option("--plain", is_flag=True, help="Plain lines without colour or layout, for screen readers.")(
-        command
-    )
-
-
-def locale_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--locale``."""
-    return click.option(
-        "--locale",
-        metavar="LANG",
-        callback=told_locale,
-        is_eager=True,
-        expose_value=False,
-        help="The language to speak: en, sv. Default: EQUIPOISE_LOCALE, else that of the system.",
-    )(command)
-
-
-def packs_given(paths: tuple[Path, ...]) -> "Pack":
-    """Load the packs that were given, or the built-in one, and tell their warnings."""
-    from equipoise.engine.pack_loader import builtin_pack, load_pack
-
-    pack = load_pack(*paths) if paths else builtin_pack()
-    for warning in pack.warnings:
-        _note(warning)
-    return pack
-
-
-def texts_given(paths: tuple[Path, ...]) -> "Texts":
-    """Load the packs that were given, or the built-in one, to be shown in the language that is spoken."""
-    from equipoise.engine.texts import Texts
-
-    pack = packs_given(paths)
-    return Texts(pack, locale_for(pack))
-
-
-def _note(problem: "Problem") -> None:
-    from equipoise.adapters.command_line.telling import problem_text
-
-    words = spoken()
-    click.echo(words.say("Note: {problem}", problem=problem_text(problem, words)), err=True)
-
-
-def _document(file: Path) -> "Document":
-    from equipoise.adapters.files import read_text
-
-    if str(file) == "-" and sys.stdin is None:
-        raise click.UsageError(spoken().say("standard input is closed. Give the name of a file."))
-    return read_text(file, sys.stdin.buffer if sys.stdin is not None else None)
-
-
-def deliver(text: str, output: Path | None, what: str) -> None:
-    """Give a result to the file or to standard output."""
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    from equipoise.adapters.files import write_whole
-
-    write_whole(output, text)
-    click.echo(spoken().say("Wrote {what} to {file}.", what=what, file=output), err=True)
 
 
 @click.group(cls=SpeakingGroup, context_settings=_SETTINGS)
@@ -206,7 +120,7 @@ def reflect(
         raise click.UsageError(words.say("-o takes the name of another file than the one that is read. Choose one."))
     pack = packs_given(packs)
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
-    context, problems = check_context(_document(file), pack)
+    context, problems = check_context(document_given(file), pack)
     _tell_doubts(context, problems)
     chosen: View = view or ("coach" if output is None else "shareable")
     if verbose:
@@ -236,7 +150,7 @@ def _tell_doubts(context: "Context", problems: "Sequence[Problem]") -> None:
     """Say what the reader noted and what looks like a person; of other doubts only that there are some."""
     told = [problem for problem in problems if problem in context.notices or problem.code == "personal"]
     for problem in told:
-        _note(problem)
+        tell_note(problem)
     if others := sum(problem.severity == "warning" for problem in problems if problem not in told):
         doubts = spoken().say_many(
             "Note: one doubt about this file; `equipoise check` tells more.",
@@ -335,7 +249,7 @@ def check(context: click.Context, file: Path, packs: tuple[Path, ...]) -> None:
     from equipoise.engine.errors import ContextError
 
     pack = packs_given(packs)
-    document = _document(file)
+    document = document_given(file)
     try:
         _, problems = check_context(document, pack)
     except ContextError as error:
@@ -347,7 +261,7 @@ def check(context: click.Context, file: Path, packs: tuple[Path, ...]) -> None:
 
 @equipoise.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.argument("rule", shell_complete=_complete_rule)
+@click.argument("rule", shell_complete=complete_rule)
 @locale_option
 @pack_option
 def explain(file: Path, rule: str, packs: tuple[Path, ...]) -> None:
@@ -365,85 +279,11 @@ def explain(file: Path, rule: str, packs: tuple[Path, ...]) -> None:
 
     pack = packs_given(packs)
     found = pack.rule(rule)
-    context = read_context(_document(file), pack)
+    context = read_context(document_given(file), pack)
     reflection = Reflector(pack).reflect(context, with_find_out=False)
     texts = Texts(pack, locale_for(pack))
     click.echo(explanation_text(found, texts, explained(context, found, texts), reflection), nl=False)
     _tell_fallbacks(texts.fallbacks)
-
-
-@equipoise.group()
-@locale_option
-def rules() -> None:
-    """Look at the rules."""
-
-
-@rules.command("list")
-@click.option("--theme", metavar="NAME", help="Only rules of this theme.")
-@click.option("--kind", type=click.Choice(["imbalance", "strength", "unknown"]), help="Only rules of this kind.")
-@locale_option
-@pack_option
-def rules_list(theme: str | None, kind: str | None, packs: tuple[Path, ...]) -> None:
-    """List the rules by theme."""
-    from equipoise.adapters.command_line.listing import rules_text
-
-    click.echo(rules_text(texts_given(packs), theme, kind), nl=False)
-
-
-@rules.command("show")
-@click.argument("rule", shell_complete=_complete_rule)
-@locale_option
-@pack_option
-def rules_show(rule: str, packs: tuple[Path, ...]) -> None:
-    """Show all of one RULE: when it holds, what it asks, what it rests on."""
-    from equipoise.adapters.command_line.listing import rule_text
-
-    texts = texts_given(packs)
-    click.echo(rule_text(texts.pack.rule(rule), texts), nl=False)
-
-
-@rules.command("build")
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option(
-    "-o", "--output", required=True, metavar="FILE", type=click.Path(path_type=Path), help="The file to write."
-)
-@locale_option
-def rules_build(folder: Path, output: Path) -> None:
-    """Build a pack's FOLDER to one JSON file, which loads ten times faster."""
-    from equipoise.adapters.files import write_whole
-    from equipoise.engine.pack_loader import build_pack
-
-    write_whole(output, build_pack(folder))
-    click.echo(spoken().say("Built {folder} to {file}.", folder=folder, file=output), err=True)
-
-
-@equipoise.group()
-@locale_option
-def factors() -> None:
-    """Look at the factors: what is asked of a project."""
-
-
-@factors.command("list")
-@click.option("--theme", metavar="NAME", help="Only factors of this theme.")
-@locale_option
-@pack_option
-def factors_list(theme: str | None, packs: tuple[Path, ...]) -> None:
-    """List the factors by corner and theme."""
-    from equipoise.adapters.command_line.listing import factors_text
-
-    click.echo(factors_text(texts_given(packs), theme), nl=False)
-
-
-@factors.command("show")
-@click.argument("factor", shell_complete=_complete_factor)
-@locale_option
-@pack_option
-def factors_show(factor: str, packs: tuple[Path, ...]) -> None:
-    """Show one FACTOR: the question, why it is asked, its answers."""
-    from equipoise.adapters.command_line.listing import factor_text
-
-    texts = texts_given(packs)
-    click.echo(factor_text(texts.pack.factor(factor), texts), nl=False)
 
 
 @equipoise.command()

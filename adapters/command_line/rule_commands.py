@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from equipoise.adapters.command_line.commands import (
+from equipoise.adapters.command_line.listing_commands import rules
+from equipoise.adapters.command_line.options import (
     FOUND,
     deliver,
     locale_option,
     output_option,
     pack_option,
     packs_given,
-    rules,
     texts_given,
 )
 from equipoise.adapters.command_line.spoken import choice, locale_for, spoken

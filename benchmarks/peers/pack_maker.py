@@ -4,7 +4,7 @@ Each rule takes a rule of the built-in pack at random as its model and keeps its
 condition and how they are nested, the quantifiers and roles, and the breadth of each set of levels. Other factors,
 of as many levels and held by the same, take the place of the model's, as often as the model's own factors are
 looked at; levels are drawn anew. So constructs, conjunctions and tests a rule, and breadth, are spread as in the
-built-in pack (144 rules: 198 conjunctions, 338 tests on 150 facts, 1.7 tests a conjunction, 1.3 values a test).
+built-in pack (at 144 rules: 198 conjunctions, 338 tests on 150 facts, 1.7 tests a conjunction, 1.3 values a test).
 
 The vocabulary grows with the square root of the rules, by our choice: 10,000 rules are many packs' worth, and packs
 would share some of their words. 109 factors become 109 at 100 rules, 287 at 1,000 and 908 at 10,000; ``factors`` fixes

@@ -1,0 +1,115 @@
+"""What the commands share: options, the packs that were given, and how a result is delivered."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from equipoise.adapters.command_line.spoken import locale_for, spoken, told_locale
+
+if TYPE_CHECKING:
+    from equipoise.engine.documents import Document
+    from equipoise.engine.errors import Problem
+    from equipoise.engine.pack import Pack
+    from equipoise.engine.texts import Texts
+
+# What the commands need is imported where it is used: --help and completion answer at once.
+
+FOUND: Final = 1
+"""The exit code where something was found."""
+
+
+def complete_rule(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """Give the rules of the built-in pack that begin so."""
+    return [rule.id for rule in packs_given(()).rules if rule.id.startswith(begun)]
+
+
+def complete_factor(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    """Give the factors of the built-in pack that begin so."""
+    return [factor for factor in packs_given(()).factors if factor.startswith(begun)]
+
+
+def pack_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--pack``."""
+    return click.option(
+        "--pack",
+        "packs",
+        multiple=True,
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="A pack of rules to use (again for more). Without it: the built-in pack.",
+    )(command)
+
+
+def output_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``-o``."""
+    return click.option(
+        "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file, whole or not at all."
+    )(command)
+
+
+def plain_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--plain``."""
+    return click.option("--plain", is_flag=True, help="Plain lines without colour or layout, for screen readers.")(
+        command
+    )
+
+
+def locale_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--locale``."""
+    return click.option(
+        "--locale",
+        metavar="LANG",
+        callback=told_locale,
+        is_eager=True,
+        expose_value=False,
+        help="The language to speak: en, sv. Default: EQUIPOISE_LOCALE, else that of the system.",
+    )(command)
+
+
+def packs_given(paths: tuple[Path, ...]) -> "Pack":
+    """Load the packs that were given, or the built-in one, and tell their warnings."""
+    from equipoise.engine.pack_loader import builtin_pack, load_pack
+
+    pack = load_pack(*paths) if paths else builtin_pack()
+    for warning in pack.warnings:
+        tell_note(warning)
+    return pack
+
+
+def texts_given(paths: tuple[Path, ...]) -> "Texts":
+    """Load the packs that were given, or the built-in one, to be shown in the language that is spoken."""
+    from equipoise.engine.texts import Texts
+
+    pack = packs_given(paths)
+    return Texts(pack, locale_for(pack))
+
+
+def tell_note(problem: "Problem") -> None:
+    """Tell a problem that stops nothing."""
+    from equipoise.adapters.command_line.telling import problem_text
+
+    words = spoken()
+    click.echo(words.say("Note: {problem}", problem=problem_text(problem, words)), err=True)
+
+
+def document_given(file: Path) -> "Document":
+    """Read the file that was given, or standard input."""
+    from equipoise.adapters.files import read_text
+
+    if str(file) == "-" and sys.stdin is None:
+        raise click.UsageError(spoken().say("standard input is closed. Give the name of a file."))
+    return read_text(file, sys.stdin.buffer if sys.stdin is not None else None)
+
+
+def deliver(text: str, output: Path | None, what: str) -> None:
+    """Give a result to the file or to standard output."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    from equipoise.adapters.files import write_whole
+
+    write_whole(output, text)
+    click.echo(spoken().say("Wrote {what} to {file}.", what=what, file=output), err=True)
