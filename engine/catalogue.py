@@ -1,5 +1,6 @@
 """Translations of a pack's texts, as gettext PO: the context of a message is an id and a field."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -25,8 +26,7 @@ def read_catalogue(raw: bytes, name: str) -> dict[str, str]:
             raise ValueError("no message in it")
         entries = polib.pofile(text) if "\n" in text and "msgid" in text else []  # one line alone is taken for a name
     except (UnicodeDecodeError, OSError, ValueError) as error:
-        problem = Problem("catalogue", said("this is not a PO file in UTF-8."), name, said("Check it with msgfmt."))
-        raise InputError(problem) from error
+        raise InputError(_not_po(error, name)) from error
     for entry in entries:
         if hides_control(f"{entry.msgctxt}{entry.msgid}{entry.msgstr}"):
             message = said("there is an invisible control character in a message here.")
@@ -36,6 +36,15 @@ def read_catalogue(raw: bytes, name: str) -> dict[str, str]:
         for entry in entries
         if entry.msgctxt and entry.msgstr and not entry.fuzzy and not entry.obsolete
     }
+
+
+def _not_po(error: Exception, name: str) -> Problem:
+    """Say on which line a PO file breaks off; the commonest cause is a quotation mark within a text."""
+    line = re.search(r"\bline (\d+)", str(error))
+    if line is None:
+        return Problem("catalogue", said("this is not a PO file in UTF-8."), name, said("Save it as UTF-8."))
+    fix = said('Look at this line: a quotation mark within a text is written \\".')
+    return Problem("catalogue", said("this cannot be read as a PO file."), f"{name}:{line[1]}", fix)
 
 
 def translated(catalogue: Mapping[str, str], key: str, original: str) -> str:

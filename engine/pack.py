@@ -136,7 +136,9 @@ class Pack:
         """
         rule = self.find_rule(name)
         if rule is None:
-            fix = did_you_mean(name, self._rules_by_id) or said("`equipoise rules list` shows them all.")
+            fix = did_you_mean(name, self._rules_by_id) or said(
+                "`equipoise rules list` shows them all; those of a pack of your own need --pack."
+            )
             raise UsageError(Problem("unknown_rule", said("there is no rule {name!r}.", name=name[:80]), "rule", fix))
         return rule
 

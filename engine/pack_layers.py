@@ -383,7 +383,7 @@ class _Layers:
                     message = said(
                         "on whose side {gains!r} stands is not said under `sides` in pack.yaml.", gains=gains
                     )
-                    self.wrong(piece, ("levels", index, "gains"), "side", message, did_you_mean(gains, self.sides))
+                    self.wrong(piece, ("levels", index, "gains"), "side", message, self._sides_near(gains))
             if level.lean < 0 and not level.gains:
                 message = said("the level {id!r} leans, and nobody is named who gains.", id=level.id)
                 self.wrong(piece, ("levels", index), "side", message, said("Add `gains`."))
@@ -400,6 +400,10 @@ class _Layers:
                     said("{old!r} is still the id of a factor.", old=old),
                     said("Take it out."),
                 )
+
+    def _sides_near(self, gains: str) -> str:
+        choices = ", ".join(self.sides)
+        return did_you_mean(gains, self.sides) or said("Use one of: {choices}.", choices=choices)
 
     def _follow_ups(self, compiled: Compiled) -> Any:
         found = []

@@ -1,6 +1,7 @@
 """Checks the shape of data with pydantic, and says what is wrong in plain words with its place."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeVar
 
@@ -122,8 +123,16 @@ def _fix(model: type[BaseModel], errors: list[ErrorDetails], path: Path) -> str:
         return said("Put it in quotes.")
     if first["type"] == "string_pattern_mismatch" and path:
         written = _WRITTEN.get(str(path[-1]))
-        return said(written) if written else ""
+        return said(written) if written else _as_id(first["input"], first.get("ctx", {}).get("pattern"))
     return ""
+
+
+def _as_id(value: Any, pattern: object) -> str:
+    """Say how words would be written as an id, as where somebody wrote a label."""
+    joint = "-" if pattern == SLUG_PATTERN else "_"
+    near = re.sub(r"[^a-z0-9]+", joint, str(value).lower()).strip(joint)[:80]
+    usable = re.match(SLUG_PATTERN, near) and near != value and "/" not in str(value)
+    return said("Did you mean {near}?", near=near) if usable else ""
 
 
 def _expected(error: ErrorDetails) -> list[str]:

@@ -53,17 +53,22 @@ _CHECKED: Final = {
 }
 
 
-def rules_text(texts: Texts, theme: str | None, kind: str | None) -> str:
-    """List the rules by theme."""
+def rules_text(texts: Texts, theme: str | None, kind: str | None, word: str = "") -> str:
+    """List the rules by theme; ``word`` keeps those that have it in title, question or step, in any case."""
     pack, words = texts.pack, texts.words
     known_theme(theme, pack)
     lines: list[str] = []
     for each in pack.themes:
         rules = [rule for rule in pack.rules if rule.theme == each.id and kind in (None, rule.kind)]
+        rules = [rule for rule in rules if word.lower() in _spoken(rule, texts).lower()]
         if rules and theme in (None, each.id):
             lines += ["", f"{texts.theme(each.id)} ({each.id})"]
             lines += [_item(2, f"{_headline(rule, texts)} [{_marks(rule, pack, words)}]") for rule in rules]
     return "\n".join(lines).lstrip("\n") + "\n" if lines else words.say("No rules.") + "\n"
+
+
+def _spoken(rule: Rule, texts: Texts) -> str:
+    return f"{texts.title(rule)} {texts.question(rule)} {texts.suggestion(rule)}"
 
 
 def _headline(rule: Rule, texts: Texts) -> str:
@@ -78,7 +83,7 @@ def known_theme(theme: str | None, pack: Pack) -> None:
     """
     themes = [each.id for each in pack.themes]
     if theme is not None and theme not in themes:
-        fix = did_you_mean(theme, themes)
+        fix = did_you_mean(theme, themes) or said("Use one of: {choices}.", choices=", ".join(themes))
         message = said("there is no theme {theme!r}.", theme=theme[:80])
         raise UsageError(Problem("unknown_theme", message, "--theme", fix))
 
@@ -125,6 +130,9 @@ def _rule(rule: Rule, texts: Texts) -> Iterator[str]:
     yield _paragraph(asks, texts.question(rule))
     steps, effort = audience_in_words(rule.suggest.who, words), words.say(_EFFORTS[rule.suggest.effort])
     yield _paragraph(words.say("Suggests ({who}; {effort})", who=steps, effort=effort), texts.suggestion(rule))
+    if rule.easy is not None:
+        easy = Texts(pack, words.locale, "easy")
+        yield _paragraph(words.say("In easy words"), f"{easy.question(rule)} {easy.suggestion(rule)}")
     yield _paragraph(words.say("What it looks for"), texts.rationale(rule))
     yield _paragraph(words.say("Take care"), texts.cautions(rule))
     yield from _evidence(rule, texts)
@@ -169,12 +177,14 @@ def factors_text(texts: Texts, theme: str | None) -> str:
     known_theme(theme, pack)
     lines: list[str] = []
     for corner in pack.corners:
-        lines += ["", texts.corner(corner.id).upper()]
+        shown: list[str] = []
         for each in pack.themes:
             factors = [f for f in pack.factors.values() if f.theme == each.id and f.corner == corner.id]
             if factors and theme in (None, each.id):
-                lines.append(f"  {texts.theme(each.id)}")
-                lines += [_item(4, f"{factor.id}: {texts.label(factor)}") for factor in factors]
+                shown.append(f"  {texts.theme(each.id)} ({each.id})")
+                shown += [_item(4, f"{factor.id}: {texts.label(factor)}") for factor in factors]
+        if shown:
+            lines += ["", texts.corner(corner.id).upper(), *shown]
     return "\n".join(lines).lstrip("\n") + "\n"
 
 

@@ -24,13 +24,14 @@ def rules() -> None:
 @rules.command("list")
 @click.option("--theme", metavar="NAME", help="Only rules of this theme.")
 @click.option("--kind", type=click.Choice(["imbalance", "strength", "unknown"]), help="Only rules of this kind.")
+@click.option("--word", default="", metavar="TEXT", help="Only rules that have this in title, question or step.")
 @locale_option
 @pack_option
-def rules_list(theme: str | None, kind: str | None, packs: tuple[Path, ...]) -> None:
+def rules_list(theme: str | None, kind: str | None, word: str, packs: tuple[Path, ...]) -> None:
     """List the rules by theme."""
     from equipoise.adapters.command_line.listing import rules_text
 
-    click.echo(rules_text(texts_given(packs), theme, kind), nl=False)
+    click.echo(rules_text(texts_given(packs), theme, kind, word), nl=False)
 
 
 @rules.command("show")

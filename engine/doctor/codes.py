@@ -22,6 +22,7 @@ CODES: Final[Mapping[str, str]] = {
     "hard_to_read": marked("What is read in a meeting has to be understood at once."),
     "easy_missing": marked("Those who need easy words are asked too."),
     "easy_long": marked("Easy to read means short sentences."),
+    "not_read": marked("A file that is not read says nothing, and nobody is told."),
     "todo": marked("A rule with open places is not ready to be asked."),
     # the proof
     "example": marked("An example proves what a rule says of itself."),

@@ -39,7 +39,7 @@ def lint(folder: Path, locale: str = SOURCE) -> tuple[Problem, ...]:
         chart = open_chart(folder)
     except PackError as error:
         return tuple(from_here(problem, folder) for problem in error.problems)
-    found = [*chart.problems, *_words(chart)]
+    found = [*chart.problems, *_unread(folder), *_words(chart)]
     if chart.pack is not None:
         found += _whole(chart, chart.pack, locale)
     return tuple(sorted((from_here(problem, folder) for problem in dict.fromkeys(found)), key=_place))
@@ -48,6 +48,16 @@ def lint(folder: Path, locale: str = SOURCE) -> tuple[Problem, ...]:
 def _place(problem: Problem) -> tuple[str, int]:
     file, _, line = problem.where.rpartition(":")
     return (file, int(line)) if line.isdigit() else (problem.where, 0)
+
+
+def _unread(folder: Path) -> Iterator[Problem]:
+    """Name the files that lie where rules and factors do, and are not read for want of the right ending."""
+    for part in ("rules", "factors"):
+        for path in sorted((folder / part).rglob("*")):
+            if path.is_file() and path.suffix not in (".yaml", ".yml") and not path.name.startswith("."):
+                message = said("this file is not read, since its name does not end in .yaml.")
+                fix = said("Give it another name, or take it out.")
+                yield Problem("not_read", message, str(Path(folder.name) / path.relative_to(folder)), fix, "warning")
 
 
 def _words(chart: Chart) -> Iterator[Problem]:

@@ -131,7 +131,9 @@ def check_alike(rules: Iterable[Rule]) -> Iterator[tuple[str, Remark]]:
     for rule in listed:
         opening = " ".join(rule.text.question.lower().split()[:3])
         if opening in begun:
-            message = said("the question begins as that of {rule!r} does.", rule=begun[opening])
+            message = said(
+                "the question begins with {words!r}, as that of {rule!r} does.", words=opening, rule=begun[opening]
+            )
             fix = said("Begin it in another way.")
             yield rule.id, Remark("same_opening", ("text", "question"), message, fix, "hint")
         begun.setdefault(opening, rule.id)

@@ -161,7 +161,7 @@ class Reasoning:
                 level=level,
                 worse=worse,
             )
-            fix = said("Add {worse} to the levels of {factor}.", worse=worse, factor=factor)
+            fix = said("Add {worse} to {factor} under `when`.", worse=worse, factor=factor)
             yield rule_id, Remark("worse_left_out", ("when",), message, fix)
 
     def _rising(self, rule_id: str) -> Iterator[str]:

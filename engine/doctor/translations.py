@@ -122,16 +122,17 @@ def check_translations(
                 said("Translate it anew: {original}", original=shorten(original, 80, placeholder=" ...")),
             )
         else:
-            fix = said(
-                "`equipoise rules untranslated {folder} --locale {locale}` gives what to add.",
-                folder=folder,
-                locale=locale,
-            )
+            fix = said("Write it after msgstr there.") if key in lines else _to_add(folder, locale)
             severity: Severity = "hint" if is_proof(key) else "warning"
             yield problem("untranslated", key, said("it is not in {locale} yet.", locale=locale), fix, severity)
     for key in translated:
         if key not in known:
             yield problem("orphan", key, said("there is no such text any more."), said("Take the entry out."), "hint")
+
+
+def _to_add(folder: Path, locale: str) -> str:
+    command = f"equipoise rules untranslated {folder} --locale {locale}"
+    return said("`{command}` gives what to add.", command=command)
 
 
 def _wrong(locale: str, key: str, original: str, text: str) -> Iterator[tuple[str, str, str]]:

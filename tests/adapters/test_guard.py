@@ -108,5 +108,8 @@ def test_sentences_are_utf_8_everywhere() -> None:
 def test_refusals_of_a_pack_and_a_file_have_one_code() -> None:
     """All that the library refuses ends with 2."""
     assert run("rules", "show", "no-such-rule") == Ran(
-        2, "", "rule: there is no rule 'no-such-rule'. `equipoise rules list` shows them all.\n"
+        2,
+        "",
+        "rule: there is no rule 'no-such-rule'. `equipoise rules list` shows them all; "
+        "those of a pack of your own need --pack.\n",
     )

@@ -155,7 +155,11 @@ def test_every_factor_is_shown() -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("rules", "show", "x"), "rule: there is no rule 'x'. `equipoise rules list` shows them all."),
+        (
+            ("rules", "show", "x"),
+            "rule: there is no rule 'x'. `equipoise rules list` shows them all; those of a pack of your own need "
+            "--pack.",
+        ),
         (("factors", "show", "who_decide"), "factor: there is no factor 'who_decide'. Did you mean who_decides?"),
         (("rules", "list", "--theme", "mony"), "--theme: there is no theme 'mony'. Did you mean money?"),
         (("factors", "list", "--theme", "mony"), "--theme: there is no theme 'mony'. Did you mean money?"),
@@ -240,3 +244,19 @@ def test_rules_are_completed() -> None:
     done = subprocess.run(command(), capture_output=True, env=environment(**env), timeout=PATIENCE, check=True)
     offered = [line.split(",")[1] for line in done.stdout.decode().splitlines()]
     assert offered == [rule.id for rule in PACK.rules if rule.id.startswith(begun)]
+
+
+def test_rules_are_found_by_a_word() -> None:
+    """In title, question or step, in any case; in the language that is spoken."""
+    assert [
+        line.split(":")[0].strip() for line in output("rules", "list", "--word", "THREE COLOURS").splitlines()[1:2]
+    ] == ["unclear-what-is-open"]
+    assert "unclear-what-is-open" in output("rules", "list", "--word", "FÄRGER", "--locale", "sv")
+    assert output("rules", "list", "--word", "nowhere to be found") == "No rules.\n"
+
+
+def test_the_easy_wording_of_a_rule_is_shown() -> None:
+    """Beside the plain one."""
+    assert "In easy words: What do you think we can still change?" in " ".join(
+        output("rules", "show", "unclear-what-is-open").split()
+    )

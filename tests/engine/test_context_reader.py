@@ -340,7 +340,8 @@ SPEAKERS = ", ".join(sorted([*ROLES, "themselves"]))
         (
             "project: {id: Ward 5}\n",
             "context",
-            "it.yaml:2: 'Ward 5' is not an id: small letters a-z, digits, _ and -, beginning with a letter.",
+            "it.yaml:2: 'Ward 5' is not an id: small letters a-z, digits, _ and -, beginning with a letter. "
+            "Did you mean ward-5?",
         ),
         (
             "answered_by: nurses\n",

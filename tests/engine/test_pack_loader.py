@@ -250,7 +250,8 @@ def test_fractions_in_conditions(tmp_path: Path) -> None:
             {"id": "Small Pack"},
             "shape",
             "id:",
-            "'Small Pack' is not an id: small letters a-z, digits, _ and -, beginning with a letter.",
+            "'Small Pack' is not an id: small letters a-z, digits, _ and -, beginning with a letter. "
+            "Did you mean small-pack?",
         ),
         ({"limits": 3}, "shape", "limits:", "there is no key 'limits' here. Did you mean limit?"),
         ({"limit": 0}, "shape", "limit:", "'limit' must be at least 1."),
@@ -909,14 +910,17 @@ def test_catalogues_over_one_another(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("raw", [b"\xff\xfe", b'msgid "a\nmsgstr', b'msgid "a"\nnonsense\n'])
-def test_a_catalogue_that_is_none(raw: bytes, tmp_path: Path) -> None:
-    """A file that is no PO file in UTF-8 is named."""
+@pytest.mark.parametrize(
+    ("raw", "where"),
+    [(b"\xff\xfe", "sv.po"), (b'msgid "a\nmsgstr', "sv.po:2"), (b'msgid "a"\nnonsense\n', "sv.po:2")],
+)
+def test_a_catalogue_that_is_none(raw: bytes, where: str, tmp_path: Path) -> None:
+    """A file that is no PO file in UTF-8 is named, with the line where it breaks off."""
     folder = with_catalogue(tmp_path / "pack")
     (folder / "locale" / "sv.po").write_bytes(raw)
     (problem,) = refused(folder)
     assert problem.code == "catalogue"
-    assert problem.where.endswith("sv.po")
+    assert problem.where.endswith(where)
 
 
 def test_a_catalogue_with_a_control_character(tmp_path: Path) -> None:

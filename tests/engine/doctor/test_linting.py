@@ -163,6 +163,14 @@ def test_an_example_has_a_name_of_its_own(tmp_path: Path) -> None:
     assert [code for _, code, _ in found(folder)] == ["same_example", "same_example"]
 
 
+def test_a_file_that_is_not_read_is_told(tmp_path: Path) -> None:
+    """As an editor of plain text may name it."""
+    folder = sound_pack(tmp_path / "small")
+    file = rule_file(folder, "fair-terms")
+    lost = file.rename(file.with_suffix(".yaml.txt"))
+    assert ("warning", "not_read", str(lost)) in found(folder)
+
+
 def test_what_is_hard_to_read_is_told(tmp_path: Path) -> None:
     """By register, with the index and its bound."""
     folder = sound_pack(tmp_path / "small")

@@ -57,6 +57,18 @@ def test_a_translation_that_is_missing_old_or_wrong(original: str, said: str, co
     assert found(folder) == [(code, "sv.po")]
 
 
+def test_where_a_missing_translation_is_to_be_written(tmp_path: Path) -> None:
+    """At its entry where there is one; else the command that gives one is named."""
+    folder = sound_pack(tmp_path / "small")
+    catalogue(folder, rule_last_word_question=("What could we decide together?", ""))
+    (empty,) = lint(folder)
+    file = folder / "locale" / "sv.po"
+    line = file.read_text(encoding="utf-8").splitlines().index('msgctxt "rule/last-word/question"') + 1
+    assert (empty.where, empty.fix) == (f"{file}:{line}", "Write it after msgstr there.")
+    file.write_text(HEAD, encoding="utf-8")
+    assert all("equipoise rules untranslated" in problem.fix for problem in lint(folder))
+
+
 def test_a_text_that_is_no_longer_there(tmp_path: Path) -> None:
     """Its translation is clutter."""
     folder = sound_pack(tmp_path / "small")
