@@ -7,6 +7,7 @@ from equipoise.adapters.catalogue.condition_words import condition_words
 from equipoise.adapters.catalogue.desk import Desk
 from equipoise.adapters.catalogue.markdown_text import data_block, plain, sentence
 from equipoise.adapters.catalogue.source_pages import how_checked
+from equipoise.adapters.page import EFFORT_WORDS, STRENGTH_WORDS
 from equipoise.engine.doctor.coverage import corners_of
 from equipoise.engine.doctor.evidence import rests_on_unchecked
 from equipoise.engine.language import Always
@@ -46,7 +47,7 @@ def _facts(rule: Rule, desk: Desk) -> Iterator[str]:
     corners = desk.words.listed(
         desk.corner(each) for each in desk.pack.corner_ids if each in corners_of(rule, desk.pack)
     )
-    effort = desk.say(own.EFFORTS[rule.suggest.effort])
+    effort = desk.say(EFFORT_WORDS[rule.suggest.effort])
     yield desk.say(own.ASKED_OF, whom=_room(rule, desk))
     yield desk.say(own.TAKEN_BY, whom=_audience(rule.suggest.who, desk), effort=effort)
     yield desk.say(own.BELONGS_TO if corners else own.ON_THEME, theme=desk.theme(rule.theme), corners=corners)
@@ -97,7 +98,7 @@ def _easy(rule: Rule, desk: Desk) -> Iterator[str]:
 def _evidence(rule: Rule, place: int, desk: Desk) -> str:
     item = rule.evidence[place]
     source = desk.pack.sources[item.source] if item.source is not None else None
-    said = f"- **{desk.say(own.STRENGTHS[item.strength])}:** {plain(sentence(desk.texts.supports(rule, place)))}"
+    said = f"- **{desk.say(STRENGTH_WORDS[item.strength])}:** {plain(sentence(desk.texts.supports(rule, place)))}"
     if source is None:
         return f"{said} {desk.say(own.OWN_JUDGEMENT)}"
     return f"{said}  \n  {desk.source(source.id)} {how_checked(source.checked, desk)}"

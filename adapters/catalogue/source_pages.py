@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from equipoise.adapters.catalogue import words as own
 from equipoise.adapters.catalogue.desk import Desk
 from equipoise.adapters.catalogue.markdown_text import address, plain, sentence
+from equipoise.adapters.page import STRENGTH_WORDS
 from equipoise.engine.pack import Source
 
 
@@ -29,7 +30,7 @@ def sources_lines(desk: Desk) -> Iterator[str]:
 
 def _resting(source: Source, desk: Desk) -> Iterator[str]:
     for rule, place in desk.relations.resting_on.get(source.id, ()):
-        strength = desk.say(own.STRENGTHS[rule.evidence[place].strength])
+        strength = desk.say(STRENGTH_WORDS[rule.evidence[place].strength])
         yield f"- {desk.rule(rule.id)} ({strength}): {plain(sentence(desk.texts.supports(rule, place)))}"
     for factor in desk.pack.factors.values():
         if source.id in factor.sources:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from equipoise.engine.rule import Effort, How, Kind, Status, Strength
+from equipoise.engine.rule import How, Kind, Status
 from equipoise.engine.words import Words, marked
 
 # headings and names of parts
@@ -67,11 +67,6 @@ ROOMS: Final[dict[How, str]] = {
 }
 EACH_OWN_GROUP: Final = marked("{who}, each in a room of their own, {minutes}; not aloud in the mixed group")
 
-EFFORTS: Final[dict[Effort, str]] = {
-    "low": marked("small step"),
-    "medium": marked("some work"),
-    "high": marked("much work"),
-}
 KINDS: Final[dict[Kind, str]] = {
     "imbalance": marked("imbalance: something weighs more on one side"),
     "strength": marked("strength: something works"),
@@ -98,11 +93,6 @@ MARKS_OF_RULES: Final[dict[str, str]] = {
 }
 
 # what it rests on
-STRENGTHS: Final[dict[Strength, str]] = {
-    "founding": marked("founding paper"),
-    "literature": marked("research"),
-    "practice": marked("practice"),
-}
 OWN_JUDGEMENT: Final = marked("The judgement of those who wrote the question.")
 CHECKED: Final = marked("How far checked: {how}.")
 HOW_CHECKED: Final[dict[str, str]] = {

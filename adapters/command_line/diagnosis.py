@@ -8,15 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from textwrap import fill
 from typing import Final
 
-from equipoise.adapters.command_line.listing import HOW, checked_words
+from equipoise.adapters.command_line.listing import HOW, checked_words, filled
 from equipoise.adapters.page import audience_in_words
 from equipoise.engine.doctor.chart import from_here
 from equipoise.engine.doctor.codes import why
 from equipoise.engine.doctor.coverage import KINDS, Part, Row
-from equipoise.engine.doctor.evidence import rests_on_unchecked
+from equipoise.engine.doctor.evidence import READ, rests_on_unchecked
 from equipoise.engine.doctor.proof import Tried
 from equipoise.engine.errors import Problem, Severity
 from equipoise.engine.pack import Source
@@ -25,7 +24,6 @@ from equipoise.engine.texts import Texts
 from equipoise.engine.wording import phase_words
 from equipoise.engine.words import Words, marked
 
-_WIDTH = 80
 _LABEL, _HEAD = 25, 5
 """Columns of the table: for what a row is of, and for the head of each kind."""
 
@@ -161,7 +159,7 @@ def sources_text(texts: Texts, unchecked_only: bool = False) -> str:
     pack, words = texts.pack, texts.words
     lines: list[str] = []
     for source in pack.sources.values():
-        if not (unchecked_only and source.checked in ("read", "abstract_read")):
+        if not (unchecked_only and source.checked in READ):
             lines += [*_source(source, texts), ""]
     alone = [pack.public_name(rule.id) for rule in pack.active_rules(drafts=True) if rests_on_unchecked(rule, pack)]
     rules = ", ".join(alone) or words.say("none")
@@ -184,20 +182,8 @@ def _source(source: Source, texts: Texts) -> Iterator[str]:
 
 
 def _item(depth: int, text: str) -> str:
-    return _filled(text, depth, depth + 2)
+    return filled(text, depth, depth + 2)
 
 
 def _block(text: str) -> str:
-    return _filled(text, 2, 2)
-
-
-def _filled(text: str, first: int, rest: int) -> str:
-    """Wrap a text. Ids, files and addresses are never broken."""
-    return fill(
-        text,
-        _WIDTH,
-        initial_indent=" " * first,
-        subsequent_indent=" " * rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return filled(text, 2, 2)

@@ -60,7 +60,7 @@ def rules_text(texts: Texts, theme: str | None, kind: str | None, word: str = ""
     lines: list[str] = []
     for each in pack.themes:
         rules = [rule for rule in pack.rules if rule.theme == each.id and kind in (None, rule.kind)]
-        rules = [rule for rule in rules if word.lower() in _spoken(rule, texts).lower()]
+        rules = [rule for rule in rules if not word or word.lower() in _spoken(rule, texts).lower()]
         if rules and theme in (None, each.id):
             lines += ["", f"{texts.theme(each.id)} ({each.id})"]
             lines += [_item(2, f"{_headline(rule, texts)} [{_marks(rule, pack, words)}]") for rule in rules]
@@ -164,10 +164,19 @@ def _paragraph(title: str, text: str) -> str:
 
 
 def _item(depth: int, text: str) -> str:
-    """Wrap a text; what follows its first line stands further in. Ids and addresses are never broken."""
-    first, rest = " " * depth, " " * (depth + 2)
+    """Wrap a text; what follows its first line stands further in."""
+    return filled(text, depth, depth + 2)
+
+
+def filled(text: str, first: int, rest: int) -> str:
+    """Wrap a text, its first line and the rest so far in. Ids, files and addresses are never broken."""
     return fill(
-        text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+        text,
+        _WIDTH,
+        initial_indent=" " * first,
+        subsequent_indent=" " * rest,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from equipoise.engine.errors import Problem
     from equipoise.engine.pack import Pack
 
-_KINDS: Final = ["imbalance", "strength", "unknown"]
+_KINDS: Final = ["imbalance", "strength"]
 
 folder_argument = click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 """The folder of a pack; without it, the one that the command stands in, or the built-in pack."""
@@ -170,7 +170,7 @@ def rules_sources(unchecked: bool, packs: tuple[Path, ...]) -> None:
 @rules.command("new")
 @click.argument("rule")
 @click.option("--factor", required=True, metavar="NAME", help="The factor that it looks at first.")
-@click.option("--kind", type=click.Choice(_KINDS[:2]), default="imbalance", show_default=True)
+@click.option("--kind", type=click.Choice(_KINDS), default="imbalance", show_default=True)
 @click.option(
     "--into",
     metavar="DIR",

@@ -1,9 +1,19 @@
 """Lays a reflection out as the page a coach reads, for adapters that write text, documents or screens."""
 
 from equipoise.adapters.page.layout import Entry, Page, RestsOn, Row, Section, lay_out
-from equipoise.adapters.page.words import audience_in_words, beside_words, in_words, left_out_words, roles_words
+from equipoise.adapters.page.words import (
+    EFFORT_WORDS,
+    STRENGTH_WORDS,
+    audience_in_words,
+    beside_words,
+    in_words,
+    left_out_words,
+    roles_words,
+)
 
 __all__ = [
+    "EFFORT_WORDS",
+    "STRENGTH_WORDS",
     "Entry",
     "Page",
     "RestsOn",

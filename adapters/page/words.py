@@ -42,7 +42,7 @@ STRENGTH_WORDS: Final[dict[Strength, str]] = {
     "practice": marked("practice"),
 }
 
-_EFFORTS: Final[dict[Effort, str]] = {
+EFFORT_WORDS: Final[dict[Effort, str]] = {
     "low": marked("small step"),
     "medium": marked("some work"),
     "high": marked("much work"),
@@ -102,7 +102,7 @@ def _room(question: Question) -> str:
 def effort_words(question: Question, words: Words) -> str:
     """Say who could take the step and how much it asks."""
     step = question.suggestion
-    return f"{audience_in_words(step.who, words)}; {words.say(_EFFORTS[step.effort])}"
+    return f"{audience_in_words(step.who, words)}; {words.say(EFFORT_WORDS[step.effort])}"
 
 
 def because_words(because: Sequence[Because], words: Words) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
 from equipoise.engine.documents import Path as Steps
 from equipoise.engine.errors import PackError, Problem, Severity
+from equipoise.engine.lazily import lazily
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_layers import lay
 from equipoise.engine.pack_loader import with_bases
@@ -40,18 +40,10 @@ class Chart:
     pack: Pack | None
     problems: tuple[Problem, ...]
 
-    @cached_property
-    def own(self) -> frozenset[str]:
-        """The ids of the pack's own rules."""
-        return frozenset(rule.id for rule, _ in self.rules)
-
-    def piece(self, rule_id: str) -> Piece:
-        """Give the file of one of its own rules."""
-        return self._pieces[rule_id]
-
-    @cached_property
-    def _pieces(self) -> Mapping[str, Piece]:
-        return {rule.id: piece for rule, piece in reversed(self.rules)}
+    @lazily
+    def own(self) -> Mapping[str, Piece]:
+        """The files of the pack's own rules, by their ids."""
+        return {rule.id: piece for rule, piece in self.rules}
 
 
 def open_chart(folder: Path) -> Chart:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -93,7 +93,7 @@ def _open_places(data: object, at: tuple[str | int, ...]) -> Iterator[Remark]:
 
 def _whole(chart: Chart, pack: Pack, locale: str) -> Iterator[Problem]:
     """What can be said only of a pack that loads."""
-    own = {rule.id: piece for rule, piece in chart.rules}
+    own = chart.own
     for rule, piece in chart.rules:
         yield from placed(check_evidence(rule, pack), piece, rule.id)
         yield from placed(check_safety(rule, pack.conditions[rule.id]), piece, rule.id)
@@ -109,7 +109,7 @@ def _whole(chart: Chart, pack: Pack, locale: str) -> Iterator[Problem]:
     yield from _readability(chart, pack)
 
 
-def _about(remarks: Iterable[tuple[str, Remark]], pieces: dict[str, Piece]) -> Iterator[Problem]:
+def _about(remarks: Iterable[tuple[str, Remark]], pieces: Mapping[str, Piece]) -> Iterator[Problem]:
     """Keep what is said of the pack's own: what its bases say is theirs to mend."""
     for name, remark in remarks:
         if name in pieces:
@@ -166,7 +166,7 @@ def _own_names(chart: Chart) -> dict[str, Container[str]]:
 
 
 def _readability(chart: Chart, pack: Pack) -> Iterator[Problem]:
-    own = {rule.id: piece for rule, piece in chart.rules}
+    own = chart.own
     for locale in ("en", *chart.source.catalogues):
         if locale not in REGISTERS:
             continue

@@ -59,7 +59,7 @@ class _Proof:
                 yield Tried(self.rule.id, example.name, self._problem(example, fires, at))
 
     def _problem(self, example: Example, fires: bool, at: Steps) -> Problem | None:
-        piece = self.chart.piece(self.rule.id)
+        piece = self.chart.own[self.rule.id]
         where = piece.document.where((*piece.at, *at))
         try:
             context = Context.from_dict({"equipoise": 1, **example.context}, self.texts.pack)

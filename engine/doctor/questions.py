@@ -138,7 +138,7 @@ def check_alike(rules: Iterable[Rule]) -> Iterator[tuple[str, Remark]]:
             yield rule.id, Remark("same_opening", ("text", "question"), message, fix, "hint")
         begun.setdefault(opening, rule.id)
     for rule, other in _sharing(listed):
-        if not _related(rule, other):
+        if not akin(rule, other):
             message = said("question and step share most of their words with {rule!r}.", rule=other.id)
             fix = said("Give both one `family`, or say under `apart_from` why both are needed.")
             yield rule.id, Remark("much_alike", ("text",), message, fix)
@@ -186,6 +186,11 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(word for word in words if not _COMMON.fullmatch(word))
 
 
-def _related(one: Rule, other: Rule) -> bool:
-    one_family = one.family is not None and one.family == other.family
-    return one_family or other.id in one.apart_from or one.id in other.apart_from
+def akin(one: Rule, other: Rule) -> bool:
+    """Say whether two rules know of each other: of one family, or told apart."""
+    return (one.family is not None and one.family == other.family) or told_apart(one, other)
+
+
+def told_apart(one: Rule, other: Rule) -> bool:
+    """Say whether one of two rules says why both are needed."""
+    return other.id in one.apart_from or one.id in other.apart_from

@@ -2,11 +2,11 @@
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from equipoise.engine.answers import Version
 from equipoise.engine.conditions import meaning
 from equipoise.engine.doctor.chart import Remark
+from equipoise.engine.doctor.questions import akin, told_apart
 from equipoise.engine.doctor.worlds import (
     MAX_WORLDS,
     TooManyWorldsError,
@@ -18,6 +18,7 @@ from equipoise.engine.doctor.worlds import (
 )
 from equipoise.engine.factors import Factor, Level
 from equipoise.engine.language import All, Always, Condition, Gap, Is, factors_of, parts_of
+from equipoise.engine.lazily import lazily
 from equipoise.engine.pack import Pack
 from equipoise.engine.rule import Rule
 from equipoise.engine.words import Said, said
@@ -89,7 +90,7 @@ class Reasoning:
             near = (other for fact in facts for other in looking.get(fact, ()) if self._facts[other] <= facts)
             yield from ((one, other) for other in sorted(near, key=place.__getitem__) if other != one)
 
-    @cached_property
+    @lazily
     def _facts(self) -> Mapping[str, frozenset[str]]:
         return {rule_id: _facts(self.condition(rule_id)) for rule_id in self.worlds}
 
@@ -107,7 +108,7 @@ class Reasoning:
             if one in mine
             else said("Override that rule, or switch it off, or let them differ in when they hold.")
         )
-        if not _told_apart(self.rules[one], self.rules[other]):
+        if not told_apart(self.rules[one], self.rules[other]):
             yield other, Remark("same_condition", ("when",), message, fix, "error")
 
     def _within(self, one: str, other: str) -> Found:
@@ -193,7 +194,7 @@ class Reasoning:
     def _taken_by_another(self, factor: Factor, world: Version) -> bool:
         return any(self._holds(name, world) for name in self._imbalances.get(factor.id, ()))
 
-    @cached_property
+    @lazily
     def _imbalances(self) -> Mapping[str, list[str]]:
         """The rules that look for an imbalance, by each factor that they look at."""
         found: dict[str, list[str]] = {}
@@ -264,12 +265,7 @@ def _facts(condition: Condition) -> frozenset[str]:
 
 
 def _related(rule: Rule, wider: Rule) -> bool:
-    one_family = rule.family is not None and rule.family == wider.family
-    return one_family or wider.id in rule.supersedes or _told_apart(rule, wider)
-
-
-def _told_apart(one: Rule, other: Rule) -> bool:
-    return other.id in one.apart_from or one.id in other.apart_from
+    return wider.id in rule.supersedes or akin(rule, wider)
 
 
 def _worse(factor: Factor, level: Level) -> Iterator[Level]:
