@@ -211,7 +211,12 @@ def test_what_the_project_is_called(project: dict[str, Any], title: str, facts: 
 
 @pytest.mark.parametrize(
     ("closed_list", "said"),
-    [(Lean, words.LEANS), (WithheldReason, words.LEFT_OUT), (Strength, words.STRENGTH_WORDS), (Effort, words.EFFORT_WORDS)],
+    [
+        (Lean, words.LEANS),
+        (WithheldReason, words.LEFT_OUT),
+        (Strength, words.STRENGTH_WORDS),
+        (Effort, words.EFFORT_WORDS),
+    ],
     ids=["leans", "reasons", "strengths", "efforts"],
 )
 def test_every_word_of_a_closed_list_is_said(closed_list: Any, said: dict[str, str]) -> None:
