@@ -79,6 +79,7 @@ class _Tally:
         toward = {side: self.leaning[side] for side in SIDES_IN_ORDER if self.leaning[side]}
         return CornerBalance(
             corner=corner,
+            label=self.texts.corner(corner),
             lean=lean_word(known, toward, words),
             known=known,
             of=self.of,

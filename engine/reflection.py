@@ -70,13 +70,14 @@ class CornerFactor(Frozen):
 
 
 class CornerBalance(Frozen):
-    """How a corner leans, in counts; None where counts are not shared.
+    """How a corner leans, in counts; None where counts are not shared. ``label`` is its name in words.
 
     ``of`` counts what can be answered, ``known`` what is, ``balanced`` what leans nowhere, ``toward`` the
     rest by side.
     """
 
     corner: str
+    label: str = ""
     lean: Lean
     known: int | None
     of: int | None

@@ -15,8 +15,8 @@ from equipoise.adapters.page.words import (
     audience_words,
     because_words,
     beside_words,
-    corner_words,
     effort_words,
+    in_words,
     left_out_words,
     roles_words,
 )
@@ -188,7 +188,7 @@ def _who_answered(reflection: Reflection, words: Words) -> str:
 
 def _corner(corner: CornerBalance, words: Words) -> Row:
     known = words.say("{known} of {of} known", known=corner.known, of=corner.of) if corner.of is not None else ""
-    return Row((corner_words(corner.corner, words), words.say(LEANS[corner.lean]), known))
+    return Row((corner.label or in_words(corner.corner), words.say(LEANS[corner.lean]), known))
 
 
 def _balance_notes(corners: Iterable[CornerBalance], words: Words) -> Iterable[str]:

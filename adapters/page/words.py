@@ -48,22 +48,10 @@ EFFORT_WORDS: Final[dict[Effort, str]] = {
     "high": marked("much work"),
 }
 
-_CORNERS: Final = {
-    "setting": marked("Setting"),
-    "resources": marked("Resources"),
-    "attitudes": marked("Attitudes"),
-}
-"""The usual corners; those of a pack's own are told by their ids."""
-
 
 def in_words(word: str) -> str:
     """Give an id as words, with a capital."""
     return word.replace("_", " ").capitalize()
-
-
-def corner_words(corner: str, words: Words) -> str:
-    """Give the words for a corner."""
-    return words.say(_CORNERS[corner]) if corner in _CORNERS else in_words(corner)
 
 
 def roles_words(roles: Sequence[str], words: Words) -> str:

@@ -20,7 +20,6 @@ from equipoise.engine.reflection import (
 )
 from equipoise.engine.rule import Effort, Strength
 from equipoise.engine.wording import PAUSE_FIRST
-from equipoise.engine.words import words_in
 
 EMPTY = Reflector().reflect(Context.from_dict({"equipoise": 1}))
 
@@ -318,10 +317,11 @@ def test_notes_of_a_page_to_share(asked: dict[str, Any], notes: tuple[str, ...])
     assert lay_out(EMPTY.model_copy(update=given)).notes == notes
 
 
-def test_a_corner_of_a_packs_own_is_told_by_its_id() -> None:
-    """The usual corners have words in each language; others are told by their ids."""
-    swedish = [words.corner_words(corner, words_in("sv")) for corner in ("setting", "attitudes", "arena_of_care")]
-    assert swedish == ["Sammanhang", "Förhållningssätt", "Arena of care"]
+@pytest.mark.parametrize(("label", "said"), [("Plats och ramar", "Plats och ramar"), ("", "Arena of care")])
+def test_a_corner_is_called_as_the_reflection_calls_it(label: str, said: str) -> None:
+    """A pack's own corner has the label that the reflection carries; a report of old, without one, shows its id."""
+    corner = EMPTY.balance[0].model_copy(update={"corner": "arena_of_care", "label": label})
+    assert lay_out(EMPTY.model_copy(update={"balance": (corner,)})).balance[0].parts[0] == said
 
 
 def test_a_reflection_in_a_language_of_others_is_refused() -> None:
