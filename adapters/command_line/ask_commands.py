@@ -130,16 +130,14 @@ def _tell_stopped(talk: "Conversation") -> None:
         return
     talk.lines.tell(talk.texts.words.say("Stopped."))
     _tell_next(talk)
-    talk.lines.tell(
-        talk.texts.words.say("To go on with the questions: {command}", command=f"equipoise ask -o {_quoted(talk)}")
-    )
+    talk.lines.tell_command(talk.texts.words.say("To go on with the questions:"), f"equipoise ask -o {_quoted(talk)}")
 
 
 def _tell_next(talk: "Conversation") -> None:
     words = talk.texts.words
     if talk.file is not None:
         talk.lines.tell(words.say("All your answers are saved in {file}.", file=talk.file.path))
-        talk.lines.tell(words.say("For the page: {command}", command=f"equipoise reflect {_quoted(talk)}"))
+        talk.lines.tell_command(words.say("For the page:"), f"equipoise reflect {_quoted(talk)}")
 
 
 def _quoted(talk: "Conversation") -> str:

@@ -17,6 +17,8 @@ from equipoise.engine.terms import UNKNOWN
 from equipoise.engine.words import Words, marked
 
 WIDTH: Final = 80
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+"""Where a line may not be broken; shown as a space."""
 
 KEYS_EXPLAINED: Final = (
     ("", marked("type the number of an answer and press Enter. Words after it are kept as a note: 2 since the spring")),
@@ -49,12 +51,17 @@ class Lines:
     def tell(self, text: str, indent: int = 0, hang: int = 0, style: str = "") -> None:
         """Write a sentence."""
         if self.plain:
-            click.echo(text, color=False)
+            click.echo(text.replace(NO_BREAK, " "), color=False)
             return
         lines = wrap(text, self._width - indent - hang, break_long_words=False, break_on_hyphens=False)
         for place, line in enumerate(lines or [""]):
-            shown = f"{' ' * (indent + (hang if place else 0))}{line}"
+            shown = f"{' ' * (indent + (hang if place else 0))}{line}".replace(NO_BREAK, " ")
             click.echo(click.style(shown, bold=style == "bold", dim=style == "dim"), color=self._colour)
+
+    def tell_command(self, label: str, command: str) -> None:
+        """Write a command on a line of its own, whole, so that it can be copied."""
+        self.tell(label)
+        click.echo(command if self.plain else f"  {command}", color=False)
 
     def read(self, question: str) -> str:
         """Read a line.
@@ -84,7 +91,7 @@ class Lines:
         self.gap()
         self.tell(heading, hang=len(heading) - len(heading.lstrip("0123456789. ")), style="bold")
         if prompt.step.kind == "roles" and prompt.step.number:  # they have been shown in full
-            numbered = (f"{number} {option.text}" for number, option in enumerate(prompt.options, 1))
+            numbered = (f"{number}{NO_BREAK}{option.text}" for number, option in enumerate(prompt.options, 1))
             self.tell(f"{', '.join(numbered)}.", indent=2)
         else:
             for number, option in enumerate(prompt.options, 1):

@@ -46,6 +46,7 @@ class Conversation:
     shown: set[str] = field(default_factory=set)
     told_at: int = 0
     questions_begun: bool = False
+    enough: bool = False
     warned: set[str] = field(default_factory=set)
 
     def hold(self) -> None:
@@ -62,7 +63,8 @@ class Conversation:
             if self.file is None:
                 self._choose_file()
 
-    def _say(self, template: str, /, **values: object) -> str:
+    def say(self, template: str, /, **values: object) -> str:
+        """Say something in the language of the texts."""
         return self.texts.words.say(template, **values)
 
     # Asking
@@ -71,7 +73,7 @@ class Conversation:
         lines = self.lines
         known = sum(1 for _ in self._answers())
         if known or self.interview.context.project.title:
-            title = self.interview.context.project.title or self._say("A project without a title")
+            title = self.interview.context.project.title or self.say("A project without a title")
             lines.tell(
                 self.texts.words.say_many(
                     "Going on with: {title}. {count} answer is there.",
@@ -80,7 +82,7 @@ class Conversation:
                     title=title,
                 )
             )
-        lines.tell(self._say(_WELCOME))
+        lines.tell(self.say(_WELCOME))
         lines.show_keys()
         self._ask_again()
 
@@ -120,7 +122,7 @@ class Conversation:
             return ""
         there = self.interview.value_of(asked.step)
         if there is None or there == ():
-            return self._say("none.")
+            return self.say("none.")
         chosen = there if isinstance(there, tuple) else (there,)
         told = [option.text for option in (*asked.options, *asked.without) if option.value in chosen]
         return " ".join(told) if told else f"{there}."
@@ -142,21 +144,21 @@ class Conversation:
                     "[{count} left] Your answer:", "[about {count} left] Your answer:", self.interview.left.answers
                 )
             case "date" if self.interview.place is None:
-                return self._say("Your answer (Enter: {today}):", today=self.today)
+                return self.say("Your answer (Enter: {today}):", today=self.today)
             case "answered_by" | "concerns" | "roles":
-                return self._say("Your answer (one or several, such as 1 3):")
+                return self.say("Your answer (one or several, such as 1 3):")
             case _:
-                return self._say("Your answer:")
+                return self.say("Your answer:")
 
     def _reminder(self, asked: Prompt) -> str:
         help_letter = self.keys.letter("help")
         if asked.options:
             letters = ", ".join(self.keys.letter(option.value) for option in asked.without)
             numbers = f"1-{len(asked.options)}" + (f", {letters}" if letters else "")
-            return self._say("Here the answers are {answers}. All keys: {help}.", answers=numbers, help=help_letter)
+            return self.say("Here the answers are {answers}. All keys: {help}.", answers=numbers, help=help_letter)
         if asked.step.kind == "people":
-            return self._say("Here a number is needed, such as 6. All keys: {help}.", help=help_letter)
-        return self._say("Something is needed here, or a key. All keys: {help}.", help=help_letter)
+            return self.say("Here a number is needed, such as 6. All keys: {help}.", help=help_letter)
+        return self.say("Something is needed here, or a key. All keys: {help}.", help=help_letter)
 
     def _moved(self, reply: Reply, asked: Prompt) -> bool:
         """Do what was said; true where another question comes next."""
@@ -203,7 +205,7 @@ class Conversation:
 
     def _back(self) -> bool:
         if not self.interview.can_go_back:
-            self.lines.tell(self._say("This is the first question of this sitting."))
+            self.lines.tell(self.say("This is the first question of this sitting."))
             return False
         self.interview = self.interview.back()
         return True
@@ -212,12 +214,12 @@ class Conversation:
         """Keep a note beside the latest answer."""
         latest = self.interview.latest
         if latest is None:
-            self.lines.tell(self._say("There is no answer yet to put a note beside."))
+            self.lines.tell(self.say("There is no answer yet to put a note beside."))
             return
         question = self.texts.ask(self.interview.pack.factors[latest.factor])
-        note = text or self.lines.read(self._say("Your note on: {question}", question=question)).strip()
+        note = text or self.lines.read(self.say("Your note on: {question}", question=question)).strip()
         if note and self._kept(lambda interview: interview.note(note)):
-            self.lines.tell(self._say("Kept beside your answer on: {question}", question=question))
+            self.lines.tell(self.say("Kept beside your answer on: {question}", question=question))
 
     def _tell_why(self, asked: Prompt) -> None:
         self.lines.tell(asked.why, indent=2)
@@ -229,7 +231,7 @@ class Conversation:
             named = self.texts.words.say_many(
                 "{named}; and {count} more", "{named}; and {count} more", more, named=named
             )
-        self.lines.tell(self._say("It helps to settle: {titles}.", titles=named), indent=2)
+        self.lines.tell(self.say("It helps to settle: {titles}.", titles=named), indent=2)
 
     # What is told on the way
 
@@ -263,20 +265,21 @@ class Conversation:
             self.interview.context, with_find_out=False, locale=self.texts.words.locale
         )
         self.lines.gap()
-        self.lines.tell(self._say("Left in this part: {left}.", left=left_words(self.interview.left, self.texts.words)))
-        if sum(not question.mirror for question in reflection.questions) >= ENOUGH:
-            self.lines.tell(self._say("You have enough for a first page now."))
+        self.lines.tell(self.say("Left in this part: {left}.", left=left_words(self.interview.left, self.texts.words)))
+        if not self.enough and sum(not question.mirror for question in reflection.questions) >= ENOUGH:
+            self.enough = True
+            self.lines.tell(self.say("You have enough for a first page now."))
         found = certain(reflection, self.interview.pack, self.shown)
         if found is not None:
             self.shown.add(found.id)
             self._tell_certain(_entry(reflection, found.id))
 
     def _tell_certain(self, entry: Entry) -> None:
-        self.lines.tell(self._say("Certain already, whatever else you answer, is this question:"))
+        self.lines.tell(self.say("Certain already, whatever else you answer, is this question:"))
         self.lines.tell(entry.question, indent=2, style="bold")
-        self.lines.tell(self._say("For: {audience}", audience=entry.audience), indent=2)
+        self.lines.tell(self.say("For: {audience}", audience=entry.audience), indent=2)
         for why in entry.why:
-            self.lines.tell(self._say("Because: {label}", label=why), indent=2)
+            self.lines.tell(self.say("Because: {label}", label=why), indent=2)
 
     def _warn(self) -> None:
         """Tell once where what was written looks like a person."""
@@ -287,7 +290,7 @@ class Conversation:
             if problem.code == "personal" and told not in self.warned:
                 self.warned.add(told)
                 again = self.texts.words.again
-                self.lines.tell(self._say("Note: {problem}", problem=f"{again(problem.message)} {again(problem.fix)}"))
+                self.lines.tell(self.say("Note: {problem}", problem=f"{again(problem.message)} {again(problem.fix)}"))
 
     # Keeping
 
@@ -305,7 +308,7 @@ class Conversation:
         file.save(self.interview.context)
         if file.kept is not None and file.kept != kept:
             self.lines.tell(
-                self._say(
+                self.say(
                     "What was in {file} before, with its comments, is kept in {kept}.", file=file.path, kept=file.kept
                 )
             )
@@ -327,13 +330,13 @@ class Conversation:
         offered = self.offered()
         while True:
             self.lines.gap()
-            typed = self.lines.read(self._say("Save as (Enter: {file}):", file=offered)).strip()
+            typed = self.lines.read(self.say("Save as (Enter: {file}):", file=offered)).strip()
             path = Path(typed or offered).expanduser()
             if path.suffix.lower() not in ENDINGS:
                 path = path.with_name(f"{path.name}.yaml")
             if path.exists():
                 self.lines.tell(
-                    self._say(
+                    self.say(
                         "There is a file of this name already. Choose another; or stop, and go on with that one by "
                         "equipoise ask -o and its name."
                     )
