@@ -91,8 +91,6 @@ def _texts(packs: tuple[Path, ...], themes: tuple[str, ...]) -> "Texts":
 def _conversation(
     file: "ProjectFile | None", texts: "Texts", stops: "Stops", *, short: bool, themes: tuple[str, ...], plain: bool
 ) -> "Conversation":
-    from equipoise.adapters.command_line.ask_keys import Keys
-    from equipoise.adapters.command_line.ask_lines import Lines
     from equipoise.adapters.command_line.asking import Conversation
     from equipoise.engine.interview import Interview
     from equipoise.engine.reflector import Reflector
@@ -101,9 +99,8 @@ def _conversation(
     for notice in known.notices if known is not None else ():
         tell_note(notice)
     interview = Interview.of(Reflector(texts.pack), known, short=short, themes=themes)
-    keys = Keys(texts.words)
     today = date.today().isoformat()  # the day where the coach sits
-    return Conversation(interview, texts, Lines(texts.words, keys, plain), keys, stops, today, file)
+    return Conversation(interview, texts, file, stops, today, plain)
 
 
 def _end(talk: "Conversation") -> None:
@@ -124,8 +121,8 @@ def _end(talk: "Conversation") -> None:
 def _tell_stopped(talk: "Conversation") -> None:
     """Say that all is saved and how to go on; what has no file yet gets one."""
     talk.lines.gap()
-    talk.save_before_leaving()
-    if talk.file is None:
+    talk.keeper.save_before_leaving(talk.interview.context)
+    if talk.keeper.file is None:
         talk.lines.tell(talk.texts.words.say("Stopped. There was nothing to save yet."))
         return
     talk.lines.tell(talk.texts.words.say("Stopped."))
@@ -135,12 +132,12 @@ def _tell_stopped(talk: "Conversation") -> None:
 
 def _tell_next(talk: "Conversation") -> None:
     words = talk.texts.words
-    if talk.file is not None:
-        talk.lines.tell(words.say("All your answers are saved in {file}.", file=talk.file.path))
+    if talk.keeper.file is not None:
+        talk.lines.tell(words.say("All your answers are saved in {file}.", file=talk.keeper.file.path))
         talk.lines.tell_command(words.say("For the page:"), f"equipoise reflect {_quoted(talk)}")
 
 
 def _quoted(talk: "Conversation") -> str:
     """Give the name of the file as it is written on a command line."""
-    name = str(talk.file.path if talk.file else "")
+    name = str(talk.keeper.file.path if talk.keeper.file else "")
     return f'"{name}"' if " " in name else name

@@ -12,6 +12,7 @@ import click
 
 from equipoise.adapters.command_line.ask_keys import Keys
 from equipoise.adapters.command_line.stopping import Stopped
+from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.interview import Prompt
 from equipoise.engine.terms import UNKNOWN
 from equipoise.engine.words import Words, marked
@@ -58,6 +59,11 @@ class Lines:
             shown = f"{' ' * (indent + (hang if place else 0))}{line}".replace(NO_BREAK, " ")
             click.echo(click.style(shown, bold=style == "bold", dim=style == "dim"), color=self._colour)
 
+    def tell_problems(self, error: EquipoiseError) -> None:
+        """Say what is wrong, and what to do; where it is, the person sees."""
+        for problem in error.problems:
+            self.tell(" ".join(filter(None, map(self.words.again, (problem.message, problem.fix)))))
+
     def tell_command(self, label: str, command: str) -> None:
         """Write a command on a line of its own, whole, so that it can be copied."""
         self.tell(label)
@@ -69,6 +75,8 @@ class Lines:
         Raises:
             Stopped: there is no more to read.
         """
+        if sys.stdin is None:
+            raise Stopped(0)
         try:
             typed = input(f"{question} ")
             if not sys.stdin.isatty():
@@ -129,9 +137,11 @@ class Lines:
 
 def _ready_to_read() -> None:
     """Let lines be edited as they are typed, where that can be, and read what is piped in as UTF-8."""
-    if sys.stdin is not None and sys.stdin.isatty():
+    if sys.stdin is None:
+        return
+    terminal = sys.stdin.isatty()
+    with contextlib.suppress(AttributeError, ValueError):
+        sys.stdin.reconfigure(encoding=None if terminal else "utf-8", errors="replace")  # type: ignore[union-attr]
+    if terminal:
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401 - ``input`` uses it once it is there
-    elif sys.stdin is not None:
-        with contextlib.suppress(AttributeError, ValueError):
-            sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

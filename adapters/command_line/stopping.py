@@ -46,8 +46,8 @@ class Stops:
             yield
         finally:
             self._busy = False
-        if self._waiting is not None:
-            raise Stopped(self._waiting)
+            if self._waiting is not None:
+                raise Stopped(self._waiting)
 
     def _hear(self, number: int, _frame: FrameType | None) -> None:
         if self._busy:
