@@ -13,13 +13,16 @@ from equipoise.engine.context import Context
 from equipoise.engine.context_parts import Answer, Stakeholder
 from equipoise.engine.factors import Factor
 from equipoise.engine.find_out import holders, looked_at
-from equipoise.engine.language import Condition, Gap, Is, parts_of
+from equipoise.engine.interview.open_parts import Address, Bearing, bearings, is_simple
+from equipoise.engine.language import Condition, Gap, Is, Unknown, parts_of
 from equipoise.engine.pack import Pack
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.rule import Rule
 from equipoise.engine.terms import PROJECT, THEMSELVES, UNKNOWN
 from equipoise.engine.versions import applies, versions
 
+MAX_TRIED: Final = 5
+"""Where a rule reads an answer in several places, and so many answers or fewer are open, ways of answering are tried."""
 MAX_TRIALS: Final = 2_000
 """So many ways of answering are tried for one rule and one answer; past it the answer is taken to matter."""
 
@@ -50,23 +53,46 @@ def waiting(context: Context, reflector: Reflector, *, again: bool = False) -> t
     """
     version = as_heard(context, reflector.pack)
     wanted = _wanted(context, version, reflector.pack, again)
-    settles: dict[tuple[str, str], list[Rule]] = {}
-    helps: dict[tuple[str, str], list[Rule]] = {}
+    found: dict[Address, _Found] = {_address(each): _Found(each) for of_one in wanted.values() for each in of_one}
     for rule in _still_open(context, version, reflector):
         condition = reflector.pack.conditions[rule.id]
         around = [each for address in dict.fromkeys(looked_at(condition)) for each in wanted.get(address, ())]
-        for each in around:
-            if _settles(condition, each, version):
-                settles.setdefault(_key(each), []).append(rule)
-            elif _Search(condition, each).finds(version, [other for other in around if other is not each]):
-                helps.setdefault(_key(each), []).append(rule)
-    every = dict.fromkeys(each for of_one in wanted.values() for each in map(_key, of_one))
-    found = {_key(each): each for of_one in wanted.values() for each in of_one}
-    return tuple(
-        Waiting(*found[key], tuple(settles.get(key, ())), tuple(helps.get(key, ())))
-        for key in every
-        if key in settles or key in helps
-    )
+        for address, bearing in _bearings(condition, version, around, found).items():
+            (found[address].settles if bearing == "settles" else found[address].helps).append(rule)
+    return tuple(each.waiting() for each in found.values() if each.settles or each.helps)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is found on an answer, rule by rule."""
+
+    wanted: Wanted
+    settles: list[Rule] = field(default_factory=list)
+    helps: list[Rule] = field(default_factory=list)
+
+    def waiting(self) -> Waiting:
+        return Waiting(*self.wanted, tuple(self.settles), tuple(self.helps))
+
+
+def _bearings(
+    condition: Condition, version: Version, around: Sequence[Wanted], found: Collection[Address]
+) -> dict[Address, Bearing]:
+    """Say which answers bear on a condition: from its open parts, or by trying where that is not exact."""
+    unsure = any(isinstance(part, Unknown) for part in parts_of(condition))
+    known = {} if unsure else bearings(condition, version, found.__contains__)
+    if not unsure and (len(around) > MAX_TRIED or is_simple(condition, version, found.__contains__)):
+        return known
+    candidates = [each for each in around if unsure or _address(each) in known]
+    tried = ((_address(each), _tried(condition, each, around, version)) for each in candidates)
+    return {address: bearing for address, bearing in tried if bearing is not None}
+
+
+def _tried(condition: Condition, wanted: Wanted, around: Sequence[Wanted], version: Version) -> Bearing | None:
+    """Try whether an answer settles a condition, alone or after others."""
+    if _settles(condition, wanted, version):
+        return "settles"
+    others = [each for each in around if each is not wanted]
+    return "helps" if _Search(condition, wanted).finds(version, others) else None
 
 
 def as_heard(context: Context, pack: Pack) -> Version:
@@ -101,7 +127,7 @@ def _wanted(context: Context, version: Version, pack: Pack, again: bool) -> dict
     return found
 
 
-def _key(wanted: Wanted) -> tuple[str, str]:
+def _address(wanted: Wanted) -> Address:
     factor, group = wanted
     return factor.id, group.id if group else PROJECT
 
