@@ -22,7 +22,7 @@ from equipoise.engine.terms import PROJECT, THEMSELVES, UNKNOWN
 from equipoise.engine.versions import applies, versions
 
 MAX_TRIED: Final = 5
-"""Where a rule reads an answer in several places, and so many answers or fewer are open, ways of answering are tried."""
+"""Where a rule reads an answer in several places, and at most so many are open, ways of answering are tried."""
 MAX_TRIALS: Final = 2_000
 """So many ways of answering are tried for one rule and one answer; past it the answer is taken to matter."""
 
