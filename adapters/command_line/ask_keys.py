@@ -55,7 +55,7 @@ class Keys:
             return Reply("why")
         head, _, rest = typed.partition(" ")
         for act in _ACTS:
-            if self._is(head, act) and (not rest or (act == "note" and prompt.step.kind == "factor")):
+            if self._is(head, act) and (not rest or (act == "note" and prompt.step.kind not in _TEXTS)):
                 return Reply(act, note=rest or None)
         if not typed:
             return _nothing_typed(prompt, going_back, today)

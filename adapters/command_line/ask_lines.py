@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable
 from textwrap import wrap
 from typing import Final
 
@@ -18,6 +17,8 @@ from equipoise.engine.terms import UNKNOWN
 from equipoise.engine.words import Words, marked
 
 WIDTH: Final = 80
+HANG: Final = 3
+"""Under a number and a space, the text goes on so far from the left."""
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 """Where a line may not be broken; shown as a space."""
 
@@ -49,7 +50,7 @@ class Lines:
         if not self.plain:
             click.echo()
 
-    def tell(self, text: str, indent: int = 0, hang: int = 0, style: str = "") -> None:
+    def tell(self, text: str, indent: int = 0, hang: int = 0, bold: bool = False) -> None:
         """Write a sentence."""
         if self.plain:
             click.echo(text.replace(NO_BREAK, " "), color=False)
@@ -57,7 +58,7 @@ class Lines:
         lines = wrap(text, self._width - indent - hang, break_long_words=False, break_on_hyphens=False)
         for place, line in enumerate(lines or [""]):
             shown = f"{' ' * (indent + (hang if place else 0))}{line}".replace(NO_BREAK, " ")
-            click.echo(click.style(shown, bold=style == "bold", dim=style == "dim"), color=self._colour)
+            click.echo(click.style(shown, bold=True) if bold else shown, color=self._colour)
 
     def tell_problems(self, error: EquipoiseError) -> None:
         """Say what is wrong, and what to do; where it is, the person sees."""
@@ -97,25 +98,23 @@ class Lines:
     def show(self, prompt: Prompt, heading: str, now: str) -> None:
         """Show a question with its answers; ``now`` is the answer that is there."""
         self.gap()
-        self.tell(heading, hang=len(heading) - len(heading.lstrip("0123456789. ")), style="bold")
+        self.tell(heading, hang=HANG if prompt.step.kind == "factor" else 0, bold=True)
         if prompt.step.kind == "roles" and prompt.step.number:  # they have been shown in full
             numbered = (f"{number}{NO_BREAK}{option.text}" for number, option in enumerate(prompt.options, 1))
             self.tell(f"{', '.join(numbered)}.", indent=2)
         else:
             for number, option in enumerate(prompt.options, 1):
                 self._choice(str(number), option.text)
-        for option in prompt.without:
-            self._choice(self.keys.letter(option.value), option.text)
-        for letter, text in self._beside(prompt):
+        for letter, text in self.beside(prompt):
             self._choice(letter, text)
         if now:
             self.tell(self.words.say("Your answer now: {answer} Enter keeps it.", answer=now))
 
     def _choice(self, letter: str, text: str) -> None:
-        self.tell(f"{letter}: {text}" if self.plain else f"{letter}  {text}", indent=0 if self.plain else 2, hang=3)
+        self.tell(f"{letter}: {text}" if self.plain else f"{letter}  {text}", indent=0 if self.plain else 2, hang=HANG)
 
-    def _beside(self, prompt: Prompt) -> Iterable[tuple[str, str]]:
-        """Give what else can be typed at the steps that are not about a factor."""
+    def beside(self, prompt: Prompt) -> tuple[tuple[str, str], ...]:
+        """Give what can be chosen beside the numbered answers: a letter or 0, and its words."""
         say, unknown = self.words.say, self.keys.letter(UNKNOWN)
         match prompt.step.kind:
             case "roles":
@@ -127,7 +126,7 @@ class Lines:
             case "people" | "phase" | "said_by" | "answered_by":
                 return ((unknown, say("We don't know.")),)
             case _:
-                return ()
+                return tuple((self.keys.letter(option.value), option.text) for option in prompt.without)
 
     def ask_yes(self, question: str) -> bool:
         """Ask for yes or no; anything else than a yes is a no."""

@@ -98,7 +98,7 @@ class Guide:
     def _tell_certain(self, entry: Entry) -> None:
         """Show a question that is on its way to the page whatever comes."""
         self.lines.tell(self.words.say("Certain already, whatever else you answer, is this question:"))
-        self.lines.tell(entry.question, indent=2, style="bold")
+        self.lines.tell(entry.question, indent=2, bold=True)
         self.lines.tell(self.words.say("For: {audience}", audience=entry.audience), indent=2)
         for why in entry.why:
             self.lines.tell(self.words.say("Because: {label}", label=why), indent=2)

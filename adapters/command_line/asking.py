@@ -108,7 +108,7 @@ class Conversation:
     def _reminder(self, asked: Prompt) -> str:
         all_keys = self.keys.letter("help")
         if asked.options:
-            letters = [self.keys.letter(option.value) for option in asked.without]
+            letters = [letter for letter, _ in self.lines.beside(asked)]
             answers = ", ".join((f"1-{len(asked.options)}", *letters))
             return self.words.say("Here the answers are {answers}. All keys: {help}.", answers=answers, help=all_keys)
         if asked.step.kind == "people":

@@ -226,9 +226,8 @@ class Interview:
 
     def _on_the_groups(self) -> Iterator[Step]:
         groups = self.context.stakeholders
-        listed_here = min((step.number for step in self.steps if step.kind == "roles"), default=len(groups))
-        for place, group in enumerate(groups):
-            if group.name is None and place >= listed_here:
+        for group in groups:
+            if group.name is None and self.groups_open:
                 yield Step("name", group.id)
             if group.people is None:
                 yield Step("people", group.id)
