@@ -68,7 +68,8 @@ class Keys:
         if prompt.step.kind == "people":
             return self._people(typed)
         if prompt.step.kind in _TEXTS:
-            return Reply("answer", typed)
+            unknown = prompt.step.kind == "date" and self._is(typed, UNKNOWN)
+            return Reply("skip") if unknown else Reply("answer", typed)
         if prompt.several:
             return self._several(typed, prompt)
         return self._chosen(typed, prompt) or self._not_known(typed, prompt)

@@ -24,6 +24,10 @@ SECONDS_EACH: Final = 40
 
 _WELCOME: Final = marked("One question at a time. These keys are always there:")
 
+_SHORT_FORM_DONE: Final = marked(
+    "That was the short form. You may stop here and look at your page; what follows is for those who want to know more."
+)
+
 
 @dataclass
 class Guide:
@@ -62,7 +66,10 @@ class Guide:
         self.lines.show_keys()
 
     def on_the_way(self, interview: Interview, step: Step) -> None:
-        """Tell how long it takes before the first question, and how far we are after some."""
+        """Tell how long it takes before the first question, how far we are, and where the short form ends."""
+        if step.kind == "theme" and not step.number and interview.place is None:
+            self.lines.gap()
+            self.lines.tell(self.words.say(_SHORT_FORM_DONE))
         if step.kind not in ("factor", "said_by") or interview.place is not None:
             return
         if not self.begun:
