@@ -31,6 +31,7 @@ from equipoise.engine.selection import Room, Selection, select
 from equipoise.engine.texts import Texts
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.versions import versions
+from equipoise.engine.who_answered import sides_shown
 from equipoise.engine.words import said
 
 
@@ -92,11 +93,11 @@ class Reflector:
         findings = self._found(seen, facts)
         room = self._room(context, joint, view, limit, minutes)
         selection = select(findings, room)
-        page = PageWriter(texts, selection, view)
+        page = PageWriter(texts, selection, view, seen[1:])
         reflection = Reflection(
             engine=EngineName(version=ENGINE_VERSION),
             packs=tuple(PackUsed(id=name.id, version=name.version, digest=name.digest) for name in self.pack.names),
-            context=_context_used(context),
+            context=_context_used(context, view, texts),
             view=view,
             locale=locale,
             reading=reading,
@@ -190,10 +191,11 @@ def _check_usage(context: Context, view: str, limit: int | None, minutes: int | 
         raise UsageError(Problem("minutes", said("a meeting cannot last less than 0 minutes."), "minutes"))
 
 
-def _context_used(context: Context) -> ContextUsed:
+def _context_used(context: Context, view: View, texts: Texts) -> ContextUsed:
     project = context.project
     answered_by = dict.fromkeys(context.answered_by)
     for view in context.viewpoints.values():
         answered_by |= dict.fromkeys(view.answered_by)
     shown = ProjectShown(id=project.id, title=project.title, phase=project.phase, date=project.date)
-    return ContextUsed(digest=context.digest, answered_by=tuple(answered_by), project=shown)
+    sides = sides_shown(context, view == "shareable", texts.words)
+    return ContextUsed(digest=context.digest, answered_by=tuple(answered_by), project=shown, viewpoints=sides)

@@ -28,7 +28,7 @@ def versions(context: Context, pack: Pack) -> tuple[Version, ...]:
     _check_words(context, pack)
     if not context.viewpoints:
         return (_complete(JOINT, context, pack, _own(context, context.stakeholders), context.answers),)
-    views = _views(context)
+    views = views_of(context)
     single = tuple(
         _complete(name, context, pack, _groups(context, view), view.answers, view) for name, view in views.items()
     )
@@ -41,9 +41,15 @@ def versions(context: Context, pack: Pack) -> tuple[Version, ...]:
     return (joint, *single)
 
 
-def _views(context: Context) -> dict[str, Viewpoint]:
+def answers_outside_viewpoints(context: Context) -> bool:
+    """Say whether something is answered beside the viewpoints, about the project or by a group."""
+    return bool(context.answers) or any(group.answers for group in context.stakeholders)
+
+
+def views_of(context: Context) -> dict[str, Viewpoint]:
+    """Give the viewpoints by name, and before them what is answered outside them, as ``main``."""
     views = dict(context.viewpoints)
-    if context.answers or any(group.answers for group in context.stakeholders):
+    if answers_outside_viewpoints(context):
         main = Viewpoint(answered_by=context.answered_by, answers=context.answers, stakeholders=context.stakeholders)
         views = {MAIN: main, **views}
     return views

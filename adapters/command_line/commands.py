@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from equipoise.adapters.command_line.given import (
+    Named,
+    context_given,
+    file_argument,
+    refuse_to_overwrite,
+    viewpoint_option,
+)
 from equipoise.adapters.command_line.options import (
     FOUND,
     complete_rule,
@@ -54,7 +61,8 @@ def equipoise() -> None:
 
 
 @equipoise.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@file_argument
+@viewpoint_option
 @click.option(
     "--format",
     "form",
@@ -89,7 +97,8 @@ def equipoise() -> None:
 @pack_option
 @output_option
 def reflect(
-    file: Path,
+    file: Path | None,
+    viewpoints: tuple[Named, ...],
     form: str | None,
     limit: int | None,
     minutes: int | None,
@@ -110,23 +119,23 @@ def reflect(
       equipoise reflect project.yaml --minutes 60
       equipoise reflect project.yaml -o to-share.md
       equipoise reflect project.yaml --view coach --format json
+      equipoise reflect --viewpoint personnel=a.yaml --viewpoint users=b.yaml
     """
     from equipoise.adapters.command_line.showing import show_reflection
-    from equipoise.engine.checking import check_context
+    from equipoise.engine.checking import doubts
     from equipoise.engine.reflector import Reflector
 
     words = spoken()
-    if output is not None and (str(output) == "-" or (output.exists() and file.exists() and output.samefile(file))):
-        raise click.UsageError(words.say("-o takes the name of another file than the one that is read. Choose one."))
+    refuse_to_overwrite(output, file, viewpoints)
     pack = packs_given(packs)
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
-    context, problems = check_context(document_given(file), pack)
-    _tell_doubts(context, problems)
+    given = context_given(file, viewpoints, pack)
+    _tell_doubts(given.context, doubts(given.context, given.where, pack))
     chosen: View = view or ("coach" if output is None else "shareable")
     if verbose:
         _tell_choices(reflector.matcher.name, chosen, reading)
     reflection = reflector.reflect(
-        context, view=chosen, limit=limit, minutes=minutes, locale=locale_for(pack), reading=reading
+        given.context, view=chosen, limit=limit, minutes=minutes, locale=locale_for(pack), reading=reading
     )
     _tell_fallbacks(reflection.fallbacks)
     form = form or _form_of(output)
@@ -232,26 +241,30 @@ def new(short: bool, themes: tuple[str, ...], packs: tuple[Path, ...], output: P
 
 
 @equipoise.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@file_argument
+@viewpoint_option
 @locale_option
 @pack_option
 @click.pass_context
-def check(context: click.Context, file: Path, packs: tuple[Path, ...]) -> None:
+def check(
+    context: click.Context, file: Path | None, viewpoints: tuple[Named, ...], packs: tuple[Path, ...]
+) -> None:
     """Say what is wrong, doubtful or worth knowing in a project's FILE.
 
     \b
     Leaves with exit code 1 where something is wrong or doubtful.
     For instance:
       equipoise check project.yaml
+      equipoise check --viewpoint personnel=a.yaml --viewpoint users=b.yaml
     """
     from equipoise.adapters.command_line.showing import check_text
-    from equipoise.engine.checking import check_context
+    from equipoise.engine.checking import doubts
     from equipoise.engine.errors import ContextError
 
     pack = packs_given(packs)
-    document = document_given(file)
     try:
-        _, problems = check_context(document, pack)
+        given = context_given(file, viewpoints, pack)
+        problems = doubts(given.context, given.where, pack)
     except ContextError as error:
         problems = tuple(error.problems)
     click.echo(check_text(problems, spoken()), nl=False)

@@ -35,6 +35,9 @@ def _lines(page: Page) -> Iterator[str]:
         yield ""
     yield escaped(page.who_answered)
     yield ""
+    if page.one_for_several:
+        yield escaped(page.one_for_several)
+        yield ""
     yield f"**{escaped(page.summary)}**"
     yield ""
     if page.balance:
@@ -62,6 +65,8 @@ def _entry(entry: Entry, words: Words) -> Iterator[str]:
     yield _point(words.say("Try:"), f"{escaped(entry.suggestion)} ({escaped(entry.effort)})")
     for why in entry.why:
         yield _point(words.say("Why this:"), escaped(why))
+    if entry.seen_by:
+        yield f"- {escaped(entry.seen_by)}"
     if entry.rationale:
         yield _point(words.say("What it looks for:"), escaped(entry.rationale))
     if entry.cautions:

@@ -1,0 +1,98 @@
+"""Says whose answers a context holds: its sides by name, and where one person answered for several."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from equipoise.engine.context import Context
+from equipoise.engine.context_parts import Viewpoint
+from equipoise.engine.reflection import ViewpointShown
+from equipoise.engine.terms import ROLES, THEMSELVES
+from equipoise.engine.versions import MAIN, views_of
+from equipoise.engine.wording import role_words
+from equipoise.engine.words import Words
+
+
+def sides_shown(context: Context, shared: bool, words: Words) -> tuple[ViewpointShown, ...]:
+    """Give the sides in the order of the answers; none where there are no viewpoints.
+
+    ``shared``: the context has been redacted, so that names are made of roles, and sides are told together or not.
+    """
+    if not context.viewpoints:
+        return ()
+    told = not shared or all(view.people for view in context.viewpoints.values())
+    views = views_of(context)
+    twice = Counter(view.answered_by for view in views.values())
+    return tuple(
+        ViewpointShown(
+            name=name,
+            label=_label(name, view, shared, twice[view.answered_by] > 1, words),
+            answered_by=view.answered_by,
+            said_by=view.said_by,
+            told=told,
+        )
+        for name, view in views.items()
+    )
+
+
+def _label(name: str, view: Viewpoint, shared: bool, twice: bool, words: Words) -> str:
+    """Name a side as the coach did, or by its roles, with its number where two have the same."""
+    if name in ROLES:
+        return role_words(name, words)
+    if not shared and name != MAIN:
+        return name.replace("_", " ")
+    roles = words.listed(role_words(role, words) for role in view.answered_by)
+    if name == MAIN:
+        return roles if roles and not twice else words.say("the project's own file")
+    if not roles:
+        return words.say("side {number}", number=_number(name))
+    return words.say("{roles}, side {number}", roles=roles, number=_number(name)) if twice else roles
+
+
+def _number(name: str) -> str:
+    return name.rpartition("_")[2]
+
+
+def side_words(side: ViewpointShown, words: Words) -> str:
+    """Say of a side whose answers it holds."""
+    roles = words.listed(role_words(role, words) for role in side.answered_by)
+    if side.name == MAIN:
+        return words.say("{side}: what stands in the project's own file", side=side.label)
+    if side.said_by == THEMSELVES:
+        own = words.say("{side}: their own answers", side=side.label)
+        return own if roles == side.label else words.say("{side}: own answers of {roles}", side=side.label, roles=roles)
+    by = roles if side.said_by is None else role_words(side.said_by, words)
+    if by and by != side.label:
+        return words.say("{side}: not their own answers, but as {roles} see it", side=side.label, roles=by)
+    return words.say("{side}: it is not said whether they answered themselves", side=side.label)
+
+
+def not_each_for_itself(sides: Sequence[ViewpointShown], words: Words) -> str:
+    """Say in a line which sides one person filled in, or did not answer themselves; empty where all did."""
+    return " ".join(_not_each(sides, words))
+
+
+def _not_each(sides: Sequence[ViewpointShown], words: Words) -> Iterator[str]:
+    coach = [side for side in sides if _filled_in_by(side) == "coach"]
+    if len(coach) > 1:
+        yield words.say(
+            "One person, the coach, filled in several sides ({sides}): a gap between them is one person's picture. "
+            "Ask each side itself.",
+            sides=_labels(coach, words),
+        )
+    told = coach if len(coach) > 1 else []
+    others = [side for side in sides if side.said_by != THEMSELVES and side.name != MAIN and side not in told]
+    if others:
+        yield words.say(
+            "Not answered by themselves, as far as is said: {sides}. No question about a gap rests on that.",
+            sides=_labels(others, words),
+        )
+
+
+def _filled_in_by(side: ViewpointShown) -> str | None:
+    if side.said_by not in (None, THEMSELVES):
+        return side.said_by
+    return side.answered_by[0] if len(side.answered_by) == 1 else None
+
+
+def _labels(sides: Iterable[ViewpointShown], words: Words) -> str:
+    return words.listed(side.label for side in sides)
