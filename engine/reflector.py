@@ -97,7 +97,7 @@ class Reflector:
         reflection = Reflection(
             engine=EngineName(version=ENGINE_VERSION),
             packs=tuple(PackUsed(id=name.id, version=name.version, digest=name.digest) for name in self.pack.names),
-            context=_context_used(context, view, texts),
+            context=context_used(context, view, texts),
             view=view,
             locale=locale,
             reading=reading,
@@ -191,7 +191,8 @@ def _check_usage(context: Context, view: str, limit: int | None, minutes: int | 
         raise UsageError(Problem("minutes", said("a meeting cannot last less than 0 minutes."), "minutes"))
 
 
-def _context_used(context: Context, view: View, texts: Texts) -> ContextUsed:
+def context_used(context: Context, view: View, texts: Texts) -> ContextUsed:
+    """Say which context a result is of, as far as the view may tell."""
     project = context.project
     answered_by = dict.fromkeys(context.answered_by)
     for view in context.viewpoints.values():
