@@ -221,12 +221,20 @@ class _Comparing:
     def _tells(self, factor: Factor) -> int:
         """Count the rules that hold for some sides and not for all, and those on the gap itself."""
         sides = {version.name for version in self.versions}
-        looking = (each for each in self.findings if factor in factors_of(self.pack.conditions[each.rule.id]))
-        return sum(not sides.issubset(each.seen_by) for each in looking)
+        return sum(not sides.issubset(each.seen_by) for each in self._looking.get(factor.id, ()))
+
+    @lazily
+    def _looking(self) -> Mapping[str, Sequence[Finding]]:
+        """The findings whose rules look at a factor."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            for factor in factors_of(self.pack.conditions[finding.rule.id]):
+                found.setdefault(factor.id, []).append(finding)
+        return found
 
     def _gap_questions(self, factor: Factor) -> Iterator[GapQuestion]:
         """Give the questions that come up because of the gap; in what is shared, those asked in the whole group."""
-        for finding in self.findings:
+        for finding in self._looking.get(factor.id, ()):
             rule = finding.rule
             if self._rests_on_gap(finding, factor) and (self.view == "coach" or rule.aloud):
                 yield GapQuestion(

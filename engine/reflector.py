@@ -195,8 +195,8 @@ def context_used(context: Context, view: View, texts: Texts) -> ContextUsed:
     """Say which context a result is of, as far as the view may tell."""
     project = context.project
     answered_by = dict.fromkeys(context.answered_by)
-    for view in context.viewpoints.values():
-        answered_by |= dict.fromkeys(view.answered_by)
+    for side in context.viewpoints.values():
+        answered_by |= dict.fromkeys(side.answered_by)
     shown = ProjectShown(id=project.id, title=project.title, phase=project.phase, date=project.date)
     sides = sides_shown(context, view == "shareable", texts.words)
     return ContextUsed(digest=context.digest, answered_by=tuple(answered_by), project=shown, viewpoints=sides)

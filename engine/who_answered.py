@@ -59,7 +59,8 @@ def side_words(side: ViewpointShown, words: Words) -> str:
         return words.say("{side}: what stands in the project's own file", side=side.label)
     if side.said_by == THEMSELVES:
         own = words.say("{side}: their own answers", side=side.label)
-        return own if roles == side.label else words.say("{side}: own answers of {roles}", side=side.label, roles=roles)
+        named = words.say("{side}: answered by {roles} themselves", side=side.label, roles=roles)
+        return own if roles in ("", side.label) else named
     by = roles if side.said_by is None else role_words(side.said_by, words)
     if by and by != side.label:
         return words.say("{side}: not their own answers, but as {roles} see it", side=side.label, roles=by)

@@ -36,10 +36,11 @@ def group_words(group: Group, words: Words) -> str:
 
 def named(group: Group | None, sentence: str, words: Words) -> str:
     """Put the name of a group before a sentence about it."""
-    return sentence if group is None else f"{_capital(group_words(group, words))}: {sentence}"
+    return sentence if group is None else f"{capital(group_words(group, words))}: {sentence}"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Begin a text with a capital."""
     return text[:1].upper() + text[1:]
 
 
@@ -49,7 +50,7 @@ def with_groups(text: str, groups: Iterable[Group], words: Words) -> str:
         return text
     names = words.listed(group_words(group, words) for group in groups) or words.say("those concerned")
     filled = text.replace("{group}", names)
-    return _capital(filled) if text.startswith("{group}") else filled
+    return capital(filled) if text.startswith("{group}") else filled
 
 
 def summary(looked: int, held: int, chosen: int, mirrors: int, withheld: int | None, paused: bool, words: Words) -> str:

@@ -128,7 +128,7 @@ def reflect(
     from equipoise.engine.reflector import Reflector
 
     words = spoken()
-    refuse_to_overwrite(output, file, viewpoints)
+    refuse_to_overwrite(output, [file] if file else [], viewpoints)
     form = form or form_of(output, {".json": "json"})
     never_on_a_screen(form, output)
     pack = packs_given(packs)
@@ -141,16 +141,16 @@ def reflect(
     reflection = reflector.reflect(
         given.context, view=chosen, limit=limit, minutes=minutes, locale=locale_for(pack), reading=reading
     )
-    _tell_fallbacks(reflection.fallbacks)
+    tell_fallbacks(reflection.fallbacks)
     if form == "text" and output is None:
         show_reflection(reflection, plain=plain, verbose=verbose)
         return
-    deliver(_written(reflection, form, plain), output, words.say(_VIEWS[chosen]))
+    deliver(_written(reflection, form, plain), output, words.say(VIEWS[chosen]))
     if chosen == "shareable" and output is not None:
         click.echo(words.say(_BEFORE_SHARING), err=True)
 
 
-_VIEWS = {"coach": marked("the coach view"), "shareable": marked("the shareable view")}
+VIEWS = {"coach": marked("the coach view"), "shareable": marked("the shareable view")}
 
 _BEFORE_SHARING = marked(
     "It is chosen anew from what may be shared, so read it before you share it: it may ask other things than your own "
@@ -181,7 +181,7 @@ def _tell_choices(matcher: str, view: str, reading: str) -> None:
     click.echo(told, err=True)
 
 
-def _tell_fallbacks(fallbacks: Sequence[str]) -> None:
+def tell_fallbacks(fallbacks: Sequence[str]) -> None:
     """Say how many texts stand in another wording than asked for."""
     from equipoise.adapters.command_line.telling import fallbacks_text
 
@@ -283,7 +283,7 @@ def explain(file: Path, rule: str, packs: tuple[Path, ...]) -> None:
     reflection = Reflector(pack).reflect(context, with_find_out=False)
     texts = Texts(pack, locale_for(pack))
     click.echo(explanation_text(found, texts, explained(context, found, texts), reflection), nl=False)
-    _tell_fallbacks(texts.fallbacks)
+    tell_fallbacks(texts.fallbacks)
 
 
 @equipoise.command()

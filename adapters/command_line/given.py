@@ -1,7 +1,10 @@
 """What a project is told by: one file, or the files of several who answered, each for itself."""
 
-from collections.abc import Callable, Sequence
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +12,7 @@ import click
 
 from equipoise.adapters.command_line.options import document_given
 from equipoise.adapters.command_line.spoken import spoken
+from equipoise.engine.terms import ROLES
 
 if TYPE_CHECKING:
     from equipoise.engine.context import Context
@@ -60,29 +64,71 @@ def context_given(file: Path | None, viewpoints: Sequence[Named], pack: "Pack") 
     Raises:
         ContextError: all that is wrong with one of the files, or with putting them together.
     """
+    if file is None and not viewpoints:
+        raise click.UsageError(spoken().say("a FILE is missing: the project's own, or --viewpoint NAME=FILE."))
+    _read_once([*([file] if file else []), *dict(viewpoints).values()])
+    project = _read(file, pack) if file is not None else None
+    return _together({name: _read(path, pack) for name, path in viewpoints}, project)
+
+
+def sides_given(files: Sequence[Path], viewpoints: Sequence[Named], pack: "Pack") -> Given:
+    """Read the project from the files of its sides, named by who answered; one file is the project's own.
+
+    Raises:
+        ContextError: all that is wrong with one of the files, or with putting them together.
+    """
+    if len(files) < 2:
+        return context_given(files[0] if files else None, viewpoints, pack)
+    _read_once([*files, *dict(viewpoints).values()])
+    sides: dict[str, Given] = {name: _read(path, pack) for name, path in viewpoints}
+    for path in files:
+        given = _read(path, pack)
+        sides[_free(_name(path, given.context), sides)] = given
+    return _together(sides)
+
+
+def _read_once(paths: Sequence[Path]) -> None:
+    if sum(str(path) == "-" for path in paths) > 1:
+        raise click.UsageError(spoken().say("only one file can be read from standard input. Give the others by name."))
+
+
+def _read(path: Path, pack: "Pack") -> Given:
     from equipoise.engine.context import read_context
+
+    document = document_given(path)
+    return Given(read_context(document, pack), document.where)
+
+
+def _together(sides: Mapping[str, Given], project: Given | None = None) -> Given:
     from equipoise.engine.versions import MAIN
     from equipoise.engine.viewpoints import joined, place_among
 
-    if file is None and not viewpoints:
-        raise click.UsageError(spoken().say("a FILE is missing: the project's own, or --viewpoint NAME=FILE."))
-    if sum(str(path) == "-" for path in (file, *dict(viewpoints).values())) > 1:
-        raise click.UsageError(spoken().say("only one file can be read from standard input. Give the others by name."))
-    main = document_given(file) if file is not None else None
-    project = read_context(main, pack) if main is not None else None
-    documents = {name: document_given(path) for name, path in viewpoints}
-    contexts = {name: read_context(document, pack) for name, document in documents.items()}
-    places = {name: document.where for name, document in documents.items()}
-    if main is not None:
-        places[MAIN] = main.where
-    if project is not None and not contexts:
-        return Given(project, places[MAIN])
-    return Given(joined(contexts, project, places), place_among(places))
+    if project is not None and not sides:
+        return project
+    places = {name: given.where for name, given in sides.items()}
+    if project is not None:
+        places[MAIN] = project.where
+    contexts = {name: given.context for name, given in sides.items()}
+    return Given(joined(contexts, project.context if project else None, places), place_among(places))
 
 
-def refuse_to_overwrite(output: Path | None, file: Path | None, viewpoints: Sequence[Named]) -> None:
+def _name(path: Path, context: "Context") -> str:
+    """Name a side: by its file where that is called as a role, by the one role that answered, or by its file."""
+    plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    if stem not in ROLES and len(context.answered_by) == 1:
+        return context.answered_by[0]
+    return stem if re.match("[a-z]", stem) else f"side_{stem}".rstrip("_")
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """Give a name that is not taken, by a number if need be."""
+    return next(each for number in count(1) if (each := name if number == 1 else f"{name}_{number}") not in taken)
+
+
+def refuse_to_overwrite(output: Path | None, files: Sequence[Path], viewpoints: Sequence[Named]) -> None:
     """Refuse to write over a file that is read, or to a file named like standard input."""
-    read = [path for path in (file, *dict(viewpoints).values()) if path is not None and path.exists()]
+    read = [path for path in (*files, *dict(viewpoints).values()) if path.exists()]
     if output is not None and (str(output) == "-" or (output.exists() and any(map(output.samefile, read)))):
         raise click.UsageError(
             spoken().say("-o takes the name of another file than the one that is read. Choose one.")

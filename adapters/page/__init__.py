@@ -1,6 +1,6 @@
 """Lays a reflection out as the page a coach reads, for adapters that write text, documents or screens."""
 
-from equipoise.adapters.page.document import reflection_document
+from equipoise.adapters.page.document import COACH_MARKING, SHARED_MARKING, reflection_document
 from equipoise.adapters.page.layout import Entry, Page, RestsOn, Row, Section, lay_out
 from equipoise.adapters.page.words import (
     EFFORT_WORDS,
@@ -13,7 +13,9 @@ from equipoise.adapters.page.words import (
 )
 
 __all__ = [
+    "COACH_MARKING",
     "EFFORT_WORDS",
+    "SHARED_MARKING",
     "STRENGTH_WORDS",
     "Entry",
     "Page",
