@@ -9,7 +9,15 @@ from equipoise.engine.context_parts import Answer, SaidBy, Stakeholder, Viewpoin
 from equipoise.engine.errors import ContextError, Problem
 from equipoise.engine.factors import Factor
 from equipoise.engine.pack import Pack
-from equipoise.engine.terms import NOT_APPLICABLE, OPEN, THEMSELVES, THEY_DIFFER, UNKNOWN, Role
+from equipoise.engine.terms import (
+    NOT_APPLICABLE,
+    OPEN,
+    PREFER_NOT_TO_SAY,
+    THEMSELVES,
+    THEY_DIFFER,
+    UNKNOWN,
+    Role,
+)
 from equipoise.engine.words import said
 
 JOINT: Final = "joint"
@@ -116,7 +124,10 @@ def _joint_groups(single: tuple[Version, ...]) -> tuple[Group, ...]:
 
 
 def _joint_group(seen: list[Group]) -> Group:
-    """What all agree on of one group; said by the group itself where it is among those who said it."""
+    """What the group says of itself; where it has not, what all agree on.
+
+    So nobody's view of a group silences what it has said, and a gap shows whoever else speaks of it.
+    """
     spoke = [group for group in seen if group.answers]
     own = [group for group in spoke if not group.hearsay]
     first = (own or spoke or seen)[0]
@@ -124,12 +135,17 @@ def _joint_group(seen: list[Group]) -> Group:
     names = [group.name for group in seen if group.name]
     size = sizes.pop() if len(sizes) == 1 else None
     answers = _agreed(group.answers for group in (spoke or seen))
+    answers |= {factor: told for factor, told in _agreed(group.answers for group in own).items() if _says(told)}
     others: dict[str, str] = {}
     for factor, answer in answers.items():
         told = [group.said_by for group in spoke if _level(group, factor) == answer.level]
         if told and first.said_by not in told:
             others[factor] = told[0]
     return Group(first.id, first.role, names[0] if names else None, size, first.said_by, answers, others)
+
+
+def _says(answer: Answer) -> bool:
+    return answer.level not in (UNKNOWN, PREFER_NOT_TO_SAY)
 
 
 def _level(group: Group, factor: str) -> str | None:

@@ -194,12 +194,15 @@ class _Joining:
                 self._wrong("two_projects", self._where(name, ("project", "id")), message, fix)
 
     def _fact(self, key: str, severity: Severity = "hint") -> Any:
-        """Give a fact as the first says it; where others say otherwise, say which is used."""
+        """Give a fact as the first says it, of dates the last; where others say otherwise, say which is used."""
         told = self._told(key)
+        if not told:
+            return None
+        used = max(value for _, value in told) if key == "date" and told[0][0] != MAIN else told[0][1]
         for name, value in told[1:]:
             if value != told[0][1] and key != "id":
-                self._differs(key, name, str(value), told[0][0], str(told[0][1]), str(told[0][1]), severity)
-        return told[0][1] if told else None
+                self._differs(key, name, str(value), told[0][0], str(told[0][1]), str(used), severity)
+        return used
 
     def _concerns(self) -> tuple[Concern, ...] | None:
         """Give the project's own concerns, else all that somebody named: what one side meets is there."""

@@ -8,7 +8,7 @@ from equipoise.engine.context_parts import Viewpoint
 from equipoise.engine.reflection import ViewpointShown
 from equipoise.engine.terms import ROLES, THEMSELVES
 from equipoise.engine.versions import MAIN, views_of
-from equipoise.engine.wording import role_words
+from equipoise.engine.wording import as_seen_by, role_words, roles_words
 from equipoise.engine.words import Words
 
 
@@ -35,12 +35,23 @@ def sides_shown(context: Context, shared: bool, words: Words) -> tuple[Viewpoint
 
 
 def _label(name: str, view: Viewpoint, shared: bool, twice: bool, words: Words) -> str:
+    """Name a side, and say by whom it was answered where that was not itself."""
+    side = _name(name, view, shared, twice, words)
+    if name == MAIN or view.said_by == THEMSELVES:
+        return side
+    by = (view.said_by,) if view.said_by is not None else view.answered_by
+    if not by:
+        return words.say("{side} (it is not said by whom)", side=side)
+    return side if roles_words(by, words) == side else f"{side} ({as_seen_by(by, words)})"
+
+
+def _name(name: str, view: Viewpoint, shared: bool, twice: bool, words: Words) -> str:
     """Name a side as the coach did, or by its roles, with its number where two have the same."""
     if name in ROLES:
         return role_words(name, words)
     if not shared and name != MAIN:
         return name.replace("_", " ")
-    roles = words.listed(role_words(role, words) for role in view.answered_by)
+    roles = roles_words(view.answered_by, words)
     if name == MAIN:
         return roles if roles and not twice else words.say("the project's own file")
     if not roles:
@@ -54,17 +65,14 @@ def _number(name: str) -> str:
 
 def side_words(side: ViewpointShown, words: Words) -> str:
     """Say of a side whose answers it holds."""
-    roles = words.listed(role_words(role, words) for role in side.answered_by)
     if side.name == MAIN:
         return words.say("{side}: what stands in the project's own file", side=side.label)
-    if side.said_by == THEMSELVES:
-        own = words.say("{side}: their own answers", side=side.label)
-        named = words.say("{side}: answered by {roles} themselves", side=side.label, roles=roles)
-        return own if roles in ("", side.label) else named
-    by = roles if side.said_by is None else role_words(side.said_by, words)
-    if by and by != side.label:
-        return words.say("{side}: not their own answers, but as {roles} see it", side=side.label, roles=by)
-    return words.say("{side}: it is not said whether they answered themselves", side=side.label)
+    if side.said_by != THEMSELVES:
+        return side.label
+    roles = roles_words(side.answered_by, words)
+    if roles in ("", side.label):
+        return words.say("{side}: their own answers", side=side.label)
+    return words.say("{side}: answered by {roles} themselves", side=side.label, roles=roles)
 
 
 def not_each_for_itself(sides: Sequence[ViewpointShown], words: Words) -> str:

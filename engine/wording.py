@@ -1,6 +1,6 @@
 """What the engine says beside the texts of a pack, in whichever language its words are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
 from equipoise.engine.answers import Group
@@ -27,6 +27,18 @@ PAUSE_FIRST: Final = marked("Pause first:")
 def role_words(role: str, words: Words) -> str:
     """Give the words for a role; what is no role stands as it is."""
     return words.say(ROLE_WORDS.get(cast("Role", role), role))
+
+
+def roles_words(roles: Iterable[str], words: Words) -> str:
+    """Give roles as words."""
+    return words.listed(role_words(role, words) for role in roles)
+
+
+def as_seen_by(roles: Sequence[str], words: Words) -> str:
+    """Say whose view something is."""
+    if tuple(roles) == ("coach",):
+        return words.say("as the coach sees it")
+    return words.say("as {roles} see it", roles=roles_words(roles, words))
 
 
 def group_words(group: Group, words: Words) -> str:

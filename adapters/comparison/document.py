@@ -153,16 +153,17 @@ class _Writer:
 
     def _to_each(self, asked: Iterable[tuple[int, Difference]]) -> Iterator[Block]:
         """Say once what to ask each side, with the numbers of what it is about."""
-        numbers: dict[tuple[str, str], list[str]] = {}
+        numbers: dict[str, dict[str, list[str]]] = {}
         for number, difference in asked:
             for each in difference.to_each:
-                numbers.setdefault((each.text, each.who), []).append(str(number))
+                numbers.setdefault(each.who, {}).setdefault(each.text, []).append(str(number))
         if numbers:
             yield Heading(self.words.say("To each side, in a room of its own"), level=2)
             yield Points(
                 tuple(
                     Point(text, lead=self.words.say(ON_NUMBERS, side=capital(who), numbers=self.words.listed(on)))
-                    for (text, who), on in numbers.items()
+                    for who, texts in numbers.items()
+                    for text, on in texts.items()
                 )
             )
 

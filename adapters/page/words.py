@@ -8,7 +8,7 @@ from equipoise.engine.reflection import Because, Lean, Question, ViewpointShown,
 from equipoise.engine.rule import Audience, Effort, Strength
 from equipoise.engine.terms import NOT_KNOWING, PROJECT, THEMSELVES, UNKNOWN
 from equipoise.engine.versions import MAIN
-from equipoise.engine.wording import role_words
+from equipoise.engine.wording import as_seen_by, capital, roles_words
 from equipoise.engine.words import Words, marked
 
 LEANS: Final[dict[Lean, str]] = {
@@ -55,11 +55,6 @@ def in_words(word: str) -> str:
     return word.replace("_", " ").capitalize()
 
 
-def roles_words(roles: Sequence[str], words: Words) -> str:
-    """Give roles as words."""
-    return words.listed(role_words(role, words) for role in roles)
-
-
 def audience_in_words(audience: Audience, words: Words) -> str:
     """Give an audience as words."""
     if audience == "everyone":
@@ -101,8 +96,7 @@ def because_words(because: Sequence[Because], words: Words) -> Iterator[str]:
     for each in answers or because:  # who is there, and the phase, go without saying beside what was answered
         text = each.label
         if each.holder == PROJECT and each.said_by and twice[each.factor, each.holder] > 1:
-            roles = roles_words(each.said_by.split(","), words)
-            text = words.say("As {roles} see it: {text}", roles=roles, text=text)
+            text = f"{capital(as_seen_by(each.said_by.split(','), words))}: {text}"
         elif whose := _whose(each, words):
             text = f"{text} ({whose})"
         yield words.say("{text} Noted: {note}", text=text, note=each.note) if each.note else text
@@ -117,10 +111,7 @@ def _whose(because: Because, words: Words) -> str:
         return ""
     if because.level in NOT_KNOWING:
         return ""
-    roles = because.said_by.split(",")
-    if roles == ["coach"]:
-        return words.say("as the coach sees it")
-    return words.say("as {roles} see it", roles=roles_words(roles, words))
+    return as_seen_by(because.said_by.split(","), words)
 
 
 def seen_by_words(question: Question, sides: Sequence[ViewpointShown], words: Words) -> str:
