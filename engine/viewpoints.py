@@ -243,7 +243,9 @@ class _Joining:
         if len(roles) == 1 and (name == roles[0] or (name not in ROLES and roles[0] != "coach")):
             return THEMSELVES
         place, by = self._where(name, ("answered_by",)), name if name in ROLES else "users"
-        fix = said("If they did, write `answered_by: {role}`; sides are compared only then.", role=by)
+        fix = said(
+            "Once they have, write `answered_by: {role}`; until then no question about a gap rests on it.", role=by
+        )
         if not roles:
             message = said("it is not said whether {name!r} answered themselves.", name=name)
             self._note("who_said", place, message, fix, "warning")

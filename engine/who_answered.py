@@ -84,8 +84,8 @@ def _not_each(sides: Sequence[ViewpointShown], words: Words) -> Iterator[str]:
     coach = [side for side in sides if _filled_in_by(side) == "coach"]
     if len(coach) > 1:
         yield words.say(
-            "One person, the coach, filled in several sides ({sides}): a gap between them is one person's picture. "
-            "Ask each side itself.",
+            "Filled in by one person, the coach: {sides}. A gap between them is one person's picture; ask each side "
+            "itself.",
             sides=_labels(coach, words),
         )
     told = coach if len(coach) > 1 else []

@@ -65,7 +65,7 @@ def context_given(file: Path | None, viewpoints: Sequence[Named], pack: "Pack") 
         ContextError: all that is wrong with one of the files, or with putting them together.
     """
     if file is None and not viewpoints:
-        raise click.UsageError(spoken().say("a FILE is missing: the project's own, or --viewpoint NAME=FILE."))
+        raise click.UsageError(spoken().say("no file is given. Give the project's FILE, or --viewpoint NAME=FILE for each side."))
     _read_once([*([file] if file else []), *dict(viewpoints).values()])
     project = _read(file, pack) if file is not None else None
     return _together({name: _read(path, pack) for name, path in viewpoints}, project)

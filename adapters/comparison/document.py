@@ -25,6 +25,7 @@ NOT_TOLD: Final = marked(
     "Nothing is told here of what the sides answered: on one side at least they are too few, or it is not known how "
     "many they are. The coach's own page has it."
 )
+IF_ALL_AGREE: Final = marked("Share this only where every side has agreed that its answers are laid beside the others'.")
 HOW_TO_READ: Final = marked(
     "A gap is no proof against anybody, and no answer is shown to another side as evidence: only the question travels."
 )
@@ -65,6 +66,8 @@ class _Writer:
             yield Paragraph(self.words.say(NOT_TOLD))
             yield Paragraph(comparison.limits, tone="quiet")
             return
+        if not self.coach:
+            yield Paragraph(self.words.say(IF_ALL_AGREE))
         yield from self._differences()
         yield from self._questions()
         yield from self._seen_by_others(comparison.seen_by_others)

@@ -95,11 +95,17 @@ def because_words(because: Sequence[Because], words: Words) -> Iterator[str]:
     answers = [each for each in because if each.factor not in ("people", "phase")]
     for each in answers or because:  # who is there, and the phase, go without saying beside what was answered
         text = each.label
-        if each.holder == PROJECT and each.said_by and twice[each.factor, each.holder] > 1:
+        if twice[each.factor, each.holder] > 1 and _of_one_side(each):
             text = f"{capital(as_seen_by(each.said_by.split(','), words))}: {text}"
         elif whose := _whose(each, words):
             text = f"{text} ({whose})"
         yield words.say("{text} Noted: {note}", text=text, note=each.note) if each.note else text
+
+
+def _of_one_side(because: Because) -> bool:
+    """Say whether it is one side's answer about the project, which another answers otherwise."""
+    known = because.level not in NOT_KNOWING and because.said_by not in ("", UNKNOWN, THEMSELVES)
+    return known and because.holder == PROJECT
 
 
 def _whose(because: Because, words: Words) -> str:
