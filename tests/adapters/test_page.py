@@ -182,7 +182,7 @@ SEEN: dict[str, tuple[tuple[ViewpointShown, ...], dict[str, Any], str]] = {
     ),
     "the gap": (SIDES, {"seen_by": ("joint",)}, "This shows when the answers are laid side by side."),
     "what stands outside the sides has nothing to say": (
-        (side("main", said_by=None), *SIDES),
+        (side("main", said_by=None, answered_by=()), *SIDES),
         {"seen_by": ("users",), "not_seen_by": ("personnel",)},
         "Seen by users, not by personnel.",
     ),

@@ -101,11 +101,11 @@ KEYS = {
     "Reflection": "engine packs context view locale reading balance questions withheld find_out summary limits",
     "EngineName": "version",
     "PackUsed": "id version digest",
-    "ContextUsed": "digest answered_by project viewpoints",
+    "ContextUsed": "digest answered_by project",
     "ViewpointShown": "name label answered_by said_by told",
     "CornerBalance": "corner lean known of balanced toward factors",
     "Question": "id rank kind interplay mirror corners theme audience how text suggestion minutes because rationale "
-    "evidence cautions seen_by not_seen_by",
+    "evidence cautions seen_by",
     "Suggestion": "text who effort",
     "Because": "factor holder level label said_by note",
     "EvidenceShown": "citation url strength",
