@@ -145,8 +145,17 @@ class _Comparing:
                 told = [self._own_of(group, factor) for group in self._who_may_hold(factor)]
                 yield _Row(factor, GROUPS, tuple(told))
 
+    @lazily
+    def _groups(self) -> tuple[Group, ...]:
+        """The groups that take part, as the project and then its sides list them."""
+        views = self.context.viewpoints.values()
+        listed = (*self.context.stakeholders, *(group for view in views for group in view.stakeholders))
+        place = {group_id: number for number, group_id in enumerate(dict.fromkeys(group.id for group in listed))}
+        there = (group for group in self.joint.groups if group.people != 0)
+        return tuple(sorted(there, key=lambda group: place[group.id]))
+
     def _who_may_hold(self, factor: Factor) -> list[Group]:
-        return [group for group in self.joint.groups if group.people != 0 and factor.can_be_held_by(group.role)]
+        return [group for group in self._groups if factor.can_be_held_by(group.role)]
 
     def _own_of(self, group: Group, factor: Factor) -> _Told:
         own = self._own_words.get((group.id, factor.id))

@@ -22,7 +22,8 @@ def redact(context: Context, pack: Pack | None = None) -> Context:
     Attitudes of groups, and all answers of viewpoints, of unknown size or of fewer people than the pack's
     ``small_group`` become ``prefer_not_to_say``, asked or not; so do the other viewpoints' answers about the
     project where one of them is that small. Small counts become unknown, and so does an answer that would
-    tell them; beside a hidden count, of how many answered only that they are enough is told; names, ids that somebody chose, notes and reasons are dropped.
+    tell them; beside a hidden count, of how many answered only that they are enough is told. Names, ids that
+    somebody chose, notes and reasons are dropped.
     """
     return _Redaction(context, pack or builtin_pack()).redacted()
 

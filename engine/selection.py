@@ -131,7 +131,8 @@ class _Choice:
     def _key(self, finding: Finding) -> tuple[object, ...]:
         rule = finding.rule
         return (
-            rule.kind == "strength" and JOINT not in finding.seen_by,  # what works for one side alone is no good opening
+            rule.kind == "strength"
+            and JOINT not in finding.seen_by,  # what works for one side alone is no good opening
             finding.hearsay,
             -len(finding.corners),
             STRENGTHS.index(rule.strongest_evidence()),

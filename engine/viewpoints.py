@@ -227,7 +227,9 @@ class _Joining:
             there=there,
             elsewhere=self._where(elsewhere, ("project", key)),
         )
-        self._note("they_differ", self._where(name, ("project", key)), message, said("{used!r} is used.", used=used), severity)
+        self._note(
+            "they_differ", self._where(name, ("project", key)), message, said("{used!r} is used.", used=used), severity
+        )
 
     def _viewpoint(self, name: str, context: Context) -> Viewpoint:
         return Viewpoint(

@@ -233,9 +233,7 @@ def new(short: bool, themes: tuple[str, ...], packs: tuple[Path, ...], output: P
 @locale_option
 @pack_option
 @click.pass_context
-def check(
-    context: click.Context, file: Path | None, viewpoints: tuple[Named, ...], packs: tuple[Path, ...]
-) -> None:
+def check(context: click.Context, file: Path | None, viewpoints: tuple[Named, ...], packs: tuple[Path, ...]) -> None:
     """Say what is wrong, doubtful or worth knowing in a project's FILE.
 
     \b

@@ -65,7 +65,9 @@ def context_given(file: Path | None, viewpoints: Sequence[Named], pack: "Pack") 
         ContextError: all that is wrong with one of the files, or with putting them together.
     """
     if file is None and not viewpoints:
-        raise click.UsageError(spoken().say("no file is given. Give the project's FILE, or --viewpoint NAME=FILE for each side."))
+        raise click.UsageError(
+            spoken().say("no file is given. Give the project's FILE, or --viewpoint NAME=FILE for each side.")
+        )
     _read_once([*([file] if file else []), *dict(viewpoints).values()])
     project = _read(file, pack) if file is not None else None
     return _together({name: _read(path, pack) for name, path in viewpoints}, project)
@@ -130,6 +132,4 @@ def refuse_to_overwrite(output: Path | None, files: Sequence[Path], viewpoints: 
     """Refuse to write over a file that is read, or to a file named like standard input."""
     read = [path for path in (*files, *dict(viewpoints).values()) if path.exists()]
     if output is not None and (str(output) == "-" or (output.exists() and any(map(output.samefile, read)))):
-        raise click.UsageError(
-            spoken().say("-o takes the name of another file than the one that is read. Choose one.")
-        )
+        raise click.UsageError(spoken().say("-o takes the name of another file than the one that is read. Choose one."))

@@ -25,7 +25,9 @@ NOT_TOLD: Final = marked(
     "Nothing is told here of what the sides answered: on one side at least they are too few, or it is not known how "
     "many they are. The coach's own page has it."
 )
-IF_ALL_AGREE: Final = marked("Share this only where every side has agreed that its answers are laid beside the others'.")
+IF_ALL_AGREE: Final = marked(
+    "Share this only where every side has agreed that its answers are laid beside the others'."
+)
 HOW_TO_READ: Final = marked(
     "A gap is no proof against anybody, and no answer is shown to another side as evidence: only the question travels."
 )
@@ -73,8 +75,8 @@ class _Writer:
         yield from self._seen_by_others(comparison.seen_by_others)
         yield from self._agreements(comparison.agreements)
         yield from self._worth_asking(comparison.worth_asking)
-        yield from self._nobody(comparison.nobody or 0)
         yield Heading(self.words.say("About this page"))
+        yield from self._nobody(comparison.nobody or 0)
         if self.coach:
             yield Paragraph(self.words.say(HOW_TO_READ))
         yield Paragraph(comparison.limits)
@@ -213,19 +215,16 @@ class _Writer:
         for who, asks in by_side.items():
             yield Paragraph(self.words.say("Worth asking {side}:", side=who))
             yield _points(asks[:MOST_LISTED])
-            if more := len(asks) - MOST_LISTED:
-                if more > 0:
-                    yield Paragraph(self.words.say_many("And {count} more.", "And {count} more.", more))
+            if len(asks) > MOST_LISTED:
+                more = len(asks) - MOST_LISTED
+                yield Paragraph(self.words.say_many("And {count} more.", "And {count} more.", more))
 
     def _nobody(self, count: int) -> Iterator[Block]:
         if count:
             yield Paragraph(
                 self.words.say_many(
-                    "{count} more thing is answered by nobody yet.",
-                    "{count} more things are answered by nobody yet.",
-                    count,
-                ),
-                tone="quiet",
+                    "{count} thing is answered by nobody yet.", "{count} things are answered by nobody yet.", count
+                )
             )
 
 

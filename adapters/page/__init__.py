@@ -9,8 +9,8 @@ from equipoise.adapters.page.words import (
     beside_words,
     in_words,
     left_out_words,
-    roles_words,
 )
+from equipoise.engine.wording import roles_words
 
 __all__ = [
     "COACH_MARKING",

@@ -18,12 +18,11 @@ from equipoise.adapters.page.words import (
     effort_words,
     in_words,
     left_out_words,
-    roles_words,
     seen_by_words,
 )
 from equipoise.engine.reflection import CornerBalance, Question, Reflection
 from equipoise.engine.who_answered import not_each_for_itself
-from equipoise.engine.wording import PAUSE_FIRST, phase_words
+from equipoise.engine.wording import PAUSE_FIRST, phase_words, roles_words
 from equipoise.engine.words import Words, marked, words_in
 
 

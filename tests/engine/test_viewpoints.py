@@ -85,9 +85,7 @@ def test_who_did_not_answer_alone_is_told_what_to_write() -> None:
     assert noted({"users": read("users")}) == []
 
 
-@pytest.mark.parametrize(
-    ("sizes", "people"), [([6], 6), ([6, 3], 9), ([6, None], None), ([], None), ([0], 0)], ids=str
-)
+@pytest.mark.parametrize(("sizes", "people"), [([6], 6), ([6, 3], 9), ([6, None], None), ([], None), ([0], 0)], ids=str)
 def test_as_many_answered_as_their_groups_have_people(sizes: list[int | None], people: int | None) -> None:
     """Groups of other roles are not counted; a size that is not known leaves the number unknown."""
     groups = [{"role": "users"} | ({} if size is None else {"people": size}) for size in sizes]
@@ -338,9 +336,7 @@ def changed(context: Context, hidden: bool, smallest: int, rng: Random) -> Conte
         return each
 
     answers = {} if hidden else {key: Answer(level=each.level, note="hm") for key, each in context.answers.items()}
-    return context.model_copy(
-        update={"answers": answers, "stakeholders": tuple(map(group, context.stakeholders))}
-    )
+    return context.model_copy(update={"answers": answers, "stakeholders": tuple(map(group, context.stakeholders))})
 
 
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
