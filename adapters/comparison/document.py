@@ -123,7 +123,7 @@ class _Writer:
         what, answers = f"{number}. {difference.label}", map(self._answer, difference.answers)
         if far:
             return what, *answers, self._how_far(difference)
-        return f"{what}. {self._how_far(difference)}", *answers
+        return f"{what}. {self._steps(difference)}", *answers
 
     def _listed(self, number: int, difference: Difference) -> Iterator[Block]:
         yield Paragraph(self._how_far(difference), lead=f"{number}. {difference.label}.")
@@ -134,9 +134,13 @@ class _Writer:
             return self.words.say("No answer.")
         return self.words.say("{text} Noted: {note}", text=told.label, note=told.note) if told.note else told.label
 
+    def _steps(self, difference: Difference) -> str:
+        return self.words.say_many(
+            "{count} step of {of}.", "{count} steps of {of}.", difference.steps, of=difference.of
+        )
+
     def _how_far(self, difference: Difference) -> str:
-        words = self.words
-        far = words.say_many("{count} step of {of}.", "{count} steps of {of}.", difference.steps, of=difference.of)
+        words, far = self.words, self._steps(difference)
         if not difference.more_balanced:
             return far
         who = words.listed(told.who for told in difference.answers if told.side in difference.more_balanced)
