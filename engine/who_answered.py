@@ -8,7 +8,7 @@ from equipoise.engine.context_parts import Viewpoint
 from equipoise.engine.reflection import ViewpointShown
 from equipoise.engine.terms import ROLES, THEMSELVES
 from equipoise.engine.versions import MAIN, views_of
-from equipoise.engine.wording import as_seen_by, role_words, roles_words
+from equipoise.engine.wording import as_seen_by, role_words
 from equipoise.engine.words import Words
 
 
@@ -42,7 +42,7 @@ def _label(name: str, view: Viewpoint, shared: bool, twice: bool, words: Words) 
     by = (view.said_by,) if view.said_by is not None else view.answered_by
     if not by:
         return words.say("{side} (it is not said by whom)", side=side)
-    return side if roles_words(by, words) == side else f"{side} ({as_seen_by(by, words)})"
+    return side if _together(by, words) == side else f"{side} ({as_seen_by(by, words)})"
 
 
 def _name(name: str, view: Viewpoint, shared: bool, twice: bool, words: Words) -> str:
@@ -51,12 +51,17 @@ def _name(name: str, view: Viewpoint, shared: bool, twice: bool, words: Words) -
         return role_words(name, words)
     if not shared and name != MAIN:
         return name.replace("_", " ")
-    roles = roles_words(view.answered_by, words)
+    roles = _together(view.answered_by, words)
     if name == MAIN:
         return roles if roles and not twice else words.say("the project's own file")
     if not roles:
         return words.say("side {number}", number=_number(name))
     return words.say("{roles}, side {number}", roles=roles, number=_number(name)) if twice else roles
+
+
+def _together(roles: Iterable[str], words: Words) -> str:
+    """Name those who answered together, so that a list of sides stays clear."""
+    return " + ".join(role_words(role, words) for role in roles)
 
 
 def _number(name: str) -> str:
@@ -69,7 +74,7 @@ def side_words(side: ViewpointShown, words: Words) -> str:
         return words.say("{side}: what stands in the project's own file", side=side.label)
     if side.said_by != THEMSELVES:
         return side.label
-    roles = roles_words(side.answered_by, words)
+    roles = _together(side.answered_by, words)
     if roles in ("", side.label):
         return words.say("{side}: their own answers", side=side.label)
     return words.say("{side}: answered by {roles} themselves", side=side.label, roles=roles)

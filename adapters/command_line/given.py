@@ -12,7 +12,6 @@ import click
 
 from equipoise.adapters.command_line.options import document_given
 from equipoise.adapters.command_line.spoken import spoken
-from equipoise.engine.terms import ROLES
 
 if TYPE_CHECKING:
     from equipoise.engine.context import Context
@@ -116,6 +115,8 @@ def _together(sides: Mapping[str, Given], project: Given | None = None) -> Given
 
 def _name(path: Path, context: "Context") -> str:
     """Name a side: by its file where that is called as a role, by the one role that answered, or by its file."""
+    from equipoise.engine.terms import ROLES
+
     plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
     if stem not in ROLES and len(context.answered_by) == 1:

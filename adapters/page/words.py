@@ -131,7 +131,9 @@ def seen_by_words(question: Question, sides: Sequence[ViewpointShown], words: Wo
     if not seen:
         return words.say("This shows when the answers are laid side by side.")
     if not others and not silent:
-        return words.say("Seen by all: {sides}.", sides=seen)
+        if all(side.name in question.seen_by for side in sides):
+            return words.say("Seen by all: {sides}.", sides=seen)
+        return words.say("Seen by {sides}.", sides=seen)
     if not others:
         return words.say("Seen by {sides}. Too little said on this by {silent}.", sides=seen, silent=silent)
     both = words.say("Seen by {sides}, not by {others}.", sides=seen, others=others)

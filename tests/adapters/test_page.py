@@ -186,6 +186,11 @@ SEEN: dict[str, tuple[tuple[ViewpointShown, ...], dict[str, Any], str]] = {
         {"seen_by": ("users",), "not_seen_by": ("personnel",)},
         "Seen by users, not by personnel.",
     ),
+    "only what stands outside the sides does not see it": (
+        (side("main", said_by=None, answered_by=()), *SIDES),
+        {"seen_by": ("joint", "users", "personnel")},
+        "Seen by personnel and users.",
+    ),
     "sides that are not told": (
         (side("personnel", told=False), side("users", told=False)),
         {"seen_by": ("personnel",), "not_seen_by": ("users",)},
