@@ -1,7 +1,6 @@
 """Lays what the sides of a project answered beside each other: where they differ, where not, what to ask whom."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from equipoise.engine.answers import Group, Version, is_level
@@ -25,7 +24,8 @@ from equipoise.engine.lazily import lazily
 from equipoise.engine.redaction import redact
 from equipoise.engine.reflection import EngineName, PackUsed, View
 from equipoise.engine.reflector import Reflector, context_used
-from equipoise.engine.terms import NOT_APPLICABLE, PROJECT, UNKNOWN, Role
+from equipoise.engine.side_by_side import Row, Told
+from equipoise.engine.terms import PROJECT, Role
 from equipoise.engine.texts import Texts
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.versions import MAIN, versions
@@ -65,25 +65,6 @@ def compare(
     return _Comparing(told, used, texts, view).comparison()
 
 
-@dataclass(frozen=True)
-class _Told:
-    """One side's answer to a factor."""
-
-    name: str
-    who: str
-    answer: Answer | None
-
-    @property
-    def level(self) -> str | None:
-        """The level, where it is one."""
-        return self.answer.level if self.answer is not None and is_level(self.answer) else None
-
-    @property
-    def may_be_asked(self) -> bool:
-        """Say whether it has not been asked, or did not know; who would rather not say is not asked again."""
-        return self.answer is None or self.answer.level == UNKNOWN
-
-
 class _Comparing:
     def __init__(self, context: Context, reflector: Reflector, texts: Texts, view: View) -> None:
         self.context = context
@@ -119,31 +100,31 @@ class _Comparing:
             seen_by_others=() if shared else tuple(self._seen_by_others()),
             agreements=tuple(filter(None, map(self._agreement, rows))),
             worth_asking=tuple(filter(None, map(self._worth_asking, rows))),
-            nobody=sum(map(_open, rows)) if told else None,
+            nobody=sum(row.open for row in rows) if told else None,
             limits=self.words.say(LIMITS),
         )
         return found.model_copy(update={"fallbacks": self.texts.fallbacks})  # known when all is said
 
-    def _rows(self) -> tuple["_Row", ...]:
+    def _rows(self) -> tuple[Row, ...]:
         """Give what can be compared, in the order of factors; to share, facts fit to be read out in the mixed group."""
         if self.view == "shareable":
             fit = [factor for factor in self.pack.factors.values() if factor.id not in self.pack.never_aloud]
             return tuple(self._facts(fit))
         return (*self._facts(self.pack.factors.values()), *self._attitudes())
 
-    def _facts(self, factors: Iterable[Factor]) -> Iterator["_Row"]:
+    def _facts(self, factors: Iterable[Factor]) -> Iterator[Row]:
         facts = [factor for factor in factors if factor.held_by_project and factor.computed is None]
         sides = [version for version in self.versions if version.name != MAIN or _says_something(version, facts)]
         for factor in facts:
-            told = [_Told(side.name, self.labels[side.name], side.answers.get(factor.id)) for side in sides]
-            yield _Row(factor, PROJECT, tuple(told))
+            told = [Told(side.name, self.labels[side.name], side.answers.get(factor.id)) for side in sides]
+            yield Row(factor, PROJECT, tuple(told))
 
-    def _attitudes(self) -> Iterator["_Row"]:
+    def _attitudes(self) -> Iterator[Row]:
         """Attitudes are compared between groups that each answered for itself."""
         for factor in self.pack.factors.values():
             if not factor.held_by_project:
                 told = [self._own_of(group, factor) for group in self._who_may_hold(factor)]
-                yield _Row(factor, GROUPS, tuple(told))
+                yield Row(factor, GROUPS, tuple(told))
 
     @lazily
     def _groups(self) -> tuple[Group, ...]:
@@ -157,9 +138,9 @@ class _Comparing:
     def _who_may_hold(self, factor: Factor) -> list[Group]:
         return [group for group in self._groups if factor.can_be_held_by(group.role)]
 
-    def _own_of(self, group: Group, factor: Factor) -> _Told:
+    def _own_of(self, group: Group, factor: Factor) -> Told:
         own = self._own_words.get((group.id, factor.id))
-        return _Told(group.id, group_words(group, self.words), own)
+        return Told(group.id, group_words(group, self.words), own)
 
     @lazily
     def _own_words(self) -> Mapping[tuple[str, str], Answer]:
@@ -188,14 +169,14 @@ class _Comparing:
                         others=tuple(self._answer(told, factor) for told in others),
                     )
 
-    def _hearsay(self, group: Group, factor: Factor) -> Iterator[_Told]:
+    def _hearsay(self, group: Group, factor: Factor) -> Iterator[Told]:
         for version in self.versions:
             for seen in version.groups:
                 answer = seen.answers.get(factor.id)
                 if seen.id == group.id and seen.hearsay and is_level(answer):
-                    yield _Told(version.name, self.labels[version.name], answer)
+                    yield Told(version.name, self.labels[version.name], answer)
 
-    def _difference(self, row: "_Row") -> Difference | None:
+    def _difference(self, row: Row) -> Difference | None:
         if len(row.levels) < 2:
             return None
         factor = row.factor
@@ -216,7 +197,7 @@ class _Comparing:
             to_each=tuple(self._to_each(row, more, less)) if questions and self.view == "coach" else (),
         )
 
-    def _answer(self, told: _Told, factor: Factor) -> SideAnswer:
+    def _answer(self, told: Told, factor: Factor) -> SideAnswer:
         label = self.texts.see(factor, told.level) if told.level else None
         note = told.answer.note if told.answer is not None and told.level else None
         return SideAnswer(side=told.name, who=told.who, level=told.level, label=label, note=note)
@@ -260,7 +241,7 @@ class _Comparing:
         gaps = {part.factor.id for part in parts_of(condition) if isinstance(part, Gap)}
         return factor.id in gaps and sum(reason.factor == factor.id for reason in finding.because) > 1
 
-    def _to_each(self, row: "_Row", more: Sequence[str], less: Sequence[str]) -> Iterator[ToOneSide]:
+    def _to_each(self, row: Row, more: Sequence[str], less: Sequence[str]) -> Iterator[ToOneSide]:
         """Ask each side about what it sees, in its own room; on how a group thinks, only what made it so."""
         for told in row.known:
             text = _EACH
@@ -268,7 +249,7 @@ class _Comparing:
                 text = _MORE if told.name in more else _LESS
             yield ToOneSide(side=told.name, who=told.who, text=self.words.say(text))
 
-    def _agreement(self, row: "_Row") -> Agreement | None:
+    def _agreement(self, row: Row) -> Agreement | None:
         if len(row.known) < 2 or len(row.levels) != 1:
             return None
         level = next(iter(row.levels))
@@ -281,7 +262,7 @@ class _Comparing:
             who=tuple(told.who for told in row.known),
         )
 
-    def _worth_asking(self, row: "_Row") -> WorthAsking | None:
+    def _worth_asking(self, row: Row) -> WorthAsking | None:
         """Of what groups think, only that is worth asking which a rule compares between the two."""
         if len(row.known) != 1:
             return None
@@ -311,53 +292,6 @@ class _Comparing:
                 if isinstance(part, Gap):
                     found.setdefault(part.factor.id, set()).add(frozenset((part.first, part.second)))
         return found
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A factor and what each side says of it."""
-
-    factor: Factor
-    holder: str
-    told: tuple[_Told, ...]
-
-    @lazily
-    def known(self) -> tuple[_Told, ...]:
-        """Those who said something."""
-        return tuple(told for told in self.told if told.level is not None)
-
-    @lazily
-    def levels(self) -> frozenset[str]:
-        """What was said."""
-        return frozenset(told.level for told in self.known if told.level is not None)
-
-    @property
-    def steps(self) -> int:
-        """How far apart the two furthest stand on the scale."""
-        places = [self.factor.position[level] for level in self.levels]
-        return max(places) - min(places)
-
-    def shown(self) -> tuple[_Told, ...]:
-        """Give all viewpoints, and of groups those who said something."""
-        return self.told if self.holder == PROJECT else self.known
-
-    def more_and_less(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Name those whose answers lean least, and those whose lean most; nobody where they lean as much."""
-        leans = {told.name: abs(self.factor.level(told.level).lean) for told in self.known if told.level}
-        least, most = min(leans.values()), max(leans.values())
-        if least == most:
-            return (), ()
-        return (
-            tuple(name for name, lean in leans.items() if lean == least),
-            tuple(name for name, lean in leans.items() if lean == most),
-        )
-
-
-def _open(row: _Row) -> bool:
-    """Say whether a fact of the project is answered by nobody, though it may apply."""
-    if row.holder != PROJECT or row.known:
-        return False
-    return any(told.answer is None or told.answer.level != NOT_APPLICABLE for told in row.told)
 
 
 def _says_something(version: Version, facts: Iterable[Factor]) -> bool:

@@ -4,15 +4,16 @@ Who answered is what each context says of itself: nobody is made to speak for it
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
+from equipoise.engine.agreed_project import AgreedProject
 from equipoise.engine.context import Context
 from equipoise.engine.context_parts import Project, SaidBy, SetAside, Stakeholder, Viewpoint
 from equipoise.engine.context_reader import RESERVED_VIEWPOINTS
 from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import ContextError, Problem, Severity
-from equipoise.engine.terms import CONCERNS, ROLES, THEMSELVES, WORD_PATTERN, Concern, Role
+from equipoise.engine.terms import ROLES, THEMSELVES, WORD_PATTERN, Role
 from equipoise.engine.versions import MAIN, answers_outside_viewpoints
 from equipoise.engine.words import said
 
@@ -164,72 +165,12 @@ class _Joining:
         self._note("two_sizes", place, message, fix)
 
     def _project(self) -> Project:
-        self._one_project()
-        facts: dict[str, Any] = {
-            "id": self._fact("id"),
-            "title": self._fact("title"),
-            "phase": self._fact("phase", "warning"),
-            "date": self._fact("date"),
-            "concerns": self._concerns(),
-        }
-        return Project(**facts)
-
-    def _told(self, key: str) -> list[tuple[str, Any]]:
-        """Give what is said of a fact of the project, by whom, the project's own file first."""
-        told = [(name, getattr(context.project, key)) for name, context in self._all()]
-        return [(name, value) for name, value in told if value is not None]
-
-    def _one_project(self) -> None:
-        """Answers on two projects are never laid side by side."""
-        told = self._told("id")
-        for name, value in told[1:]:
-            if value != told[0][1]:
-                message = said(
-                    "this is of the project {here!r}, and {elsewhere} is of {there!r}.",
-                    here=value,
-                    there=told[0][1],
-                    elsewhere=self._where(told[0][0], ("project", "id")),
-                )
-                fix = said("Viewpoints are of one project; projects are not compared.")
-                self._wrong("two_projects", self._where(name, ("project", "id")), message, fix)
-
-    def _fact(self, key: str, severity: Severity = "hint") -> Any:
-        """Give a fact as the first says it, of dates the last; where others say otherwise, say which is used."""
-        told = self._told(key)
-        if not told:
-            return None
-        used = max(value for _, value in told) if key == "date" and told[0][0] != MAIN else told[0][1]
-        for name, value in told[1:]:
-            if value != told[0][1] and key != "id":
-                self._differs(key, name, str(value), told[0][0], str(told[0][1]), str(used), severity)
-        return used
-
-    def _concerns(self) -> tuple[Concern, ...] | None:
-        """Give the project's own concerns, else all that somebody named: what one side meets is there."""
-        told = self._told("concerns")
-        if not told:
-            return None
-        named = {concern for _, concerns in told for concern in concerns}
-        used = _in_order(told[0][1] if told[0][0] == MAIN else named)
-        first, there = told[0][0], _in_order(told[0][1])
-        for name, concerns in told[1:]:
-            if (here := _in_order(concerns)) != there:
-                self._differs("concerns", name, _shown(here), first, _shown(there), _shown(used), "warning")
-        return used
-
-    def _differs(
-        self, key: str, name: str, here: str, elsewhere: str, there: str, used: str, severity: Severity
-    ) -> None:
-        message = said(
-            "`{key}` is {here!r} here, and {there!r} in {elsewhere}.",
-            key=key,
-            here=here,
-            there=there,
-            elsewhere=self._where(elsewhere, ("project", key)),
-        )
-        self._note(
-            "they_differ", self._where(name, ("project", key)), message, said("{used!r} is used.", used=used), severity
-        )
+        told = [(name, context.project) for name, context in self._all()]
+        agreed = AgreedProject(told, lambda name, key: self._where(name, ("project", key)))
+        project = agreed.project()
+        self.problems += agreed.problems
+        self.notices += agreed.notices
+        return project
 
     def _viewpoint(self, name: str, context: Context) -> Viewpoint:
         return Viewpoint(
@@ -273,12 +214,3 @@ class _Joining:
             for item in context.set_aside:
                 found.setdefault(item.rule, item)
         return tuple(found.values())
-
-
-def _in_order(concerns: Iterable[Concern]) -> tuple[Concern, ...]:
-    named = set(concerns)
-    return tuple(each for each in CONCERNS if each in named)
-
-
-def _shown(concerns: Iterable[Concern]) -> str:
-    return f"[{', '.join(concerns)}]"
