@@ -128,9 +128,11 @@ def _picture(picture: Picture, word: Word) -> WordParagraph:
 
 
 def _room(lines: int, label: str, word: Word) -> Iterator[WordParagraph]:
+    """Give lines to write on; one line stands beside its label."""
+    beside = lines == 1
     if label:
-        yield _paragraph(word, label, "Normal")
-    for _ in range(lines):
+        yield _paragraph(word, label, ROOM if beside else "Normal")
+    for _ in range(lines - bool(label and beside)):
         yield word.add_paragraph(style=ROOM)
 
 
@@ -154,8 +156,9 @@ def _table(table: Table, word: Word) -> Iterator[WordParagraph]:
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
     _row(made, table.header, widths, header=True)
-    for row in table.rows:
-        _row(made, row, widths, tall=table.tall)
+    whole = kept_together((table,))
+    for place, row in enumerate(table.rows, 1):
+        _row(made, row, widths, tall=table.tall, with_next=whole and place < len(table.rows))
     after = word.add_paragraph()
     after.paragraph_format.space_after = 0
     yield after
@@ -167,7 +170,13 @@ def _widths(table: Table) -> tuple[Length, ...]:
 
 
 def _row(
-    table: WordTable, cells: Sequence[str], widths: Iterable[Length], *, header: bool = False, tall: bool = False
+    table: WordTable,
+    cells: Sequence[str],
+    widths: Iterable[Length],
+    *,
+    header: bool = False,
+    tall: bool = False,
+    with_next: bool = False,
 ) -> None:
     row = table.add_row()
     _set_row(row, header)
@@ -179,7 +188,7 @@ def _row(
             _shade(cell)
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = 0
-        paragraph.paragraph_format.keep_with_next = header
+        paragraph.paragraph_format.keep_with_next = header or with_next
         add_text(paragraph, text, bold=header or None)
 
 
@@ -192,4 +201,6 @@ def _set_row(row: _Row, header: bool) -> None:
 
 
 def _shade(cell: _Cell) -> None:
-    cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="EEEEEE"/>'))
+    cell._tc.get_or_add_tcPr().append(
+        parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="EEEEEE"/>')
+    )
