@@ -108,7 +108,8 @@ def _plain(document: Document, words: Words) -> Iterator[str]:
 def _plain_block(block: Block, words: Words) -> Iterable[str]:
     match block:
         case Heading(text):
-            return (words.say("Section: {title}.", title=text.rstrip(".")),)
+            section = words.say("Section: {title}.", title=text.rstrip("."))
+            return (section.removesuffix(".") if text.endswith(("?", "!")) else section,)
         case Paragraph():
             return (_said(block),)
         case Points(items, numbered):

@@ -85,6 +85,12 @@ def test_sounds() -> None:
     assert to_text(everything("Å"), plain=True) == SOUNDS
 
 
+def test_headings_end_in_one_mark() -> None:
+    """A heading that asks ends in its question mark alone."""
+    text = to_text(Document("T", "en", (Heading("Who?"), Heading("All."))), plain=True)
+    assert text == "T\nSection: Who?\nSection: All.\n"
+
+
 def test_full_tables_stand_in_columns() -> None:
     """A table that fits is set in columns under its caption."""
     table = Table(("Who", "What"), (("users", "a"), ("managers", "bcd")), "Who asks what")
