@@ -70,9 +70,9 @@ def _unsigned(concerns: Collection[Concern]) -> Way:
 def first_words(audience: Audience, present: Mapping[Role, int | None], way: Way) -> tuple[Role, ...]:
     """Say who is offered the first word: those asked, and of them those with least say.
 
-    Nobody begins where answers are unsigned, and a single person of a role is not put first before all others.
+    Nobody is named where answers are unsigned or come from pairs, and a single person is not put first before all.
     """
-    if way == "mixed_notes":
+    if way in ("mixed_notes", "pairs"):
         return ()
     asked = roles_in(audience) or LEAST_SAY_FIRST
     there = [role for role in LEAST_SAY_FIRST if role in asked and role in present]

@@ -38,7 +38,9 @@ OPENING: Final = (
 )
 STEP: Final = (
     marked("Read the steps on the sheet for the next step aloud, and those that came up in the talk."),
-    marked("Each puts one dot, without speaking. Most dots wins; where it is even, those it is about choose."),
+    marked(
+        "Each puts one dot, without speaking. Take the step with most dots; where it is even, those it is about choose."
+    ),
     marked("Write it in the group's own words: who, when, and the day you look back."),
     marked("If somebody not here decides it, write down who asks, and by which day the answer comes."),
 )

@@ -40,8 +40,8 @@ _GOOD_TO_KNOW: Final = (
     (
         marked("What is noted about your group?"),
         marked(
-            "How many you are, and how the group sees the work. The one who leads the meeting keeps it. What a small "
-            "group answered is not told to others."
+            "How many you are, and how your group is thought to see the work. The one who leads the meeting keeps it. "
+            "What a small group answered is not told to others."
         ),
     ),
     (

@@ -113,7 +113,7 @@ def duty_words(task: Task, words: Words) -> tuple[str, str]:
     title = words.say(_DUTIES[task.duty])
     others = words.listed(words.say(ONE_OF[role]) for role in task.roles if role != "coach")
     if "coach" not in task.roles:
-        return title, words.say("{one}.", one=capital(others or words.say("somebody who wants to")))
+        return title, f"{capital(others or words.say('somebody who wants to'))}."
     if not others:
         return title, words.say("You, or somebody who wants to.")
     return title, words.say("You, together with {one}, if they want to.", one=others)
@@ -125,10 +125,15 @@ def first_word(turn: Turn, plan: SessionPlan, words: Words) -> str:
         return words.say("To nobody: the notes are read as they come.")
     roles = {each.role for each in plan.people}
     last = words.say("Managers speak last.") if "managers" in roles and len(roles) > 1 else ""
-    if not turn.first:
-        first = words.say("To whoever wants it: nobody is put first.")
-    elif set(turn.first) >= roles - {"coach"}:
-        first = words.say("To whoever wants it.")
-    else:
-        first = words.say("To {roles}, if they want it.", roles=roles_words(turn.first, words))
-    return f"{first} {last}".strip()
+    return f"{_first(turn, roles, words)} {last}".strip()
+
+
+def _first(turn: Turn, roles: set[Role], words: Words) -> str:
+    if turn.way == "pairs":
+        return words.say("To whichever pair wants it.")
+    if not turn.first or set(turn.first) >= roles - {"coach"}:
+        return words.say("To whoever wants it; nobody is put first.")
+    said = marked("To {roles}, if they want it.")
+    if turn.way != "round":
+        said = marked("All at the same time. Then to {roles}, if they want it.")
+    return words.say(said, roles=roles_words(turn.first, words))
