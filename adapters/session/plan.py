@@ -133,4 +133,4 @@ def _room(desk: Desk) -> Iterator[Block]:
     yield led(duty_words(task, desk.words) for task in desk.plan.tasks)
     yield Paragraph(say("Ask them some days before. A no is fine, and then you do it yourself."), tone="quiet")
     needed = dict.fromkeys(NEEDED[desk.turns[number].way] for number in desk.asked)
-    yield Paragraph(f"{capital(desk.words.listed(map(say, needed)))}.", lead=say("Bring:"))
+    yield Paragraph(f"{capital('; '.join(map(say, needed)))}.", lead=say("Bring:"))

@@ -71,9 +71,9 @@ def short_of_time(desk: Desk) -> Iterator[Block]:
     yield Heading(say("If time runs short"))
     yield Paragraph(say("Never cut the choice of a step, nor the ending: they are what people take with them."))
     if plan.drop:
-        numbers = desk.numbered(plan.drop)
+        numbers = ", ".join(map(str, plan.drop))
         yield Paragraph(
-            say("Leave out in this order: {numbers}. Better one question less than all in haste.", numbers=numbers)
+            say("Leave out questions in this order: {numbers}. Better one question less than all in haste.", numbers=numbers)
         )
     if plan.beyond:
         yield Paragraph(say("Only if there is time left:"))
