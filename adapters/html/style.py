@@ -46,7 +46,7 @@ img { max-width: 100%; height: auto; background: #fff }
 @media screen { .bare { display: none } }
 @media print {
   :root { --paper: #fff; --ink: #000; --accent: #000; --line: #333; --soft: #fff }
-  body { max-width: none; padding: 0; font-size: 12pt; line-height: 1.3 }
+  body { max-width: none; padding: 0; font: 12pt/1.25 Arial, "Liberation Sans", sans-serif }
   h1 { font-size: 18pt } h2 { font-size: 14pt } h3, h4 { font-size: 12pt }
   h1, h2, h3, h4, caption { break-after: avoid }
   h2, h3, h4 { margin-top: 1.1em }
@@ -58,7 +58,7 @@ img { max-width: 100%; height: auto; background: #fff }
   .wide { overflow: visible }
 }
 @page {
-  size: A4; margin: 18mm 18mm 16mm; font: 10pt "Segoe UI", "Noto Sans", Arial, sans-serif;
+  size: A4; margin: 17mm 18mm 16mm; font: 10pt Arial, "Liberation Sans", sans-serif;
   @bottom-right { content: counter(page) " / " counter(pages) }
 }
 """

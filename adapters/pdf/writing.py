@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +11,6 @@ from equipoise.adapters.documents import (
     Block,
     Boxes,
     Document,
-    Group,
     Heading,
     PageBreak,
     Paragraph,
@@ -30,7 +30,7 @@ _TEMPLATE: Final = Path(__file__).with_name("document.typ")
 _ACCESSIBLE: Final = ["ua-1"]
 
 _PIECE: Final = 12
-_LONG: Final = re.compile(r"\S{36,}")
+_LONG: Final = re.compile(r"\S{30,}")
 _WIDTH_OF_NOTHING: Final = "\u200b"
 
 Data = dict[str, Any]
@@ -70,14 +70,21 @@ def _data(document: Document) -> Data:
         "region": region or None,
         "rtl": direction(document.locale) == "rtl",
         "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
-        "groups": [_group(group) for group in grouped(document.blocks)],
+        "groups": list(_groups(document.blocks)),
     }
 
 
-def _group(group: Group) -> Data:
-    """Hold a group together, but a heading alone: that stays with what follows by itself."""
-    alone = all(isinstance(block, Heading | PageBreak) for block in group)
-    return {"together": kept_together(group) and not alone, "blocks": [_block(block) for block in group]}
+def _groups(blocks: tuple[Block, ...]) -> Iterator[Data]:
+    """Hold groups together, but a heading alone: that stays with what follows by itself."""
+    follows_heading = False
+    for group in grouped(blocks):
+        alone = all(isinstance(block, Heading | PageBreak) for block in group)
+        yield {
+            "together": kept_together(group) and not alone,
+            "follows_heading": follows_heading,
+            "blocks": [_block(block) for block in group],
+        }
+        follows_heading = alone
 
 
 def _block(block: Block) -> Data:
