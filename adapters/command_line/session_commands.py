@@ -136,7 +136,9 @@ def _tell_fallbacks(planned: "Session", details: "Details") -> None:
 
 
 def _usual_form() -> str:
-    return "docx" if find_spec("docx") is not None else "html"
+    from equipoise.adapters.documents import FORMATS
+
+    return "docx" if all(map(find_spec, FORMATS["docx"].needs)) else "html"
 
 
 def _write(planned: "Session", details: "Details", form: str, folder: Path, force: bool) -> None:

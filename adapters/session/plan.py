@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Table
+from equipoise.adapters.documents import Block, Document, Heading, PageBreak, Paragraph, Table
 from equipoise.adapters.page import IF_HARM
 from equipoise.adapters.session.aside import mirrors, not_yet, other_rooms
 from equipoise.adapters.session.desk import Desk, capital, led
@@ -47,24 +47,26 @@ def plan_document(session: Session, details: Details) -> Document:
 
 
 def _meeting(desk: Desk) -> Iterator[Block]:
+    """What is private comes first: the pages that the coach has in hand at the meeting hold none of it."""
     say = desk.words.say
     yield Paragraph(_facts(desk), tone="strong")
     for sentence in _on_time(desk):
         yield Paragraph(sentence)
     yield Paragraph(say(IF_HARM))
-    yield Heading(say("The meeting at a glance"))
-    yield _glance(desk)
     yield Heading(say("Before the meeting"))
     yield desk.points((*PREPARE, *(CONCERN_CARE[each] for each in desk.plan.concerns if each in CONCERN_CARE)))
     yield from other_rooms(desk)
+    yield from mirrors(desk)
+    yield Paragraph(say(SHARED_ONLY), tone="quiet")
+    yield PageBreak()
+    yield Heading(say("At the meeting"))
+    yield _glance(desk)
     yield from _room(desk)
-    yield Heading(say("The meeting, step by step"))
+    yield Heading(say("Step by step"))
     yield from steps(desk)
     yield from short_of_time(desk)
     yield Heading(say("Always open: ways to answer without speaking"))
     yield desk.points(ALWAYS)
-    yield from mirrors(desk)
-    yield Paragraph(say(SHARED_ONLY), tone="quiet")
 
 
 def _facts(desk: Desk) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Point, Points, RoomToWrite, Table
 from equipoise.adapters.session.details import BLANK, Details, date_of, title_of
 from equipoise.adapters.session.moments import day_words
+from equipoise.engine.reflection import Reflection
 from equipoise.engine.session import Shared
 from equipoise.engine.terms import Role
 from equipoise.engine.words import Words, marked, words_in
@@ -82,27 +83,26 @@ def note_sheet(shared: Shared, details: Details) -> Document:
     """Give the sheet to take notes on: what was said, not who said it."""
     reflection = shared.reading(details.reading or "plain")
     words = words_in(reflection.locale)
-    say = words.say
-    rows = tuple((f"{question.rank}. {question.text}", "", "") for question in reflection.questions)
-    header = (say("Question"), say("What was said"), say("Where we see it differently"))
     return Document(
-        title=say("Notes from the meeting: {title}", title=title_of(reflection, words)),
+        title=words.say("Notes from the meeting: {title}", title=title_of(reflection, words)),
         locale=words.locale,
-        blocks=(
-            *_day(details, words),
-            Points(tuple(Point(say(text)) for text in _NOTING)),
-            Table(
-                header,
-                (*rows, (say("Something else"), "", "")),
-                say("Notes, question by question"),
-                widths=(3, 5, 4),
-                tall=True,
-            ),
-        ),
+        blocks=tuple(_notes(reflection, details, words)),
         date=date_of(details, reflection),
     )
 
 
+def _notes(reflection: Reflection, details: Details, words: Words) -> Iterator[Block]:
+    say = words.say
+    header = (say("What was said"), say("Where we see it differently"))
+    yield from _day(details, words)
+    yield Points(tuple(Point(say(text)) for text in _NOTING))
+    texts = [f"{question.rank}. {question.text}" for question in reflection.questions]
+    for text in (*texts, say("Something else")):
+        yield Heading(text, level=2)
+        yield Table(header, (("", ""),) * NOTE_ROWS, say("Notes"), widths=(3, 2), tall=True)
+
+
+NOTE_ROWS: Final = 3
 _NOTING: Final = (
     marked("Write what was said, not who said it."),
     marked("Write it in the words of those who said it."),

@@ -72,9 +72,8 @@ def short_of_time(desk: Desk) -> Iterator[Block]:
     yield Paragraph(say("Never cut the choice of a step, nor the ending: they are what people take with them."))
     if plan.drop:
         numbers = ", ".join(map(str, plan.drop))
-        yield Paragraph(
-            say("Leave out questions in this order: {numbers}. Better one question less than all in haste.", numbers=numbers)
-        )
+        said = say("Leave out questions in this order: {numbers}. Better one less than all in haste.", numbers=numbers)
+        yield Paragraph(said)
     if plan.beyond:
         yield Paragraph(say("Only if there is time left:"))
         yield Points(tuple(Point(f"{number}. {desk.questions[number].text}") for number in plan.beyond))
