@@ -1,6 +1,7 @@
 """What is not for the whole group: questions for other rooms, what comes before a meeting, the coach's own mirror."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from equipoise.adapters.documents import Block, Heading, Paragraph, Point, Points, RoomToWrite
 from equipoise.adapters.page import IF_HARM, audience_words, effort_words
@@ -16,7 +17,7 @@ def not_yet(desk: Desk) -> Iterator[Block]:
     yield Paragraph(say(INSTEAD[plan.state]))
     yield Paragraph(say(IF_HARM))
     yield from _pause(desk)
-    yield from other_rooms(desk, level=1)
+    yield from other_rooms(desk, 1)
     if (prompts := desk.session.coach.find_out) and plan.state != "too_short":
         yield Heading(say("Find out first"))
         yield Points(tuple(Point(each.prompt) for each in prompts))
@@ -30,7 +31,7 @@ def _pause(desk: Desk) -> Iterator[Block]:
     if plan.pause or unheard:
         yield Heading(say("First of all"))
     for question in plan.pause:
-        yield from _question(desk, question)
+        yield from _question(desk, question, 2)
         yield Paragraph(question.rationale, lead=say("What it looks for:"))
         yield RoomToWrite(3, say("What we do, who, and by when"))
     if unheard and not plan.pause:
@@ -38,11 +39,11 @@ def _pause(desk: Desk) -> Iterator[Block]:
         yield Points(tuple(map(Point, unheard)))
 
 
-def other_rooms(desk: Desk, level: int = 2) -> Iterator[Block]:
+def other_rooms(desk: Desk, level: Literal[1, 2] = 2) -> Iterator[Block]:
     """Give the questions for a group's own room or for one person."""
     if not desk.plan.before:
         return
-    yield Heading(desk.words.say("In other rooms first"), level=2 if level == 2 else 1)
+    yield Heading(desk.words.say("In other rooms first"), level)
     yield Paragraph(
         desk.words.say(
             "These are not for the whole group. What is said in one room goes no further unless those who said it "
@@ -50,12 +51,12 @@ def other_rooms(desk: Desk, level: int = 2) -> Iterator[Block]:
         )
     )
     for question in desk.plan.before:
-        yield from _question(desk, question)
+        yield from _question(desk, question, 2 if level == 1 else 3)
 
 
-def _question(desk: Desk, question: Question) -> Iterator[Block]:
+def _question(desk: Desk, question: Question, level: Literal[2, 3]) -> Iterator[Block]:
     say = desk.words.say
-    yield Heading(question.text, level=3)
+    yield Heading(question.text, level)
     rule = desk.session.shared.texts.pack.rule(question.id)
     yield led(
         (

@@ -59,7 +59,9 @@ def _part(part: str) -> tuple[Role, int] | Problem:
     number, words = _number(part)
     role = _role(words)
     if role is None:
-        return Problem("group", said("who {words!r} are is not understood.", words=part[:60]), "", _near(words))
+        return Problem(
+            "group", said("who {words!r} are is not understood.", words=words[:60] or part[:60]), "", _near(words)
+        )
     if number is None:
         if words.endswith("s") or words not in _SINGLE:
             fix = said("Write a number before it, such as: 3 {words}.", words=words)

@@ -13,6 +13,7 @@ from equipoise.adapters.session.people import counted
 from equipoise.adapters.session.plan_words import (
     FOR_THE_COACH,
     MANAGERS_SIT,
+    NO_USERS,
     ONE_USER,
     PARTS,
     PREPARE,
@@ -128,10 +129,18 @@ def _what(item: AgendaItem, desk: Desk) -> str:
 def _room(desk: Desk) -> Iterator[Block]:
     say = desk.words.say
     counts = {each.role: each.count for each in desk.plan.people}
-    managers = (MANAGERS_SIT,) if "managers" in counts and len(counts) > 1 else ()
+    managers = (
+        (
+            MANAGERS_SIT,
+            NO_USERS,
+        )
+        if "managers" in counts and len(counts) > 1
+        else ()
+    )
     alone = (ONE_USER,) if counts.get("users") == 1 and len(counts) > 1 else ()
+    none = (NO_USERS,) if counts and {"users", "relatives", "civil_society"}.isdisjoint(counts) else ()
     yield Heading(say("The room"))
-    yield desk.points((*SEATS, *managers, *alone))
+    yield desk.points((*none, *SEATS, *managers, *alone))
     yield led(duty_words(task, desk.words) for task in desk.plan.tasks)
     yield Paragraph(say("Ask them some days before. A no is fine, and then you do it yourself."), tone="quiet")
     needed = dict.fromkeys(NEEDED[desk.turns[number].way] for number in desk.asked)

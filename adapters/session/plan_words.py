@@ -30,6 +30,10 @@ ONE_USER: Final = marked(
     "Only one user comes. Invite one or two more, and ask whether somebody should come along. Nobody should have to "
     "answer for all."
 )
+NO_USERS: Final = marked(
+    "None of those whom the work is about comes to this meeting. Agree on how what they know reaches it, and how they "
+    "hear of it."
+)
 OPENING: Final = (
     marked("Each says the name they want to be called by, and no title."),
     marked("Say why you are here, when you end, and what the meeting can change and what it cannot."),
@@ -62,7 +66,7 @@ PARTS: Final[dict[PartOfMeeting, str]] = {
 NOT_YET: Final[dict[State, str]] = {
     "wait": marked("The meeting should wait. Something else comes first."),
     "nothing_aloud": marked("There is nothing to ask the whole group aloud yet."),
-    "too_short": marked("No question fits into {minutes} minutes with so many people."),
+    "too_short": marked("No question fits into {minutes} minutes with those who come."),
 }
 INSTEAD: Final[dict[State, str]] = {
     "wait": marked(

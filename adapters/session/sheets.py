@@ -126,9 +126,7 @@ def action_sheet(shared: Shared, details: Details) -> Document:
             *_day(details, words),
             Paragraph(say("Choose one small step. One that is done is better than three that wait.")),
             Heading(say("Steps to begin from")),
-            Points(
-                tuple(Point(question.suggestion.text, lead=f"{question.rank}.") for question in reflection.questions)
-            ),
+            Points(tuple(Point(question.suggestion.text) for question in reflection.questions), numbered=True),
             Paragraph(say("A step of our own is just as good.")),
             Heading(say("The step we chose")),
             Table(
