@@ -20,9 +20,10 @@ _COUNTS: Final = (
 )  # fmt: skip
 _NUMBERS: Final = {word: number for number, same in enumerate(_COUNTS) for word in same.split()}
 _FILLERS: Final = re.compile(
-    r"^(?:(?:st|stycken|x|of|the|our|members? of(?: the)?|from(?: the)?|(?:people|persons?) from(?: the)?"
-    r"|representatives? (?:of|from)(?: the)?|av|ur|från|våra|personer (?:ur|från)|representant(?:er)? för)\s+)+"
+    r"^(?:(?:st|stycken|x|the|our|våra|members?|people|persons?|personer|representatives?|representant(?:er)?"
+    r"|of|from|av|ur|från|för|a|an|en|ett)\s+)+"
 )
+"""What stands around the words for a role: members of the staff, people from a user organisation."""
 _UNDERSTOOD: Final = marked(
     "These are understood, in English or Swedish: users (patients, residents, clients), relatives (family), staff "
     "(nurses, doctors), managers, coach, user organisations, researchers, funders (politicians). Write for instance: "

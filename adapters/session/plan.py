@@ -129,14 +129,7 @@ def _what(item: AgendaItem, desk: Desk) -> str:
 def _room(desk: Desk) -> Iterator[Block]:
     say = desk.words.say
     counts = {each.role: each.count for each in desk.plan.people}
-    managers = (
-        (
-            MANAGERS_SIT,
-            NO_USERS,
-        )
-        if "managers" in counts and len(counts) > 1
-        else ()
-    )
+    managers = (MANAGERS_SIT,) if "managers" in counts and len(counts) > 1 else ()
     alone = (ONE_USER,) if counts.get("users") == 1 and len(counts) > 1 else ()
     none = (NO_USERS,) if counts and {"users", "relatives", "civil_society"}.isdisjoint(counts) else ()
     yield Heading(say("The room"))
