@@ -14,6 +14,7 @@ from equipoise.adapters.command_line.options import (
     document_given,
     locale_option,
     never_on_a_screen,
+    never_over_another,
     output_option,
     pack_option,
     packs_given,
@@ -24,7 +25,7 @@ from equipoise.adapters.command_line.options import (
 from equipoise.adapters.command_line.speaking import SpeakingGroup
 from equipoise.adapters.command_line.spoken import choice, locale_for, spoken
 from equipoise.engine.version import ENGINE_VERSION
-from equipoise.engine.words import marked, said
+from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
     from equipoise.engine.context import Context
@@ -212,11 +213,8 @@ def new(short: bool, themes: tuple[str, ...], packs: tuple[Path, ...], output: P
     """
     from equipoise.adapters.command_line.listing import known_theme
     from equipoise.adapters.command_line.template import template
-    from equipoise.engine.errors import InputError, Problem
 
-    if output is not None and output.exists():
-        message = said("there is a file of this name already.")
-        raise InputError(Problem("exists", message, str(output), said("Choose another name, so that nothing is lost.")))
+    never_over_another(output)
     texts = texts_given(packs)
     for theme in themes:
         known_theme(theme, texts.pack)

@@ -1,7 +1,7 @@
 """The styles, language and pages of a Word document. Whatever looks somehow does so by a style that can be changed."""
 
 from datetime import datetime
-from typing import Final
+from typing import Final, cast
 
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
@@ -11,8 +11,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from equipoise.adapters.docx.marks import field
 from equipoise.adapters.documents import Document
+from equipoise.adapters.docx.marks import field
 
 ROOM: Final = "Room to write"
 BOX: Final = "Box to tick"
@@ -80,9 +80,7 @@ def _style(word: Word) -> None:
 
 
 def _paragraph_style(word: Word, name: str) -> ParagraphStyle:
-    style = word.styles[name]
-    assert isinstance(style, ParagraphStyle)
-    return style
+    return cast("ParagraphStyle", word.styles[name])
 
 
 def _letter(style: ParagraphStyle, size: float) -> None:
@@ -112,7 +110,8 @@ def _add_styles(word: Word) -> None:
         *("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"),
     )
     box = _new_style(word, BOX).paragraph_format
-    box.left_indent, box.first_line_indent, box.space_after = Cm(0.9), Cm(-0.7), Pt(3)
+    box.left_indent, box.first_line_indent, box.space_after = Cm(0.9), Cm(-0.7), Pt(1)
+    box.line_spacing_rule, box.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(16)  # the sign of the box would stretch it
     box.tab_stops.add_tab_stop(Cm(0.9))
     marking = _new_style(word, MARKING)
     marking.font.size, marking.font.bold = Pt(10), True
@@ -122,8 +121,7 @@ def _add_styles(word: Word) -> None:
 
 
 def _new_style(word: Word, name: str) -> ParagraphStyle:
-    style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    assert isinstance(style, ParagraphStyle)
+    style = cast("ParagraphStyle", word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
     style.base_style = word.styles["Normal"]
     return style
 

@@ -40,7 +40,8 @@ img { max-width: 100%; height: auto; background: #fff }
   content: ""; display: inline-block; width: 1em; height: 1em; margin-right: .9em; border: 1.5px solid currentColor;
   vertical-align: -.15em;
 }
-.boxes.one li::before { border-radius: 50% }
+.short { display: flex; gap: .6em; align-items: flex-end }
+.short p { margin: 0 } .short > div { flex: 1; min-width: 6em }
 .line { border-bottom: 1px solid var(--line); height: 2.2em }
 .page { break-after: page }
 @media screen { .bare { display: none } }
@@ -55,7 +56,7 @@ img { max-width: 100%; height: auto; background: #fff }
   p { orphans: 3; widows: 3 }
   thead { display: table-header-group }
   a { color: inherit }
-  .wide { overflow: visible }
+  .wide { overflow: visible; padding: 0 1px }
 }
 @page {
   size: A4; margin: 17mm 18mm 16mm; font: 10pt Arial, "Liberation Sans", sans-serif;

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from equipoise.adapters.documents import (
     Block,
@@ -27,7 +27,7 @@ from equipoise.adapters.documents import (
 )
 
 _TEMPLATE: Final = Path(__file__).with_name("document.typ")
-_ACCESSIBLE: Final = ["ua-1"]
+_ACCESSIBLE: Final = "ua-1"
 
 _PIECE: Final = 12
 _LONG: Final = re.compile(r"\S{30,}")
@@ -48,14 +48,13 @@ def to_pdf(document: Document) -> bytes:
     try:
         return _compiled(data, _ACCESSIBLE)
     except typst.TypstError:
-        return _compiled(data, [])
+        return _compiled(data, None)
 
 
-def _compiled(data: dict[str, str], standards: list[str]) -> bytes:
+def _compiled(data: dict[str, str], standard: Literal["ua-1"] | None) -> bytes:
     import typst
 
-    made = typst.compile(_TEMPLATE.read_bytes(), format="pdf", sys_inputs=data, pdf_standards=standards)
-    assert isinstance(made, bytes)
+    made: bytes = typst.compile(_TEMPLATE.read_bytes(), format="pdf", sys_inputs=data, pdf_standards=standard)
     return made
 
 
@@ -101,8 +100,8 @@ def _block(block: Block) -> Data:
             return {"kind": "picture", "svg": svg, "alt": alt}
         case RoomToWrite(lines, label):
             return {"kind": "room", "lines": lines, "label": _rich(label)}
-        case Boxes(options, several):
-            return {"kind": "boxes", "several": several, "options": [_rich(option) for option in options]}
+        case Boxes(options):
+            return {"kind": "boxes", "options": [_rich(option) for option in options]}
         case PageBreak():
             return {"kind": "page"}
 

@@ -114,7 +114,9 @@ def _plain_block(block: Block, words: Words) -> Iterable[str]:
         case Points(items, numbered):
             return (f"{number}. {_said(item)}" if numbered else _said(item) for number, item in enumerate(items, 1))
         case Table(header, rows, caption):
-            told = ("; ".join(f"{title}: {cell}" for title, cell in zip(header, row, strict=True)) for row in rows)
+            told = (
+                "; ".join(f"{title}: {cell}".rstrip() for title, cell in zip(header, row, strict=True)) for row in rows
+            )
             return (words.say("Table: {title}", title=caption), *told)
         case Picture(_, alt):
             return (words.say("Picture: {alt}", alt=alt),)

@@ -45,7 +45,7 @@ def span(item: AgendaItem, start: datetime | None, words: Words) -> str:
     """Say when a part of the meeting is: by the clock where the start is known, else in minutes from the start."""
     until = item.at + item.minutes
     if start is None:
-        return words.say("minute {first} to {last}", first=item.at, last=until)
+        return words.say("{minutes} min", minutes=f"{item.at}\N{EN DASH}{until}")
     return _hours(start, item.at, until)
 
 

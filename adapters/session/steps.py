@@ -1,6 +1,7 @@
 """The meeting step by step, as the coach leads it."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from equipoise.adapters.documents import Block, Heading, Paragraph, Point, Points
 from equipoise.adapters.page import audience_in_words, effort_words
@@ -62,7 +63,13 @@ def _opening(desk: Desk, question: Question, turn: Turn) -> str:
         return OPENINGS["heavy"]
     if question.rank == desk.asked[0]:
         return OPENINGS["strength" if question.kind == "strength" else "first"]
-    return OPENINGS["last" if question.rank == desk.asked[-1] else "later"]
+    if question.rank == desk.asked[-1]:
+        return OPENINGS["last"]
+    return OPENINGS[_IN_TURN[desk.asked.index(question.rank) % len(_IN_TURN)]]
+
+
+_IN_TURN: Final = ("other", "later", "next")
+"""What a question in between is opened with: not the same words each time."""
 
 
 def short_of_time(desk: Desk) -> Iterator[Block]:

@@ -59,6 +59,8 @@ OPENINGS: Final = {
         "and come back.”"
     ),
     "first": marked("“There are no right answers. It is fine to think aloud, and fine to say nothing.”"),
+    "next": marked("“Here is the next question. I read it twice, and you need not hurry.”"),
+    "other": marked("“Now to something else. Say if you would rather write or draw.”"),
     "later": marked("“We go on to the next question. Take the time you need before you answer.”"),
     "last": marked("“This is the last question. Then we choose one small step together.”"),
 }

@@ -11,6 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
+from pptx.shapes.placeholder import SlidePlaceholder
 from pptx.slide import Slide
 from pptx.text.text import Font
 from pptx.util import Emu, Inches, Pt
@@ -28,8 +29,9 @@ def set_up(deck: Deck, title: str, locale: str, date: str | None) -> None:
     """Make the slides wide, and tell their title and language; nobody's name, and no time but the project's."""
     deck.slide_width, deck.slide_height = _WIDE, _HIGH
     for frame in (deck.slide_master, *deck.slide_layouts):
-        for shape in frame.placeholders:
-            _place(shape)
+        for shape in frame.shapes:
+            if shape.is_placeholder:
+                _place(shape)
     properties = deck.core_properties
     properties.title, properties.language = title[:255], _language(locale)
     properties.author = properties.last_modified_by = properties.comments = ""
@@ -58,7 +60,7 @@ def _set(shape: BaseShape, left: int, top: int, width: int, height: int) -> None
 
 def mark(slide: Slide, marking: str) -> None:
     """Put the marking and the number of the slide at its foot, as the footer that slides have of their own."""
-    for shape in slide.slide_layout.placeholders:
+    for shape in slide.slide_layout.placeholders:  # type: ignore[misc]  # the library's own types are wrong here
         if shape.placeholder_format.type in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
             slide.shapes._spTree.append(deepcopy(shape._element))
     for shape in slide.placeholders:
@@ -86,7 +88,7 @@ def finish(slide: Slide, locale: str) -> None:
                 properties.set("lang", _language(locale))
 
 
-def _set_foot(shape: BaseShape) -> None:
+def _set_foot(shape: SlidePlaceholder) -> None:
     """Write the foot of a slide in ink: the grey that it has of its own is hard to read."""
     number = shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER
     for paragraph in shape.text_frame.paragraphs:

@@ -85,17 +85,15 @@ def _ending(deck: Deck, page: Page) -> None:
 
 
 def _title(slide: Slide, text: str) -> None:
-    shape = slide.shapes.title
-    assert shape is not None
+    shape = slide.placeholders[0]
     _fill(shape.text_frame, [("", text)], 38 if len(text) < 70 else 32 if len(text) < 130 else 26)
     run = shape.text_frame.paragraphs[0].runs[0]
     run.font.bold, run.font.color.rgb = True, ACCENT
 
 
 def _notes(slide: Slide, parts: list[Part]) -> None:
-    frame = slide.notes_slide.notes_text_frame
-    assert frame is not None
-    _fill(frame, parts, 12)
+    if frame := slide.notes_slide.notes_text_frame:
+        _fill(frame, parts, 12)
 
 
 def _fill(frame: TextFrame, parts: list[Part], size: int) -> None:
