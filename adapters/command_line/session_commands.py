@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from equipoise.engine.pack import Pack
     from equipoise.engine.reflection import Reading
     from equipoise.engine.session import Session
+    from equipoise.engine.terms import Role
 
 _FORMS: Final = {"docx": "docx", "pdf": "pdf", "html": "html", "md": "markdown", "txt": "text"}
 
@@ -40,7 +41,7 @@ _FORMS: Final = {"docx": "docx", "pdf": "pdf", "html": "html", "md": "markdown",
 @click.option(
     "--group",
     metavar="TEXT",
-    help='Who comes, such as "3 patients, 2 relatives, 6 staff". Default: the groups in FILE.',
+    help='Who comes, such as "3 patients, 2 relatives, 6 staff"; names of groups in FILE do too. Default: those groups.',
 )
 @click.option("--start", metavar="TIME", help="When it begins, such as 2026-12-03T13:00. Adds a file for calendars.")
 @click.option("--place", metavar="TEXT", help="Where it is held.")
@@ -94,18 +95,25 @@ def session(
     from equipoise.engine.reflector import Reflector
     from equipoise.engine.session import plan_session
 
-    present = people_given(group) if group is not None else None
     details = Details(start_given(start) if start is not None else None, place, reading)
     if form != "json":
         check_folder(_folder(output), force=force)
     pack = packs_given(packs)
     context = _context(file, pack)
+    present = people_given(group, _names(context)) if group is not None else None
     planned = plan_session(Reflector(pack), context, minutes=minutes, present=present, locale=locale_for(pack))
     _tell_fallbacks(planned, details)
     if form == "json":
         deliver(planned.plan.to_json(), output, spoken().say("the coach's plan"))
         return
     _write(planned, details, form or _usual_form(), _folder(output), force)
+
+
+def _names(context: "Context") -> "dict[str, Role]":
+    """Give the names that the coach has given the groups: they are understood too."""
+    views = context.viewpoints.values()
+    groups = (*context.stakeholders, *(group for view in views for group in view.stakeholders))
+    return {group.name: group.role for group in groups if group.name}
 
 
 def _folder(output: Path | None) -> Path:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Final
 
 from equipoise.adapters.session.vocabulary import KNOWN
@@ -13,6 +14,7 @@ from equipoise.engine.words import Words, marked, said
 
 MAX_PEOPLE: Final = 500
 
+_NO_NAMES: Final[Mapping[str, Role]] = MappingProxyType({})
 _ROLES: Final = {word: role for role, words in KNOWN.items() for word in words}
 _COUNTS: Final = (
     "no zero noll ingen inga inget", "a an one en ett", "two två", "three tre", "four fyra", "five fem", "six sex",
@@ -31,17 +33,18 @@ _UNDERSTOOD: Final = marked(
 )
 
 
-def people_given(text: str, where: str = "--group") -> dict[Role, int]:
-    """Read how many of each role come.
+def people_given(text: str, names: Mapping[str, Role] = _NO_NAMES, where: str = "--group") -> dict[Role, int]:
+    """Read how many of each role come. ``names`` are further words for them, such as the project's own groups.
 
     Raises:
         UsageError: a part is not understood; says which, and what is.
     """
+    known = {**{" ".join(name.casefold().split()): role for name, role in names.items()}, **_ROLES}
     people: dict[Role, int] = {}
     problems: list[Problem] = []
     for part in re.split(r"[,;+&\n]|\b(?:and|och|samt|plus)\b", text):
         if part.strip():
-            found = _part(" ".join(part.casefold().split()).strip(" ."))
+            found = _part(" ".join(part.casefold().split()).strip(" ."), known)
             if isinstance(found, Problem):
                 problems.append(Problem(found.code, found.message, where, found.fix))
             else:
@@ -56,15 +59,18 @@ def people_given(text: str, where: str = "--group") -> dict[Role, int]:
     return {role: people[role] for role in ROLES if role in people}
 
 
-def _part(part: str) -> tuple[Role, int] | Problem:
+def _part(part: str, known: Mapping[str, Role]) -> tuple[Role, int] | Problem:
     number, words = _number(part)
-    role = _role(words)
+    role = _role(words, known)
     if role is None:
         return Problem(
-            "group", said("who {words!r} are is not understood.", words=words[:60] or part[:60]), "", _near(words)
+            "group",
+            said("who {words!r} are is not understood.", words=words[:60] or part[:60]),
+            "",
+            _near(words, known),
         )
     if number is None:
-        if words.endswith("s") or words not in _SINGLE:
+        if words not in _SINGLE:
             fix = said("Write a number before it, such as: 3 {words}.", words=words)
             return Problem("group", said("how many {words!r} come is not said.", words=words[:60]), "", fix)
         number = 1
@@ -87,13 +93,13 @@ def _number(part: str) -> tuple[int | None, str]:
     return None, part
 
 
-def _role(words: str) -> Role | None:
+def _role(words: str, known: Mapping[str, Role]) -> Role | None:
     plain = _FILLERS.sub("", words.strip())
-    return next((_ROLES[word] for word in (words, plain, plain.replace("-", " ")) if word in _ROLES), None)
+    return next((known[word] for word in (words, plain, plain.replace("-", " ")) if word in known), None)
 
 
-def _near(words: str) -> str:
-    near = get_close_matches(words, _ROLES, 1, 0.8)
+def _near(words: str, known: Mapping[str, Role]) -> str:
+    near = get_close_matches(words, known, 1, 0.8)
     return said("Did you mean {near}?", near=near[0]) if near else said(_UNDERSTOOD)
 
 

@@ -77,7 +77,9 @@ def short_of_time(desk: Desk) -> Iterator[Block]:
     say, plan = desk.words.say, desk.plan
     yield Heading(say("If time runs short"))
     yield Paragraph(say("Never cut the choice of a step, nor the ending: they are what people take with them."))
-    if plan.drop:
+    if len(plan.drop) == 1:
+        yield Paragraph(say("Leave out question {number} rather than hurry.", number=plan.drop[0]))
+    elif plan.drop:
         numbers = ", ".join(map(str, plan.drop))
         said = say("Leave out questions in this order: {numbers}. Better one less than all in haste.", numbers=numbers)
         yield Paragraph(said)

@@ -72,6 +72,12 @@ def test_the_plan_as_json() -> None:
     assert (plan["state"], plan["minutes"]) == ("meet", 60)
 
 
+def test_groups_are_known_by_the_names_in_the_file() -> None:
+    """As the coach wrote them there."""
+    plan = json.loads(output("session", RICH, "--group", "3 residents who take part, 1 night staff", "--form", "json"))
+    assert plan["people"] == [{"role": "users", "count": 3}, {"role": "personnel", "count": 1}]
+
+
 def test_without_a_folder_it_is_asked_for() -> None:
     """In one sentence."""
     told = invoke("session", RICH)

@@ -58,6 +58,15 @@ def test_what_is_understood_is_told(text: str) -> None:
         people_given(text)
 
 
+def test_names_of_the_projects_own_groups_are_read() -> None:
+    """As the coach wrote them, beside the words for roles, which hold where the two differ."""
+    names: dict[str, Role] = {"Night  Staff": "personnel", "Doulas": "civil_society", "Patients": "civil_society"}
+    people = people_given("2 night staff, 3 doulas, 4 patients", names)
+    assert people == {"users": 4, "personnel": 2, "civil_society": 3}
+    with pytest.raises(UsageError, match="Did you mean doulas"):
+        people_given("3 dulas", names)
+
+
 def test_every_part_that_is_wrong_is_told() -> None:
     """Not only the first."""
     with pytest.raises(UsageError) as raised:
