@@ -41,7 +41,7 @@ _FORMS: Final = {"docx": "docx", "pdf": "pdf", "html": "html", "md": "markdown",
 @click.option(
     "--group",
     metavar="TEXT",
-    help='Who comes, such as "3 patients, 2 relatives, 6 staff"; names of groups in FILE do too. Default: those groups.',
+    help='Who comes, such as "3 patients, 2 relatives, 6 staff"; groups in FILE by name too. Default: these.',
 )
 @click.option("--start", metavar="TIME", help="When it begins, such as 2026-12-03T13:00. Adds a file for calendars.")
 @click.option("--place", metavar="TEXT", help="Where it is held.")

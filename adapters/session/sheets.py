@@ -98,7 +98,7 @@ def _notes(reflection: Reflection, details: Details, words: Words) -> Iterator[B
     yield Points(tuple(Point(say(text)) for text in _NOTING))
     texts = [f"{question.rank}. {question.text}" for question in reflection.questions]
     for text in (*texts, say("Something else")):
-        yield Heading(text, level=2)
+        yield Heading(text)
         yield Table(header, (("", ""),) * NOTE_ROWS, say("Notes"), widths=(3, 2), tall=True)
 
 
