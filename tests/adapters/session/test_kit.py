@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple
 from datetime import datetime
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import packs
 from support.command import EXAMPLES, RICH
 from support.generators import random_context
 from support.protected import PACK, Other
@@ -15,6 +17,7 @@ from support.protected import PACK, Other
 from equipoise.adapters.documents import Document, Table, written
 from equipoise.adapters.files import load_context
 from equipoise.adapters.session import Details, appointment, session_kit, shared_documents
+from equipoise.engine.context import Context
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.session import Session, plan_session
 from equipoise.engine.terms import ROLES, Role
@@ -158,7 +161,7 @@ def test_a_kit_gives_out_what_the_law_holds_for() -> None:
 
 @pytest.mark.parametrize("locale", ["en", "sv"])
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_every_example_gives_a_kit(path: str, locale: str) -> None:
+def test_every_example_gives_a_kit(path: Path, locale: str) -> None:
     """In whole sentences of the language: nothing is left to be filled in by the code."""
     kit = session_kit(plan_session(REFLECTOR, load_context(path), present=GROUP, locale=locale), START)
     for each in kit.documents:
@@ -205,3 +208,21 @@ def test_the_invitation_says_what_is_open_as_far_as_it_is_known() -> None:
     said = text(session_kit(plan_session(REFLECTOR, unknown, present=GROUP)).documents[1].document)
     assert "of the plan can" not in said
     assert "This is still open" in said
+
+
+def test_what_is_hard_is_asked_with_care(tmp_path: Path) -> None:
+    """In a pack that has it aloud: in the middle, opened with care, written without a name, never hurried."""
+    ask = {"to": "everyone", "how": "together", "minutes": 8}
+    rules = [
+        packs.rule(f"rule-{theme}", theme=theme, ask=ask, heavy=theme == "money")
+        for theme in ("decision_rights", "money", "confidence")
+    ]
+    pack = packs.load(tmp_path, *rules)
+    context = Context.from_dict({"equipoise": 1, "setting": {"who_decides": "organisation_alone"}}, pack)
+    session = plan_session(Reflector(pack), context, minutes=90, present={"users": 4, "personnel": 4})
+    plan = text(session_kit(session).documents[0].document)
+    assert [turn.heavy for turn in session.plan.turns] == [False, True, False]
+    assert session.plan.turns[1].way == "mixed_notes"
+    assert session.plan.drop == (2, 3)
+    assert "may touch something hard" in plan
+    assert "To nobody: the notes are read as they come." in plan
