@@ -1,6 +1,6 @@
 """Puts it all together: a pack and a context in, a reflection out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from equipoise.engine.answers import Group, Version
 from equipoise.engine.building import collecting_nothing
@@ -27,7 +27,8 @@ from equipoise.engine.reflection import (
     View,
 )
 from equipoise.engine.rule import Rule
-from equipoise.engine.selection import Room, Selection, select
+from equipoise.engine.selection import Room, Selection, room_with, select
+from equipoise.engine.terms import Role
 from equipoise.engine.texts import Texts
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.versions import versions
@@ -69,6 +70,7 @@ class Reflector:
         with_find_out: bool = True,
         locale: str = "en",
         reading: Reading = "plain",
+        present: Mapping[Role, int] | None = None,
     ) -> Reflection:
         """Reflect on a context.
 
@@ -76,7 +78,9 @@ class Reflector:
         stand on the page (the pack's unless given), ``minutes`` the length of the meeting.
         ``with_find_out=False`` leaves out what to find out, which costs most of the time.
         ``locale`` is the language of all texts, ``reading="easy"`` asks for words that are easy to read;
-        where a text is not there in them another stands, and ``fallbacks`` names it.
+        where a text is not there in them another stands, and ``fallbacks`` names it. ``present`` says how many
+        of each role come to the meeting, where that is not the groups of the context: a role that is left out has
+        no question put to it. It changes no answer, and nothing of what is shared.
 
         Raises:
             ContextError: the context is in the words of another pack.
@@ -91,6 +95,8 @@ class Reflector:
         facts = [self._layout.facts(version) for version in seen]
         findings = self._found(seen, facts)
         room = self._room(context, joint, view, limit, minutes)
+        if present is not None:
+            room = room_with(room, present)
         selection = select(findings, room)
         page = PageWriter(texts, selection, view)
         reflection = Reflection(

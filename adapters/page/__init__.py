@@ -1,12 +1,14 @@
 """Lays a reflection out as the page a coach reads, for adapters that write text, documents or screens."""
 
 from equipoise.adapters.page.document import marking_words, reflection_document
-from equipoise.adapters.page.layout import Entry, Page, RestsOn, Row, Section, lay_out
+from equipoise.adapters.page.layout import IF_HARM, Entry, Page, RestsOn, Row, Section, lay_out
 from equipoise.adapters.page.words import (
     EFFORT_WORDS,
     STRENGTH_WORDS,
     audience_in_words,
+    audience_words,
     beside_words,
+    effort_words,
     in_words,
     left_out_words,
     roles_words,
@@ -14,6 +16,7 @@ from equipoise.adapters.page.words import (
 
 __all__ = [
     "EFFORT_WORDS",
+    "IF_HARM",
     "STRENGTH_WORDS",
     "Entry",
     "Page",
@@ -21,7 +24,9 @@ __all__ = [
     "Row",
     "Section",
     "audience_in_words",
+    "audience_words",
     "beside_words",
+    "effort_words",
     "in_words",
     "lay_out",
     "left_out_words",
