@@ -34,19 +34,22 @@ def explain(context: Context, rule: Rule, texts: Texts) -> tuple[Explanation, ..
     found = []
     for version in versions(context, pack):
         said = meaning(condition, version)
-        found.append(
-            Explanation(
-                version.name,
-                said.truth,
-                tuple(dict.fromkeys(_because(said.because, texts))),
-                tuple(dict.fromkeys(_missing(reason, texts) for reason in said.missing)),
-            )
-        )
+        because, missing = because_labels(said.because, texts), missing_labels(said.missing, texts)
+        found.append(Explanation(version.name, said.truth, because, missing))
     return tuple(found)
 
 
+def because_labels(reasons: Sequence[Reason], texts: Texts) -> tuple[str, ...]:
+    """Say each answer once, and whose it is where two sides answered differently."""
+    return tuple(dict.fromkeys(_because(reasons, texts)))
+
+
+def missing_labels(reasons: Sequence[Reason], texts: Texts) -> tuple[str, ...]:
+    """Ask for each answer that is missing, once."""
+    return tuple(dict.fromkeys(_missing(reason, texts) for reason in reasons))
+
+
 def _because(reasons: Sequence[Reason], texts: Texts) -> Iterator[str]:
-    """Say each answer, and whose it is where two sides answered differently."""
     sides = Counter((reason.factor, reason.holder) for reason in reasons)
     for reason in reasons:
         label = reason_label(reason, texts)

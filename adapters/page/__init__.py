@@ -3,6 +3,7 @@
 from equipoise.adapters.page.layout import Entry, Page, RestsOn, Row, Section, lay_out
 from equipoise.adapters.page.words import (
     EFFORT_WORDS,
+    LEANS,
     STRENGTH_WORDS,
     audience_in_words,
     beside_words,
@@ -13,6 +14,7 @@ from equipoise.adapters.page.words import (
 
 __all__ = [
     "EFFORT_WORDS",
+    "LEANS",
     "STRENGTH_WORDS",
     "Entry",
     "Page",

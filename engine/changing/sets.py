@@ -16,6 +16,8 @@ MOST_TO_UNDO: Final = 3
 MOST_TO_REACH: Final = 8
 """So many answers at most are otherwise for a rule to hold."""
 
+MOST_TILT: Final = 4
+"""How far a level can be from balance, in quarters."""
 USERS_SIDE: Final[frozenset[Role]] = frozenset({"users", "relatives"})
 
 
@@ -24,7 +26,8 @@ class Change:
     """One answer that would be otherwise.
 
     ``now`` and ``then`` are levels or forms of not knowing, ``now`` None where nothing was asked. ``others``
-    are values that cost as little as ``then`` and would do as well. ``themselves``: it would have to be said
+    are values that cost as little as ``then`` and would do as well, but none that would lead a known answer
+    further from balance where ``then`` does not. ``themselves``: it would have to be said
     by the holder itself, and is not now. ``holder`` is ``project``, a group's id or a party's name.
     """
 
@@ -67,10 +70,7 @@ class Change:
     @property
     def tilts(self) -> bool:
         """Say whether the level would be further from balance than the one that is known now."""
-        position = self.factor.position
-        if self.now not in position or self.then not in position:
-            return False
-        return abs(self.factor.level(self.then).lean) > abs(self.factor.level(self.now).lean)
+        return self.known and tilt(self.factor, self.then) > tilt(self.factor, self.now)
 
 
 @dataclass(frozen=True)
@@ -192,8 +192,9 @@ class _Chosen:
 
     def changes(self) -> Iterator[Change]:
         for variable, ranked in zip(self._variables, self._allowed, strict=True):
-            cost = ranked[0][0]
-            fit = [variable.values[place] for each, _, place in ranked if each == cost]
+            cost, lean, _ = ranked[0]
+            most = max(lean, tilt(variable.factor, variable.now.level)) if cost.known else MOST_TILT
+            fit = [variable.values[place] for each, tilted, place in ranked if each == cost and tilted <= most]
             then, *others = dict.fromkeys(str(value.level) for value in fit)
             yield Change(
                 variable.factor,
@@ -214,9 +215,13 @@ def _ranked(variable: Variable, mask: int) -> list[tuple[Cost, int, int]]:
     found = []
     for place, value in enumerate(variable.values):
         if place and mask >> place & 1:
-            lean = abs(factor.level(value.level).lean) if value.level in factor.position else 0
-            found.append((variable.costs[place], lean, place))
+            found.append((variable.costs[place], tilt(factor, value.level), place))
     return sorted(found)
+
+
+def tilt(factor: Factor, level: str | None) -> int:
+    """Say how far a level is from balance, in quarters; a form of not knowing leans nowhere."""
+    return 0 if level is None or level not in factor.position else abs(factor.level(level).lean)
 
 
 def _sum(costs: Iterable[Cost]) -> Cost:

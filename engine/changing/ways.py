@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import isqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from equipoise.engine.answers import Group, Party
 from equipoise.engine.changing.variables import Answers, Value, heard
@@ -30,8 +30,11 @@ MAX_LOOKED_THROUGH: Final = 2_000
 """So many ways at most are held against each other."""
 
 
-Fact = tuple[Reason, ...]
-"""Something that no answer changes, with all that tells of it."""
+class Fact(NamedTuple):
+    """Something that no answer changes, with all that tells of it; not ``known`` where it is missing."""
+
+    reasons: tuple[Reason, ...]
+    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,22 +201,21 @@ class Search:
     def _narrow(self, demands: dict[int, int]) -> dict[int, int]:
         """Leave out demands that any value meets."""
         variables = self.answers.variables
-        return {
-            number: mask for number, mask in demands.items() if mask != (1 << len(variables[number].values)) - 1
-        }
+        return {number: mask for number, mask in demands.items() if mask != (1 << len(variables[number].values)) - 1}
 
     def _fixed(self, condition: Condition, target: Target) -> Ways:
         """What no answer changes is as it is; where it may be otherwise, that stands beside the answers."""
         read = meaning(condition, self.answers.version)
         if read.truth in target:
             return [_NOTHING]
-        return [Way({}, (read.because or read.missing,))] if self._free else []
+        fact = Fact(read.missing, False) if read.truth is None else Fact(read.because, True)
+        return [Way({}, (fact,))] if self._free else []
 
     def _not_applicable(self, *numbers: int) -> Ways:
         """What does not apply is no answer that could be another."""
         variables = [self.answers.variables[number] for number in numbers]
         facts = tuple(variable.fact for variable in variables if variable.now.level == NOT_APPLICABLE)
-        return [Way({}, (facts,))] if self._free and facts else []
+        return [Way({}, (Fact(facts, True),))] if self._free and facts else []
 
     def _several(self, parts: Iterator[Ways], one_is_enough: bool) -> Ways:
         return self._either(parts) if one_is_enough else self._together(parts)

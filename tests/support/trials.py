@@ -117,9 +117,7 @@ class Trials:
                 speaker = "themselves" if own else group.speaker(factor)
                 others = {**group.others, factor: speaker}
                 groups[holder] = replace(group, answers={**group.answers, factor: said}, others=others)
-        version = replace(
-            self.version, answers=answers, groups=tuple(groups.values()), parties=tuple(parties.values())
-        )
+        version = replace(self.version, answers=answers, groups=tuple(groups.values()), parties=tuple(parties.values()))
         version.__dict__["roles_described"] = self.version.roles_described
         return version
 

@@ -75,7 +75,12 @@ def test_sets_are_sound_smallest_complete_and_cheapest() -> None:
         assert all(trials.does(world) for each in found.found for world in worlds_of(each, trials)), name
         met.update((purpose, each) for each in set(constructs(condition)) if found.found)
     every = ("some", "every", "Not", "Any", "Gap project", "Gap groups", "Unknown project", "Unknown groups")
-    assert {(met[purpose, each], purpose, each) for purpose in ("undo", "reach") for each in every if met[purpose, each] < ENOUGH} == set()
+    assert {
+        (met[purpose, each], purpose, each)
+        for purpose in ("undo", "reach")
+        for each in every
+        if met[purpose, each] < ENOUGH
+    } == set()
 
 
 def keys_of_set(found: AnswerSet) -> frozenset[Key]:
