@@ -146,12 +146,13 @@ class _Teller:
         """Say how it reads in a version, and what would turn it."""
         for label in seen.because:
             yield line(indent, self.say("Because: {label}", label=label))
-        asked = [change.question for each in self._shown(seen) for change in each.changes]
+        shown = self._shown(seen)
+        asked = [change.question for each in shown for change in each.changes]
         for label in seen.missing:
             if not any(question in label for question in asked):
                 yield line(indent, self.say("Missing: {label}", label=label))
         yield from self._sets(seen, indent)
-        for note in seen.notes if self.in_full or not seen.sets else ():
+        for note in seen.notes if self.in_full or not shown else ():
             yield line(indent, note)
 
     def rests_on(self, evidence: Sequence[EvidenceShown], indent: int) -> Iterator[Line]:
@@ -175,7 +176,7 @@ class _Teller:
         yield line(indent, self.say(one if len(self._fit(seen)) == 1 else many))
         for each in shown:
             yield from self._set(each, seen, indent + 2)
-        if more := len(seen.sets) - len(shown):
+        if more := sum(bool(each.changes) for each in seen.sets) - len(shown):
             yield line(indent + 2, self.words_of.more(more))
 
     def _shown(self, seen: Seen) -> Sequence[MovedTogether]:
@@ -184,9 +185,10 @@ class _Teller:
 
     def _fit(self, seen: Seen) -> Sequence[MovedTogether]:
         """Leave out what would lead further from balance, unless all is asked for or nothing else would do."""
+        sets = [each for each in seen.sets if each.changes]  # the rest is told by what it rests on
         if self.verbose or seen.truth is not True or self.rule.kind == "strength":
-            return seen.sets
-        return [each for each in seen.sets if not each.tilts] or seen.sets
+            return sets
+        return [each for each in sets if not each.tilts] or sets
 
     def _set(self, together: MovedTogether, seen: Seen, indent: int) -> Iterator[Line]:
         if len(together.changes) + len(together.beside) > 1:

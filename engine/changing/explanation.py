@@ -38,13 +38,14 @@ class MovedTogether(Frozen):
     """Answers that would be otherwise together, and none of them can be left out.
 
     ``beside`` says what no answer changes and would have to be otherwise too. ``users_alone``: users or
-    relatives can move all of it. ``tilts``: one of the changes leads further from balance.
+    relatives can move all of it; None where the rule book does not say. ``tilts``: one of the changes leads
+    further from balance.
     """
 
     changes: tuple[Moved, ...]
     beside: tuple[str, ...]
     steps: int
-    users_alone: bool
+    users_alone: bool | None
     tilts: bool
 
 

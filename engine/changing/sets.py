@@ -7,6 +7,7 @@ from typing import Final
 from equipoise.engine.answers import Group, Party, Version
 from equipoise.engine.changing.variables import NO_COST, Answers, Cost, Domains, Looked, Purpose, Variable
 from equipoise.engine.changing.ways import NOT_TRUE, TRUE, Fact, Search, Way
+from equipoise.engine.conditions import decided
 from equipoise.engine.factors import Factor
 from equipoise.engine.language import Condition
 from equipoise.engine.terms import Role
@@ -52,15 +53,18 @@ class Change:
         return () if self.factor.marks.given else self.factor.marks.moved_by
 
     @property
-    def users_alone(self) -> bool:
-        """Say whether users or relatives can move it without the others.
+    def users_alone(self) -> bool | None:
+        """Say whether users or relatives can move it without the others; None where it is not said who can.
 
         What a group of others holds is not theirs to move, even where users can move what they hold themselves.
+        What only needs to be known is in nobody's way.
         """
-        theirs = USERS_SIDE.intersection(self.moved_by)
-        if self.group is not None and self.group.role in self.moved_by:
+        movers = self.moved_by
+        if not self.known:
+            return True
+        if self.group is not None and self.group.role in movers:
             return self.group.role in USERS_SIDE
-        return bool(theirs)
+        return not USERS_SIDE.isdisjoint(movers) if movers else None
 
     @property
     def any_level(self) -> bool:
@@ -86,9 +90,9 @@ class AnswerSet:
         return _sum(change.cost for change in self.changes)
 
     @property
-    def users_alone(self) -> bool:
-        """Say whether all of it lies with users or relatives; what only needs to be known lies with whoever asks."""
-        return not self.beside and all(change.users_alone for change in self.changes)
+    def users_alone(self) -> bool | None:
+        """Say whether all of it lies with users or relatives; None where that is not said."""
+        return bool(self.changes) and decided((change.users_alone for change in self.changes), False)
 
     @property
     def tilts(self) -> bool:

@@ -8,7 +8,7 @@ from equipoise.engine.answers import Version
 from equipoise.engine.changing.leaning import Leaning, leanings
 from equipoise.engine.changing.sets import MOST_TO_REACH, MOST_TO_UNDO, AnswerSet, SetFinder, Sets
 from equipoise.engine.changing.variables import Looked, looked_at
-from equipoise.engine.conditions import Meaning, meaning
+from equipoise.engine.conditions import Meaning, decided, meaning
 from equipoise.engine.findings import Finding
 from equipoise.engine.pack import Pack
 from equipoise.engine.rule import Rule
@@ -33,9 +33,12 @@ class Turning:
 
     @property
     def users_alone(self) -> bool | None:
-        """Say whether some set lies with users or relatives alone; None where nothing known would be moved."""
-        moving = [each for each in self.sets if any(change.known for change in each.changes)]
-        return any(each.users_alone for each in moving) if moving and self.read.truth is True else None
+        """Say whether some set lies with users or relatives alone.
+
+        None where it does not hold, where nothing that is known would be moved, or where it is not said who can.
+        """
+        moving = [each.users_alone for each in self.sets if any(change.known for change in each.changes)]
+        return decided(moving, True) if moving and self.read.truth is True else None
 
 
 @dataclass(frozen=True)

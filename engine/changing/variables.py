@@ -1,6 +1,7 @@
 """Answers that may be otherwise: how each is now, and what else it may be."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -8,8 +9,8 @@ from equipoise.engine.answers import Group, Party, Version
 from equipoise.engine.conditions import Reason, Truth
 from equipoise.engine.context_parts import Answer
 from equipoise.engine.factors import Factor
-from equipoise.engine.language import Condition, Gap, Is, Unknown, parts_of
-from equipoise.engine.terms import NOT_APPLICABLE, OPEN, PROJECT, THEMSELVES, UNKNOWN
+from equipoise.engine.language import All, Any, Condition, Gap, Groups, Is, Not, Unknown, parts_of
+from equipoise.engine.terms import NOT_APPLICABLE, OPEN, PROJECT, THEMSELVES, UNKNOWN, Role
 
 Purpose = Literal["undo", "reach"]
 """``undo``: a rule that holds is to hold no longer. ``reach``: one that does not is to hold."""
@@ -70,22 +71,50 @@ class Variable:
 class Looked:
     """How a condition looks at factors.
 
-    ``often``: more than once, or as one side of a gap, so that one answer may stand under two demands.
-    ``apart``: for gaps, where only the holder's own word counts. ``asked``: whether it is unknown.
+    ``often``: the factors, each with the role of who holds it (or ``project``), that it looks at more than
+    once, or as one side of a gap, so that one answer may stand under two demands. ``apart``: the factors of
+    gaps, where only the holder's own word counts. ``asked``: those that may have to be unknown.
     """
 
-    often: frozenset[str]
+    often: frozenset[tuple[str, str]]
     apart: frozenset[str]
     asked: frozenset[str]
+
+    def often_at(self, factor: Factor, group: Group | None) -> bool:
+        """Say whether an answer of the project (None) or of a group may stand under two demands."""
+        return (PROJECT if group is None else group.role, factor.id) in self.often
 
 
 def looked_at(condition: Condition) -> Looked:
     """Say how a condition looks at factors."""
-    looks = [(part.factor.id, part) for part in parts_of(condition) if isinstance(part, Is | Gap | Unknown)]
-    names = [name for name, _ in looks]
-    apart = frozenset(name for name, part in looks if isinstance(part, Gap))
-    asked = frozenset(name for name, part in looks if isinstance(part, Unknown))
-    return Looked(apart | {name for name in names if names.count(name) > 1}, apart, asked)
+    looks = Counter(_looks(condition))
+    parts = list(parts_of(condition))
+    return Looked(
+        frozenset(look for look, count in looks.items() if count > 1),
+        frozenset(part.factor.id for part in parts if isinstance(part, Gap)),
+        frozenset(part.factor.id for part in parts if isinstance(part, Unknown)),
+    )
+
+
+def _looks(condition: Condition, role: Role | None = None) -> Iterator[tuple[str, str]]:
+    """Give who holds it and the factor, each time that a condition looks at it; a gap looks twice."""
+    match condition:
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from _looks(part, role)
+        case Not(part):
+            yield from _looks(part, role)
+        case Groups(role=each, where=part):
+            yield from _looks(part, each)
+        case Is(factor):
+            yield role or PROJECT, factor.id
+        case Unknown(factor, holder):
+            holders = (role or PROJECT,) if role or factor.held_by_project else (holder,) if holder else factor.held_by
+            yield from ((each, factor.id) for each in holders)
+        case Gap(factor) if not factor.held_by_project:
+            yield from ((each, factor.id) for each in (condition.first, condition.second) * 2)
+        case _:
+            pass
 
 
 Domain = tuple[tuple[Value, ...], tuple[Cost, ...]]

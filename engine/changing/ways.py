@@ -22,12 +22,10 @@ Target = frozenset[Truth]
 TRUE: Final[Target] = frozenset({True})
 NOT_TRUE: Final[Target] = frozenset({False, None})
 
-MAX_WORK: Final = 10_000
-"""So many pairs of ways at most are put together for one condition."""
+MAX_WORK: Final = 100_000
+"""So many pairs of ways at most are put together, or held against each other, for one condition."""
 MAX_WAYS: Final = 256
 """So many ways at most are kept, those that ask least."""
-MAX_LOOKED_THROUGH: Final = 2_000
-"""So many ways at most are held against each other."""
 
 
 class Fact(NamedTuple):
@@ -89,7 +87,7 @@ class Search:
         match condition:
             case Is(factor, levels):
                 number = self.answers.of_holder(factor, group)
-                return self._one(number, target, lambda value: _says(value, levels))
+                return self._one(number, group, target, lambda value: _says(value, levels))
             case All(parts):
                 return self._several((self.ways(part, target, group) for part in parts), False in target)
             case Any(parts):
@@ -107,12 +105,12 @@ class Search:
             case _:
                 return self._fixed(condition, target)
 
-    def _one(self, number: int, target: Target, truth: Callable[[Value], Truth]) -> Ways:
+    def _one(self, number: int, group: Group | None, target: Target, truth: Callable[[Value], Truth]) -> Ways:
         variable = self.answers.variables[number]
         mask = variable.mask(target, truth)
         if mask == (1 << len(variable.values)) - 1:
             return [_NOTHING]
-        if mask & 1 and variable.factor.id not in self.answers.looked.often:
+        if mask & 1 and not self.answers.looked.often_at(variable.factor, group):
             return [_NOTHING]  # nothing else asks for a change of it
         return [Way({number: mask})] if mask else self._not_applicable(number)
 
@@ -141,7 +139,7 @@ class Search:
 
     def _asked(self, condition: Unknown, target: Target, group: Group | None) -> Ways:
         number = self.answers.of_holder(condition.factor, group)
-        return self._one(number, target, lambda value: value.level == UNKNOWN)
+        return self._one(number, group, target, lambda value: value.level == UNKNOWN)
 
     def _gap(self, condition: Gap, target: Target) -> Ways:
         firsts, seconds = self._sides(condition, condition.first), self._sides(condition, condition.second)
@@ -253,13 +251,15 @@ class Search:
         """Keep the ways that ask for no more than may be, and for no more than another; those that ask least first."""
         if len(ways) == 1:
             return list(ways) if ways[0].size <= self._most else []
-        few = sorted((way for way in ways if way.size <= self._most), key=_asks)
         kept: Ways = []
-        for way in few[:MAX_LOOKED_THROUGH]:
+        for way in sorted((way for way in ways if way.size <= self._most), key=_asks):
+            if len(kept) == MAX_WAYS or (kept and self._left <= 0):
+                self.stopped_early = True
+                break
+            self._left -= len(kept)
             if not any(each.asks_no_more(way) for each in kept):
                 kept.append(way)
-        self.stopped_early |= len(few) > MAX_LOOKED_THROUGH or len(kept) > MAX_WAYS
-        return kept[:MAX_WAYS]
+        return kept
 
 
 def _asks(way: Way) -> tuple[int, int]:

@@ -34,11 +34,11 @@ _GIVEN_PART: Final = marked("What is given keeps it there, whatever else changes
 _MORE: Final = marked("More than three answers would have to be otherwise at once.")
 _ALWAYS: Final = marked("It is asked in every project.")
 _NO_ANSWER: Final = marked(
-    "No answer changes this: it rests on who takes part, on the phase or on how much is not known."
+    "No answer changes this: it rests on who takes part or has answered, on the phase or on how much is not known."
 )
 _NOT_USERS: Final = marked("Nothing here can be changed by users alone.")
 _STOPPED: Final = marked("There were more ways than could be looked through, so some may be missing here.")
-_CANNOT: Final = marked("No answers were found that would make it hold here.")
+_CANNOT: Final = marked("Not even eight answers otherwise would make it hold here.")
 
 
 class ChangeWriter:
@@ -152,8 +152,10 @@ class ChangeWriter:
 
 def _notes(turning: Turning, texts: Texts) -> Iterator[str]:
     holds = turning.read.truth is True
-    if not turning.sets:
+    if not turning.sets and not turning.stopped_early:
         yield _no_sets(turning, texts) if holds else _CANNOT
+    elif turning.sets and not any(each.changes for each in turning.sets):
+        yield _NO_ANSWER
     elif turning.users_alone is False and turning.rule.kind != "strength":
         yield _NOT_USERS
     if turning.stopped_early:

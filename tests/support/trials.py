@@ -16,7 +16,7 @@ from equipoise.engine.context_parts import Answer
 from equipoise.engine.factors import Factor
 from equipoise.engine.language import Condition, Gap, Groups, Is, Unknown, factors_of, parts_of, parts_outside_groups
 
-MOST_TRIALS: Final = 4_000
+MOST_TRIALS: Final = 2_500
 """Conditions with more worlds than this are left out."""
 
 Key = tuple[str, str, str]

@@ -16,8 +16,8 @@ from equipoise.engine.pack import Pack
 from equipoise.engine.versions import versions
 
 MOST = 3
-SEEDS = range(20)
-ENOUGH = 20
+SEEDS = range(32)
+ENOUGH = 10
 
 Case = tuple[str, Condition, Version, Pack]
 
