@@ -1,14 +1,10 @@
 """Puts it all together: a pack and a context in, a reflection out."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from equipoise.engine.answers import Group, Version
 from equipoise.engine.building import collecting_nothing
-from equipoise.engine.changing.explaining import Explaining
-from equipoise.engine.changing.explanation import Explanations, RuleExplained
-from equipoise.engine.changing.turning import Turner, WhatWouldChange
-from equipoise.engine.changing.variables import Looked
-from equipoise.engine.changing.writing import FOR_THE_COACH, ChangeWriter
 from equipoise.engine.context import Context
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.factors import Factor
@@ -38,6 +34,12 @@ from equipoise.engine.texts import Texts
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.versions import versions
 from equipoise.engine.words import said
+
+if TYPE_CHECKING:
+    from equipoise.engine.changing.explaining import Explaining
+    from equipoise.engine.changing.explanation import Explanations, RuleExplained
+    from equipoise.engine.changing.turning import WhatWouldChange
+    from equipoise.engine.changing.variables import Looked
 
 
 class Reflector:
@@ -124,7 +126,7 @@ class Reflector:
         seen = versions(context, self.pack)
         return self._found(seen, [self._layout.facts(version) for version in seen])
 
-    def explanations(self, context: Context, *, locale: str = "en", near: bool = False) -> Explanations:
+    def explanations(self, context: Context, *, locale: str = "en", near: bool = False) -> "Explanations":
         """Explain every rule that holds and how each corner leans, for the coach alone.
 
         Each finding comes with the answers that made it hold, what it rests on, what became of it on the
@@ -136,22 +138,11 @@ class Reflector:
             ContextError: the context is in the words of another pack.
             UsageError: no context, or an unknown locale.
         """
+        used = _context_used(context)
         explaining = self._explaining(context, locale)
-        findings = tuple(explaining.findings.values())
-        writer = ChangeWriter(explaining.texts)
-        explained = Explanations(
-            engine=EngineName(version=ENGINE_VERSION),
-            packs=self._packs_used(),
-            context=_context_used(context),
-            locale=locale,
-            rules=tuple(map(explaining.finding, findings)),
-            corners=tuple(map(writer.corner, explaining.turner.corners(findings))),
-            near_misses=explaining.near_misses(self.rules) if near else None,
-            note=explaining.texts.words.say(FOR_THE_COACH),
-        )
-        return explained.model_copy(update={"fallbacks": explaining.texts.fallbacks})  # known when all is said
+        return explaining.all(self.rules, near, EngineName(version=ENGINE_VERSION), self._packs_used(), used)
 
-    def explain(self, context: Context, rule: str, *, locale: str = "en") -> RuleExplained:
+    def explain(self, context: Context, rule: str, *, locale: str = "en") -> "RuleExplained":
         """Explain one rule, by its id or public name, in every version of the answers; for the coach alone.
 
         Where it holds, as ``explanations`` does. Where it does not: the fewest known answers that keep it
@@ -161,33 +152,29 @@ class Reflector:
             ContextError: the context is in the words of another pack.
             UsageError: no such rule, no context, or an unknown locale.
         """
-        explaining = self._explaining(context, locale)
-        explained = explaining.rule(self.pack.rule(rule))
-        return explained.model_copy(update={"fallbacks": explaining.texts.fallbacks})
+        found = self.pack.rule(rule)
+        return self._explaining(context, locale).rule(found)
 
-    def what_would_change(self, context: Context) -> WhatWouldChange:
+    def what_would_change(self, context: Context) -> "WhatWouldChange":
         """Give what would make each finding go away, and what would move each corner, without words.
 
         Raises:
             ContextError: the context is in the words of another pack.
             UsageError: no context.
         """
-        _check_usage(context, "coach", None, None, "plain")
-        seen = versions(context, self.pack)
-        findings = self._found(seen, [self._layout.facts(version) for version in seen])
-        turner = Turner(self.pack, self._looked, seen)
-        return WhatWouldChange(tuple(turner.of_findings(findings)), turner.corners(findings))
+        return self._explaining(context, "en").what_would_change()
 
-    def _explaining(self, context: Context, locale: str) -> Explaining:
+    def _explaining(self, context: Context, locale: str) -> "Explaining":
+        from equipoise.engine.changing.explaining import Explaining  # only who asks why waits for it
+
         _check_usage(context, "coach", None, None, "plain")
         seen = versions(context, self.pack)
         findings = self._found(seen, [self._layout.facts(version) for version in seen])
         selection = select(findings, self._room(context, seen[0], "coach", None, None))
-        by_id = {finding.rule.id: finding for finding in findings}
-        return Explaining(Turner(self.pack, self._looked, seen), selection, by_id, Texts(self.pack, locale))
+        return Explaining(Texts(self.pack, locale), seen, findings, selection, self._looked)
 
     @lazily
-    def _looked(self) -> dict[str, Looked]:
+    def _looked(self) -> "dict[str, Looked]":
         """How each rule looks at factors, kept from the first time that it is asked."""
         return {}
 

@@ -1,60 +1,87 @@
 """Explains rules on a project: what is asked for is worked out, and nothing else."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from equipoise.engine.answers import Version
-from equipoise.engine.changing.explanation import NearMiss, Outranked, RuleExplained
+from equipoise.engine.changing.explanation import Explanations, NearMiss, Outranked, RuleExplained
 from equipoise.engine.changing.near import near_misses
-from equipoise.engine.changing.turning import Turner
-from equipoise.engine.changing.writing import ChangeWriter
+from equipoise.engine.changing.turning import Turner, WhatWouldChange
+from equipoise.engine.changing.variables import Looked
+from equipoise.engine.changing.writing import FOR_THE_COACH, ChangeWriter
 from equipoise.engine.findings import Finding
-from equipoise.engine.lazily import lazily
 from equipoise.engine.page_writer import evidence_shown
+from equipoise.engine.reflection import ContextUsed, EngineName, PackUsed
 from equipoise.engine.rule import Rule
-from equipoise.engine.selection import LeftOut, Selection
+from equipoise.engine.selection import Selection
 from equipoise.engine.texts import Texts
 from equipoise.engine.wording import with_groups
 
 
-@dataclass(frozen=True)
 class Explaining:
-    """All that is needed to explain rules on one project; ``findings`` are the rules that hold, by their ids."""
+    """Explains rules on one project, in the language of the texts, for the coach alone."""
 
-    turner: Turner
-    selection: Selection
-    findings: Mapping[str, Finding]
-    texts: Texts
+    def __init__(
+        self,
+        texts: Texts,
+        seen: Sequence[Version],
+        findings: Sequence[Finding],
+        selection: Selection,
+        looked: dict[str, Looked],
+    ) -> None:
+        """Take the versions of the answers, the rules that hold in them, and what became of these on the page."""
+        self._texts = texts
+        self._writer = ChangeWriter(texts)
+        self._turner = Turner(texts.pack, looked, seen)
+        self._findings: Mapping[str, Finding] = {finding.rule.id: finding for finding in findings}
+        self._selection = selection
+        self._left_out = {each.finding.rule.id: each for each in selection.left_out}
+        self._ranks = {finding.rule.id: rank for rank, finding in enumerate(selection.chosen, 1)}
 
-    def finding(self, finding: Finding) -> RuleExplained:
-        """Explain a rule that holds, in the versions that speak for it."""
-        return self._explained(finding.rule, self.turner.speakers(finding))
+    def all(
+        self, rules: Iterable[Rule], near: bool, engine: EngineName, packs: tuple[PackUsed, ...], used: ContextUsed
+    ) -> Explanations:
+        """Explain every rule that holds, and the corners; ``near``: and which of the rules nearly hold."""
+        findings = self._findings.values()
+        turner, writer = self._turner, self._writer
+        explained = Explanations(
+            engine=engine,
+            packs=packs,
+            context=used,
+            locale=self._texts.words.locale,
+            rules=tuple(self._explained(finding.rule, turner.speakers(finding)) for finding in findings),
+            corners=tuple(map(writer.corner, turner.corners(findings))),
+            near_misses=self._near_misses(rules) if near else None,
+            note=self._texts.words.say(FOR_THE_COACH),
+        )
+        return explained.model_copy(update={"fallbacks": self._texts.fallbacks})  # known when all is said
 
     def rule(self, rule: Rule) -> RuleExplained:
         """Explain any rule, in every version of the answers."""
-        return self._explained(rule, self.turner.seen)
+        explained = self._explained(rule, self._turner.seen)
+        return explained.model_copy(update={"fallbacks": self._texts.fallbacks})
 
-    def near_misses(self, rules: Iterable[Rule]) -> tuple[NearMiss, ...]:
-        """Give the rules that one answer keeps from holding."""
-        writer = ChangeWriter(self.texts)
-        return tuple(map(writer.near, near_misses(rules, self.findings, self.turner)))
+    def what_would_change(self) -> WhatWouldChange:
+        """Give what would make each finding go away, and what would move each corner, without words."""
+        findings = self._findings.values()
+        return WhatWouldChange(tuple(self._turner.of_findings(findings)), self._turner.corners(findings))
+
+    def _near_misses(self, rules: Iterable[Rule]) -> tuple[NearMiss, ...]:
+        return tuple(map(self._writer.near, near_misses(rules, self._findings, self._turner)))
 
     def _explained(self, rule: Rule, versions: Sequence[Version]) -> RuleExplained:
-        texts, name = self.texts, self.texts.pack.public_name
-        writer = ChangeWriter(texts)
-        finding = self.findings.get(rule.id)
-        left_out = self._left_out.get(rule.id)
+        texts, name = self._texts, self._texts.pack.public_name
+        finding, left_out = self._findings.get(rule.id), self._left_out.get(rule.id)
         return RuleExplained(
             id=name(rule.id),
             title=texts.title(rule),
             kind=rule.kind,
             question=with_groups(texts.question(rule), finding.groups if finding else (), texts.words),
-            seen=tuple(writer.seen(self.turner.turning(rule, version)) for version in versions),
+            seen=tuple(self._writer.seen(self._turner.turning(rule, version)) for version in versions),
             rationale=texts.rationale(rule),
             evidence=tuple(evidence_shown(each, texts) for each in rule.evidence),
             outranked=tuple(
                 Outranked(id=name(each.finding.rule.id), reason=each.reason)
-                for each in self.selection.left_out
+                for each in self._selection.left_out
                 if each.by == rule.id
             ),
             rank=self._ranks.get(rule.id),
@@ -63,11 +90,3 @@ class Explaining:
             status=rule.status,
             switched_off=rule.id in texts.pack.silenced,
         )
-
-    @lazily
-    def _left_out(self) -> Mapping[str, LeftOut]:
-        return {each.finding.rule.id: each for each in self.selection.left_out}
-
-    @lazily
-    def _ranks(self) -> Mapping[str, int]:
-        return {finding.rule.id: rank for rank, finding in enumerate(self.selection.chosen, 1)}
