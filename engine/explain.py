@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from equipoise.engine.conditions import Reason, Truth, meaning
 from equipoise.engine.context import Context
 from equipoise.engine.rule import Rule
-from equipoise.engine.terms import ROLE_WORDS, THEY_DIFFER
+from equipoise.engine.terms import ROLE_WORDS, THEY_DIFFER, UNKNOWN
 from equipoise.engine.texts import Texts
 from equipoise.engine.versions import versions
 from equipoise.engine.wording import find_out_prompt, named, reason_label, role_words
@@ -40,7 +40,7 @@ def explain(context: Context, rule: Rule, texts: Texts) -> tuple[Explanation, ..
 
 
 def because_labels(reasons: Sequence[Reason], texts: Texts) -> tuple[str, ...]:
-    """Say each answer once, and whose it is where two sides answered differently."""
+    """Say each answer once, and whose it is where two sides answered differently or others spoke for a group."""
     return tuple(dict.fromkeys(_because(reasons, texts)))
 
 
@@ -53,10 +53,23 @@ def _because(reasons: Sequence[Reason], texts: Texts) -> Iterator[str]:
     sides = Counter((reason.factor, reason.holder) for reason in reasons)
     for reason in reasons:
         label = reason_label(reason, texts)
-        if reason.said_by and sides[reason.factor, reason.holder] > 1:
-            role = role_words(reason.said_by, texts.words)
-            label = texts.words.say("{label} (as {role} see it)", label=label, role=role)
-        yield label
+        differ = sides[reason.factor, reason.holder] > 1
+        whose = _whose(reason, texts.words) if reason.hearsay or differ else ""
+        yield f"{label} ({whose})" if whose else label
+
+
+def _whose(reason: Reason, words: Words) -> str:
+    """Say who says so."""
+    roles = reason.said_by.split(",")
+    if UNKNOWN in roles:
+        return words.say("it is not said who says so")
+    if roles == ["coach"]:
+        return words.say("as the coach sees it")
+    return (
+        words.say("as {roles} see it", roles=words.listed(role_words(role, words) for role in roles))
+        if roles[0]
+        else ""
+    )
 
 
 def _missing(reason: Reason, texts: Texts) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from typing import Final
 
 from equipoise.engine.answers import Group, Version
@@ -61,35 +61,51 @@ class _Tilted:
 
 def leanings(version: Version, pack: Pack, rests: Rests) -> tuple[Leaning, ...]:
     """Say for each corner of which enough is known and that leans what would move it, in the pack's order."""
-    return tuple(found for corner in pack.corner_ids if (found := _leaning(corner, version, pack, rests)) is not None)
+    corners = (_Corner(corner, version, pack, rests) for corner in pack.corner_ids)
+    return tuple(corner.leaning() for corner in corners if corner.leaned_to)
 
 
-def _leaning(corner: str, version: Version, pack: Pack, rests: Rests) -> Leaning | None:
-    counted = list(_counted(corner, version, pack))
-    sides = [side_of(level, pack.sides) for _, _, level in counted]
-    toward = {side: sides.count(side) for side in SIDES_IN_ORDER if side in sides}
-    lean = lean_word(len(counted), toward, pack.lean_words)
-    leaned_to = _sides_of(lean)
-    if not leaned_to:
-        return None
-    tilted = [
-        _Tilted(change, side, rests.get((factor.id, change.holder), 0), place)
-        for place, ((group, factor, level), side) in enumerate(zip(counted, sides, strict=True))
-        if side in leaned_to and (change := _to_balance(factor, group, level)) is not None
-    ]
-    by_side = {side: sorted((each for each in tilted if each.side == side), key=_rank) for side in leaned_to}
+class _Corner:
+    """The known and counted answers of a corner, and what is told of them as some move to balance."""
 
-    def after(moved: Sequence[_Tilted]) -> dict[Side, int]:
-        return {side: count - sum(each.side == side for each in moved) for side, count in toward.items()}
+    def __init__(self, corner: str, version: Version, pack: Pack, rests: Rests) -> None:
+        self._corner = corner
+        self._words = pack.lean_words
+        counted = list(_counted(corner, version, pack))
+        sides = [side_of(level, pack.sides) for _, _, level in counted]
+        self._known = len(counted)
+        self._toward = {side: sides.count(side) for side in SIDES_IN_ORDER if side in sides}
+        self._lean = lean_word(self._known, self._toward, self._words)
+        self.leaned_to = _sides_of(self._lean)
+        self._tilted = [
+            _Tilted(change, side, rests.get((factor.id, change.holder), 0), place)
+            for place, ((group, factor, level), side) in enumerate(zip(counted, sides, strict=True))
+            if side in self.leaned_to and (change := _to_balance(factor, group, level)) is not None
+        ]
 
-    def told(moved: Sequence[_Tilted]) -> Lean:
-        return lean_word(len(counted), after(moved), pack.lean_words)
+    def leaning(self) -> Leaning:
+        """Give the one to three answers that move it with the least steps; else those that are nearest."""
+        trials = [moved for moved in self._trials() if self._told(moved) != self._lean]
+        moved = min(trials, key=_least) if trials else sorted(self._tilted, key=_rank)[:MOST_TO_LEAN]
+        changes = tuple(each.change for each in sorted(moved, key=lambda each: each.place))
+        return Leaning(
+            self._corner, self._lean, self._known, self._toward, changes, self._told(moved), self._after(moved)
+        )
 
-    trials = list(_trials(by_side))
-    best = min((moved for moved in trials if told(moved) != lean), key=_least, default=None)
-    moved = best if best is not None else _most(tilted)
-    changes = tuple(each.change for each in sorted(moved, key=lambda each: each.place))
-    return Leaning(corner, lean, len(counted), toward, changes, told(moved), after(moved))
+    def _after(self, moved: Sequence[_Tilted]) -> dict[Side, int]:
+        return {side: count - sum(each.side == side for each in moved) for side, count in self._toward.items()}
+
+    def _told(self, moved: Sequence[_Tilted]) -> Lean:
+        return lean_word(self._known, self._after(moved), self._words)
+
+    def _trials(self) -> Iterator[Sequence[_Tilted]]:
+        """Give the cheapest so many of each side: how a corner leans depends on numbers alone."""
+        ranked = sorted(self._tilted, key=_rank)
+        by_side = [[each for each in ranked if each.side == side][:MOST_TO_LEAN] for side in self.leaned_to]
+        for numbers in product(*(range(len(tilted) + 1) for tilted in by_side)):
+            if 1 <= sum(numbers) <= MOST_TO_LEAN:
+                parts = (tilted[:number] for number, tilted in zip(numbers, by_side, strict=True))
+                yield tuple(chain.from_iterable(parts))
 
 
 def _counted(corner: str, version: Version, pack: Pack) -> Iterator[tuple[Group | None, Factor, Level]]:
@@ -117,21 +133,6 @@ def _to_balance(factor: Factor, group: Group | None, level: Level) -> Change | N
     steps, place = min(balanced)
     holder = "project" if group is None else group.id
     return Change(factor, holder, level.id, factor.scale[place].id, Cost(1, 0, steps), group=group)
-
-
-def _trials(by_side: Mapping[Side, Sequence[_Tilted]]) -> Iterator[tuple[_Tilted, ...]]:
-    """Give the cheapest so many of each side: how a corner leans depends on numbers alone."""
-    numbers = [range(min(len(each), MOST_TO_LEAN) + 1) for each in by_side.values()]
-    for chosen in product(*numbers):
-        if 1 <= sum(chosen) <= MOST_TO_LEAN:
-            yield tuple(
-                each for number, tilted in zip(chosen, by_side.values(), strict=True) for each in tilted[:number]
-            )
-
-
-def _most(tilted: Sequence[_Tilted]) -> Sequence[_Tilted]:
-    """Give as many as may change, the cheapest first."""
-    return sorted(tilted, key=_rank)[:MOST_TO_LEAN]
 
 
 def _rank(each: _Tilted) -> tuple[int, int, int]:

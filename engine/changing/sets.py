@@ -28,8 +28,8 @@ class Change:
 
     ``now`` and ``then`` are levels or forms of not knowing, ``now`` None where nothing was asked. ``others``
     are values that cost as little as ``then`` and would do as well, but none that would lead a known answer
-    further from balance where ``then`` does not. ``themselves``: it would have to be said
-    by the holder itself, and is not now. ``holder`` is ``project``, a group's id or a party's name.
+    further from balance where ``then`` does not. ``themselves``: it would have to be said by the holder itself,
+    and is not now. ``holder`` is ``project``, a group's id or a party's name.
     """
 
     factor: Factor
@@ -141,7 +141,7 @@ class SetFinder:
         return AnswerSet(tuple(changes), ways[0].beside)
 
     def _place(self, change: Change) -> tuple[int, int]:
-        return self._order[change.factor.id], self._places.get(change.holder, 0)
+        return self._order.get(change.factor.id, len(self._order)), self._places.get(change.holder, 0)
 
     def _in_order(self, each: AnswerSet) -> tuple[object, ...]:
         places = [self._place(change) for change in each.changes]

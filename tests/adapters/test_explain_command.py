@@ -98,7 +98,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         "of-groups",
         HEAD + "stakeholders: [{role: users, people: 6, attitudes: {trust: distrust}}]\n",
         "It holds.\n"
-        "  Because: Users: They expect nothing.\n"
+        "  Because: Users: They expect nothing. (as the coach sees it)\n"
         "  It would not come up if this were otherwise:\n"
         "    - Users: Who decides in the end? Then: They expect to be heard.\n"
         + RESTS

@@ -1,13 +1,15 @@
 """What would turn single rules: what is given, who has the power, what no answer changes, and the bounds."""
 
+from random import Random
 from typing import Any
 
 import pytest
 from support import packs
 from support.command import RICH
+from support.generators import random_context, random_pack
 
 from equipoise import Context, Pack, Reflector, load_context
-from equipoise.engine.changing.explanation import MovedTogether, RuleExplained, Seen
+from equipoise.engine.changing.explanation import Explanations, MovedTogether, RuleExplained, Seen
 from equipoise.engine.changing.ways import MAX_WAYS
 from equipoise.engine.errors import UsageError
 
@@ -264,3 +266,19 @@ def test_an_unknown_rule_or_locale_is_refused(pack: Pack) -> None:
     ):
         with pytest.raises(UsageError):
             wrong()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_rule_can_be_explained(seed: int) -> None:
+    """Over random packs and contexts every rule is explained, those that are switched off or retired included."""
+    rng = Random(seed)
+    pack = random_pack(rng, 12)
+    reflector = Reflector(pack, drafts=True)
+    for _ in range(4):
+        context = random_context(rng, pack, 0.5)
+        found = reflector.explanations(context, near=True)
+        assert [each.id for each in found.rules] == [each.rule.id for each in reflector.findings(context)]
+        for rule in pack.rules:
+            explained = reflector.explain(context, rule.id)
+            assert Explanations.model_validate_json(found.to_json()) == found
+            assert all(each.sets or each.notes for each in explained.seen), (seed, rule.id)
