@@ -22,8 +22,8 @@ class ChangeWords:
         self.words = words
         self.say = words.say
 
-    def change(self, change: Moved, told: bool = False) -> str:
-        """Say one change; how it is now only where that was not just ``told``."""
+    def change(self, change: Moved, told: bool = False, power: bool = True) -> str:
+        """Say one change; how it is now only where that was not just ``told``; ``power``: and who could move it."""
         then = f" {self.say('Or:')} ".join(map(_sentence, change.then_labels))
         if change.themselves:
             then = self.say("{answer} (said by themselves)", answer=then)
@@ -32,7 +32,7 @@ class ChangeWords:
         else:
             now = _sentence(change.now_label)
             said = self.say("{question} Now: {now} Then: {then}", question=change.question, now=now, then=then)
-        return f"{said} {self._power(change)}".rstrip()
+        return f"{said} {self._power(change) if power or change.given else ''}".rstrip()
 
     def _power(self, change: Moved) -> str:
         """Say who has the power to move it; what only needs to be known is nobody's to move."""

@@ -17,6 +17,7 @@ SHOWN: Final = 3
 FEW: Final = 3
 """Of fewer questions it is not counted how many users could move."""
 
+_TITLE: Final = marked("Why these questions, and what would have to change")
 _TRUTHS: Final = {
     True: marked("It holds."),
     False: marked("It does not hold."),
@@ -55,7 +56,9 @@ def rule_text(explained: RuleExplained, words: Words, *, verbose: bool, plain: b
 
 def _all(explained: Explanations, words: Words, verbose: bool) -> Iterator[Line]:
     project = explained.context.project
-    yield line(0, f"EQUIPOISE   {words.say('Why these questions, and what would have to change')}")
+    near = explained.near_misses is not None
+    title = marked("What one answer keeps from coming up") if near else _TITLE
+    yield line(0, f"EQUIPOISE   {words.say(title)}")
     yield line(0, project.title or project.id or words.say("A project without a title"))
     yield line(0, "")
     yield line(0, explained.note)
@@ -197,9 +200,10 @@ class _Teller:
         for label in together.beside:
             told = self.say("This would have to be otherwise, and no answer changes it: {label}", label=label)
             yield line(indent, f"- {told}")
+        power = seen.truth is True or self.rule.kind == "strength"  # nobody is named for what might come to lean
         for change in together.changes:
             just_told = any(change.now_label in label for label in seen.because)
-            yield line(indent, f"- {self.words_of.change(change, just_told)}")
+            yield line(indent, f"- {self.words_of.change(change, just_told, power)}")
 
     def place(self) -> str:
         """Say what became of it on the coach's page; nothing where it does not hold."""

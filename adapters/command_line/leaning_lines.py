@@ -51,6 +51,6 @@ def near_lines(near: Sequence[NearMiss], words_of: ChangeWords, verbose: bool) -
 def _some(near: Sequence[NearMiss], words_of: ChangeWords, most: int) -> Iterator[Line]:
     for each in near[:most]:
         yield line(1, f"{each.title} ({each.id})")
-        yield line(4, words_of.change(each.change))
+        yield line(4, words_of.change(each.change, power=each.kind == "strength"))
     if len(near) > most:
         yield line(1, words_of.more(len(near) - most))

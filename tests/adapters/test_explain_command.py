@@ -76,7 +76,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         "It does not hold.\n"
         "  Because: All decide together.\n"
         "  It would hold with this:\n"
-        "    - Who decides in the end? Then: It decides on its own. (could be moved by: managers)\n" + RESTS,
+        "    - Who decides in the end? Then: It decides on its own.\n" + RESTS,
     ),
     "not known": ("last-word", HEAD, NOT_ASKED + RESTS),
     "superseded": (
@@ -282,7 +282,7 @@ def test_near_misses_are_told_instead(folder: Path) -> None:
         "ONE UNKNOWN ANSWER KEEPS THESE OPEN The title of of-law (of-law) Who decides in the end? Now: not asked yet. "
         "Then: It decides on its own. (given) ONE ANSWER OTHERWISE, AND THIS QUESTION WOULD COME UP "
         "The title of said-worse (said-worse) Who decides in the end? Now: All decide together. Then: It decides on "
-        "its own. (could be moved by: managers)"
+        "its own."
     )
 
 
