@@ -9,7 +9,6 @@ import click
 
 from equipoise.adapters.command_line.options import (
     FOUND,
-    complete_rule,
     deliver,
     document_given,
     locale_option,
@@ -19,6 +18,7 @@ from equipoise.adapters.command_line.options import (
     pack_option,
     packs_given,
     plain_option,
+    tell_fallbacks,
     tell_note,
     texts_given,
 )
@@ -133,7 +133,7 @@ def reflect(
     reflection = reflector.reflect(
         context, view=chosen, limit=limit, minutes=minutes, locale=locale_for(pack), reading=reading
     )
-    _tell_fallbacks(reflection.fallbacks)
+    tell_fallbacks(reflection.fallbacks)
     if form == "text" and output is None:
         show_reflection(reflection, plain=plain, verbose=verbose)
         return
@@ -171,14 +171,6 @@ def _tell_choices(matcher: str, view: str, reading: str) -> None:
         "Language: {locale}, by {by}. Reading: {reading}.", locale=chosen.locale, by=chosen.by, reading=reading
     )
     click.echo(told, err=True)
-
-
-def _tell_fallbacks(fallbacks: Sequence[str]) -> None:
-    """Say how many texts stand in another wording than asked for."""
-    from equipoise.adapters.command_line.telling import fallbacks_text
-
-    for sentence in fallbacks_text(fallbacks, spoken()):
-        click.echo(sentence, err=True)
 
 
 def _written(reflection: "Reflection", form: str, plain: bool) -> str | bytes:
@@ -247,33 +239,6 @@ def check(context: click.Context, file: Path, packs: tuple[Path, ...]) -> None:
     click.echo(check_text(problems, spoken()), nl=False)
     if any(problem.severity != "hint" for problem in problems):
         context.exit(FOUND)
-
-
-@equipoise.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.argument("rule", shell_complete=complete_rule)
-@locale_option
-@pack_option
-def explain(file: Path, rule: str, packs: tuple[Path, ...]) -> None:
-    """Say whether RULE holds in a project's FILE, and which answers made it so.
-
-    \b
-    For instance:
-      equipoise explain project.yaml unclear-what-is-open
-    """
-    from equipoise.adapters.command_line.showing import explanation_text
-    from equipoise.engine.context import read_context
-    from equipoise.engine.explain import explain as explained
-    from equipoise.engine.reflector import Reflector
-    from equipoise.engine.texts import Texts
-
-    pack = packs_given(packs)
-    found = pack.rule(rule)
-    context = read_context(document_given(file), pack)
-    reflection = Reflector(pack).reflect(context, with_find_out=False)
-    texts = Texts(pack, locale_for(pack))
-    click.echo(explanation_text(found, texts, explained(context, found, texts), reflection), nl=False)
-    _tell_fallbacks(texts.fallbacks)
 
 
 @equipoise.command()

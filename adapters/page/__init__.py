@@ -4,6 +4,7 @@ from equipoise.adapters.page.document import marking_words, reflection_document
 from equipoise.adapters.page.layout import IF_HARM, Entry, Page, RestsOn, Row, Section, lay_out
 from equipoise.adapters.page.words import (
     EFFORT_WORDS,
+    LEANS,
     STRENGTH_WORDS,
     audience_in_words,
     audience_words,
@@ -17,6 +18,7 @@ from equipoise.adapters.page.words import (
 __all__ = [
     "EFFORT_WORDS",
     "IF_HARM",
+    "LEANS",
     "STRENGTH_WORDS",
     "Entry",
     "Page",
