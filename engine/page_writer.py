@@ -63,7 +63,7 @@ class PageWriter:
             minutes=rule.ask.minutes,
             because=tuple(self._because(finding)),
             rationale=self.texts.rationale(rule),
-            evidence=tuple(map(self._evidence, rule.evidence)),
+            evidence=tuple(evidence_shown(each, self.texts) for each in rule.evidence),
             cautions=self.texts.cautions(rule),
             seen_by=finding.seen_by,
             not_seen_by=tuple(self._not_seen_by(finding)),
@@ -93,12 +93,6 @@ class PageWriter:
     def _delicate(self, reason: Reason) -> bool:
         factor = self.pack.factors.get(reason.factor)
         return reason.group is not None or (factor is not None and not factor.held_by_project)
-
-    def _evidence(self, evidence: Evidence) -> EvidenceShown:
-        source = self.pack.sources[evidence.source] if evidence.source else None
-        if source is None:
-            return EvidenceShown(citation=self.words.say(OWN_JUDGEMENT), url=None, strength=evidence.strength)
-        return EvidenceShown(citation=source.citation, url=source.link, strength=evidence.strength)
 
     def withheld(self) -> tuple[Withheld, ...]:
         """Say which rules hold and were left out; a page to share does not."""
@@ -141,3 +135,11 @@ class PageWriter:
         aloud = [finding for finding in chosen if finding.rule.aloud]
         minutes = -(-sum(map(room.seconds, aloud)) // 60)
         return f"{line} {meeting_words(room.minutes, len(aloud), minutes, self.words)}"
+
+
+def evidence_shown(evidence: Evidence, texts: Texts) -> EvidenceShown:
+    """Say what a rule rests on, as a line of a reference list."""
+    source = texts.pack.sources[evidence.source] if evidence.source else None
+    if source is None:
+        return EvidenceShown(citation=texts.words.say(OWN_JUDGEMENT), url=None, strength=evidence.strength)
+    return EvidenceShown(citation=source.citation, url=source.link, strength=evidence.strength)

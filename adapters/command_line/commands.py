@@ -16,22 +16,22 @@ from equipoise.adapters.command_line.given import (
 )
 from equipoise.adapters.command_line.options import (
     FOUND,
-    complete_rule,
     deliver,
-    document_given,
     locale_option,
     never_on_a_screen,
+    never_over_another,
     output_option,
     pack_option,
     packs_given,
     plain_option,
+    tell_fallbacks,
     tell_note,
     texts_given,
 )
 from equipoise.adapters.command_line.speaking import SpeakingGroup
 from equipoise.adapters.command_line.spoken import choice, locale_for, spoken
 from equipoise.engine.version import ENGINE_VERSION
-from equipoise.engine.words import marked, said
+from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
     from equipoise.engine.context import Context
@@ -67,8 +67,8 @@ def equipoise() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "html", "docx", "pdf", "json"]),
-    help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf, .json).",
+    type=click.Choice(["text", "markdown", "html", "docx", "pdf", "pptx", "json"]),
+    help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf, .pptx, .json).",
 )
 @click.option("--limit", type=click.IntRange(1, 50), metavar="N", help="How many questions at most (default 7).")
 @click.option(
@@ -129,7 +129,7 @@ def reflect(
 
     words = spoken()
     refuse_to_overwrite(output, [file] if file else [], viewpoints)
-    form = form or form_of(output, {".json": "json"})
+    form = form or form_of(output, {".pptx": "pptx", ".json": "json"})
     never_on_a_screen(form, output)
     pack = packs_given(packs)
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
@@ -181,21 +181,18 @@ def _tell_choices(matcher: str, view: str, reading: str) -> None:
     click.echo(told, err=True)
 
 
-def tell_fallbacks(fallbacks: Sequence[str]) -> None:
-    """Say how many texts stand in another wording than asked for."""
-    from equipoise.adapters.command_line.telling import fallbacks_text
-
-    for sentence in fallbacks_text(fallbacks, spoken()):
-        click.echo(sentence, err=True)
-
-
 def _written(reflection: "Reflection", form: str, plain: bool) -> str | bytes:
     if form == "json":
         return reflection.to_json()
-    from equipoise.adapters.documents import written
+    from equipoise.adapters.documents import installed, written
     from equipoise.adapters.page import reflection_document
     from equipoise.adapters.plain_text import to_text
 
+    if form == "pptx":
+        installed(("pptx",), form)
+        from equipoise.adapters.slides import to_pptx
+
+        return to_pptx(reflection)
     document = reflection_document(reflection)
     return to_text(document, plain=plain) if form == "text" else written(document, form)
 
@@ -216,11 +213,8 @@ def new(short: bool, themes: tuple[str, ...], packs: tuple[Path, ...], output: P
     """
     from equipoise.adapters.command_line.listing import known_theme
     from equipoise.adapters.command_line.template import template
-    from equipoise.engine.errors import InputError, Problem
 
-    if output is not None and output.exists():
-        message = said("there is a file of this name already.")
-        raise InputError(Problem("exists", message, str(output), said("Choose another name, so that nothing is lost.")))
+    never_over_another(output)
     texts = texts_given(packs)
     for theme in themes:
         known_theme(theme, texts.pack)
@@ -255,33 +249,6 @@ def check(context: click.Context, file: Path | None, viewpoints: tuple[Named, ..
     click.echo(check_text(problems, spoken()), nl=False)
     if any(problem.severity != "hint" for problem in problems):
         context.exit(FOUND)
-
-
-@equipoise.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.argument("rule", shell_complete=complete_rule)
-@locale_option
-@pack_option
-def explain(file: Path, rule: str, packs: tuple[Path, ...]) -> None:
-    """Say whether RULE holds in a project's FILE, and which answers made it so.
-
-    \b
-    For instance:
-      equipoise explain project.yaml unclear-what-is-open
-    """
-    from equipoise.adapters.command_line.showing import explanation_text
-    from equipoise.engine.context import read_context
-    from equipoise.engine.explain import explain as explained
-    from equipoise.engine.reflector import Reflector
-    from equipoise.engine.texts import Texts
-
-    pack = packs_given(packs)
-    found = pack.rule(rule)
-    context = read_context(document_given(file), pack)
-    reflection = Reflector(pack).reflect(context, with_find_out=False)
-    texts = Texts(pack, locale_for(pack))
-    click.echo(explanation_text(found, texts, explained(context, found, texts), reflection), nl=False)
-    tell_fallbacks(texts.fallbacks)
 
 
 @equipoise.command()

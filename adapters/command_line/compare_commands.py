@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from equipoise.adapters.command_line.commands import VIEWS, equipoise, tell_fallbacks
+from equipoise.adapters.command_line.commands import VIEWS, equipoise
 from equipoise.adapters.command_line.given import Named, refuse_to_overwrite, sides_given, viewpoint_option
 from equipoise.adapters.command_line.options import (
     deliver,
@@ -15,6 +15,7 @@ from equipoise.adapters.command_line.options import (
     pack_option,
     packs_given,
     plain_option,
+    tell_fallbacks,
     tell_note,
 )
 from equipoise.adapters.command_line.spoken import locale_for, spoken
