@@ -7,7 +7,7 @@ from equipoise.engine.context import Context
 from equipoise.engine.context_parts import Viewpoint
 from equipoise.engine.reflection import ViewpointShown
 from equipoise.engine.terms import ROLES, THEMSELVES
-from equipoise.engine.versions import MAIN, views_of
+from equipoise.engine.versions import JOINT, MAIN, views_of
 from equipoise.engine.wording import as_seen_by, role_words
 from equipoise.engine.words import Words
 
@@ -47,10 +47,8 @@ def _label(name: str, view: Viewpoint, shared: bool, twice: bool, words: Words) 
 
 def _name(name: str, view: Viewpoint, shared: bool, twice: bool, words: Words) -> str:
     """Name a side as the coach did, or by its roles, with its number where two have the same."""
-    if name in ROLES:
-        return role_words(name, words)
-    if not shared and name != MAIN:
-        return name.replace("_", " ")
+    if name in ROLES or (not shared and name != MAIN):
+        return version_words(name, words)
     roles = _together(view.answered_by, words)
     if name == MAIN:
         return roles if roles and not twice else words.say("the project's own file")
@@ -66,6 +64,15 @@ def _together(roles: Iterable[str], words: Words) -> str:
 
 def _number(name: str) -> str:
     return name.rpartition("_")[2]
+
+
+def version_words(name: str, words: Words) -> str:
+    """Name a version of the answers as the coach did: that of a side, or of all sides put together."""
+    if name == JOINT:
+        return words.say("all sides put together")
+    if name == MAIN:
+        return words.say("the project's own file")
+    return role_words(name, words) if name in ROLES else name.replace("_", " ")
 
 
 def side_words(side: ViewpointShown, words: Words) -> str:
