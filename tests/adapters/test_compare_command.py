@@ -174,3 +174,9 @@ def test_a_viewpoint_may_come_from_standard_input(folder: Path) -> None:
     told = (folder / "staff.yaml").read_text(encoding="utf-8")
     found = json.loads(output("reflect", "--viewpoint", "personnel=-", "--format", "json", stdin=told))
     assert [side["name"] for side in found["context"]["viewpoints"]] == ["personnel"]
+
+
+def test_a_meeting_is_planned_from_the_files_of_the_sides() -> None:
+    """Its groups are those of all files."""
+    plan = json.loads(output("session", *SIDES, "--form", "json"))
+    assert sorted((each["role"], each["count"]) for each in plan["people"]) == [("personnel", 11), ("users", 9)]
