@@ -116,7 +116,7 @@ class _Writer:
             header=(words.say("What"), *who, *([words.say("How far apart")] if far else ())),
             rows=tuple(self._row(number, each, far) for number, each in numbered),
             caption=words.say("What the sides say of the project, the furthest apart first"),
-            widths=(3, *[4] * len(who), *([3] if far else ())),
+            widths=(3, *[4] * len(who), 3) if far else (),
         )
 
     def _row(self, number: int, difference: Difference, far: bool) -> tuple[str, ...]:
