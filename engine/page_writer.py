@@ -1,10 +1,10 @@
 """Puts what was chosen into words, in the language of the texts and as far as the view may tell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from equipoise.engine.answers import Version
 from equipoise.engine.balance import balance
-from equipoise.engine.conditions import Reason
+from equipoise.engine.conditions import Reason, meaning
 from equipoise.engine.findings import Finding
 from equipoise.engine.reflection import (
     Because,
@@ -32,7 +32,9 @@ from equipoise.engine.wording import (
 class PageWriter:
     """Puts what was chosen into words, as far as the view may tell."""
 
-    def __init__(self, texts: Texts, selection: Selection, view: View) -> None:
+    def __init__(self, texts: Texts, selection: Selection, view: View, sides: Sequence[Version] = ()) -> None:
+        """Take what was chosen, and the versions of single viewpoints where there are any."""
+        self.sides = sides
         self.texts = texts
         self.words = texts.words
         self.pack = texts.pack
@@ -64,7 +66,15 @@ class PageWriter:
             evidence=tuple(evidence_shown(each, self.texts) for each in rule.evidence),
             cautions=self.texts.cautions(rule),
             seen_by=finding.seen_by,
+            not_seen_by=tuple(self._not_seen_by(finding)),
         )
+
+    def _not_seen_by(self, finding: Finding) -> Iterator[str]:
+        """Name the viewpoints on whose own answers the rule does not hold; one that said too little is not named."""
+        condition = self.pack.conditions[finding.rule.id]
+        for side in self.sides:
+            if side.name not in finding.seen_by and meaning(condition, side).truth is False:
+                yield side.name
 
     def _because(self, finding: Finding) -> Sequence[Because]:
         return [

@@ -34,6 +34,7 @@ from equipoise.engine.terms import Role
 from equipoise.engine.texts import Texts
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.versions import versions
+from equipoise.engine.who_answered import sides_shown
 from equipoise.engine.words import said
 
 if TYPE_CHECKING:
@@ -106,11 +107,11 @@ class Reflector:
         if present is not None:
             room = room_with(room, present)
         selection = select(findings, room)
-        page = PageWriter(texts, selection, view)
+        page = PageWriter(texts, selection, view, seen[1:])
         reflection = Reflection(
             engine=EngineName(version=ENGINE_VERSION),
             packs=self._packs_used(),
-            context=_context_used(context),
+            context=context_used(context, view, texts),
             view=view,
             locale=locale,
             reading=reading,
@@ -144,8 +145,8 @@ class Reflector:
             ContextError: the context is in the words of another pack.
             UsageError: no context, or an unknown locale.
         """
-        used = _context_used(context)
         explaining = self._explaining(context, locale)
+        used = context_used(context, "coach", Texts(self.pack, locale))
         return explaining.all(self.rules, near, EngineName(version=ENGINE_VERSION), self._packs_used(), used)
 
     def explain(self, context: Context, rule: str, *, locale: str = "en") -> "RuleExplained":
@@ -259,10 +260,12 @@ def _check_usage(context: Context, view: str, limit: int | None, minutes: int | 
         raise UsageError(Problem("minutes", said("a meeting cannot last less than 0 minutes."), "minutes"))
 
 
-def _context_used(context: Context) -> ContextUsed:
+def context_used(context: Context, view: View, texts: Texts) -> ContextUsed:
+    """Say which context a result is of, as far as the view may tell."""
     project = context.project
     answered_by = dict.fromkeys(context.answered_by)
-    for view in context.viewpoints.values():
-        answered_by |= dict.fromkeys(view.answered_by)
+    for side in context.viewpoints.values():
+        answered_by |= dict.fromkeys(side.answered_by)
     shown = ProjectShown(id=project.id, title=project.title, phase=project.phase, date=project.date)
-    return ContextUsed(digest=context.digest, answered_by=tuple(answered_by), project=shown)
+    sides = sides_shown(context, view == "shareable", texts.words)
+    return ContextUsed(digest=context.digest, answered_by=tuple(answered_by), project=shown, viewpoints=sides)

@@ -8,6 +8,7 @@ from equipoise.engine.manifest import Meeting
 from equipoise.engine.reflection import View, WithheldReason
 from equipoise.engine.rule import STRENGTHS
 from equipoise.engine.terms import ROLES, Role
+from equipoise.engine.versions import JOINT
 
 MAX_BESIDE_A_PAUSE = 2
 MAX_OF_A_THEME = 2
@@ -135,6 +136,8 @@ class _Choice:
     def _key(self, finding: Finding) -> tuple[object, ...]:
         rule = finding.rule
         return (
+            rule.kind == "strength"
+            and JOINT not in finding.seen_by,  # what works for one side alone is no good opening
             finding.hearsay,
             -len(finding.corners),
             STRENGTHS.index(rule.strongest_evidence()),

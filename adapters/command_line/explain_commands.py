@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from equipoise.adapters.command_line.commands import equipoise
+from equipoise.adapters.command_line.given import Named, context_given, file_argument, viewpoint_option
 from equipoise.adapters.command_line.options import (
     complete_rule,
-    document_given,
     locale_option,
     pack_option,
     packs_given,
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 
 @equipoise.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@file_argument
 @click.argument("rule", required=False, shell_complete=complete_rule)
+@viewpoint_option
 @click.option("--near", is_flag=True, help="Instead: the rules that one answer keeps from holding.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Default: text.")
 @click.option("--drafts", is_flag=True, help="Let draft rules fire too.")
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
 @locale_option
 @pack_option
 def explain(
-    file: Path,
+    file: Path | None,
     rule: str | None,
+    viewpoints: tuple[Named, ...],
     near: bool,
     form: str,
     drafts: bool,
@@ -53,18 +55,20 @@ def explain(
       equipoise explain project.yaml
       equipoise explain project.yaml unclear-what-is-open
       equipoise explain project.yaml --near
+      equipoise explain --viewpoint personnel=a.yaml --viewpoint users=b.yaml
     """
     from equipoise.engine.changing.writing import FOR_THE_COACH
-    from equipoise.engine.context import read_context
     from equipoise.engine.reflector import Reflector
 
     if rule is not None and near:
         raise click.UsageError(spoken().say("--near is about all rules. Leave out the name of the rule, or --near."))
     pack = packs_given(packs)
+    if viewpoints and file is not None and rule is None and pack.find_rule(str(file)) is not None:
+        file, rule = None, str(file)  # beside viewpoints FILE may be left out
     reflector = Reflector(pack, drafts=drafts)
     if rule is not None:
         pack.rule(rule)  # a wrong name is told before the file is read
-    context = read_context(document_given(file), pack)
+    context = context_given(file, viewpoints, pack).context
     if rule is None:
         text, fallbacks = _all(reflector, context, near, form, verbose, plain)
     else:

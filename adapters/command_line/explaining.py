@@ -10,6 +10,7 @@ from equipoise.adapters.page import STRENGTH_WORDS, beside_words, left_out_words
 from equipoise.engine.changing.explanation import Explanations, MovedTogether, RuleExplained, Seen
 from equipoise.engine.reflection import EvidenceShown
 from equipoise.engine.rule import Status
+from equipoise.engine.who_answered import version_words
 from equipoise.engine.words import Words, marked, words_in
 
 SHOWN: Final = 3
@@ -142,7 +143,7 @@ class _Teller:
         for each in self.rule.seen:
             alike.setdefault(each.model_copy(update={"version": ""}).model_dump_json(), []).append(each)
         for together in alike.values():
-            names = self.words.listed(each.version for each in together)
+            names = self.words.listed(version_words(each.version, self.words) for each in together)
             yield names if len(self.rule.seen) > 1 else "", together[0]
 
     def seen(self, seen: Seen, indent: int) -> Iterator[Line]:

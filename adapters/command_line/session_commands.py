@@ -1,5 +1,6 @@
 """The command that makes the kit for a meeting."""
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -7,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from equipoise.adapters.command_line.commands import equipoise
+from equipoise.adapters.command_line.given import Named, context_given, file_argument, viewpoint_option
 from equipoise.adapters.command_line.options import (
     deliver,
-    document_given,
     locale_option,
     pack_option,
     packs_given,
@@ -30,7 +31,8 @@ _FORMS: Final = {"docx": "docx", "pdf": "pdf", "html": "html", "md": "markdown",
 
 
 @equipoise.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@file_argument
+@viewpoint_option
 @click.option(
     "--minutes",
     type=click.IntRange(15, 480),
@@ -66,7 +68,8 @@ _FORMS: Final = {"docx": "docx", "pdf": "pdf", "html": "html", "md": "markdown",
     help="The folder to make, whole or not at all. With --form json: a file.",
 )
 def session(
-    file: Path,
+    file: Path | None,
+    viewpoints: tuple[Named, ...],
     minutes: int,
     group: str | None,
     start: str | None,
@@ -99,7 +102,7 @@ def session(
     if form != "json":
         check_folder(_folder(output), force=force)
     pack = packs_given(packs)
-    context = _context(file, pack)
+    context = _context(file, viewpoints, pack)
     present = people_given(group, _names(context)) if group is not None else None
     planned = plan_session(Reflector(pack), context, minutes=minutes, present=present, locale=locale_for(pack))
     _tell_fallbacks(planned, details)
@@ -122,15 +125,15 @@ def _folder(output: Path | None) -> Path:
     return output
 
 
-def _context(file: Path, pack: "Pack") -> "Context":
+def _context(file: Path | None, viewpoints: Sequence[Named], pack: "Pack") -> "Context":
     """Read the context, and tell what looks like a person; the kit is read by many."""
-    from equipoise.engine.checking import check_context
+    from equipoise.engine.checking import doubts
 
-    context, problems = check_context(document_given(file), pack)
-    for problem in problems:
-        if problem in context.notices or problem.code == "personal":
+    given = context_given(file, viewpoints, pack)
+    for problem in doubts(given.context, given.where, pack):
+        if problem in given.context.notices or problem.code == "personal":
             tell_note(problem)
-    return context
+    return given.context
 
 
 def _tell_fallbacks(planned: "Session", details: "Details") -> None:

@@ -57,6 +57,8 @@ def _laid_out(page: Page, verbose: bool) -> Iterator[Line]:
         yield 0, "   ".join(page.facts), "dim"
     yield 0, "", ""
     yield 0, page.who_answered, ""
+    if page.one_for_several:
+        yield 0, page.one_for_several, ""
     yield 0, page.summary, ""
     if page.balance:
         yield from _heading(words.say("Where the say lies now, as far as we know"))
@@ -103,6 +105,8 @@ def _entry(entry: Entry, verbose: bool, words: Words) -> Iterator[Line]:
     yield _point(words.say("Try:"), f"{entry.suggestion} ({entry.effort})")
     for why in entry.why:
         yield _point(words.say("Why this:"), why)
+    if entry.seen_by:
+        yield 4, entry.seen_by, ""
     if entry.cautions:
         yield _point(words.say("Take care:"), entry.cautions)
     if verbose:

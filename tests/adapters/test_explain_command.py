@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 from support import packs
-from support.command import RICH, TWO_VIEWS, invoke, output, run
+from support.command import RICH, ROOT, TWO_VIEWS, invoke, output, run
 
 from equipoise import Context, Reflector, load_context, load_pack
 from equipoise.adapters.command_line.explaining import explanations_text, rule_text
@@ -127,7 +127,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "viewpoints": (
         "apart",
         SIDES,
-        "Seen by joint: it holds.\n"
+        "Seen by all sides put together: it holds.\n"
         "  Because: All decide together. (as personnel see it)\n"
         "  Because: It decides on its own. (as users see it)\n"
         "  It would not come up if this were otherwise:\n"
@@ -318,3 +318,13 @@ def test_what_leads_from_balance_is_left_to_verbose() -> None:
     assert "and 1 more (--verbose)" in short
     in_full = output("explain", TWO_VIEWS, "personnel-safe-users-not", "--verbose")
     assert "Staff of the clinic: How safe" in unbroken(in_full.partition("Seen by personnel")[0])
+
+
+def test_a_rule_is_explained_from_the_files_of_the_sides() -> None:
+    """FILE may be left out beside them; a rule is told from a file by its name."""
+    folder = ROOT / "examples" / "invented" / "two-sides"
+    sides = [f"--viewpoint={name}={folder / name}.yaml" for name in ("personnel", "users")]
+    told = output("explain", "two-pictures-of-who-decides", *sides)
+    assert "Seen by all sides put together: it holds.\n" in told
+    assert "Seen by personnel and users: it is not known.\n" in told
+    assert "two-pictures-of-who-decides" in output("explain", *sides)
