@@ -1,7 +1,7 @@
 """What the commands share: options, the packs that were given, and how a result is delivered."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,6 +10,7 @@ import click
 from equipoise.adapters.command_line.spoken import locale_for, spoken, told_locale
 
 if TYPE_CHECKING:
+    from equipoise.adapters.documents import Document as WrittenDocument
     from equipoise.engine.documents import Document
     from equipoise.engine.errors import Problem
     from equipoise.engine.pack import Pack
@@ -57,6 +58,16 @@ def plain_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
+def form_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--format``, for documents."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "markdown", "html", "docx", "pdf"]),
+        help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf).",
+    )(command)
+
+
 def locale_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--locale``."""
     return click.option(
@@ -95,6 +106,14 @@ def tell_note(problem: "Problem") -> None:
     click.echo(words.say("Note: {problem}", problem=problem_text(problem, words)), err=True)
 
 
+def tell_fallbacks(fallbacks: Sequence[str]) -> None:
+    """Say how many texts stand in another wording than asked for."""
+    from equipoise.adapters.command_line.telling import fallbacks_text
+
+    for sentence in fallbacks_text(fallbacks, spoken()):
+        click.echo(sentence, err=True)
+
+
 def document_given(file: Path) -> "Document":
     """Read the file that was given, or standard input."""
     from equipoise.adapters.files import read_text
@@ -104,12 +123,49 @@ def document_given(file: Path) -> "Document":
     return read_text(file, sys.stdin.buffer if sys.stdin is not None else None)
 
 
-def deliver(text: str, output: Path | None, what: str) -> None:
+def deliver(content: str | bytes, output: Path | None, what: str) -> None:
     """Give a result to the file or to standard output."""
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(content, nl=False)
         return
     from equipoise.adapters.files import write_whole
 
-    write_whole(output, text)
+    write_whole(output, content)
     click.echo(spoken().say("Wrote {what} to {file}.", what=what, file=output), err=True)
+
+
+def deliver_document(
+    document: "WrittenDocument", form: str | None, output: Path | None, what: str, *, plain: bool = False
+) -> None:
+    """Give a document to the file or to standard output, in the format asked for or that of the file's name."""
+    from equipoise.adapters.documents import form_of, written
+    from equipoise.adapters.plain_text import to_text
+
+    form = form or form_of(output)
+    never_on_a_screen(form, output)
+    deliver(to_text(document, plain=plain) if form == "text" else written(document, form), output, what)
+
+
+def never_on_a_screen(form: str, output: Path | None) -> None:
+    """Refuse to show on a terminal what is no text."""
+    from equipoise.adapters.documents import FORMATS
+
+    text = {"json", *(name for name, each in FORMATS.items() if not each.binary)}
+    if output is None and form not in text and sys.stdout.isatty():
+        raise click.UsageError(
+            spoken().say("{form} is no text that a screen can show. Write it to a file: -o and a name.", form=form)
+        )
+
+
+def never_over_another(output: Path | None) -> None:
+    """Refuse to write over a file that may have been filled in.
+
+    Raises:
+        InputError: there is one of this name.
+    """
+    from equipoise.engine.errors import InputError, Problem
+    from equipoise.engine.words import said
+
+    if output is not None and output.exists():
+        message = said("there is a file of this name already.")
+        raise InputError(Problem("exists", message, str(output), said("Choose another name, so that nothing is lost.")))

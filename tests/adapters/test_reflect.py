@@ -1,15 +1,22 @@
 """The command ``equipoise reflect``: what it writes, where, and in which view."""
 
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click import UsageError
 from support import packs
 from support.command import EXAMPLES, RICH, TWO_VIEWS, invoke, output, run
 
 from equipoise import Reflector, load_context
+from equipoise.adapters.command_line.options import never_on_a_screen
+from equipoise.adapters.documents import written
 from equipoise.adapters.markdown import to_markdown
+from equipoise.adapters.page import reflection_document
+from equipoise.adapters.plain_text import to_text
+from equipoise.adapters.slides import to_pptx
 from equipoise.engine.matching import MATCHERS
 from equipoise.engine.reflection import Reflection, View
 
@@ -45,7 +52,9 @@ def test_json_is_what_python_gives(view: View) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_markdown_is_what_python_gives(view: View) -> None:
     """The command writes the Markdown of the same reflection."""
-    assert output("reflect", RICH, "--format", "markdown", "--view", view) == to_markdown(reflection(view=view))
+    assert output("reflect", RICH, "--format", "markdown", "--view", view) == to_markdown(
+        reflection_document(reflection(view=view))
+    )
 
 
 def test_text_is_the_default() -> None:
@@ -87,7 +96,7 @@ def test_minutes_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [("--limit", "0"), ("--limit", "x"), ("--minutes", "-1"), ("--format", "pdf"), ("--view", "all")]
+    "options", [("--limit", "0"), ("--limit", "x"), ("--minutes", "-1"), ("--format", "odt"), ("--view", "all")]
 )
 def test_wrong_option_is_refused(options: tuple[str, str]) -> None:
     """An option that makes no sense is bad usage, told on standard error with nothing on standard output."""
@@ -103,7 +112,7 @@ def test_screen_is_for_the_coach() -> None:
     assert "This page is for the coach alone: do not copy it." in page
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+@pytest.mark.parametrize("form", ["markdown", "html", "json"])
 @pytest.mark.parametrize(("options", "view"), [((), "shareable"), (("--view", "coach"), "coach")])
 def test_file_is_to_share(tmp_path: Path, form: str, options: tuple[str, ...], view: View) -> None:
     """With ``-o`` the page is the one to share unless the coach's is asked for; standard error says which."""
@@ -115,13 +124,77 @@ def test_file_is_to_share(tmp_path: Path, form: str, options: tuple[str, ...], v
 
 
 @pytest.mark.parametrize(
-    ("name", "form"), [("a.md", "markdown"), ("a.MARKDOWN", "markdown"), ("a.json", "json"), ("a.txt", "text")]
+    ("name", "form"), [("a.md", "markdown"), ("a.MARKDOWN", "markdown"), ("a.json", "json"), ("a.html", "html")]
 )
 def test_name_of_the_file_chooses_the_format(tmp_path: Path, name: str, form: str) -> None:
     """Without ``--format`` the ending of the file's name chooses."""
     invoke("reflect", RICH, "-o", tmp_path / name)
     written = (tmp_path / name).read_text(encoding="utf-8")
     assert written == output("reflect", RICH, "--format", form, "--view", "shareable")
+
+
+@pytest.mark.parametrize("options", [(), ("--plain",)])
+def test_text_in_a_file_is_the_whole_document(tmp_path: Path, options: tuple[str, ...]) -> None:
+    """A file ending in .txt holds what every other format holds, not the short page of the screen."""
+    invoke("reflect", RICH, "-o", tmp_path / "a.txt", *options)
+    document = reflection_document(reflection(view="shareable"))
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == to_text(document, plain=bool(options))
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf"])
+def test_documents_are_what_python_gives(tmp_path: Path, name: str) -> None:
+    """What no screen shows is written as Python gives it, byte by byte."""
+    invoke("reflect", RICH, "-o", tmp_path / name)
+    document = reflection_document(reflection(view="shareable"))
+    assert (tmp_path / name).read_bytes() == written(document, name.partition(".")[2])
+
+
+def test_slides_are_what_python_gives(tmp_path: Path) -> None:
+    """Slides are written as Python gives them, to share unless the coach's are asked for."""
+    for view, options in (("shareable", ()), ("coach", ("--view", "coach"))):
+        invoke("reflect", RICH, "-o", tmp_path / "a.pptx", *options)
+        assert (tmp_path / "a.pptx").read_bytes() == to_pptx(reflection(view=view))
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.pptx"])
+def test_same_document_in_every_process(tmp_path: Path, name: str) -> None:
+    """Neither the order of hashes, nor the clock, nor the time zone is in a document."""
+    for number, zone in enumerate(("UTC", "Asia/Tokyo")):
+        env = {"PYTHONHASHSEED": str(number), "TZ": zone}
+        assert run("reflect", RICH, "-o", tmp_path / f"{number}{name}", env=env).code == 0
+    assert (tmp_path / f"0{name}").read_bytes() == (tmp_path / f"1{name}").read_bytes()
+
+
+class Screen(StringIO):
+    """A standard output that is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say that it is one."""
+        return True
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "pptx"])
+def test_no_screen_is_filled_with_bytes(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is no text is not shown on a terminal; one sentence says what to do. A pipe or a file takes it."""
+    never_on_a_screen(form, None)
+    monkeypatch.setattr("sys.stdout", Screen())
+    never_on_a_screen(form, Path("a"))
+    with pytest.raises(UsageError) as caught:
+        never_on_a_screen(form, None)
+    assert caught.value.message == f"{form} is no text that a screen can show. Write it to a file: -o and a name."
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_a_screen_shows_text(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is text may be shown on a terminal."""
+    monkeypatch.setattr("sys.stdout", Screen())
+    never_on_a_screen(form, None)
+
+
+def test_piped_document_is_whole() -> None:
+    """Where standard output is no terminal, it takes the bytes of a document."""
+    raw = invoke("reflect", RICH, "--format", "pdf", "--view", "shareable").stdout_bytes
+    assert raw == written(reflection_document(reflection(view="shareable")), "pdf")
 
 
 def test_format_goes_before_the_name(tmp_path: Path) -> None:
