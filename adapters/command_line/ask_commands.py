@@ -74,6 +74,7 @@ def ask(
             talk.hold()
             _end(talk)
         except Stopped as stopped:
+            stops.hear_no_more()
             with contextlib.suppress(OSError, ValueError):  # the terminal may be gone
                 _tell_stopped(talk)
             context.exit(stopped.code)

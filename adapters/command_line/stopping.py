@@ -49,6 +49,10 @@ class Stops:
             if self._waiting is not None:
                 raise Stopped(self._waiting)
 
+    def hear_no_more(self) -> None:
+        """Let nothing stop what is said at the end."""
+        self._busy = True
+
     def _hear(self, number: int, _frame: FrameType | None) -> None:
         if self._busy:
             self._waiting = 128 + number

@@ -73,21 +73,31 @@ class Terminal:
         with contextlib.suppress(OSError):
             os.close(self._master)
 
-    def signal(self, number: signal.Signals) -> None:
+    def send(self, number: signal.Signals) -> None:
         """Send a signal."""
         self.process.send_signal(number)
 
-    def ended(self) -> int:
-        """Wait for the end, and give the exit code; what is still shown is gathered."""
+    def ended(self, by: bytes | signal.Signals) -> int:
+        """End it by a key or a signal, and give the exit code; what is still shown is gathered.
+
+        As a person would, try again if nothing happens: what comes in the instant before it begins to wait is not
+        noticed until something else comes.
+        """
         end = time.monotonic() + PATIENCE
         while self.process.poll() is None and time.monotonic() < end:
-            with contextlib.suppress(AssertionError, OSError, ValueError):
+            self.send(by) if isinstance(by, signal.Signals) else self.press(by)
+            self._gather(until=time.monotonic() + 5)
+        self._gather(until=0)
+        return self.process.wait(timeout=PATIENCE)
+
+    def _gather(self, until: float) -> None:
+        """Gather what is shown until the process has ended and there is no more."""
+        with contextlib.suppress(AssertionError, OSError, ValueError):
+            while True:
                 if select.select([self._master], [], [], 0.05)[0]:
                     self.shown += self._read()
-        with contextlib.suppress(AssertionError, OSError, ValueError):
-            while select.select([self._master], [], [], 0)[0]:
-                self.shown += self._read()
-        return self.process.wait(timeout=PATIENCE)
+                elif self.process.poll() is not None or time.monotonic() > until:
+                    return
 
 
 def _own_terminal(slave: int) -> None:
