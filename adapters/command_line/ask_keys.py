@@ -24,6 +24,7 @@ _LETTERS: Final = {
 _ACTS: Final[tuple[Act, ...]] = ("back", "skip", "note", "quit", "help")
 _CHOICE: Final = re.compile(r"(\d{1,3})[.):]?(?:\s+(.+))?")
 _TEXTS: Final = ("title", "date", "name")
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SEVERAL: Final = re.compile(r"\d{1,2}(?:[ ,.;+&]+\d{1,2})*")
 _NONE: Final = ("roles", "theme")
 """Steps at which 0, or nothing typed, says that there is no more."""
@@ -67,9 +68,10 @@ class Keys:
     def _answer(self, typed: str, prompt: Prompt) -> Reply | None:
         if prompt.step.kind == "people":
             return self._people(typed)
+        if prompt.step.kind == "date":
+            return Reply("answer", typed) if _DATE.fullmatch(typed) else self._left_out(typed)
         if prompt.step.kind in _TEXTS:
-            unknown = prompt.step.kind == "date" and self._is(typed, UNKNOWN)
-            return Reply("skip") if unknown else Reply("answer", typed)
+            return Reply("answer", typed)
         if prompt.several:
             return self._several(typed, prompt)
         return self._chosen(typed, prompt) or self._not_known(typed, prompt)
@@ -77,6 +79,10 @@ class Keys:
     def _people(self, typed: str) -> Reply | None:
         if typed.isdecimal() and len(typed) < 10:
             return Reply("answer", int(typed))
+        return self._left_out(typed)
+
+    def _left_out(self, typed: str) -> Reply | None:
+        """Not to know how many, or when, is to leave it out."""
         return Reply("skip") if self._is(typed, UNKNOWN) else None
 
     def _several(self, typed: str, prompt: Prompt) -> Reply | None:

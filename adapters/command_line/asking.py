@@ -113,6 +113,8 @@ class Conversation:
             return self.words.say("Here the answers are {answers}. All keys: {help}.", answers=answers, help=all_keys)
         if asked.step.kind == "people":
             return self.words.say("Here a number is needed, such as 6. All keys: {help}.", help=all_keys)
+        if asked.step.kind == "date":
+            return self.words.say("Here a date is needed, such as 2026-03-12. All keys: {help}.", help=all_keys)
         return self.words.say("Something is needed here, or a key. All keys: {help}.", help=all_keys)
 
     def _moved(self, reply: Reply, asked: Prompt) -> bool:

@@ -94,6 +94,7 @@ def test_no_letter_means_two_things() -> None:
         ("date", "", Reply("answer", TODAY)),
         ("date", "2026-03-12", Reply("answer", "2026-03-12")),
         ("date", "d", Reply("skip")),
+        ("date", "12 March", None),
         ("people", "6", Reply("answer", 6)),
         ("people", "0", Reply("answer", 0)),
         ("people", "d", Reply("skip")),
