@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="Ask about this theme (again for more), as far as it matters.",
 )
+@click.option("--groups", is_flag=True, help="Ask once more who takes part, to add a group.")
 @plain_option
 @locale_option
 @pack_option
@@ -45,6 +46,7 @@ def ask(
     output: Path | None,
     short: bool,
     themes: tuple[str, ...],
+    groups: bool,
     plain: bool,
     packs: tuple[Path, ...],
 ) -> None:
@@ -68,7 +70,7 @@ def ask(
     texts = _texts(packs, themes)
     file = ProjectFile(output, texts) if output is not None else None
     stops = Stops()
-    talk = _conversation(file, texts, stops, short=short, themes=themes, plain=plain)
+    talk = _conversation(file, texts, stops, short=short, themes=themes, groups=groups, plain=plain)
     with stops.heard():
         try:
             talk.hold()
@@ -90,7 +92,14 @@ def _texts(packs: tuple[Path, ...], themes: tuple[str, ...]) -> "Texts":
 
 
 def _conversation(
-    file: "ProjectFile | None", texts: "Texts", stops: "Stops", *, short: bool, themes: tuple[str, ...], plain: bool
+    file: "ProjectFile | None",
+    texts: "Texts",
+    stops: "Stops",
+    *,
+    short: bool,
+    themes: tuple[str, ...],
+    groups: bool,
+    plain: bool,
 ) -> "Conversation":
     from equipoise.adapters.command_line.asking import Conversation
     from equipoise.engine.interview import Interview
@@ -99,7 +108,7 @@ def _conversation(
     known = file.read() if file is not None else None
     for notice in known.notices if known is not None else ():
         tell_note(notice)
-    interview = Interview.of(Reflector(texts.pack), known, short=short, themes=themes)
+    interview = Interview.of(Reflector(texts.pack), known, short=short, themes=themes, groups=groups)
     today = date.today().isoformat()  # the day where the coach sits
     return Conversation(interview, texts, file, stops, today, plain)
 

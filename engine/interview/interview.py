@@ -58,11 +58,12 @@ class Interview:
         short: bool = False,
         themes: Sequence[str] = (),
         again: bool = False,
+        groups: bool = False,
     ) -> "Interview":
-        """Begin with nothing, or go on with what a context holds."""
+        """Begin with nothing, or go on with what a context holds; ``groups`` asks once more who takes part."""
         known = context if context is not None else Context()
         begun = known.answers or known.project.concerns is not None or any(each.answers for each in known.stakeholders)
-        open_still = not (known.stakeholders and begun)
+        open_still = groups or not (known.stakeholders and begun)
         return cls(reflector, known, short, tuple(themes), again, open_still)
 
     @property

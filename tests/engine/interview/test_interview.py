@@ -243,6 +243,17 @@ def test_groups_can_be_taken_back_until_something_is_said_of_them(small: Reflect
         given(with_answers.context, Step("roles"), ("managers",), None, small.pack)
 
 
+def test_a_group_may_come_later(small: Reflector) -> None:
+    """Once there are answers, who takes part is asked again only if that is wanted; then a group can be added."""
+    known = of(small, stakeholders=[{"role": "users", "people": 2, "name": "Residents"}]).context
+    assert Interview.of(small, known).current == Step("factor", PROJECT, "who_decides")
+    asked = Interview.of(small, known, groups=True)
+    assert asked.current == Step("roles", number=1)
+    added = asked.answer(("personnel",))
+    assert [group.id for group in added.context.stakeholders] == ["users-1", "personnel-1"]
+    assert added.current == Step("name", "personnel-1")
+
+
 def test_nobody_takes_part_of_a_group_of_none(small: Reflector) -> None:
     """A group of 0 people is asked about no more."""
     interview = of(small, short=True, stakeholders=[{"role": "users", "people": 0}])
