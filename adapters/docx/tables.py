@@ -13,8 +13,8 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from equipoise.adapters.documents import Table, kept_together
 from equipoise.adapters.docx.marks import add_paragraph, add_text
+from equipoise.adapters.docx.styles import WIDTH
 
-_WIDTH: Final = Cm(16.6)
 _TALL: Final = Cm(1.5)
 
 
@@ -39,7 +39,7 @@ def add_table(table: Table, word: Word) -> Iterator[WordParagraph]:
 
 def _widths(table: Table) -> tuple[Length, ...]:
     shares = table.widths or (1,) * len(table.header)
-    return tuple(Length(_WIDTH * share // sum(shares)) for share in shares)
+    return tuple(Length(WIDTH * share // sum(shares)) for share in shares)
 
 
 def _row(
