@@ -1,7 +1,7 @@
 """What the commands share: options, the packs that were given, and how a result is delivered."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -104,6 +104,14 @@ def tell_note(problem: "Problem") -> None:
 
     words = spoken()
     click.echo(words.say("Note: {problem}", problem=problem_text(problem, words)), err=True)
+
+
+def tell_fallbacks(fallbacks: Sequence[str]) -> None:
+    """Say how many texts stand in another wording than asked for."""
+    from equipoise.adapters.command_line.telling import fallbacks_text
+
+    for sentence in fallbacks_text(fallbacks, spoken()):
+        click.echo(sentence, err=True)
 
 
 def document_given(file: Path) -> "Document":

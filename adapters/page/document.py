@@ -64,6 +64,8 @@ def _opening(page: Page) -> Iterator[Block]:
     if page.facts:
         yield Paragraph(". ".join(page.facts) + ".")
     yield Paragraph(page.who_answered)
+    if page.one_for_several:
+        yield Paragraph(page.one_for_several)
     yield Paragraph(page.summary, tone="strong")
     if page.balance:
         yield Heading(page.words.say("Where the say lies now, as far as we know"))
@@ -86,6 +88,8 @@ def _points(entry: Entry, words: Words) -> Iterator[Point]:
     yield Point(f"{entry.suggestion} ({entry.effort})", lead=words.say("Try:"))
     for why in entry.why:
         yield Point(why, lead=words.say("Why this:"))
+    if entry.seen_by:
+        yield Point(entry.seen_by)
     if entry.rationale:
         yield Point(entry.rationale, lead=words.say("What it looks for:"))
     if entry.cautions:

@@ -209,7 +209,7 @@ def test_a_template_in_swedish_can_be_read(tmp_path: Path) -> None:
         (("--help",), "Ge en fil att fylla i, med alla frågor och deras svar."),
         (("nonsense",), "Fel: Det finns inget kommando 'nonsense'"),
         (("reflect", "--limit", "99", "x"), "Fel: Ogiltigt värde för '--limit': 99 ligger inte inom "),
-        (("reflect",), "Fel: Saknar argumentet 'FILE'."),
+        (("reflect",), "Fel: ingen fil är angiven. Ange projektets FILE, eller --viewpoint NAME=FILE för varje part."),
         (("reflect", "a", "b"), "Ett argument för mycket (b)"),
         (
             ("reflect", RICH, "-o", "page.odt"),
@@ -217,6 +217,7 @@ def test_a_template_in_swedish_can_be_read(tmp_path: Path) -> None:
         ),
         (("reflect", "nowhere.yaml"), "nowhere.yaml: det finns ingen sådan fil. Kontrollera namnet och mappen."),
         (("rules", "show", "nope"), "rule: det finns ingen regel som heter 'nope'."),
+        (("factors", "show"), "Fel: Saknar argumentet 'FACTOR'."),
         (("factors", "list", "--theme", "nope"), "--theme: det finns inget tema som heter 'nope'."),
         (("reflect", "-"), "standardinmatning: det står ingenting i den. Börja med `equipoise new`."),
     ],
