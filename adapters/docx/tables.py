@@ -6,7 +6,7 @@ from typing import Final
 from docx.document import Document as Word
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Length
+from docx.shared import Cm, Length, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -60,7 +60,7 @@ def _row(
         if header:
             _shade(cell)
         paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = 0
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
         paragraph.paragraph_format.keep_with_next = header or with_next
         add_text(paragraph, text, bold=header or None)
 
