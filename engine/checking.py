@@ -5,15 +5,13 @@ from collections.abc import Callable, Iterator
 from functools import reduce
 from typing import Final
 
-from equipoise.engine.answers import Version
-from equipoise.engine.conditions import meaning
 from equipoise.engine.context import Context, read_context
 from equipoise.engine.context_parts import Answer, Stakeholder
 from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import Problem, Severity
-from equipoise.engine.language import factors_of
 from equipoise.engine.pack import Pack
 from equipoise.engine.redaction import smallest_shared
+from equipoise.engine.short_form import is_answered, opened
 from equipoise.engine.versions import numbers_in_the_room, versions
 from equipoise.engine.words import marked, said
 
@@ -185,7 +183,7 @@ class _Checker:
         )
 
     def _worth_asking(self) -> Iterator[Problem]:
-        not_asked = [factor for factor in self.pack.short_form if not self._answered(factor)]
+        not_asked = [factor for factor in self.pack.short_form if not is_answered(self.pack, factor, self.joint)]
         if not_asked:
             named = ", ".join(not_asked[:MAX_NAMED])
             message = said(
@@ -195,7 +193,9 @@ class _Checker:
                 factors=said("{factors} and others", factors=named) if len(not_asked) > MAX_NAMED else named,
             )
             yield self._problem("short_form", (), message, said("`equipoise new --short` has them with their answers."))
-        if follow_ups := self._follow_ups(self.joint)[:MAX_FOLLOW_UPS]:
+        worth = opened(self.pack, self.context.project, self.joint)
+        follow_ups = [each for each in worth if not is_answered(self.pack, each, self.joint)][:MAX_FOLLOW_UPS]
+        if follow_ups:
             message = said("your answers make these worth asking next: {factors}.", factors=", ".join(follow_ups))
             yield self._problem(
                 "follow_up",
@@ -203,29 +203,3 @@ class _Checker:
                 message,
                 said("`equipoise factors show {factor}` tells more.", factor=follow_ups[0]),
             )
-
-    def _answered(self, factor_id: str) -> bool:
-        factor = self.pack.factors[factor_id]
-        if factor.held_by_project:
-            return factor_id in self.joint.answers
-        groups = [group for role in factor.held_by for group in self.joint.groups_by_role.get(role, ())]  # type: ignore[call-overload]
-        return not groups or any(factor_id in group.answers for group in groups)
-
-    def _follow_ups(self, version: Version) -> list[str]:
-        found: dict[str, None] = {}
-        concerns = self.context.project.concerns or ()
-        for follow_up, condition in self.pack.follow_ups:
-            opened = condition is not None and meaning(condition, version).truth is True
-            opened = opened or (follow_up.concern is not None and follow_up.concern in concerns)
-            opened = opened or (follow_up.no_strength and not self._something_works(version))
-            if opened:
-                found |= dict.fromkeys(follow_up.ask)
-        looked_at = {each.id for rule in self.pack.active_rules() for each in factors_of(self.pack.conditions[rule.id])}
-        return [factor for factor in found if factor in looked_at and not self._answered(factor)]
-
-    def _something_works(self, version: Version) -> bool:
-        return any(
-            meaning(self.pack.conditions[rule.id], version).truth is True
-            for rule in self.pack.active_rules()
-            if rule.kind == "strength"
-        )

@@ -73,7 +73,7 @@ class Settling:
         """The numbers of the rules that look at a factor of the project or of groups of a role."""
         found: dict[tuple[str, str], list[int]] = {}
         for number, condition in enumerate(self.conditions):
-            for address in dict.fromkeys(_looked_at(condition)):
+            for address in dict.fromkeys(looked_at(condition)):
                 found.setdefault(address, []).append(number)
         return found
 
@@ -100,7 +100,7 @@ class Settling:
         """Give the answers that can still be had, with the rules that look at them and are not settled."""
         order = 0
         for factor in self.pack.factors.values():
-            for group, answer in _holders(factor, version):
+            for group, answer in holders(factor, version):
                 holder = PROJECT if group is None else group.role
                 rules = unknown.intersection(self._looking.get((holder, factor.id), ()))
                 if rules and _can_be_had(answer) and fits(factor, group):
@@ -141,11 +141,11 @@ class Settling:
         found: dict[tuple[str, str], list[tuple[str, str, GroupsReader]]] = {}
         for role, questions in self.layout.by_role.items():
             for attribute, question, read in questions:
-                for address in dict.fromkeys(_looked_at(question)):
+                for address in dict.fromkeys(looked_at(question)):
                     found.setdefault(address, []).append((role, attribute, read))
         for attribute, asked in self.layout.of_project:
             if not asked.factor.held_by_project:
-                for address in dict.fromkeys(_looked_at(asked)):
+                for address in dict.fromkeys(looked_at(asked)):
                     found.setdefault(address, []).append((PROJECT, attribute, groups_reading(asked)))
         return found
 
@@ -176,7 +176,7 @@ class Settling:
         return len(rules) - len(left)
 
 
-def _looked_at(condition: Condition) -> Iterator[tuple[str, str]]:
+def looked_at(condition: Condition) -> Iterator[tuple[str, str]]:
     """Give the holders (project or role) and factors whose answers may settle a condition."""
     for part in parts_outside_groups(condition):
         match part:
@@ -194,7 +194,7 @@ def _looked_at(condition: Condition) -> Iterator[tuple[str, str]]:
                 pass
 
 
-def _holders(factor: Factor, version: Version) -> Iterator[tuple[Group | None, Answer | None]]:
+def holders(factor: Factor, version: Version) -> Iterator[tuple[Group | None, Answer | None]]:
     """Give those who can answer for a factor, None for the project, each with its answer."""
     if factor.held_by_project:
         yield None, version.answers.get(factor.id)

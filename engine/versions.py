@@ -190,7 +190,7 @@ def _complete(
         if (level := numbers_in_the_room(groups)) is not None:
             answers[factor.id] = Answer(level=level)
     for factor in pack.asked_if_factors:
-        if factor.held_by_project and not _applies(factor, context, groups):
+        if factor.held_by_project and not applies(factor, context, groups):
             answers.setdefault(factor.id, _NOT_APPLICABLE)
     entries = [answer.level for answer in used.values()]
     entries += [answer.level for group in groups if group.people != 0 for answer in group.answers.values()]
@@ -215,8 +215,11 @@ def _in_use(answers: Mapping[str, Answer], pack: Pack) -> dict[str, Answer]:
     }
 
 
-def _applies(factor: Factor, context: Context, groups: tuple[Group, ...]) -> bool:
+def applies(factor: Factor, context: Context, groups: tuple[Group, ...]) -> bool:
+    """Say whether a factor that is asked only where it applies does so, as far as is known; any other always does."""
     concern = factor.marks.asked_if
+    if concern is None:
+        return True
     if concern == "relatives":
         return not groups or any(group.role == "relatives" and group.people != 0 for group in groups)
     return context.project.concerns is None or concern in context.project.concerns

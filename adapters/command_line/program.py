@@ -1,5 +1,6 @@
 """The whole command, with all that it can do: each module adds its own commands."""
 
+from equipoise.adapters.command_line import ask_commands as _ask_commands  # noqa: F401
 from equipoise.adapters.command_line import compare_commands as _compare_commands  # noqa: F401
 from equipoise.adapters.command_line import explain_commands as _explain_commands  # noqa: F401
 from equipoise.adapters.command_line import form_commands as _form_commands  # noqa: F401

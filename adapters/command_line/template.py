@@ -1,9 +1,9 @@
 """A context to fill in: every question with its answers, as YAML that is valid while it is still empty."""
 
 from collections.abc import Collection, Iterable, Iterator
-from textwrap import wrap
 from typing import Final
 
+from equipoise.adapters.files import comment
 from equipoise.engine.factors import Factor
 from equipoise.engine.terms import CONCERN_WORDS, PHASES, PROJECT, ROLES, Role
 from equipoise.engine.texts import Texts
@@ -105,12 +105,8 @@ def _group(role: Role, factors: Iterable[Factor], texts: Texts) -> Iterator[str]
 
 
 def _question(factor: Factor, indent: str, texts: Texts) -> Iterator[str]:
-    yield from _comment(texts.ask(factor), indent, indent)
+    yield from comment(texts.ask(factor), indent, indent)
     for level in factor.scale:
-        yield from _comment(f"{level.id}: {texts.see(factor, level.id)}", f"{indent}  ", f"{indent}    ")
+        yield from comment(f"{level.id}: {texts.see(factor, level.id)}", f"{indent}  ", f"{indent}    ")
     yield f"{indent}{factor.id}:"
     yield ""
-
-
-def _comment(text: str, first: str, rest: str) -> list[str]:
-    return wrap(text, 100, initial_indent=f"{first}# ", subsequent_indent=f"{rest}# ")

@@ -1,0 +1,153 @@
+"""The command that asks: an interview at the terminal."""
+
+import contextlib
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from equipoise.adapters.command_line.commands import equipoise
+from equipoise.adapters.command_line.options import (
+    locale_option,
+    pack_option,
+    plain_option,
+    tell_note,
+    texts_given,
+)
+from equipoise.adapters.command_line.spoken import spoken
+
+if TYPE_CHECKING:
+    from equipoise.adapters.command_line.ask_file import ProjectFile
+    from equipoise.adapters.command_line.asking import Conversation
+    from equipoise.adapters.command_line.stopping import Stops
+    from equipoise.engine.texts import Texts
+
+
+@equipoise.command()
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="The project's file: new, or to go on with."
+)
+@click.option("--short", is_flag=True, help="Only the short form and what it opens: 20 to 25 minutes.")
+@click.option(
+    "--theme",
+    "themes",
+    multiple=True,
+    metavar="NAME",
+    help="Ask about this theme (again for more), as far as it matters.",
+)
+@click.option("--groups", is_flag=True, help="Ask once more who takes part, to add a group.")
+@plain_option
+@locale_option
+@pack_option
+@click.pass_context
+def ask(
+    context: click.Context,
+    output: Path | None,
+    short: bool,
+    themes: tuple[str, ...],
+    groups: bool,
+    plain: bool,
+    packs: tuple[Path, ...],
+) -> None:
+    """Answer one question at a time; each answer is saved at once.
+
+    Only what can still matter is asked. Stop whenever you like, and go on later
+    with the same file. "We don't know" is a good answer.
+
+    \b
+    For instance:
+      equipoise ask
+      equipoise ask -o project.yaml --short
+      equipoise ask -o project.yaml --theme money
+    """
+    from equipoise.adapters.command_line.ask_file import ProjectFile
+    from equipoise.adapters.command_line.stopping import Stopped, Stops
+
+    words = spoken()
+    if output is not None and str(output) == "-":
+        raise click.UsageError(words.say("an interview is kept in a file. Give its name after -o, or leave -o out."))
+    texts = _texts(packs, themes)
+    file = ProjectFile(output, texts) if output is not None else None
+    stops = Stops()
+    talk = _conversation(file, texts, stops, short=short, themes=themes, groups=groups, plain=plain)
+    with stops.heard():
+        try:
+            talk.hold()
+            _end(talk)
+        except Stopped as stopped:
+            stops.hear_no_more()
+            with contextlib.suppress(OSError, ValueError):  # the terminal may be gone
+                _tell_stopped(talk)
+            context.exit(stopped.code)
+
+
+def _texts(packs: tuple[Path, ...], themes: tuple[str, ...]) -> "Texts":
+    from equipoise.adapters.command_line.listing import known_theme
+
+    texts = texts_given(packs)
+    for theme in themes:
+        known_theme(theme, texts.pack)
+    return texts
+
+
+def _conversation(
+    file: "ProjectFile | None",
+    texts: "Texts",
+    stops: "Stops",
+    *,
+    short: bool,
+    themes: tuple[str, ...],
+    groups: bool,
+    plain: bool,
+) -> "Conversation":
+    from equipoise.adapters.command_line.asking import Conversation
+    from equipoise.engine.interview import Interview
+    from equipoise.engine.reflector import Reflector
+
+    known = file.read() if file is not None else None
+    for notice in known.notices if known is not None else ():
+        tell_note(notice)
+    interview = Interview.of(Reflector(texts.pack), known, short=short, themes=themes, groups=groups)
+    today = date.today().isoformat()  # the day where the coach sits
+    return Conversation(interview, texts, file, stops, today, plain)
+
+
+def _end(talk: "Conversation") -> None:
+    """Say what comes next, and show the page if that is wanted."""
+    from equipoise.adapters.command_line.showing import show_reflection
+
+    words, lines, interview = talk.texts.words, talk.lines, talk.interview
+    lines.gap()
+    lines.tell(words.say("That is all there is to ask for now."))
+    _tell_next(talk)
+    if not lines.ask_yes(words.say("Show the page for you, the coach, now?")):
+        return
+    lines.gap()
+    reflection = interview.reflector.reflect(interview.context, locale=words.locale)
+    show_reflection(reflection, plain=lines.plain, verbose=False)
+
+
+def _tell_stopped(talk: "Conversation") -> None:
+    """Say that all is saved and how to go on; what has no file yet gets one."""
+    talk.lines.gap()
+    talk.keeper.save_before_leaving(talk.interview.context)
+    if talk.keeper.file is None:
+        talk.lines.tell(talk.texts.words.say("Stopped. There was nothing to save yet."))
+        return
+    talk.lines.tell(talk.texts.words.say("Stopped."))
+    _tell_next(talk)
+    talk.lines.tell_command(talk.texts.words.say("To go on with the questions:"), f"equipoise ask -o {_quoted(talk)}")
+
+
+def _tell_next(talk: "Conversation") -> None:
+    words = talk.texts.words
+    if talk.keeper.file is not None:
+        talk.lines.tell(words.say("All your answers are saved in {file}.", file=talk.keeper.file.path))
+        talk.lines.tell_command(words.say("For the page:"), f"equipoise reflect {_quoted(talk)}")
+
+
+def _quoted(talk: "Conversation") -> str:
+    """Give the name of the file as it is written on a command line."""
+    name = str(talk.keeper.file.path if talk.keeper.file else "")
+    return f'"{name}"' if " " in name else name

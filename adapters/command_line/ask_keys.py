@@ -1,0 +1,125 @@
+"""What is typed in an interview: numbers, letters and words, and what each of them means."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from equipoise.engine.interview import Prompt
+from equipoise.engine.terms import NOT_APPLICABLE, PREFER_NOT_TO_SAY, UNKNOWN
+from equipoise.engine.words import ENGLISH, Words, marked
+
+Act = Literal["answer", "skip", "keep", "back", "note", "why", "help", "quit"]
+
+WHY: Final = "?"
+_LETTERS: Final = {
+    UNKNOWN: marked("d (we don't know)"),
+    NOT_APPLICABLE: marked("x (does not apply)"),
+    PREFER_NOT_TO_SAY: marked("p (prefer not to say)"),
+    "back": marked("b (back)"),
+    "skip": marked("s (skip for now)"),
+    "note": marked("n (note)"),
+    "quit": marked("q (quit)"),
+    "help": marked("h (help)"),
+}
+_ACTS: Final[tuple[Act, ...]] = ("back", "skip", "note", "quit", "help")
+_CHOICE: Final = re.compile(r"(\d{1,3})[.):]?(?:\s+(.+))?")
+_TEXTS: Final = ("title", "date", "name")
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SEVERAL: Final = re.compile(r"\d{1,2}(?:[ ,.;+&]+\d{1,2})*")
+_NONE: Final = ("roles", "theme")
+"""Steps at which 0, or nothing typed, says that there is no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What was typed, understood."""
+
+    act: Act
+    value: Any = None
+    note: str | None = None
+
+
+class Keys:
+    """The letters of one language; those of English are understood as well."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def letter(self, name: str) -> str:
+        """Give the letter that is shown for something."""
+        return self.words.say(_LETTERS[name])[0]
+
+    def understand(self, typed: str, prompt: Prompt, going_back: bool, today: str) -> Reply | None:
+        """Say what was meant; None if it is nothing that can be said here."""
+        typed = " ".join(typed.split())
+        if typed == WHY:
+            return Reply("why")
+        head, _, rest = typed.partition(" ")
+        for act in _ACTS:
+            if self._is(head, act) and (not rest or (act == "note" and prompt.step.kind not in _TEXTS)):
+                return Reply(act, note=rest or None)
+        if not typed:
+            return _nothing_typed(prompt, going_back, today)
+        return self._answer(typed, prompt)
+
+    def _is(self, typed: str, name: str) -> bool:
+        return typed.casefold() in (self.letter(name), ENGLISH.say(_LETTERS[name])[0])
+
+    def _answer(self, typed: str, prompt: Prompt) -> Reply | None:
+        if prompt.step.kind == "people":
+            return self._people(typed)
+        if prompt.step.kind == "date":
+            return Reply("answer", typed) if _DATE.fullmatch(typed) else self._left_out(typed)
+        if prompt.step.kind in _TEXTS:
+            return Reply("answer", typed)
+        if prompt.several:
+            return self._several(typed, prompt)
+        return self._chosen(typed, prompt) or self._not_known(typed, prompt)
+
+    def _people(self, typed: str) -> Reply | None:
+        if typed.isdecimal() and len(typed) < 10:
+            return Reply("answer", int(typed))
+        return self._left_out(typed)
+
+    def _left_out(self, typed: str) -> Reply | None:
+        """Not to know how many, or when, is to leave it out."""
+        return Reply("skip") if self._is(typed, UNKNOWN) else None
+
+    def _several(self, typed: str, prompt: Prompt) -> Reply | None:
+        if self._is(typed, UNKNOWN) or (typed == "0" and prompt.step.kind in _NONE):
+            return Reply("skip")
+        if typed == "0" and prompt.step.kind == "concerns":
+            return Reply("answer", ())
+        numbers = [int(each) for each in re.findall(r"\d+", typed)] if _SEVERAL.fullmatch(typed) else []
+        if not numbers or not all(0 < each <= len(prompt.options) for each in numbers):
+            return None
+        chosen = [prompt.options[each - 1].value for each in numbers]
+        return Reply("answer", tuple(chosen if prompt.step.kind == "roles" else dict.fromkeys(chosen)))
+
+    def _chosen(self, typed: str, prompt: Prompt) -> Reply | None:
+        chosen = _CHOICE.fullmatch(typed)
+        if chosen is None or (chosen[2] and prompt.step.kind != "factor"):
+            return None
+        if int(chosen[1]) == 0 and prompt.step.kind in _NONE:
+            return Reply("skip")
+        if not 0 < int(chosen[1]) <= len(prompt.options):
+            return None
+        return Reply("answer", prompt.options[int(chosen[1]) - 1].value, chosen[2])
+
+    def _not_known(self, typed: str, prompt: Prompt) -> Reply | None:
+        head, _, note = typed.partition(" ")
+        for option in prompt.without:
+            if self._is(head, option.value):
+                return Reply("answer", option.value, note or None)
+        if prompt.step.kind in ("phase", "said_by") and self._is(typed, UNKNOWN):
+            return Reply("skip")
+        return None
+
+
+def _nothing_typed(prompt: Prompt, going_back: bool, today: str) -> Reply | None:
+    """Enter alone keeps what is there, takes what is offered, or leaves out what may be left out."""
+    if going_back:
+        return Reply("keep")
+    if prompt.step.kind == "date":
+        return Reply("answer", today)
+    return Reply("skip") if prompt.step.kind in ("title", "name", "people", *_NONE) else None

@@ -1,0 +1,170 @@
+"""The interview at a terminal: asks one thing at a time, and keeps each answer before it asks the next."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from equipoise.adapters.command_line.ask_file import ProjectFile
+from equipoise.adapters.command_line.ask_keeping import Keeper
+from equipoise.adapters.command_line.ask_keys import Keys, Reply
+from equipoise.adapters.command_line.ask_lines import Lines
+from equipoise.adapters.command_line.ask_telling import Guide
+from equipoise.adapters.command_line.stopping import Stopped, Stops
+from equipoise.engine.errors import EquipoiseError
+from equipoise.engine.interview import Interview, Prompt, prompt
+from equipoise.engine.texts import Texts
+from equipoise.engine.words import Words
+
+
+class Conversation:
+    """One sitting at a terminal with one project. ``today`` is the date that is offered."""
+
+    def __init__(
+        self, interview: Interview, texts: Texts, file: ProjectFile | None, stops: Stops, today: str, plain: bool
+    ) -> None:
+        self.interview = interview
+        self.texts = texts
+        self.stops = stops
+        self.today = today
+        self.keys = Keys(texts.words)
+        self.lines = Lines(texts.words, self.keys, plain)
+        self.keeper = Keeper(file, texts, self.lines, stops)
+        self.guide = Guide(texts, self.lines)
+
+    @property
+    def words(self) -> Words:
+        """The words that are spoken."""
+        return self.texts.words
+
+    def hold(self) -> None:
+        """Ask until there is nothing more to ask.
+
+        Raises:
+            Stopped: somebody said to stop; all that was answered is saved.
+        """
+        self.guide.welcome(self.interview.context)
+        self._offer_to_ask_again()
+        while (asked := prompt(self.interview, self.texts)) is not None:
+            self.guide.on_the_way(self.interview, asked.step)
+            self.lines.show(asked, self._heading(asked), self._now(asked))
+            self._one_step(asked)
+            self.keeper.choose(self.interview.context)
+
+    def _offer_to_ask_again(self) -> None:
+        """Offer to ask once more what nobody knew the last time."""
+        again = replace(self.interview, again=True)
+        unknown = len(again.waiting) - len(self.interview.waiting)
+        if unknown <= 0:
+            return
+        asked = self.words.say_many(
+            "Last time you did not know {count} answer that matters. Ask it again?",
+            "Last time you did not know {count} answers that matter. Ask them again?",
+            unknown,
+        )
+        self.lines.gap()
+        if self.lines.ask_yes(asked):
+            self.interview = again
+
+    def _heading(self, asked: Prompt) -> str:
+        if asked.step.kind != "factor":
+            return asked.question
+        before = self.interview.steps[: self.interview.place]
+        number = 1 + sum(step.kind == "factor" for step in before)
+        question = f"{asked.about[:1].upper()}{asked.about[1:]}: {asked.question}" if asked.about else asked.question
+        return f"{number}. {question}"
+
+    def _now(self, asked: Prompt) -> str:
+        """Say in words the answer that is there, where we went back to one."""
+        if self.interview.place is None:
+            return ""
+        there = self.interview.value_of(asked.step)
+        if there is None or there == ():
+            return self.words.say("none.")
+        chosen = there if isinstance(there, tuple) else (there,)
+        told = [option.text for option in (*asked.options, *asked.without) if option.value in chosen]
+        return " ".join(told) if told else f"{there}."
+
+    def _one_step(self, asked: Prompt) -> None:
+        """Read until something moves us on."""
+        while True:
+            typed = self.lines.read(self._request(asked))
+            reply = self.keys.understand(typed, asked, self.interview.place is not None, self.today)
+            if reply is None:
+                self.lines.tell(self._reminder(asked))
+            elif self._moved(reply, asked):
+                return
+
+    def _request(self, asked: Prompt) -> str:
+        match asked.step.kind:
+            case "factor":
+                left = self.interview.left.answers
+                return self.words.say_many("[{count} left] Your answer:", "[about {count} left] Your answer:", left)
+            case "date" if self.interview.place is None:
+                return self.words.say("Your answer (Enter: {today}):", today=self.today)
+            case "answered_by" | "concerns" | "roles":
+                return self.words.say("Your answer (one or several, such as 1 3):")
+            case _:
+                return self.words.say("Your answer:")
+
+    def _reminder(self, asked: Prompt) -> str:
+        all_keys = self.keys.letter("help")
+        if asked.options:
+            letters = [letter for letter, _ in self.lines.beside(asked)]
+            answers = ", ".join((f"1-{len(asked.options)}", *letters))
+            return self.words.say("Here the answers are {answers}. All keys: {help}.", answers=answers, help=all_keys)
+        if asked.step.kind == "people":
+            return self.words.say("Here a number is needed, such as 6. All keys: {help}.", help=all_keys)
+        if asked.step.kind == "date":
+            return self.words.say("Here a date is needed, such as 2026-03-12. All keys: {help}.", help=all_keys)
+        return self.words.say("Something is needed here, or a key. All keys: {help}.", help=all_keys)
+
+    def _moved(self, reply: Reply, asked: Prompt) -> bool:
+        """Do what was said; true where another question comes next."""
+        match reply.act:
+            case "answer":
+                return self._taken(lambda interview: interview.answer(reply.value, reply.note))
+            case "skip" | "keep":
+                self.interview = self.interview.skip()
+                return True
+            case "back":
+                return self._back()
+            case "quit":
+                raise Stopped(0)
+            case "note":
+                self._note(reply.note)
+            case "why":
+                self.guide.why(asked)
+            case "help":
+                self.lines.show_keys()
+        return False
+
+    def _taken(self, change: Callable[[Interview], Interview]) -> bool:
+        """Take a change and save it, in one go; say what is wrong where it cannot be taken."""
+        try:
+            with self.stops.put_off():
+                self.interview = change(self.interview)
+                unsaved = self.keeper.save(self.interview.context)
+        except EquipoiseError as error:
+            self.lines.tell_problems(error)
+            return False
+        if unsaved is not None:
+            self.lines.tell_problems(unsaved)
+        self.guide.warn(self.interview)
+        return True
+
+    def _back(self) -> bool:
+        if not self.interview.can_go_back:
+            self.lines.tell(self.words.say("This is the first question of this sitting."))
+            return False
+        self.interview = self.interview.back()
+        return True
+
+    def _note(self, text: str | None) -> None:
+        """Keep a note beside the latest answer."""
+        latest = self.interview.latest
+        if latest is None:
+            self.lines.tell(self.words.say("There is no answer yet to put a note beside."))
+            return
+        question = self.texts.ask(self.interview.pack.factors[latest.factor])
+        note = text or self.lines.read(self.words.say("Your note on: {question}", question=question)).strip()
+        if note and self._taken(lambda interview: interview.note(note)):
+            self.lines.tell(self.words.say("Kept beside your answer on: {question}", question=question))

@@ -1,0 +1,220 @@
+"""Puts a step of an interview into words: the question, its answers as sentences, and why it is asked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from equipoise.engine.context_parts import Stakeholder
+from equipoise.engine.factors import Factor
+from equipoise.engine.interview.interview import Interview, Left
+from equipoise.engine.interview.steps import Kind, Step
+from equipoise.engine.rule import Rule
+from equipoise.engine.terms import (
+    CONCERN_WORDS,
+    NOT_APPLICABLE,
+    PREFER_NOT_TO_SAY,
+    UNKNOWN,
+    Phase,
+    Role,
+)
+from equipoise.engine.texts import Texts
+from equipoise.engine.wording import role_words
+from equipoise.engine.words import Words, marked
+
+MONEY: Final = "money"
+"""The theme about which, as about what groups think, one may rather not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An answer that can be chosen: what ``Interview.answer`` takes, and its words."""
+
+    value: Any
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A step in words. Without options a text or number is written; ``several`` options may be chosen at once.
+
+    ``about`` names the group it is about. ``without`` are the forms of not knowing that can be chosen beside the
+    options. ``could_settle`` names the rules that an answer could settle, those first that it settles alone.
+    """
+
+    step: Step
+    question: str
+    options: tuple[Option, ...] = ()
+    without: tuple[Option, ...] = ()
+    several: bool = False
+    about: str = ""
+    why: str = ""
+    could_settle: tuple[str, ...] = ()
+
+
+PHASES_SEEN: Final[dict[Phase, str]] = {
+    "initiating": marked("It is about to begin."),
+    "scoping": marked("We are finding out what it should be about."),
+    "designing": marked("We are working out what to change."),
+    "testing": marked("We are trying changes on a small scale."),
+    "deciding": marked("A decision is to be taken soon."),
+    "implementing": marked("Changes are becoming part of everyday work."),
+    "evaluating": marked("We are looking at what came of it."),
+    "spreading": marked("It is being taken to other places."),
+}
+
+ROLES_SEEN: Final[dict[Role, str]] = {
+    "users": marked("Users: patients, clients, residents"),
+    "relatives": marked("Relatives and others close to users"),
+    "personnel": marked("Personnel"),
+    "managers": marked("Managers"),
+    "coach": marked("Improvement coach"),
+    "civil_society": marked("User organisations"),
+    "funders": marked("Funders and politicians"),
+    "researchers": marked("Researchers"),
+}
+
+_QUESTIONS: Final[dict[Kind, str]] = {
+    "title": marked("What is the work about? A few words, no names of persons."),
+    "phase": marked("Where is the work now?"),
+    "date": marked("On which date do you answer? Write it like 2026-03-12."),
+    "answered_by": marked("Who is answering now?"),
+    "roles": marked("Who takes part in the work? Write a number twice for two groups of that kind."),
+    "name": marked("What do you call this group of {role}? No names of persons."),
+    "people": marked("{group}: how many people? Write 0 if they take no part."),
+    "concerns": marked("Which of these apply?"),
+    "said_by": marked("About {group}: have they told you, or is this how you see it?"),
+    "theme": marked("Would you like to go deeper on a theme?"),
+}
+_ANOTHER: Final = marked("Who else takes part?")
+
+_WHY: Final[dict[Kind, str]] = {
+    "title": marked("It stands at the top of the page, and gives the file its name."),
+    "phase": marked("Some questions fit one phase of a work better than others."),
+    "date": marked("Answers grow old. The date says when this was so."),
+    "answered_by": marked("Whoever reads the page asks this first: others may see the same things in another way."),
+    "roles": marked("Much follows from who is there, and how many of each."),
+    "name": marked("Your page then speaks of them by this name. The page to share never shows it."),
+    "people": marked("The numbers tell who may easily be outvoted or unheard. Small groups are protected by them."),
+    "concerns": marked("Some questions are asked only where they apply."),
+    "said_by": marked(
+        "What a group has said itself weighs more than what others think of it, and the page tells which."
+    ),
+    "theme": marked("The short form asks what matters most. A theme asks the rest of what can still matter there."),
+}
+
+_WITHOUT: Final = {
+    UNKNOWN: marked("We don't know."),
+    NOT_APPLICABLE: marked("It does not apply here."),
+    PREFER_NOT_TO_SAY: marked("We would rather not say."),
+}
+
+
+def prompt(interview: Interview, texts: Texts) -> Prompt | None:
+    """Put what is asked now into words; None when there is nothing more to ask."""
+    step = interview.current
+    if step is None:
+        return None
+    if step.kind == "factor":
+        return _about_a_factor(interview, step, texts)
+    group, words = interview.group(step.holder), texts.words
+    return Prompt(
+        step,
+        _question(step, interview, words),
+        tuple(_options(step, interview, texts)),
+        several=step.kind in ("answered_by", "roles", "concerns"),
+        about=_called(group, interview, words) if group else "",
+        why=words.say(_WHY[step.kind]),
+    )
+
+
+def _question(step: Step, interview: Interview, words: Words) -> str:
+    group = interview.group(step.holder)
+    if step.kind == "roles" and step.number:
+        return words.say(_ANOTHER)
+    if group is None:
+        return words.say(_QUESTIONS[step.kind])
+    called, role = _called(group, interview, words), _numbered(group, interview, words)
+    return _capital(words.say(_QUESTIONS[step.kind], group=called, role=role))
+
+
+def _called(group: Stakeholder, interview: Interview, words: Words) -> str:
+    return group.name or _numbered(group, interview, words)
+
+
+def _numbered(group: Stakeholder, interview: Interview, words: Words) -> str:
+    """Give the words for a group's role, with a number where there are several of it."""
+    alike = [each.id for each in interview.context.stakeholders if each.role == group.role]
+    called = role_words(group.role, words)
+    return f"{called} {alike.index(group.id) + 1}" if len(alike) > 1 else called
+
+
+def _options(step: Step, interview: Interview, texts: Texts) -> Iterator[Option]:
+    words = texts.words
+    match step.kind:
+        case "phase":
+            yield from (Option(phase, words.say(seen)) for phase, seen in PHASES_SEEN.items())
+        case "answered_by":
+            roles = sorted(ROLES_SEEN, key=lambda role: role != "coach")  # who most often answers comes first
+            yield from (Option(role, words.say(ROLES_SEEN[role])) for role in roles)
+        case "roles" if step.number:
+            yield from (Option(role, role_words(role, words)) for role in ROLES_SEEN)
+        case "roles":
+            yield from (Option(role, words.say(seen)) for role, seen in ROLES_SEEN.items())
+        case "concerns":
+            yield from (Option(concern, f"{_capital(words.say(seen))}.") for concern, seen in CONCERN_WORDS.items())
+        case "said_by":
+            yield Option(True, words.say("They have said it themselves."))
+            yield Option(False, words.say("It is how we who answer see it."))
+        case "theme":
+            for theme, left in interview.themes_left().items():
+                yield Option(theme, f"{texts.theme(theme)}: {_answers(left, words)}")
+        case _:
+            pass
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def left_words(left: Left, words: Words) -> str:
+    """Say how much is left, and what it could settle."""
+    answers = _answers(left, words)
+    if not left.settle:
+        return answers
+    return words.say_many(
+        "{answers}, which can settle whether {count} question belongs on your page",
+        "{answers}, which can settle whether {count} questions belong on your page",
+        left.settle,
+        answers=answers,
+    )
+
+
+def _answers(left: Left, words: Words) -> str:
+    return words.say_many("{count} answer", "{count} answers", left.answers)
+
+
+def _about_a_factor(interview: Interview, step: Step, texts: Texts) -> Prompt:
+    factor, group = interview.pack.factors[step.factor], interview.group(step.holder)
+    return Prompt(
+        step,
+        texts.ask(factor),
+        tuple(Option(level.id, texts.see(factor, level.id)) for level in factor.scale),
+        tuple(Option(form, texts.words.say(_WITHOUT[form])) for form in forms_of_not_knowing(factor)),
+        about=_called(group, interview, texts.words) if group else "",
+        why=texts.why(factor),
+        could_settle=tuple(texts.title(rule) for rule in _could_settle(interview, step)),
+    )
+
+
+def forms_of_not_knowing(factor: Factor) -> Iterator[str]:
+    """Give the forms of not knowing that make sense as answers to a factor."""
+    yield UNKNOWN
+    if factor.marks.asked_if is not None:
+        yield NOT_APPLICABLE
+    if not factor.held_by_project or factor.theme == MONEY:
+        yield PREFER_NOT_TO_SAY
+
+
+def _could_settle(interview: Interview, step: Step) -> tuple[Rule, ...]:
+    found = interview.wanting(step)
+    return (*found.settles, *found.helps) if found else ()

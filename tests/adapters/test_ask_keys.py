@@ -1,0 +1,136 @@
+"""What is typed in an interview, and what it means."""
+
+import pytest
+
+from equipoise.adapters.command_line.ask_keys import Keys, Reply
+from equipoise.engine.interview import Kind, Option, Prompt, Step
+from equipoise.engine.terms import NOT_APPLICABLE, PREFER_NOT_TO_SAY, UNKNOWN
+from equipoise.engine.words import words_in
+
+TODAY = "2026-11-28"
+FORMS = (UNKNOWN, NOT_APPLICABLE, PREFER_NOT_TO_SAY)
+
+
+def at(kind: Kind, number: int = 0) -> Prompt:
+    """Give a prompt of a kind, with three options where that kind has any."""
+    chosen = kind not in ("title", "date", "name", "people")
+    options = tuple(Option(each, each) for each in ("one", "two", "three")) if chosen else ()
+    without = tuple(Option(form, form) for form in FORMS) if kind == "factor" else ()
+    return Prompt(Step(kind, number=number), "?", options, without, kind in ("answered_by", "roles", "concerns"))
+
+
+def understood(typed: str, kind: Kind = "factor", locale: str = "en", back: bool = False) -> Reply | None:
+    """Say what was meant."""
+    return Keys(words_in(locale)).understand(typed, at(kind), back, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply"),
+    [
+        ("2", Reply("answer", "two")),
+        (" 2. ", Reply("answer", "two")),
+        ("2)", Reply("answer", "two")),
+        ("2 since the spring", Reply("answer", "two", "since the spring")),
+        ("d", Reply("answer", UNKNOWN)),
+        ("D ask the  night staff", Reply("answer", UNKNOWN, "ask the night staff")),
+        ("x", Reply("answer", NOT_APPLICABLE)),
+        ("p", Reply("answer", PREFER_NOT_TO_SAY)),
+        ("b", Reply("back")),
+        ("s", Reply("skip")),
+        ("n", Reply("note")),
+        ("n since May", Reply("note", note="since May")),
+        ("q", Reply("quit")),
+        ("h", Reply("help")),
+        ("?", Reply("why")),
+        ("", None),
+        ("4", None),
+        ("0", None),
+        ("2since", None),
+        ("two", None),
+        ("b 2", None),
+        ("-1", None),
+        ("9999", None),
+        ("²", None),
+    ],
+)
+def test_at_a_question(typed: str, reply: Reply | None) -> None:
+    """A number with or without a note, a form of not knowing, or a key; anything else is nothing."""
+    assert understood(typed) == reply
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply"),
+    [
+        ("v", Reply("answer", UNKNOWN)),
+        ("g", Reply("answer", NOT_APPLICABLE)),
+        ("a", Reply("answer", PREFER_NOT_TO_SAY)),
+        ("t", Reply("back")),
+        ("d", Reply("answer", UNKNOWN)),
+        ("b", Reply("back")),
+        ("s", Reply("skip")),
+    ],
+)
+def test_in_swedish(typed: str, reply: Reply) -> None:
+    """The letters of Swedish are understood, and those of English as well."""
+    assert understood(typed, locale="sv") == reply
+
+
+def test_no_letter_means_two_things() -> None:
+    """Neither within a language nor together with the letters of English."""
+    names = (*FORMS, "back", "skip", "note", "quit", "help")
+    english = {Keys(words_in("en")).letter(name): name for name in names}
+    swedish = {Keys(words_in("sv")).letter(name): name for name in names}
+    assert len(english) == len(swedish) == len(names)
+    assert all(english.get(letter, name) == name for letter, name in swedish.items())
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "reply"),
+    [
+        ("title", "Better evenings", Reply("answer", "Better evenings")),
+        ("title", "", Reply("skip")),
+        ("title", "q", Reply("quit")),
+        ("name", "", Reply("skip")),
+        ("date", "", Reply("answer", TODAY)),
+        ("date", "2026-03-12", Reply("answer", "2026-03-12")),
+        ("date", "d", Reply("skip")),
+        ("date", "12 March", None),
+        ("people", "6", Reply("answer", 6)),
+        ("people", "0", Reply("answer", 0)),
+        ("people", "d", Reply("skip")),
+        ("people", "", Reply("skip")),
+        ("people", "a few", None),
+        ("people", "9" * 12, None),
+        ("phase", "2", Reply("answer", "two")),
+        ("phase", "d", Reply("skip")),
+        ("phase", "2 soon", None),
+        ("phase", "", None),
+        ("said_by", "1", Reply("answer", "one")),
+        ("said_by", "d", Reply("skip")),
+        ("answered_by", "1, 3", Reply("answer", ("one", "three"))),
+        ("answered_by", "1 1", Reply("answer", ("one",))),
+        ("answered_by", "0", None),
+        ("answered_by", "1 4", None),
+        ("answered_by", "d", Reply("skip")),
+        ("roles", "1 1 3", Reply("answer", ("one", "one", "three"))),
+        ("roles", "0", Reply("skip")),
+        ("roles", "", Reply("skip")),
+        ("roles", "13", None),
+        ("concerns", "0", Reply("answer", ())),
+        ("concerns", "2;3", Reply("answer", ("two", "three"))),
+        ("concerns", "d", Reply("skip")),
+        ("concerns", "", None),
+        ("theme", "1", Reply("answer", "one")),
+        ("theme", "0", Reply("skip")),
+        ("theme", "", Reply("skip")),
+    ],
+)
+def test_at_the_other_steps(kind: Kind, typed: str, reply: Reply | None) -> None:
+    """Words, a number, one or several choices; Enter takes what is offered, or leaves out what may be left out."""
+    assert understood(typed, kind) == reply
+
+
+@pytest.mark.parametrize("kind", ["title", "date", "people", "roles", "phase", "factor"])
+def test_enter_keeps_what_is_there(kind: Kind) -> None:
+    """After going back, Enter changes nothing."""
+    assert understood("", kind, back=True) == Reply("keep")
