@@ -13,11 +13,18 @@ from equipoise.adapters.documents.blocks import (
     RoomToWrite,
     Table,
 )
+from equipoise.adapters.documents.formats import FORMATS, FORMS, Form, Format, form_of, installed, written
+from equipoise.adapters.documents.groups import grouped
+from equipoise.adapters.documents.tidying import one_line, tidied
 
 __all__ = [
+    "FORMATS",
+    "FORMS",
     "Block",
     "Boxes",
     "Document",
+    "Form",
+    "Format",
     "Heading",
     "PageBreak",
     "Paragraph",
@@ -26,4 +33,10 @@ __all__ = [
     "Points",
     "RoomToWrite",
     "Table",
+    "form_of",
+    "grouped",
+    "installed",
+    "one_line",
+    "tidied",
+    "written",
 ]

@@ -1,5 +1,6 @@
 """Lays a reflection out as the page a coach reads, for adapters that write text, documents or screens."""
 
+from equipoise.adapters.page.document import reflection_document
 from equipoise.adapters.page.layout import Entry, Page, RestsOn, Row, Section, lay_out
 from equipoise.adapters.page.words import (
     EFFORT_WORDS,
@@ -24,5 +25,6 @@ __all__ = [
     "in_words",
     "lay_out",
     "left_out_words",
+    "reflection_document",
     "roles_words",
 ]
