@@ -11,12 +11,20 @@ from equipoise.engine.redaction import redact
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.report import Report, Settings
 from equipoise.engine.version import ENGINE_VERSION
-from equipoise.engine.words import said
+from equipoise.engine.words import marked, said
 
 Part = Literal["engine", "packs", "context", "settings", "page"]
 
-_KEPT: Final = ("engine", "packs", "settings", "given", "actions", "format")
+_APART: Final = ("engine", "packs", "settings", "given", "actions", "format")
 """What is compared by itself, or not at all."""
+
+_PARTS: Final = {
+    "context": marked("who the page is of: {keys}"),
+    "balance": marked("how the corners lean: corner {number}: {keys}"),
+    "questions": marked("question {number}: {keys}"),
+    "withheld": marked("what was left out, row {number}: {keys}"),
+    "find_out": marked("what to find out, row {number}: {keys}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +117,35 @@ class _Verifying:
             elif before is None:
                 yield Difference("packs", said("the pack {id} was not used then.", id=name))
             elif before.version != after.version:
-                text = said("the pack {id} was {then}; here it is {now}.", id=name, then=before.version, now=after.version)
+                text = said(
+                    "the pack {id} was {then}; here it is {now}.", id=name, then=before.version, now=after.version
+                )
                 yield Difference("packs", text)
             elif before.digest != after.digest:
-                yield Difference("packs", said("the pack {id} {version} holds other rules here.", id=name, version=before.version))
+                yield Difference(
+                    "packs", said("the pack {id} {version} holds other rules here.", id=name, version=before.version)
+                )
         if then == now and self.report.packs != self.again.packs:
             yield Difference("packs", said("the packs were given in another order."))
 
     def _context(self) -> Iterator[Difference]:
         if self.against == "report":
             if self.again.context.digest != self.report.context.digest:
-                yield Difference("context", said("the answers kept in the report are not those that its digest was made of."))
+                yield Difference(
+                    "context", said("the answers kept in the report are not those that its digest was made of.")
+                )
             return
         told = list(self._answers())
         if not told and self.again.context.digest != self.report.context.digest:
             if self.report.given is None:
-                yield Difference("context", said("the project's file differs; the report does not hold its answers, so where is not known."))
+                yield Difference(
+                    "context",
+                    said("the project's file differs; the report does not hold its answers, so where is not known."),
+                )
             else:
-                yield Difference("context", said("the project's file differs from what the digest in the report was made of."))
+                yield Difference(
+                    "context", said("the project's file differs from what the digest in the report was made of.")
+                )
         yield from told
 
     def _answers(self) -> Iterator[Difference]:
@@ -136,7 +155,15 @@ class _Verifying:
         for place in dict.fromkeys((*then, *now)):
             before, after = then.get(place), now.get(place)
             if before != after:
-                yield Difference("context", said("{place}: {then} in the report, {now} in the file.", place=place, then=_shown(before), now=_shown(after)))
+                yield Difference(
+                    "context",
+                    said(
+                        "{place}: {then} in the report, {now} in the file.",
+                        place=place,
+                        then=_shown(before),
+                        now=_shown(after),
+                    ),
+                )
 
     def _in_words_of_now(self) -> dict[str, Any]:
         given = fitted(self.report.given or {}, self.pack, "report")[0]
@@ -144,28 +171,37 @@ class _Verifying:
 
     def _settings(self) -> Iterator[Difference]:
         if self.report.settings is None:
-            yield Difference("settings", said("the report does not say what it was asked with; it was made again as asked with nothing."))
+            yield Difference(
+                "settings",
+                said("the report does not say what it was asked with; it was made again as asked with nothing."),
+            )
 
     def _parts(self) -> Iterator[str]:
         """Say which parts of the page are not as they come out."""
         then, now = self.report.model_dump(mode="json"), self.again.model_dump(mode="json")
         for key in then:
-            if key in _KEPT or then[key] == now[key] or (key == "rules" and then[key] is None):
+            if key in _APART or then[key] == now[key] or (key == "rules" and then[key] is None):
                 continue
             yield from _within(key, then[key], now[key])
-        if self.against == "report" and then["given"] != now["given"] and self.again.context.digest == self.report.context.digest:
-            yield said("what was given: it is not written as it would be.")
+        if (
+            self.against == "report"
+            and then["given"] != now["given"]
+            and self.again.context.digest == self.report.context.digest
+        ):
+            yield said("what was given: notes or reasons in it")
 
 
-def _within(key: str, then: Any, now: Any) -> Iterator[str]:
-    """Name the items of a list that differ; of anything else the key alone."""
-    if key not in ("questions", "balance", "withheld") or len(then) != len(now):
-        yield said("{part}: not as it comes out.", part=key)
+def _within(part: str, then: Any, now: Any) -> Iterator[str]:
+    """Name the items of a list that differ, and in which keys; of anything else the part alone."""
+    if isinstance(then, Mapping):
+        then, now = [then], [now]
+    if part not in _PARTS or len(then) != len(now):
+        yield said("{part}: not as it comes out", part=part)
         return
     for number, (before, after) in enumerate(zip(then, now, strict=True), 1):
         if before != after:
             keys = ", ".join(name for name in before if before[name] != after.get(name))
-            yield said("{part} {number}: {keys} not as it comes out.", part=key, number=number, keys=keys)
+            yield said(_PARTS[part], number=number, keys=keys)
 
 
 def _flat(data: Any, place: str = "") -> dict[str, Any]:

@@ -110,7 +110,8 @@ def reflect(
       equipoise reflect project.yaml
       equipoise reflect project.yaml --minutes 60
       equipoise reflect project.yaml -o to-share.md
-      equipoise reflect project.yaml --view coach --format json
+      equipoise reflect project.yaml --view coach -o report.json
+                       a report to keep: see follow-up, act and verify
     """
     from equipoise.adapters.command_line.showing import show_reflection
     from equipoise.adapters.documents import form_of
@@ -122,6 +123,10 @@ def reflect(
         raise click.UsageError(words.say("-o takes the name of another file than the one that is read. Choose one."))
     form = form or form_of(output, {".json": "json"})
     never_on_a_screen(form, output)
+    if form == "json" and output is not None:
+        from equipoise.adapters.files import keep_steps_at
+
+        keep_steps_at(output)
     pack = packs_given(packs)
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
     context, problems = check_context(document_given(file), pack)
@@ -129,9 +134,8 @@ def reflect(
     chosen: View = view or ("coach" if output is None else "shareable")
     if verbose:
         _tell_choices(reflector.matcher.name, chosen, reading)
-    reflection = reflector.reflect(
-        context, view=chosen, limit=limit, minutes=minutes, locale=locale_for(pack), reading=reading
-    )
+    make = reflector.report if form == "json" else reflector.reflect
+    reflection = make(context, view=chosen, limit=limit, minutes=minutes, locale=locale_for(pack), reading=reading)
     _tell_fallbacks(reflection.fallbacks)
     if form == "text" and output is None:
         show_reflection(reflection, plain=plain, verbose=verbose)
@@ -274,10 +278,10 @@ def explain(file: Path, rule: str, packs: tuple[Path, ...]) -> None:
 
 
 @equipoise.command()
-@click.argument("what", type=click.Choice(["context", "reflection", "rule", "pack"]))
+@click.argument("what", type=click.Choice(["context", "reflection", "report", "rule", "pack"]))
 @pack_option
 def schema(what: str, packs: tuple[Path, ...]) -> None:
-    """Print the JSON Schema of a context, a reflection, a rule or a pack."""
+    """Print the JSON Schema of a context, a reflection, a report, a rule or a pack."""
     from equipoise.engine.schemas import SCHEMAS
 
     click.echo(json.dumps(SCHEMAS[what](packs_given(packs)), indent=2, ensure_ascii=False))

@@ -11,7 +11,6 @@ from equipoise.adapters.follow_up.words import (
     STRENGTH,
     TITLES,
     Section,
-    asked_of,
     change_words,
     come_words,
     place_words,
@@ -147,7 +146,12 @@ class _Pages:
             )
             for corner in self.follow_up.corners
         )
-        yield Table((say("Corner"), say("Then"), say("Now")), rows, caption=title, widths=(2, 4, 4))
+        yield Table(
+            (say("Corner"), say("Then"), say("Now")),
+            rows,
+            caption=say("How each corner leaned, and how it leans"),
+            widths=(2, 4, 4),
+        )
         for corner in self.follow_up.corners:
             yield from self._corner(corner)
 
@@ -182,7 +186,7 @@ class _Pages:
 
     def _changes(self, lead: str, changes: Sequence[AnswerChange]) -> Iterator[Point]:
         for change in changes[:MOST_NAMED]:
-            yield Point(f"{asked_of(change)} {change_words(change, self.words)}", lead=f"{lead}:")
+            yield Point(change_words(change, self.words), lead=f"{lead}:")
         if (more := len(changes) - MOST_NAMED) > 0:
             yield Point(self.words.say_many("and {count} more", "and {count} more", more), lead=f"{lead}:")
 
@@ -195,7 +199,7 @@ class _Pages:
             yield Points(tuple(self._strength(finding) for finding in strengths))
 
     def _strength(self, finding: Followed) -> Point:
-        why = [f"{asked_of(change)} {change_words(change, self.words)}" for change in finding.changes]
+        why = [change_words(change, self.words) for change in finding.changes]
         if finding.fate in ("come_back", "new") and finding.cause in ("rules", "both", None):
             why = [*come_words(finding, self.words), *why]
         return Point(" ".join((finding.question, *why)), lead=f"{self.words.say(STRENGTH[section_of(finding)])}:")
@@ -208,12 +212,25 @@ class _Pages:
             yield Heading(finding.question, 3)
             if points := tuple(self._points(finding)):
                 yield Points(points)
+        if section == ("still_there", None) and self.coach:
+            yield from self._without_a_step(told)
         rest = [finding for finding in findings if finding not in told]
         if rest and section == ("still_there", None):
             yield Paragraph(self._still_there(len(rest)), tone="quiet")
         elif rest:
             yield Paragraph(self.words.say("Held, but asked neither time:") if told else "", tone="quiet")
             yield Points(tuple(self._short(finding) for finding in rest))
+
+    def _without_a_step(self, findings: Sequence[Followed]) -> Iterator[Block]:
+        """Tell, once, what was asked last time and has no step: nobody is to blame, it may have been enough to talk."""
+        asked = [
+            finding.then.rank for finding in findings if finding.then and finding.then.rank and not finding.actions
+        ]
+        if asked:
+            numbers = self.words.listed(map(str, sorted(asked)))
+            yield Paragraph(
+                self.words.say("No step is noted for these questions of last time: {numbers}.", numbers=numbers)
+            )
 
     def _still_there(self, count: int) -> str:
         return self.words.say_many(
@@ -225,12 +242,9 @@ class _Pages:
     def _points(self, finding: Followed) -> Iterator[Point]:
         yield from (Point(sentence) for sentence in self._sentences(finding))
         for change in finding.changes:
-            yield Point(change_words(change, self.words), lead=asked_of(change))
+            yield Point(change_words(change, self.words))
         for row in finding.actions:
             yield Point(step_words(row, self.words), lead=step_lead(row, self.words))
-        was_asked = finding.then is not None and finding.then.rank is not None
-        if self.coach and finding.fate == "still_there" and was_asked and not finding.actions:
-            yield Point(self.words.say("No step is noted for it."))
 
     def _sentences(self, finding: Followed) -> Iterator[str]:
         if self.coach and (where := place_words(finding, self.words)):
@@ -246,7 +260,7 @@ class _Pages:
 
     def _short(self, finding: Followed) -> Point:
         """Say in one line what became of a finding that was asked neither time."""
-        changes = [f"{asked_of(change)} {change_words(change, self.words)}" for change in finding.changes]
+        changes = [change_words(change, self.words) for change in finding.changes]
         return Point(" ".join(changes) or " ".join(self._sentences(finding)), lead=finding.question)
 
 

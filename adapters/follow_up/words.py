@@ -98,6 +98,8 @@ def place_words(finding: Followed, words: Words) -> str:
 
 
 def _both(then: Place, now: Place, words: Words) -> str:
+    if then.rank is not None and then.rank == now.rank:
+        return words.say("It is question {rank}, as last time.", rank=now.rank)
     if then.rank is not None and now.rank is not None:
         return words.say("It was question {then} last time, and is question {now} now.", then=then.rank, now=now.rank)
     if then.rank is not None:
@@ -140,13 +142,11 @@ def come_words(finding: Followed, words: Words) -> Iterator[str]:
 
 
 def change_words(change: AnswerChange, words: Words) -> str:
-    """Say an answer then and now."""
-    return words.say("Then: {then} Now: {now}", then=_sentence(change.then), now=_sentence(change.now))
-
-
-def asked_of(change: AnswerChange) -> str:
-    """Give the question that was answered, and whose answer it is."""
-    return f"{change.who[:1].upper()}{change.who[1:]}: {change.question}" if change.who else change.question
+    """Say what was asked, whose the answer is, and what it was then and is now."""
+    parts = {"question": change.question, "then": _sentence(change.then), "now": _sentence(change.now)}
+    if not change.who:
+        return words.say("To “{question}” the answer was: {then} Now it is: {now}", **parts)
+    return words.say("To “{question}” the answer of {who} was: {then} Now it is: {now}", who=change.who, **parts)
 
 
 def _sentence(text: str) -> str:

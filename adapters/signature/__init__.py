@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import Any, Final
 
 from equipoise.engine.errors import InputError, Problem
 from equipoise.engine.pack_source import read_bytes
 from equipoise.engine.words import said
-
-if TYPE_CHECKING:
-    import minisign
 
 ENDING: Final = ".minisig"
 MAX_KEY: Final = 10_000
@@ -57,10 +54,10 @@ def checked(data: bytes, signature: Path, key: str) -> str | None:
         public.verify(data, found)
     except library.VerifyError:
         return None
-    return found.trusted_comment
+    return str(found.trusted_comment)
 
 
-def _public_key(library: "type[minisign]", key: str) -> "minisign.PublicKey":  # type: ignore[valid-type]
+def _public_key(library: Any, key: str) -> Any:
     try:
         if Path(key).is_file():
             return library.PublicKey.from_bytes(_small(Path(key)))
@@ -68,3 +65,22 @@ def _public_key(library: "type[minisign]", key: str) -> "minisign.PublicKey":  #
     except library.ParseError as error:
         fix = said("Give the file minisign.pub, or the text in it that begins with RW.")
         raise _wrong("no_key", said("this is not a public key of minisign."), Path(key[:80]), fix) from error
+
+
+def _library() -> Any:
+    """Give the library; ``Any``, since it has no types, is passed on no further than this module."""
+    try:
+        import minisign
+    except ImportError as error:
+        message = said("what signs and checks signatures is not installed.")
+        fix = said("Install it: pip install 'equipoise[sign]'; or use minisign itself.")
+        raise InputError(Problem("not_installed", message, "equipoise[sign]", fix)) from error
+    return minisign
+
+
+def _small(path: Path) -> bytes:
+    return read_bytes(path, MAX_KEY)[:MAX_KEY]
+
+
+def _wrong(code: str, message: str, path: Path, fix: str) -> InputError:
+    return InputError(Problem(code, message, str(path), fix))

@@ -39,6 +39,14 @@ class Causes:
         self.same_rules = same_rules
         self.active = now.rules if now.rules is not None else frozenset(r.id for r in pack.active_rules(drafts))
 
+    def stayed(self, key: str) -> Told:
+        """Say which of the answers that a finding rests on are others now, though it is still there."""
+        rule = self.pack.find_rule(key)
+        read = self.now.read(rule) if rule is not None else None
+        if read is None or not read.truth:
+            return Told("still_there", None, self.changes.before(self.now.reasons_told(key)))
+        return Told("still_there", None, self.changes.before(read.because, read.version))
+
     def gone(self, key: str) -> Told:
         """Say why a finding of last time is not there now."""
         rule = self.pack.find_rule(key)
@@ -52,7 +60,7 @@ class Causes:
         if then is None:
             return self._gone_by_what_was_told(rule, told, seen_by)
         if then.truth is not True:
-            return self._rule_changed(then, told)
+            return self._rule_changed(told)
         now = self.now.read(rule, (then.version, *seen_by))
         if now is None:
             return self._gone_by_what_was_told(rule, then.because, seen_by)
@@ -69,7 +77,7 @@ class Causes:
         replaced_by = rule.replaced_by and key_of(rule.replaced_by)
         return Told("gone", "both" if changes else "rules", changes, how, replaced_by)
 
-    def _rule_changed(self, then: Read, told: Sequence[Reason]) -> Told:
+    def _rule_changed(self, told: Sequence[Reason]) -> Told:
         """The rule of today did not hold on the answers of last time; those it rested on may be others, too."""
         changes = self.changes.since(told)
         if self.same_rules:

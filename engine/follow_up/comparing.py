@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from equipoise.engine.action_rows import carried
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.follow_up.causes import Causes, Told
 from equipoise.engine.follow_up.changes import Changes
@@ -119,10 +120,7 @@ class _Comparing:
         """Those of today in their order, then those of last time."""
         there, now = self._holding(self.then), self._holding(self.now)
         for key in self._asked_about(now):
-            if key in there:
-                yield self._followed_finding(key, Told("still_there"))
-            else:
-                yield self._followed_finding(key, self._come(key))
+            yield self._followed_finding(key, self.causes.stayed(key) if key in there else self._come(key))
         for key in self._asked_about(there):
             if key not in now:
                 yield self._followed_finding(key, self.causes.gone(key))
@@ -204,17 +202,6 @@ class _Comparing:
 
     def _followed(self, row: Action) -> ActionFollowed:
         return ActionFollowed(**row.model_dump(), is_due=row.due(self.on))
-
-
-def carried(old: Sequence[Action], new: Sequence[Action]) -> tuple[Action, ...]:
-    """Give the rows of old with those of new in their place, and what is new after them."""
-    there = {_same_step(row): row for row in new}
-    kept = [there.pop(_same_step(row), row) for row in old]
-    return (*kept, *there.values())
-
-
-def _same_step(row: Action) -> tuple[str | None, str]:
-    return key_of(row.rule) if row.rule is not None else None, row.step
 
 
 def _shown(run: Run) -> RunShown:

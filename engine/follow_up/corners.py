@@ -21,7 +21,9 @@ def corner_moves(then: Run, now: Run, changes: Changes, same_rules: bool, tells:
     before = {_now(each.corner, then): each for each in then.report.balance}
     again = _recounted(then, changes.texts)
     return tuple(
-        _move(corner, before.get(corner.corner), again.get(corner.corner), _Moved(then, now, changes, tells), same_rules)
+        _move(
+            corner, before.get(corner.corner), again.get(corner.corner), _Moved(then, now, changes, tells), same_rules
+        )
         for corner in now.report.balance
     )
 

@@ -41,7 +41,8 @@ class _Doubts:
         named = list(dict.fromkeys(each for each in ids if each))
         if len(named) > 1:
             text = self.words.say(
-                "The reports have different project ids ({ids}). If they are of different projects, nothing here holds.",
+                "The reports have different project ids ({ids}). If they are of different projects, nothing "
+                "here holds.",
                 ids=", ".join(named),
             )
             yield Doubt(code="projects", text=text)
@@ -108,7 +109,8 @@ class _Doubts:
             then = before.get(group.id)
             if then is not None and (then.role != group.role or (then.name and group.name and then.name != group.name)):
                 text = self.words.say(
-                    "{then} then and {now} now have the same id ({id}). If they are different groups, give each its own.",
+                    "{then} then and {now} now have the same id ({id}). If they are different groups, give each "
+                    "its own.",
                     then=then.name or role_words(then.role, self.words),
                     now=group.name or role_words(group.role, self.words),
                     id=group.id,

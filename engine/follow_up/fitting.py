@@ -13,7 +13,7 @@ Data = dict[str, Any]
 
 
 def fitted(given: Data, pack: Pack, name: str) -> tuple[Context, tuple[str, ...]]:
-    """Read the context of a report in the words of a pack; give also the factors whose answers the pack has no word for.
+    """Read the context of a report in the words of a pack; give also the factors that it has no words for.
 
     Raises:
         ContextError: what is left is no context.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final
 
 from equipoise.engine.answers import Group, Version
 from equipoise.engine.conditions import Meaning, Reason, Truth, meaning
@@ -17,7 +17,7 @@ from equipoise.engine.reflection import Because, Question
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.report import Report
 from equipoise.engine.rule import Rule
-from equipoise.engine.terms import OPEN, PROJECT, ROLES, Role
+from equipoise.engine.terms import OPEN, PROJECT, ROLES
 from equipoise.engine.versions import JOINT, versions
 
 ABSENT: Final = "absent"
@@ -198,7 +198,7 @@ def _beside_factors(reason: Reason, version: Version) -> str | None:
 
 
 def _people(role: str, version: Version) -> str | None:
-    bounds = version.people(cast("Role", role)) if role in ROLES else None
+    bounds = version.people(role) if role in ROLES else None
     if bounds is None:
         return None
     low, high = bounds
