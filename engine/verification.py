@@ -18,6 +18,14 @@ Part = Literal["engine", "packs", "context", "settings", "page"]
 _APART: Final = ("engine", "packs", "settings", "given", "actions", "format")
 """What is compared by itself, or not at all."""
 
+_NOT_ITS_DIGEST: Final = marked("the answers kept in the report are not those that its digest was made of.")
+_OTHER_DIGEST: Final = marked("the project's file is not what the digest in the report was made of.")
+_NOT_KEPT: Final = marked(
+    "the project's file is not what the report was made of; the report does not hold its answers, so where they differ "
+    "cannot be told."
+)
+_NOT_SAID: Final = marked("the report does not say; it was made again as where nothing is asked for.")
+
 _PARTS: Final = {
     "context": marked("who the page is of: {keys}"),
     "balance": marked("how the corners lean: corner {number}: {keys}"),
@@ -129,41 +137,24 @@ class _Verifying:
             yield Difference("packs", said("the packs were given in another order."))
 
     def _context(self) -> Iterator[Difference]:
+        same = self.again.context.digest == self.report.context.digest
         if self.against == "report":
-            if self.again.context.digest != self.report.context.digest:
-                yield Difference(
-                    "context", said("the answers kept in the report are not those that its digest was made of.")
-                )
+            if not same:
+                yield Difference("context", said(_NOT_ITS_DIGEST))
             return
         told = list(self._answers())
-        if not told and self.again.context.digest != self.report.context.digest:
-            if self.report.given is None:
-                yield Difference(
-                    "context",
-                    said("the project's file differs; the report does not hold its answers, so where is not known."),
-                )
-            else:
-                yield Difference(
-                    "context", said("the project's file differs from what the digest in the report was made of.")
-                )
         yield from told
+        if not (told or same):
+            yield Difference("context", said(_NOT_KEPT if self.report.given is None else _OTHER_DIGEST))
 
     def _answers(self) -> Iterator[Difference]:
+        """Say which values of the project's file are not those that the report holds."""
         if self.report.given is None or self.again.given is None:
             return
-        then, now = (_flat(given) for given in (self._in_words_of_now(), self.again.given))
+        then, now = _flat(self._in_words_of_now()), _flat(self.again.given)
         for place in dict.fromkeys((*then, *now)):
-            before, after = then.get(place), now.get(place)
-            if before != after:
-                yield Difference(
-                    "context",
-                    said(
-                        "{place}: {then} in the report, {now} in the file.",
-                        place=place,
-                        then=_shown(before),
-                        now=_shown(after),
-                    ),
-                )
+            if then.get(place) != now.get(place):
+                yield Difference("context", _differ(place, then.get(place), now.get(place)))
 
     def _in_words_of_now(self) -> dict[str, Any]:
         given = fitted(self.report.given or {}, self.pack, "report")[0]
@@ -171,10 +162,7 @@ class _Verifying:
 
     def _settings(self) -> Iterator[Difference]:
         if self.report.settings is None:
-            yield Difference(
-                "settings",
-                said("the report does not say what it was asked with; it was made again as asked with nothing."),
-            )
+            yield Difference("settings", said(_NOT_SAID))
 
     def _parts(self) -> Iterator[str]:
         """Say which parts of the page are not as they come out."""
@@ -183,12 +171,9 @@ class _Verifying:
             if key in _APART or then[key] == now[key] or (key == "rules" and then[key] is None):
                 continue
             yield from _within(key, then[key], now[key])
-        if (
-            self.against == "report"
-            and then["given"] != now["given"]
-            and self.again.context.digest == self.report.context.digest
-        ):
-            yield said("what was given: notes or reasons in it")
+        same = self.again.context.digest == self.report.context.digest
+        if self.against == "report" and same and then["given"] != now["given"]:
+            yield said("what was given: not written as it would be")
 
 
 def _within(part: str, then: Any, now: Any) -> Iterator[str]:
@@ -218,9 +203,15 @@ def _under(place: str, key: str) -> str:
     return f"{place} / {key}" if place else key
 
 
+def _differ(place: str, then: Any, now: Any) -> str:
+    if isinstance(then, Mapping) and isinstance(now, Mapping) and then.get("level") == now.get("level"):
+        return said("{place}: the note is another.", place=place)
+    return said("{place}: {then} in the report, {now} in the file.", place=place, then=_shown(then), now=_shown(now))
+
+
 def _shown(value: Any) -> str:
     if value is None:
         return said("nothing")
     if isinstance(value, Mapping):
-        return said("{level}, with a note", level=value.get("level"))
+        return said("{level} with a note", level=value.get("level"))
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -25,7 +25,7 @@ from equipoise.engine.follow_up import ActionFollowed, AnswerChange, CornerMove,
 from equipoise.engine.reflection import Lean
 from equipoise.engine.words import Words, marked, words_in
 
-MOST_NAMED: Final = 7
+MOST_NAMED: Final = 5
 """So many answers of one kind are told of a corner; the report as JSON has them all."""
 
 _SHARED: Final = marked(
@@ -36,6 +36,34 @@ _LIMITS: Final = marked(
     "This tells what was answered and which rules there were, not whether things have become better: those concerned "
     "can say that."
 )
+
+_COUNTED: Final[dict[Section, tuple[str, str]]] = {
+    ("still_there", None): (marked("{count} is still there"), marked("{count} are still there")),
+    ("gone", "answers"): (
+        marked("{count} is gone since answers changed"),
+        marked("{count} are gone since answers changed"),
+    ),
+    ("gone", "both"): (
+        marked("{count} is gone since both answers and rules changed"),
+        marked("{count} are gone since both answers and rules changed"),
+    ),
+    ("gone", "rules"): (
+        marked("{count} is gone since the rules changed"),
+        marked("{count} are gone since the rules changed"),
+    ),
+    ("gone", None): (
+        marked("{count} is gone, and why cannot be told"),
+        marked("{count} are gone, and why cannot be told"),
+    ),
+    ("not_asked", None): (
+        marked("{count} was not asked about this time"),
+        marked("{count} were not asked about this time"),
+    ),
+}
+_CAME: Final[dict[Section, tuple[str, str]]] = {
+    ("new", None): (marked("{count} is new"), marked("{count} are new")),
+    ("come_back", None): (marked("{count} has come back"), marked("{count} have come back")),
+}
 
 
 def follow_up_document(follow_up: FollowUp) -> Document:
@@ -59,6 +87,7 @@ class _Pages:
         self.follow_up = follow_up
         self.words = words
         self.coach = follow_up.view == "coach"
+        self.in_place_of = {each.replaced_by: each.question for each in follow_up.findings if each.replaced_by}
         self.asked: dict[Section, list[Followed]] = {section: [] for section in TITLES}
         for finding in follow_up.findings:
             if finding.kind != "strength":
@@ -93,18 +122,13 @@ class _Pages:
         findings, many = self.follow_up.findings, self.words.say_many
         if not self.coach:
             return self.words.say("What became of the questions that were for the whole group.")
-        fates = Counter(finding.fate for finding in findings)
-        last = fates["still_there"] + fates["gone"] + fates["not_asked"]
-        parts = [
-            many("{count} is still there", "{count} are still there", fates["still_there"]),
-            many("{count} is gone", "{count} are gone", fates["gone"]),
-            many("{count} was not asked about this time", "{count} were not asked about this time", fates["not_asked"]),
-        ]
-        line = many("{count} rule held last time:", "{count} rules held last time:", last)
-        came = [many("{count} is new", "{count} are new", fates["new"])]
-        if fates["come_back"]:
-            came.append(many("{count} has come back", "{count} have come back", fates["come_back"]))
-        return f"{line} {', '.join(parts)}. {_capital(', '.join(came))}."
+        fates = Counter(section_of(finding) for finding in findings)
+        last = sum(count for (fate, _), count in fates.items() if fate not in ("new", "come_back"))
+        told = [many(*_COUNTED[section], fates[section]) for section in _COUNTED if fates[section]]
+        came = [many(*_CAME[section], fates[section]) for section in _CAME if fates[section]]
+        line = many("{count} rule held last time", "{count} rules held last time", last)
+        parts = [f"{line}: {', '.join(told)}." if told else f"{line}.", f"{_capital(', '.join(came))}." if came else ""]
+        return " ".join(filter(None, parts))
 
     def _doubts(self) -> Iterator[Block]:
         if self.follow_up.doubts:
@@ -255,6 +279,8 @@ class _Pages:
             yield self.words.say(RULE_CHANGES[finding.rule_change])
         if finding.replaced_by_question is not None:
             yield self.words.say("In its place there is: {question}", question=finding.replaced_by_question)
+        if finding.id in self.in_place_of:
+            yield self.words.say("It stands in the place of: {question}", question=self.in_place_of[finding.id])
         if not finding.changes and finding.cause == "answers":
             yield self.words.say("Which answers changed is not told here.")
 

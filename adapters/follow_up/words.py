@@ -7,6 +7,7 @@ from equipoise.adapters.page.dates import date_words
 from equipoise.engine.follow_up import ActionFollowed, AnswerChange, Cause, Fate, Followed, Place, RuleChange
 from equipoise.engine.reflection import WithheldReason
 from equipoise.engine.report import Action, ActionStatus
+from equipoise.engine.terms import OPEN
 from equipoise.engine.words import Words, marked
 
 Section = tuple[Fate, Cause | None]
@@ -141,12 +142,25 @@ def come_words(finding: Followed, words: Words) -> Iterator[str]:
         yield words.say("What brought it cannot be told.")
 
 
+_KNOWN_NOW = marked("To “{question}” there is an answer now: {now}")
+_KNOWN_THEN = marked("To “{question}” the answer was: {then} This time: {now}")
+_CHANGED = marked("To “{question}” the answer was: {then} Now it is: {now}")
+_KNOWN_NOW_OF = marked("To “{question}” there is an answer of {who} now: {now}")
+_KNOWN_THEN_OF = marked("To “{question}” the answer of {who} was: {then} This time: {now}")
+_CHANGED_OF = marked("To “{question}” the answer of {who} was: {then} Now it is: {now}")
+
+
 def change_words(change: AnswerChange, words: Words) -> str:
     """Say what was asked, whose the answer is, and what it was then and is now."""
-    parts = {"question": change.question, "then": _sentence(change.then), "now": _sentence(change.now)}
-    if not change.who:
-        return words.say("To “{question}” the answer was: {then} Now it is: {now}", **parts)
-    return words.say("To “{question}” the answer of {who} was: {then} Now it is: {now}", who=change.who, **parts)
+    then, now = (level is not None and level not in OPEN for level in (change.then_level, change.now_level))
+    if now and not then:
+        template = _KNOWN_NOW_OF if change.who else _KNOWN_NOW
+    elif then and not now:
+        template = _KNOWN_THEN_OF if change.who else _KNOWN_THEN
+    else:
+        template = _CHANGED_OF if change.who else _CHANGED
+    parts = {"then": _sentence(change.then), "now": _sentence(change.now)}
+    return words.say(template, question=change.question, who=change.who, **parts)
 
 
 def _sentence(text: str) -> str:
