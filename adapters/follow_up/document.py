@@ -18,9 +18,7 @@ from equipoise.adapters.follow_up.words import (
     step_lead,
     step_words,
 )
-from equipoise.adapters.page.dates import date_words
-from equipoise.adapters.page.layout import NOT_TO_COPY
-from equipoise.adapters.page.words import LEANS, roles_words
+from equipoise.adapters.page import LEANS, NOT_TO_COPY, date_words, roles_words
 from equipoise.engine.follow_up import ActionFollowed, AnswerChange, CornerMove, Followed, FollowUp
 from equipoise.engine.reflection import Lean
 from equipoise.engine.words import Words, marked, words_in

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from equipoise.adapters.page.dates import date_words
+from equipoise.adapters.page import date_words
 from equipoise.engine.follow_up import ActionFollowed, AnswerChange, Cause, Fate, Followed, Place, RuleChange
 from equipoise.engine.reflection import WithheldReason
 from equipoise.engine.report import Action, ActionStatus
