@@ -20,8 +20,8 @@ from equipoise.engine.rule import Rule
 from equipoise.engine.terms import OPEN, PROJECT, ROLES
 from equipoise.engine.versions import JOINT, versions
 
-ABSENT: Final = "absent"
-"""Stands where a group is not listed: no level, and no form of not knowing either."""
+ABSENT: Final = "-"
+"""Stands where a group is not listed; it is no id, so that no level can be called so."""
 
 
 def key_of(name: str) -> str:
@@ -175,12 +175,12 @@ def _of_factor(reason: Reason, version: Version) -> Reason:
 
 
 def _of_party(reason: Reason, version: Version) -> Reason:
-    """Give what the party of the same role said for itself."""
-    for party in version.parties:
-        if reason.said_by in party.roles and party.themselves:
-            answer = party.answers.get(reason.factor)
-            return Reason(reason.factor, PROJECT, answer.level if answer else None, reason.said_by)
-    return Reason(reason.factor, PROJECT, None, reason.said_by)
+    """Give what a party of the same role said for itself: the same, where one of several still says so."""
+    parties = [party for party in version.parties if reason.said_by in party.roles and party.themselves]
+    answers = [party.answers.get(reason.factor) for party in parties]
+    levels = [answer.level if answer else None for answer in answers]
+    level = reason.level if reason.level in levels else next(iter(levels), None)
+    return Reason(reason.factor, PROJECT, level, reason.said_by)
 
 
 def _beside_factors(reason: Reason, version: Version) -> str | None:
