@@ -95,12 +95,12 @@ _STEPS_ASIDE = marked("The steps kept in it are not part of what is compared.")
 
 
 def _result(result: "Verification", has_steps: bool, words: "Words") -> str:
-    lines = [words.say("The same: it comes out as it is, to the byte.") if result.same else words.say("Not the same.")]
+    lines = [words.say("The same, to the byte.") if result.same else words.say("Not the same.")]
     for part, title in _TITLES.items():
         if told := [words.again(each.text) for each in result.differences if each.part == part]:
             lines += [words.say(title), *(f"  {text}" for text in told)]
     if not result.same and result.page_same:
-        lines.append(words.say("What the page says comes out the same all the same."))
+        lines.append(words.say("Even so, the page comes out the same."))
     if result.against == "report":
         lines.append(words.say(_MADE_FROM_REPORT))
     if has_steps:

@@ -35,34 +35,6 @@ _LIMITS: Final = marked(
     "can say that."
 )
 
-_COUNTED: Final[dict[Section, tuple[str, str]]] = {
-    ("still_there", None): (marked("{count} is still there"), marked("{count} are still there")),
-    ("gone", "answers"): (
-        marked("{count} is gone since answers changed"),
-        marked("{count} are gone since answers changed"),
-    ),
-    ("gone", "both"): (
-        marked("{count} is gone since both answers and rules changed"),
-        marked("{count} are gone since both answers and rules changed"),
-    ),
-    ("gone", "rules"): (
-        marked("{count} is gone since the rules changed"),
-        marked("{count} are gone since the rules changed"),
-    ),
-    ("gone", None): (
-        marked("{count} is gone, and why cannot be told"),
-        marked("{count} are gone, and why cannot be told"),
-    ),
-    ("not_asked", None): (
-        marked("{count} was not asked about this time"),
-        marked("{count} were not asked about this time"),
-    ),
-}
-_CAME: Final[dict[Section, tuple[str, str]]] = {
-    ("new", None): (marked("{count} is new"), marked("{count} are new")),
-    ("come_back", None): (marked("{count} has come back"), marked("{count} have come back")),
-}
-
 
 def follow_up_document(follow_up: FollowUp) -> Document:
     """Lay a follow-up out as a document in its language."""
@@ -75,7 +47,7 @@ def follow_up_document(follow_up: FollowUp) -> Document:
         title=f"{heading}: {title}",
         locale=follow_up.locale,
         blocks=tuple(_Pages(follow_up, words).blocks()),
-        marking=words.say("For the coach alone") if coach else "",
+        marking=words.say("For the coach alone: do not copy") if coach else words.say("Made to be shared"),
         date=project.date,
     )
 
@@ -117,14 +89,13 @@ class _Pages:
 
     def _summary(self) -> str:
         """Say in a line or two what became of all findings."""
-        findings, many = self.follow_up.findings, self.words.say_many
+        findings = self.follow_up.findings
         if not self.coach:
             return self.words.say("What became of the questions that were for the whole group.")
         fates = Counter(section_of(finding) for finding in findings)
         last = sum(count for (fate, _), count in fates.items() if fate not in ("new", "come_back"))
-        told = [many(*_COUNTED[section], fates[section]) for section in _COUNTED if fates[section]]
-        came = [many(*_CAME[section], fates[section]) for section in _CAME if fates[section]]
-        line = many("{count} rule held last time", "{count} rules held last time", last)
+        told, came = (_counted(fates, order, self.words) for order in (_FROM_LAST_TIME, _CAME))
+        line = self.words.say_many("{count} rule held last time", "{count} rules held last time", last)
         parts = [f"{line}: {', '.join(told)}." if told else f"{line}.", f"{_capital(', '.join(came))}." if came else ""]
         return " ".join(filter(None, parts))
 
@@ -286,6 +257,54 @@ class _Pages:
         """Say in one line what became of a finding that was asked neither time."""
         changes = [change_words(change, self.words) for change in finding.changes]
         return Point(" ".join(changes) or " ".join(self._sentences(finding)), lead=finding.question)
+
+
+_FROM_LAST_TIME: Final[tuple[Section, ...]] = (
+    ("still_there", None),
+    ("gone", "answers"),
+    ("gone", "both"),
+    ("gone", "rules"),
+    ("gone", None),
+    ("not_asked", None),
+)
+_CAME: Final[tuple[Section, ...]] = (("new", None), ("come_back", None))
+
+
+def _counted(fates: Counter[Section], order: Sequence[Section], words: Words) -> list[str]:
+    """Say how many findings have each fate that there is."""
+    return [_how_many(section, fates[section], words) for section in order if fates[section]]
+
+
+def _how_many(section: Section, count: int, words: Words) -> str:
+    match section:
+        case "still_there", _:
+            return words.say_many("{count} is still there", "{count} are still there", count)
+        case "gone", "answers":
+            return words.say_many(
+                "{count} is gone since answers changed", "{count} are gone since answers changed", count
+            )
+        case "gone", "both":
+            return words.say_many(
+                "{count} is gone since both answers and rules changed",
+                "{count} are gone since both answers and rules changed",
+                count,
+            )
+        case "gone", "rules":
+            return words.say_many(
+                "{count} is gone since the rules changed", "{count} are gone since the rules changed", count
+            )
+        case "gone", _:
+            return words.say_many(
+                "{count} is gone, and why cannot be told", "{count} are gone, and why cannot be told", count
+            )
+        case "not_asked", _:
+            return words.say_many(
+                "{count} was not asked about this time", "{count} were not asked about this time", count
+            )
+        case "come_back", _:
+            return words.say_many("{count} has come back", "{count} have come back", count)
+        case _:
+            return words.say_many("{count} is new", "{count} are new", count)
 
 
 def _capital(text: str) -> str:

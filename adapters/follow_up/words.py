@@ -179,7 +179,7 @@ def _step(row: Action, words: Words) -> Iterator[str]:
     if row.when:
         yield words.say("By {date}.", date=date_words(row.when, words))
     if row.status:
-        yield words.say("It is {status}.", status=words.say(STATUSES[row.status]))
+        yield words.say("The step is {status}.", status=words.say(STATUSES[row.status]))
     if row.review and row.is_open:
         yield words.say("To be looked at again {date}.", date=date_words(row.review, words))
     if row.outcome:
