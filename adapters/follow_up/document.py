@@ -120,10 +120,11 @@ class _Pages:
     def _other_steps(self) -> Iterator[Block]:
         if self.follow_up.actions:
             yield Heading(self.words.say("Other steps"))
-            yield self._steps(self.follow_up.actions)
+            yield Points(tuple(self._steps(self.follow_up.actions)))
 
-    def _steps(self, rows: Sequence[ActionFollowed]) -> Points:
-        return Points(tuple(Point(step_words(row, self.words), lead=step_lead(row, self.words)) for row in rows))
+    def _steps(self, rows: Sequence[ActionFollowed]) -> Iterator[Point]:
+        for row in rows:
+            yield Point(step_words(row, self.words), lead=step_lead(row, self.words))
 
     # --- how the corners lean ---
 
@@ -189,13 +190,14 @@ class _Pages:
         strengths = [finding for finding in self.follow_up.findings if finding.kind == "strength"]
         if strengths:
             yield Heading(self.words.say("What works"))
-            yield Points(tuple(self._strength(finding) for finding in strengths))
+            yield Points(tuple(point for finding in strengths for point in self._strength(finding)))
 
-    def _strength(self, finding: Followed) -> Point:
+    def _strength(self, finding: Followed) -> Iterator[Point]:
         why = [change_words(change, self.words) for change in finding.changes]
         if finding.fate in ("come_back", "new") and finding.cause in ("rules", "both", None):
             why = [*come_words(finding, self.words), *why]
-        return Point(" ".join((finding.question, *why)), lead=f"{self.words.say(STRENGTH[section_of(finding)])}:")
+        yield Point(" ".join((finding.question, *why)), lead=f"{self.words.say(STRENGTH[section_of(finding)])}:")
+        yield from self._steps(finding.actions)
 
     def _section(self, section: Section, findings: Sequence[Followed]) -> Iterator[Block]:
         if section in INTRODUCTIONS:
@@ -236,8 +238,7 @@ class _Pages:
         yield from (Point(sentence) for sentence in self._sentences(finding))
         for change in finding.changes:
             yield Point(change_words(change, self.words))
-        for row in finding.actions:
-            yield Point(step_words(row, self.words), lead=step_lead(row, self.words))
+        yield from self._steps(finding.actions)
 
     def _sentences(self, finding: Followed) -> Iterator[str]:
         if self.coach and (where := place_words(finding, self.words)):
