@@ -203,18 +203,28 @@ class _Pages:
         if section in INTRODUCTIONS:
             yield Paragraph(self.words.say(INTRODUCTIONS[section]))
         told = [finding for finding in findings if finding.asked or finding.actions]
+        rest = [finding for finding in findings if finding not in told]
+        if section == ("still_there", None):
+            yield from self._all_still_there(told, len(rest))
+            return
         for finding in told:
-            yield Heading(finding.question, 3)
+            yield Heading(finding.question, 2)
             if points := tuple(self._points(finding)):
                 yield Points(points)
-        if section == ("still_there", None) and self.coach:
-            yield from self._without_a_step(told)
-        rest = [finding for finding in findings if finding not in told]
-        if rest and section == ("still_there", None):
-            yield Paragraph(self._still_there(len(rest)), tone="quiet")
-        elif rest:
-            yield Paragraph(self.words.say("Held, but asked neither time:") if told else "", tone="quiet")
+        if rest and told:
+            yield Paragraph(self.words.say("Held, but asked neither time:"), tone="quiet")
+        if rest:
             yield Points(tuple(self._short(finding) for finding in rest))
+
+    def _all_still_there(self, told: Sequence[Followed], others: int) -> Iterator[Block]:
+        """Tell in a line each what is as it was; it is the longest section, and the one with least that is new."""
+        if told:
+            points = (point for finding in told for point in (self._short(finding), *self._steps(finding.actions)))
+            yield Points(tuple(points))
+        if self.coach:
+            yield from self._without_a_step(told)
+        if others:
+            yield Paragraph(self._still_there(others), tone="quiet")
 
     def _without_a_step(self, findings: Sequence[Followed]) -> Iterator[Block]:
         """Tell, once, what was asked last time and has no step: nobody is to blame, it may have been enough to talk."""
@@ -255,9 +265,10 @@ class _Pages:
             yield self.words.say("Which answers changed is not told here.")
 
     def _short(self, finding: Followed) -> Point:
-        """Say in one line what became of a finding that was asked neither time."""
+        """Say in one line what became of a finding; where it was asked neither time, the answers say enough."""
         changes = [change_words(change, self.words) for change in finding.changes]
-        return Point(" ".join(changes) or " ".join(self._sentences(finding)), lead=finding.question)
+        sentences = () if changes and not finding.asked else self._sentences(finding)
+        return Point(" ".join((*sentences, *changes)), lead=finding.question)
 
 
 _FROM_LAST_TIME: Final[tuple[Section, ...]] = (
