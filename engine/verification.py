@@ -7,7 +7,6 @@ from typing import Any, Final, Literal
 from equipoise.engine.context import Context
 from equipoise.engine.errors import Problem, ReportError
 from equipoise.engine.follow_up.fitting import fitted
-from equipoise.engine.redaction import redact
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.report import Report, Settings
 from equipoise.engine.version import ENGINE_VERSION
@@ -157,8 +156,7 @@ class _Verifying:
                 yield Difference("context", _differ(place, then.get(place), now.get(place)))
 
     def _in_words_of_now(self) -> dict[str, Any]:
-        given = fitted(self.report.given or {}, self.pack, "report")[0]
-        return (redact(given, self.pack) if self.report.view == "shareable" else given).to_dict(self.pack)
+        return fitted(self.report.given or {}, self.pack, "report")[0].to_dict(self.pack)
 
     def _settings(self) -> Iterator[Difference]:
         if self.report.settings is None:

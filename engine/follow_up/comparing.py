@@ -197,8 +197,8 @@ class _Comparing:
     # --- steps ---
 
     def _rows(self) -> Sequence[Action]:
-        """The steps of last time as they stand now: a row that came along is told as it is there."""
-        return () if self.shared else carried(self.then.report.actions, self.now.report.actions)
+        """Give the steps of last time as they stand now; reports that are made anew to be shared have none."""
+        return carried(self.then.report.actions, self.now.report.actions)
 
     def _followed(self, row: Action) -> ActionFollowed:
         return ActionFollowed(**row.model_dump(), is_due=row.due(self.on))

@@ -137,6 +137,44 @@ def test_sides_are_told_of_only_where_each_is_large_enough_each_time() -> None:
         assert answers == [PREFER_NOT_TO_SAY] * 4
 
 
+def test_a_side_that_answered_once_alone_is_not_told_of() -> None:
+    """Sides are told together or not at all: where one is hidden in one run, the others are hidden in every run."""
+    both, one = views(9, 3), views(9, 9)
+    alone = one.model_copy(update={"viewpoints": {"users": one.viewpoints["users"]}})
+    answers = [
+        view.answers["who_decides"].level
+        for context in redact_together([both, alone], PACK)
+        for view in context.viewpoints.values()
+    ]
+    assert answers == [PREFER_NOT_TO_SAY] * 3
+
+
+def test_no_answer_on_what_a_group_thinks_is_told() -> None:
+    """Nor one that is never asked aloud, however large the groups are; the coach's own tells them."""
+    told: dict[str, set[str]] = {"coach": set(), "shareable": set()}
+    for seed in range(40):
+        rng = Random(seed)
+        runs = [random_context(rng, PACK) for _ in range(2)]
+        runs = [
+            run.model_copy(
+                update={"stakeholders": tuple(g.model_copy(update={"people": 20}) for g in run.stakeholders)}
+            )
+            for run in runs
+        ]
+        for view, factors in told.items():
+            found = follow_up([REFLECTOR.report(run) for run in runs], REFLECTOR, view=view)  # type: ignore[arg-type]
+            changes = [change for each in found.findings for change in each.changes]
+            changes += [
+                change
+                for corner in found.corners
+                for change in (*corner.moved, *corner.newly_known, *corner.no_longer_known)
+            ]
+            factors |= {change.factor for change in changes}
+    hidden = {factor.id for factor in PACK.factors.values() if not factor.held_by_project} | PACK.never_aloud
+    assert told["coach"] & hidden
+    assert not told["shareable"] & hidden
+
+
 def test_steps_stay_with_the_coach() -> None:
     """A step may name a person, and stands under a question that may tell what somebody answered."""
     row = Action(step="Ask Anna", who="Beata", rule="last-word-with-the-organisation", review="2026-01-01")
