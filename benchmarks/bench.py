@@ -21,6 +21,8 @@ from held_memory import held_memory
 
 from equipoise import Context, Reflector
 from equipoise.engine.balance import balance
+from equipoise.engine.changing.turning import Turner, Turning
+from equipoise.engine.changing.variables import Looked
 from equipoise.engine.findings import find
 from equipoise.engine.matching import MATCHERS
 from equipoise.engine.pack_loader import builtin_pack
@@ -132,6 +134,45 @@ def engine(context: Context, rounds: int) -> Iterator[Line]:
     yield line("reflect, shareable", timed(lambda: reflector.reflect(context, view="shareable"), rounds))
 
 
+def explaining(data: dict[str, Any], context: Context, rounds: int) -> Iterator[Line]:
+    """Measure why, why not, what would have to change, and two sides of a project; the target is one for all three."""
+    reflector = Reflector(matcher="indexed")
+    seen = versions(context, reflector.pack)
+    held = {finding.rule.id for finding in reflector.findings(context)}
+    others = [rule for rule in reflector.rules if rule.id not in held]
+    looked: dict[str, Looked] = {}
+
+    def why_not() -> list[Turning]:
+        turner = Turner(reflector.pack, looked, seen)
+        return [turner.turning(rule, seen[0]) for rule in others]
+
+    sides = Context.from_dict(two_sides(data))
+    yield line(f"why not, {len(others)} rules", timed(why_not, rounds), 50)
+    yield line(
+        f"what would change, {len(held)} findings", timed(lambda: reflector.what_would_change(context), rounds), 50
+    )
+    yield line("gaps: reflect on two viewpoints", timed(lambda: reflector.reflect(sides), rounds), 50)
+    yield line(
+        "explanations with near misses, in words", timed(lambda: reflector.explanations(context, near=True), rounds)
+    )
+
+
+def two_sides(data: dict[str, Any]) -> dict[str, Any]:
+    """Give the project as two parties see it: users answer one level on, wherever there is one."""
+    factors = builtin_pack().factors
+
+    def next_level(factor: str, level: str) -> str:
+        scale = [each.id for each in factors[factor].scale]
+        return scale[min(len(scale) - 1, scale.index(level) + 1)] if level in scale else level
+
+    theirs = {factor: next_level(factor, level) for factor, level in data["setting"].items()}
+    views = {
+        "staff": {"answered_by": "personnel", "said_by": "themselves", "setting": data["setting"]},
+        "council": {"answered_by": "users", "said_by": "themselves", "setting": theirs},
+    }
+    return {key: value for key, value in data.items() if key != "setting"} | {"viewpoints": views}
+
+
 def loading(rounds: int) -> Line:
     """Measure loading the built-in pack in fresh processes, what is imported not counted."""
     spent = [float(subprocess.check_output([sys.executable, "-c", LOADING])) for _ in range(rounds)]
@@ -195,6 +236,8 @@ def main() -> None:
     print(f"Garbage collector {'on' if gc.isenabled() else 'off'}, as it is by default\n")
     print(f"{'':<44}{'median':>10}{'p99':>10} {'':<6}{'target':>8}")
     for each in engine(context, 200 if quick else 2_000):
+        print(each, flush=True)
+    for each in explaining(data, context, 20 if quick else 200):
         print(each, flush=True)
     print(loading(5 if quick else 15), flush=True)
     with tempfile.TemporaryDirectory() as folder:

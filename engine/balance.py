@@ -24,12 +24,12 @@ def balance(version: Version, texts: Texts, shows: Callable[[Factor], bool] = _a
     tallies = {corner: _Tally(texts, shows) for corner in pack.corner_ids}
     for factor in pack.factors.values():
         part = part_of(factor)
-        for group, answer in _entries(factor, version):
+        for group, answer in entries(factor, version):
             tallies[factor.corner].add(factor, part, group, answer)
     return tuple(tally.corner_balance(corner, pack.lean_words) for corner, tally in tallies.items())
 
 
-def _entries(factor: Factor, version: Version) -> Sequence[tuple[Group | None, Answer | None]]:
+def entries(factor: Factor, version: Version) -> Sequence[tuple[Group | None, Answer | None]]:
     """Give each holder that can answer a factor (None: the project), and the answer."""
     if factor.held_by_project:
         return ((None, version.answers.get(factor.id)),)

@@ -1,7 +1,7 @@
 """Looks through a context for what is doubtful or worth knowing, beside what is plainly wrong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import reduce
 from typing import Final
 
@@ -35,18 +35,23 @@ def check_context(document: Document, pack: Pack) -> tuple[Context, tuple[Proble
         ContextError: all that is plainly wrong.
     """
     context = read_context(document, pack)
-    return context, (*context.notices, *_Checker(document, context, pack).problems())
+    return context, doubts(context, document.where, pack)
+
+
+def doubts(context: Context, where: Callable[[Path], str], pack: Pack) -> tuple[Problem, ...]:
+    """Say what is doubtful or worth knowing in a context that has been read; ``where`` says the place of its parts."""
+    return (*context.notices, *_Checker(context, where, pack).problems())
 
 
 class _Checker:
-    def __init__(self, document: Document, context: Context, pack: Pack) -> None:
-        self.document = document
+    def __init__(self, context: Context, where: Callable[[Path], str], pack: Pack) -> None:
+        self.where = where
         self.context = context
         self.pack = pack
         self.joint = versions(context, pack)[0]
 
     def _problem(self, code: str, path: Path, message: str, fix: str, severity: Severity = "hint") -> Problem:
-        return Problem(code, message, self.document.where(path), fix, severity)
+        return Problem(code, message, self.where(path), fix, severity)
 
     def problems(self) -> Iterator[Problem]:
         yield from self._left_open()

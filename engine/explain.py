@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from equipoise.engine.conditions import Reason, Truth, meaning
 from equipoise.engine.context import Context
 from equipoise.engine.rule import Rule
-from equipoise.engine.terms import ROLE_WORDS, THEY_DIFFER
+from equipoise.engine.terms import ROLE_WORDS, THEY_DIFFER, UNKNOWN
 from equipoise.engine.texts import Texts
 from equipoise.engine.versions import versions
 from equipoise.engine.wording import find_out_prompt, named, reason_label, role_words
@@ -34,26 +34,42 @@ def explain(context: Context, rule: Rule, texts: Texts) -> tuple[Explanation, ..
     found = []
     for version in versions(context, pack):
         said = meaning(condition, version)
-        found.append(
-            Explanation(
-                version.name,
-                said.truth,
-                tuple(dict.fromkeys(_because(said.because, texts))),
-                tuple(dict.fromkeys(_missing(reason, texts) for reason in said.missing)),
-            )
-        )
+        because, missing = because_labels(said.because, texts), missing_labels(said.missing, texts)
+        found.append(Explanation(version.name, said.truth, because, missing))
     return tuple(found)
 
 
+def because_labels(reasons: Sequence[Reason], texts: Texts) -> tuple[str, ...]:
+    """Say each answer once, and whose it is where two sides answered differently or others spoke for a group."""
+    return tuple(dict.fromkeys(_because(reasons, texts)))
+
+
+def missing_labels(reasons: Sequence[Reason], texts: Texts) -> tuple[str, ...]:
+    """Ask for each answer that is missing, once."""
+    return tuple(dict.fromkeys(_missing(reason, texts) for reason in reasons))
+
+
 def _because(reasons: Sequence[Reason], texts: Texts) -> Iterator[str]:
-    """Say each answer, and whose it is where two sides answered differently."""
     sides = Counter((reason.factor, reason.holder) for reason in reasons)
     for reason in reasons:
         label = reason_label(reason, texts)
-        if reason.said_by and sides[reason.factor, reason.holder] > 1:
-            role = role_words(reason.said_by, texts.words)
-            label = texts.words.say("{label} (as {role} see it)", label=label, role=role)
-        yield label
+        differ = sides[reason.factor, reason.holder] > 1
+        whose = _whose(reason, texts.words) if reason.hearsay or differ else ""
+        yield f"{label} ({whose})" if whose else label
+
+
+def _whose(reason: Reason, words: Words) -> str:
+    """Say who says so."""
+    roles = reason.said_by.split(",")
+    if UNKNOWN in roles:
+        return words.say("it is not said who says so")
+    if roles == ["coach"]:
+        return words.say("as the coach sees it")
+    return (
+        words.say("as {roles} see it", roles=words.listed(role_words(role, words) for role in roles))
+        if roles[0]
+        else ""
+    )
 
 
 def _missing(reason: Reason, texts: Texts) -> str:

@@ -82,6 +82,10 @@ class Meeting(Frozen):
     people: int = Field(default=4, ge=1)
     seconds_each: int = Field(default=30, ge=0, le=600)
 
+    def seconds(self, minutes: int, people: int) -> int:
+        """Say how long a question of so many minutes takes with so many people."""
+        return minutes * 60 + max(0, people - self.people) * self.seconds_each
+
 
 class FollowUp(Frozen):
     """Factors asked after the short form where a condition holds, a concern is there, or nothing works yet."""

@@ -1,10 +1,10 @@
 """Puts what was chosen into words, in the language of the texts and as far as the view may tell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from equipoise.engine.answers import Version
 from equipoise.engine.balance import balance
-from equipoise.engine.conditions import Reason
+from equipoise.engine.conditions import Reason, meaning
 from equipoise.engine.findings import Finding
 from equipoise.engine.reflection import (
     Because,
@@ -32,7 +32,9 @@ from equipoise.engine.wording import (
 class PageWriter:
     """Puts what was chosen into words, as far as the view may tell."""
 
-    def __init__(self, texts: Texts, selection: Selection, view: View) -> None:
+    def __init__(self, texts: Texts, selection: Selection, view: View, sides: Sequence[Version] = ()) -> None:
+        """Take what was chosen, and the versions of single viewpoints where there are any."""
+        self.sides = sides
         self.texts = texts
         self.words = texts.words
         self.pack = texts.pack
@@ -61,10 +63,18 @@ class PageWriter:
             minutes=rule.ask.minutes,
             because=tuple(self._because(finding)),
             rationale=self.texts.rationale(rule),
-            evidence=tuple(map(self._evidence, rule.evidence)),
+            evidence=tuple(evidence_shown(each, self.texts) for each in rule.evidence),
             cautions=self.texts.cautions(rule),
             seen_by=finding.seen_by,
+            not_seen_by=tuple(self._not_seen_by(finding)),
         )
+
+    def _not_seen_by(self, finding: Finding) -> Iterator[str]:
+        """Name the viewpoints on whose own answers the rule does not hold; one that said too little is not named."""
+        condition = self.pack.conditions[finding.rule.id]
+        for side in self.sides:
+            if side.name not in finding.seen_by and meaning(condition, side).truth is False:
+                yield side.name
 
     def _because(self, finding: Finding) -> Sequence[Because]:
         return [
@@ -83,12 +93,6 @@ class PageWriter:
     def _delicate(self, reason: Reason) -> bool:
         factor = self.pack.factors.get(reason.factor)
         return reason.group is not None or (factor is not None and not factor.held_by_project)
-
-    def _evidence(self, evidence: Evidence) -> EvidenceShown:
-        source = self.pack.sources[evidence.source] if evidence.source else None
-        if source is None:
-            return EvidenceShown(citation=self.words.say(OWN_JUDGEMENT), url=None, strength=evidence.strength)
-        return EvidenceShown(citation=source.citation, url=source.link, strength=evidence.strength)
 
     def withheld(self) -> tuple[Withheld, ...]:
         """Say which rules hold and were left out; a page to share does not."""
@@ -131,3 +135,11 @@ class PageWriter:
         aloud = [finding for finding in chosen if finding.rule.aloud]
         minutes = -(-sum(map(room.seconds, aloud)) // 60)
         return f"{line} {meeting_words(room.minutes, len(aloud), minutes, self.words)}"
+
+
+def evidence_shown(evidence: Evidence, texts: Texts) -> EvidenceShown:
+    """Say what a rule rests on, as a line of a reference list."""
+    source = texts.pack.sources[evidence.source] if evidence.source else None
+    if source is None:
+        return EvidenceShown(citation=texts.words.say(OWN_JUDGEMENT), url=None, strength=evidence.strength)
+    return EvidenceShown(citation=source.citation, url=source.link, strength=evidence.strength)

@@ -22,7 +22,8 @@ def redact(context: Context, pack: Pack | None = None) -> Context:
     Attitudes of groups, and all answers of viewpoints, of unknown size or of fewer people than the pack's
     ``small_group`` become ``prefer_not_to_say``, asked or not; so do the other viewpoints' answers about the
     project where one of them is that small. Small counts become unknown, and so does an answer that would
-    tell them; names, ids that somebody chose, notes and reasons are dropped.
+    tell them; beside a hidden count, of how many answered only that they are enough is told. Names, ids that
+    somebody chose, notes and reasons are dropped.
     """
     return _Redaction(context, pack or builtin_pack()).redacted()
 
@@ -96,6 +97,14 @@ class _Redaction:
     def _shown(self, people: int | None) -> int | None:
         return people if people == 0 or not self._small(people) else None
 
+    def _people(self, people: int | None) -> int | None:
+        """Give how many answered; where a count is hidden, only that they are enough: a sum would tell it."""
+        shown = self._shown(people)
+        if not shown or not self.hides_a_count:
+            return shown
+        highest = max(self.pack.small_group.raised, self.pack.small_group.default)
+        return highest if shown >= highest else self.smallest
+
     def _viewpoints(self) -> Iterator[tuple[Word, Viewpoint]]:
         """Sides are told together or not at all: else one side's answers would pass for everybody's."""
         views = self.context.viewpoints.values()
@@ -107,7 +116,7 @@ class _Redaction:
                 name,
                 view.model_copy(
                     update={
-                        "people": self._shown(view.people),
+                        "people": self._people(view.people),
                         "answers": self._answers(view.answers, any_small, PROJECT),
                         "stakeholders": self._groups(view.stakeholders, hidden),
                     }

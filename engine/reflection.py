@@ -3,6 +3,7 @@
 from typing import Literal
 
 from equipoise.engine.canonical import canonical_json
+from equipoise.engine.context_parts import SaidBy
 from equipoise.engine.rule import Audience, Effort, How, Kind, Strength
 from equipoise.engine.shape import Frozen
 from equipoise.engine.terms import Phase, Role, Side
@@ -50,12 +51,27 @@ class ProjectShown(Frozen):
     date: str | None
 
 
+class ViewpointShown(Frozen):
+    """One side whose answers are read on their own. ``label`` is its name in words.
+
+    ``said_by`` is ``themselves`` or who answered instead; None where that is not said. ``told`` is false where its
+    answers are too few to be told in this view.
+    """
+
+    name: str
+    label: str
+    answered_by: tuple[Role, ...]
+    said_by: SaidBy | None
+    told: bool
+
+
 class ContextUsed(Frozen):
-    """Which context the result is of, and whose answers it holds."""
+    """Which context the result is of, and whose answers it holds; ``viewpoints`` is empty where there is one side."""
 
     digest: str
     answered_by: tuple[Role, ...]
     project: ProjectShown
+    viewpoints: tuple[ViewpointShown, ...] = ()
 
 
 class CornerFactor(Frozen):
@@ -114,7 +130,11 @@ class EvidenceShown(Frozen):
 
 
 class Question(Frozen):
-    """One chosen question, with all that explains it."""
+    """One chosen question, with all that explains it.
+
+    ``seen_by`` names the versions of the answers on which it comes up: ``joint``, and viewpoints; ``not_seen_by``
+    the viewpoints that answered otherwise. A viewpoint in neither has not answered enough to say.
+    """
 
     id: str
     rank: int
@@ -133,6 +153,7 @@ class Question(Frozen):
     evidence: tuple[EvidenceShown, ...]
     cautions: str
     seen_by: tuple[str, ...]
+    not_seen_by: tuple[str, ...] = ()
 
 
 class Withheld(Frozen):

@@ -1,6 +1,7 @@
 """Puts it all together: a pack and a context in, a reflection out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from equipoise.engine.answers import Group, Version
 from equipoise.engine.building import collecting_nothing
@@ -10,6 +11,7 @@ from equipoise.engine.factors import Factor
 from equipoise.engine.facts import Facts, Layout
 from equipoise.engine.find_out import Settling, find_out
 from equipoise.engine.findings import Finding, find
+from equipoise.engine.lazily import lazily
 from equipoise.engine.matching import Matcher, make_matcher
 from equipoise.engine.matching.lowering import lower
 from equipoise.engine.pack import Pack
@@ -28,11 +30,19 @@ from equipoise.engine.reflection import (
 )
 from equipoise.engine.report import Report, Settings, report_of
 from equipoise.engine.rule import Rule
-from equipoise.engine.selection import Room, Selection, select
+from equipoise.engine.selection import Room, Selection, room_with, select
+from equipoise.engine.terms import Role
 from equipoise.engine.texts import Texts
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.versions import versions
+from equipoise.engine.who_answered import sides_shown
 from equipoise.engine.words import said
+
+if TYPE_CHECKING:
+    from equipoise.engine.changing.explaining import Explaining
+    from equipoise.engine.changing.explanation import Explanations, RuleExplained
+    from equipoise.engine.changing.turning import WhatWouldChange
+    from equipoise.engine.changing.variables import Looked
 
 
 class Reflector:
@@ -71,6 +81,7 @@ class Reflector:
         with_find_out: bool = True,
         locale: str = "en",
         reading: Reading = "plain",
+        present: Mapping[Role, int] | None = None,
     ) -> Reflection:
         """Reflect on a context.
 
@@ -78,7 +89,9 @@ class Reflector:
         stand on the page (the pack's unless given), ``minutes`` the length of the meeting.
         ``with_find_out=False`` leaves out what to find out, which costs most of the time.
         ``locale`` is the language of all texts, ``reading="easy"`` asks for words that are easy to read;
-        where a text is not there in them another stands, and ``fallbacks`` names it.
+        where a text is not there in them another stands, and ``fallbacks`` names it. ``present`` says how many
+        of each role come to the meeting, where that is not the groups of the context: a role that is left out has
+        no question put to it. It changes no answer, and nothing of what is shared.
 
         Raises:
             ContextError: the context is in the words of another pack.
@@ -93,12 +106,14 @@ class Reflector:
         facts = [self._layout.facts(version) for version in seen]
         findings = self._found(seen, facts)
         room = self._room(context, joint, view, limit, minutes)
+        if present is not None:
+            room = room_with(room, present)
         selection = select(findings, room)
-        page = PageWriter(texts, selection, view)
+        page = PageWriter(texts, selection, view, seen[1:])
         reflection = Reflection(
             engine=EngineName(version=ENGINE_VERSION),
-            packs=tuple(PackUsed(id=name.id, version=name.version, digest=name.digest) for name in self.pack.names),
-            context=_context_used(context),
+            packs=self._packs_used(),
+            context=context_used(context, view, texts),
             view=view,
             locale=locale,
             reading=reading,
@@ -150,6 +165,61 @@ class Reflector:
         """
         seen = versions(context, self.pack)
         return self._found(seen, [self._layout.facts(version) for version in seen])
+
+    def explanations(self, context: Context, *, locale: str = "en", near: bool = False) -> "Explanations":
+        """Explain every rule that holds and how each corner leans, for the coach alone.
+
+        Each finding comes with the answers that made it hold, what it rests on, what became of it on the
+        coach's page, and all the smallest sets of at most three answers that would make it go away; each
+        corner with the one to three changes that would move it. With viewpoints a finding is told of in the
+        joint version, or where that does not see it, in each that does. ``near=True`` adds the near misses.
+
+        Raises:
+            ContextError: the context is in the words of another pack.
+            UsageError: no context, or an unknown locale.
+        """
+        explaining = self._explaining(context, locale)
+        used = context_used(context, "coach", Texts(self.pack, locale))
+        return explaining.all(self.rules, near, EngineName(version=ENGINE_VERSION), self._packs_used(), used)
+
+    def explain(self, context: Context, rule: str, *, locale: str = "en") -> "RuleExplained":
+        """Explain one rule, by its id or public name, in every version of the answers; for the coach alone.
+
+        Where it holds, as ``explanations`` does. Where it does not: the fewest known answers that keep it
+        from holding and what they would have to be, and those that are unknown and would have to be known.
+
+        Raises:
+            ContextError: the context is in the words of another pack.
+            UsageError: no such rule, no context, or an unknown locale.
+        """
+        found = self.pack.rule(rule)
+        return self._explaining(context, locale).rule(found)
+
+    def what_would_change(self, context: Context) -> "WhatWouldChange":
+        """Give what would make each finding go away, and what would move each corner, without words.
+
+        Raises:
+            ContextError: the context is in the words of another pack.
+            UsageError: no context.
+        """
+        return self._explaining(context, "en").what_would_change()
+
+    def _explaining(self, context: Context, locale: str) -> "Explaining":
+        from equipoise.engine.changing.explaining import Explaining  # only who asks why waits for it
+
+        _check_usage(context, "coach", None, None, "plain")
+        seen = versions(context, self.pack)
+        findings = self._found(seen, [self._layout.facts(version) for version in seen])
+        selection = select(findings, self._room(context, seen[0], "coach", None, None))
+        return Explaining(Texts(self.pack, locale), seen, findings, selection, self._looked)
+
+    @lazily
+    def _looked(self) -> "dict[str, Looked]":
+        """How each rule looks at factors, kept from the first time that it is asked."""
+        return {}
+
+    def _packs_used(self) -> tuple[PackUsed, ...]:
+        return tuple(PackUsed(id=name.id, version=name.version, digest=name.digest) for name in self.pack.names)
 
     def _found(self, seen: Sequence[Version], facts: Sequence[Facts]) -> list[Finding]:
         matched = [(version, self._matcher.matches(each)) for version, each in zip(seen, facts, strict=True)]
@@ -223,10 +293,12 @@ def _check_usage(context: Context, view: str, limit: int | None, minutes: int | 
         raise UsageError(Problem("minutes", said("a meeting cannot last less than 0 minutes."), "minutes"))
 
 
-def _context_used(context: Context) -> ContextUsed:
+def context_used(context: Context, view: View, texts: Texts) -> ContextUsed:
+    """Say which context a result is of, as far as the view may tell."""
     project = context.project
     answered_by = dict.fromkeys(context.answered_by)
-    for view in context.viewpoints.values():
-        answered_by |= dict.fromkeys(view.answered_by)
+    for side in context.viewpoints.values():
+        answered_by |= dict.fromkeys(side.answered_by)
     shown = ProjectShown(id=project.id, title=project.title, phase=project.phase, date=project.date)
-    return ContextUsed(digest=context.digest, answered_by=tuple(answered_by), project=shown)
+    sides = sides_shown(context, view == "shareable", texts.words)
+    return ContextUsed(digest=context.digest, answered_by=tuple(answered_by), project=shown, viewpoints=sides)

@@ -1,13 +1,14 @@
 """Chooses a few findings out of many, in an order that is the same for everyone, and says why not the rest."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from equipoise.engine.findings import Finding
 from equipoise.engine.manifest import Meeting
 from equipoise.engine.reflection import View, WithheldReason
 from equipoise.engine.rule import STRENGTHS
-from equipoise.engine.terms import Role
+from equipoise.engine.terms import ROLES, Role
+from equipoise.engine.versions import JOINT
 
 MAX_BESIDE_A_PAUSE = 2
 MAX_OF_A_THEME = 2
@@ -49,8 +50,13 @@ class Room:
 
     def seconds(self, finding: Finding) -> int:
         """Say how long a question takes with the people there."""
-        beyond = max(0, self.people - self.meeting.people)
-        return finding.rule.ask.minutes * 60 + beyond * self.meeting.seconds_each
+        return self.meeting.seconds(finding.rule.ask.minutes, self.people)
+
+
+def room_with(room: Room, present: Mapping[Role, int]) -> Room:
+    """Give the room with those who come to the meeting; the coach is there whether counted or not."""
+    listed = frozenset(role for role, count in present.items() if count)
+    return replace(room, listed=listed, absent=frozenset(ROLES) - listed - {"coach"}, people=sum(present.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,8 @@ class _Choice:
     def _key(self, finding: Finding) -> tuple[object, ...]:
         rule = finding.rule
         return (
+            rule.kind == "strength"
+            and JOINT not in finding.seen_by,  # what works for one side alone is no good opening
             finding.hearsay,
             -len(finding.corners),
             STRENGTHS.index(rule.strongest_evidence()),

@@ -9,7 +9,15 @@ from equipoise.engine.context_parts import Answer, SaidBy, Stakeholder, Viewpoin
 from equipoise.engine.errors import ContextError, Problem
 from equipoise.engine.factors import Factor
 from equipoise.engine.pack import Pack
-from equipoise.engine.terms import NOT_APPLICABLE, OPEN, THEMSELVES, THEY_DIFFER, UNKNOWN, Role
+from equipoise.engine.terms import (
+    NOT_APPLICABLE,
+    OPEN,
+    PREFER_NOT_TO_SAY,
+    THEMSELVES,
+    THEY_DIFFER,
+    UNKNOWN,
+    Role,
+)
 from equipoise.engine.words import said
 
 JOINT: Final = "joint"
@@ -28,7 +36,7 @@ def versions(context: Context, pack: Pack) -> tuple[Version, ...]:
     _check_words(context, pack)
     if not context.viewpoints:
         return (_complete(JOINT, context, pack, _own(context, context.stakeholders), context.answers),)
-    views = _views(context)
+    views = views_of(context)
     single = tuple(
         _complete(name, context, pack, _groups(context, view), view.answers, view) for name, view in views.items()
     )
@@ -41,9 +49,15 @@ def versions(context: Context, pack: Pack) -> tuple[Version, ...]:
     return (joint, *single)
 
 
-def _views(context: Context) -> dict[str, Viewpoint]:
+def answers_outside_viewpoints(context: Context) -> bool:
+    """Say whether something is answered beside the viewpoints, about the project or by a group."""
+    return bool(context.answers) or any(group.answers for group in context.stakeholders)
+
+
+def views_of(context: Context) -> dict[str, Viewpoint]:
+    """Give the viewpoints by name, and before them what is answered outside them, as ``main``."""
     views = dict(context.viewpoints)
-    if context.answers or any(group.answers for group in context.stakeholders):
+    if answers_outside_viewpoints(context):
         main = Viewpoint(answered_by=context.answered_by, answers=context.answers, stakeholders=context.stakeholders)
         views = {MAIN: main, **views}
     return views
@@ -110,7 +124,10 @@ def _joint_groups(single: tuple[Version, ...]) -> tuple[Group, ...]:
 
 
 def _joint_group(seen: list[Group]) -> Group:
-    """What all agree on of one group; said by the group itself where it is among those who said it."""
+    """What the group says of itself; where it has not, what all agree on.
+
+    So nobody's view of a group silences what it has said, and a gap shows whoever else speaks of it.
+    """
     spoke = [group for group in seen if group.answers]
     own = [group for group in spoke if not group.hearsay]
     first = (own or spoke or seen)[0]
@@ -118,12 +135,17 @@ def _joint_group(seen: list[Group]) -> Group:
     names = [group.name for group in seen if group.name]
     size = sizes.pop() if len(sizes) == 1 else None
     answers = _agreed(group.answers for group in (spoke or seen))
+    answers |= {factor: told for factor, told in _agreed(group.answers for group in own).items() if _says(told)}
     others: dict[str, str] = {}
     for factor, answer in answers.items():
         told = [group.said_by for group in spoke if _level(group, factor) == answer.level]
         if told and first.said_by not in told:
             others[factor] = told[0]
     return Group(first.id, first.role, names[0] if names else None, size, first.said_by, answers, others)
+
+
+def _says(answer: Answer) -> bool:
+    return answer.level not in (UNKNOWN, PREFER_NOT_TO_SAY)
 
 
 def _level(group: Group, factor: str) -> str | None:

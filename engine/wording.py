@@ -1,6 +1,6 @@
 """What the engine says beside the texts of a pack, in whichever language its words are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
 from equipoise.engine.answers import Group
@@ -29,6 +29,18 @@ def role_words(role: str, words: Words) -> str:
     return words.say(ROLE_WORDS.get(cast("Role", role), role))
 
 
+def roles_words(roles: Iterable[str], words: Words) -> str:
+    """Give roles as words."""
+    return words.listed(role_words(role, words) for role in roles)
+
+
+def as_seen_by(roles: Sequence[str], words: Words) -> str:
+    """Say whose view something is."""
+    if tuple(roles) == ("coach",):
+        return words.say("as the coach sees it")
+    return words.say("as {roles} see it", roles=roles_words(roles, words))
+
+
 def group_words(group: Group, words: Words) -> str:
     """Give the name of a group as the coach wrote it, or its role's word."""
     return group.name or role_words(group.role, words)
@@ -36,10 +48,11 @@ def group_words(group: Group, words: Words) -> str:
 
 def named(group: Group | None, sentence: str, words: Words) -> str:
     """Put the name of a group before a sentence about it."""
-    return sentence if group is None else f"{_capital(group_words(group, words))}: {sentence}"
+    return sentence if group is None else f"{capital(group_words(group, words))}: {sentence}"
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Begin a text with a capital."""
     return text[:1].upper() + text[1:]
 
 
@@ -49,7 +62,7 @@ def with_groups(text: str, groups: Iterable[Group], words: Words) -> str:
         return text
     names = words.listed(group_words(group, words) for group in groups) or words.say("those concerned")
     filled = text.replace("{group}", names)
-    return _capital(filled) if text.startswith("{group}") else filled
+    return capital(filled) if text.startswith("{group}") else filled
 
 
 def summary(looked: int, held: int, chosen: int, mirrors: int, withheld: int | None, paused: bool, words: Words) -> str:

@@ -7,24 +7,31 @@ from typing import TYPE_CHECKING
 
 import click
 
+from equipoise.adapters.command_line.given import (
+    Named,
+    context_given,
+    file_argument,
+    refuse_to_overwrite,
+    viewpoint_option,
+)
 from equipoise.adapters.command_line.options import (
     FOUND,
-    complete_rule,
     deliver,
-    document_given,
     locale_option,
     never_on_a_screen,
+    never_over_another,
     output_option,
     pack_option,
     packs_given,
     plain_option,
+    tell_fallbacks,
     tell_note,
     texts_given,
 )
 from equipoise.adapters.command_line.speaking import SpeakingGroup
 from equipoise.adapters.command_line.spoken import choice, locale_for, spoken
 from equipoise.engine.version import ENGINE_VERSION
-from equipoise.engine.words import marked, said
+from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
     from equipoise.engine.context import Context
@@ -55,12 +62,13 @@ def equipoise() -> None:
 
 
 @equipoise.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@file_argument
+@viewpoint_option
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "html", "docx", "pdf", "json"]),
-    help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf, .json).",
+    type=click.Choice(["text", "markdown", "html", "docx", "pdf", "pptx", "json"]),
+    help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf, .pptx, .json).",
 )
 @click.option("--limit", type=click.IntRange(1, 50), metavar="N", help="How many questions at most (default 7).")
 @click.option(
@@ -90,7 +98,8 @@ def equipoise() -> None:
 @pack_option
 @output_option
 def reflect(
-    file: Path,
+    file: Path | None,
+    viewpoints: tuple[Named, ...],
     form: str | None,
     limit: int | None,
     minutes: int | None,
@@ -112,16 +121,16 @@ def reflect(
       equipoise reflect project.yaml -o to-share.md
       equipoise reflect project.yaml --view coach -o report.json
                        a report to keep: see follow-up, act and verify
+      equipoise reflect --viewpoint personnel=a.yaml --viewpoint users=b.yaml
     """
     from equipoise.adapters.command_line.showing import show_reflection
     from equipoise.adapters.documents import form_of
-    from equipoise.engine.checking import check_context
+    from equipoise.engine.checking import doubts
     from equipoise.engine.reflector import Reflector
 
     words = spoken()
-    if output is not None and (str(output) == "-" or (output.exists() and file.exists() and output.samefile(file))):
-        raise click.UsageError(words.say("-o takes the name of another file than the one that is read. Choose one."))
-    form = form or form_of(output, {".json": "json"})
+    refuse_to_overwrite(output, [file] if file else [], viewpoints)
+    form = form or form_of(output, {".pptx": "pptx", ".json": "json"})
     never_on_a_screen(form, output)
     if form == "json" and output is not None:
         from equipoise.adapters.files import keep_steps_at
@@ -129,23 +138,25 @@ def reflect(
         keep_steps_at(output)
     pack = packs_given(packs)
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
-    context, problems = check_context(document_given(file), pack)
-    _tell_doubts(context, problems)
+    given = context_given(file, viewpoints, pack)
+    _tell_doubts(given.context, doubts(given.context, given.where, pack))
     chosen: View = view or ("coach" if output is None else "shareable")
     if verbose:
         _tell_choices(reflector.matcher.name, chosen, reading)
     make = reflector.report if form == "json" else reflector.reflect
-    reflection = make(context, view=chosen, limit=limit, minutes=minutes, locale=locale_for(pack), reading=reading)
-    _tell_fallbacks(reflection.fallbacks)
+    reflection = make(
+        given.context, view=chosen, limit=limit, minutes=minutes, locale=locale_for(pack), reading=reading
+    )
+    tell_fallbacks(reflection.fallbacks)
     if form == "text" and output is None:
         show_reflection(reflection, plain=plain, verbose=verbose)
         return
-    deliver(_written(reflection, form, plain), output, words.say(_VIEWS[chosen]))
+    deliver(_written(reflection, form, plain), output, words.say(VIEWS[chosen]))
     if chosen == "shareable" and output is not None:
         click.echo(words.say(_BEFORE_SHARING), err=True)
 
 
-_VIEWS = {"coach": marked("the coach view"), "shareable": marked("the shareable view")}
+VIEWS = {"coach": marked("the coach view"), "shareable": marked("the shareable view")}
 
 _BEFORE_SHARING = marked(
     "It is chosen anew from what may be shared, so read it before you share it: it may ask other things than your own "
@@ -176,21 +187,18 @@ def _tell_choices(matcher: str, view: str, reading: str) -> None:
     click.echo(told, err=True)
 
 
-def _tell_fallbacks(fallbacks: Sequence[str]) -> None:
-    """Say how many texts stand in another wording than asked for."""
-    from equipoise.adapters.command_line.telling import fallbacks_text
-
-    for sentence in fallbacks_text(fallbacks, spoken()):
-        click.echo(sentence, err=True)
-
-
 def _written(reflection: "Reflection", form: str, plain: bool) -> str | bytes:
     if form == "json":
         return reflection.to_json()
-    from equipoise.adapters.documents import written
+    from equipoise.adapters.documents import installed, written
     from equipoise.adapters.page import reflection_document
     from equipoise.adapters.plain_text import to_text
 
+    if form == "pptx":
+        installed(("pptx",), form)
+        from equipoise.adapters.slides import to_pptx
+
+        return to_pptx(reflection)
     document = reflection_document(reflection)
     return to_text(document, plain=plain) if form == "text" else written(document, form)
 
@@ -211,11 +219,8 @@ def new(short: bool, themes: tuple[str, ...], packs: tuple[Path, ...], output: P
     """
     from equipoise.adapters.command_line.listing import known_theme
     from equipoise.adapters.command_line.template import template
-    from equipoise.engine.errors import InputError, Problem
 
-    if output is not None and output.exists():
-        message = said("there is a file of this name already.")
-        raise InputError(Problem("exists", message, str(output), said("Choose another name, so that nothing is lost.")))
+    never_over_another(output)
     texts = texts_given(packs)
     for theme in themes:
         known_theme(theme, texts.pack)
@@ -223,58 +228,33 @@ def new(short: bool, themes: tuple[str, ...], packs: tuple[Path, ...], output: P
 
 
 @equipoise.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@file_argument
+@viewpoint_option
 @locale_option
 @pack_option
 @click.pass_context
-def check(context: click.Context, file: Path, packs: tuple[Path, ...]) -> None:
+def check(context: click.Context, file: Path | None, viewpoints: tuple[Named, ...], packs: tuple[Path, ...]) -> None:
     """Say what is wrong, doubtful or worth knowing in a project's FILE.
 
     \b
     Leaves with exit code 1 where something is wrong or doubtful.
     For instance:
       equipoise check project.yaml
+      equipoise check --viewpoint personnel=a.yaml --viewpoint users=b.yaml
     """
     from equipoise.adapters.command_line.showing import check_text
-    from equipoise.engine.checking import check_context
+    from equipoise.engine.checking import doubts
     from equipoise.engine.errors import ContextError
 
     pack = packs_given(packs)
-    document = document_given(file)
     try:
-        _, problems = check_context(document, pack)
+        given = context_given(file, viewpoints, pack)
+        problems = doubts(given.context, given.where, pack)
     except ContextError as error:
         problems = tuple(error.problems)
     click.echo(check_text(problems, spoken()), nl=False)
     if any(problem.severity != "hint" for problem in problems):
         context.exit(FOUND)
-
-
-@equipoise.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.argument("rule", shell_complete=complete_rule)
-@locale_option
-@pack_option
-def explain(file: Path, rule: str, packs: tuple[Path, ...]) -> None:
-    """Say whether RULE holds in a project's FILE, and which answers made it so.
-
-    \b
-    For instance:
-      equipoise explain project.yaml unclear-what-is-open
-    """
-    from equipoise.adapters.command_line.showing import explanation_text
-    from equipoise.engine.context import read_context
-    from equipoise.engine.explain import explain as explained
-    from equipoise.engine.reflector import Reflector
-    from equipoise.engine.texts import Texts
-
-    pack = packs_given(packs)
-    found = pack.rule(rule)
-    context = read_context(document_given(file), pack)
-    reflection = Reflector(pack).reflect(context, with_find_out=False)
-    texts = Texts(pack, locale_for(pack))
-    click.echo(explanation_text(found, texts, explained(context, found, texts), reflection), nl=False)
-    _tell_fallbacks(texts.fallbacks)
 
 
 @equipoise.command()

@@ -1,7 +1,7 @@
 """What the commands share: options, the packs that were given, and how a result is delivered."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -106,6 +106,14 @@ def tell_note(problem: "Problem") -> None:
     click.echo(words.say("Note: {problem}", problem=problem_text(problem, words)), err=True)
 
 
+def tell_fallbacks(fallbacks: Sequence[str]) -> None:
+    """Say how many texts stand in another wording than asked for."""
+    from equipoise.adapters.command_line.telling import fallbacks_text
+
+    for sentence in fallbacks_text(fallbacks, spoken()):
+        click.echo(sentence, err=True)
+
+
 def document_given(file: Path) -> "Document":
     """Read the file that was given, or standard input."""
     from equipoise.adapters.files import read_text
@@ -147,3 +155,17 @@ def never_on_a_screen(form: str, output: Path | None) -> None:
         raise click.UsageError(
             spoken().say("{form} is no text that a screen can show. Write it to a file: -o and a name.", form=form)
         )
+
+
+def never_over_another(output: Path | None) -> None:
+    """Refuse to write over a file that may have been filled in.
+
+    Raises:
+        InputError: there is one of this name.
+    """
+    from equipoise.engine.errors import InputError, Problem
+    from equipoise.engine.words import said
+
+    if output is not None and output.exists():
+        message = said("there is a file of this name already.")
+        raise InputError(Problem("exists", message, str(output), said("Choose another name, so that nothing is lost.")))

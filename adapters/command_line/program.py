@@ -1,7 +1,11 @@
-"""The whole command, with all that it can do."""
+"""The whole command, with all that it can do: each module adds its own commands."""
 
-from equipoise.adapters.command_line import proof_commands as _proof_commands  # noqa: F401 - each adds its own
+from equipoise.adapters.command_line import compare_commands as _compare_commands  # noqa: F401
+from equipoise.adapters.command_line import explain_commands as _explain_commands  # noqa: F401
+from equipoise.adapters.command_line import form_commands as _form_commands  # noqa: F401
+from equipoise.adapters.command_line import proof_commands as _proof_commands  # noqa: F401
 from equipoise.adapters.command_line import rule_commands as _rule_commands  # noqa: F401
+from equipoise.adapters.command_line import session_commands as _session_commands  # noqa: F401
 from equipoise.adapters.command_line import time_commands as _time_commands  # noqa: F401
 from equipoise.adapters.command_line.commands import equipoise
 

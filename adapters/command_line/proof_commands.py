@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from equipoise.adapters.command_line.commands import equipoise
-from equipoise.adapters.command_line.options import FOUND, document_given, locale_option, pack_option, packs_given
+from equipoise.adapters.command_line.given import Named, context_given, viewpoint_option
+from equipoise.adapters.command_line.options import FOUND, locale_option, pack_option, packs_given
 from equipoise.adapters.command_line.spoken import spoken
 from equipoise.engine.words import marked
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @equipoise.command()
 @click.argument("report", type=click.Path(path_type=Path))
 @click.argument("file", metavar="[CONTEXT]", required=False, type=click.Path(path_type=Path, allow_dash=True))
+@viewpoint_option
 @click.option(
     "--signature", metavar="FILE", type=click.Path(path_type=Path), help="Default: the report's name and .minisig."
 )
@@ -31,6 +33,7 @@ def verify(
     context: click.Context,
     report: Path,
     file: Path | None,
+    viewpoints: tuple[Named, ...],
     signature: Path | None,
     public_key: str | None,
     packs: tuple[Path, ...],
@@ -47,7 +50,6 @@ def verify(
       equipoise verify report.json --public-key minisign.pub
     """
     from equipoise.adapters.files import report_in
-    from equipoise.engine.context import read_context
     from equipoise.engine.pack_source import read_bytes
     from equipoise.engine.reflector import Reflector
     from equipoise.engine.report import REPORT_BOUNDS
@@ -60,7 +62,7 @@ def verify(
         raise click.UsageError(words.say("A signature is checked by a key: say --public-key as well."))
     signed = public_key is None or _signature_fits(raw, report, signature, public_key)
     pack = packs_given(packs)
-    given = read_context(document_given(file), pack) if file is not None else None
+    given = context_given(file, viewpoints, pack).context if file is not None or viewpoints else None
     result = verified(found, given, Reflector(pack))
     click.echo(_result(result, bool(found.actions), words), nl=False)
     if not (signed and result.same):

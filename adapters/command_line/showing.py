@@ -1,4 +1,4 @@
-"""Shows reflections, checks and explanations on a terminal, 80 columns wide, with colour only where wanted."""
+"""Shows reflections and checks on a terminal, 80 columns wide, with colour only where wanted."""
 
 import shutil
 import sys
@@ -9,11 +9,7 @@ from typing import Final
 from equipoise.adapters.command_line.telling import problem_text
 from equipoise.adapters.page import Entry, Page, Row, lay_out
 from equipoise.engine.errors import Problem, Severity
-from equipoise.engine.explain import Explanation
-from equipoise.engine.pack import Pack
 from equipoise.engine.reflection import Reflection
-from equipoise.engine.rule import Rule, Status
-from equipoise.engine.texts import Texts
 from equipoise.engine.words import ENGLISH, Words, marked
 
 WIDTH: Final = 80
@@ -22,21 +18,6 @@ Line = tuple[int, str, str]
 """How far a line is indented, its text, and its style."""
 
 _HEADING: Final = "bold cyan"
-
-_TRUTHS: Final = {
-    True: marked("It holds."),
-    False: marked("It does not hold."),
-    None: marked("It is not known."),
-}
-_SEEN_BY: Final = {
-    True: marked("Seen by {name}: it holds."),
-    False: marked("Seen by {name}: it does not hold."),
-    None: marked("Seen by {name}: it is not known."),
-}
-_STATUSES: Final[dict[Status, str]] = {
-    "draft": marked("no, since it is draft"),
-    "retired": marked("no, since it is retired"),
-}
 
 
 def show_reflection(reflection: Reflection, *, plain: bool, verbose: bool) -> None:
@@ -49,18 +30,19 @@ def show_reflection(reflection: Reflection, *, plain: bool, verbose: bool) -> No
 
     console = Console(highlight=False, soft_wrap=True)
     width = max(20, min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns))
-    for text, style in _wrapped(_laid_out(lay_out(reflection), verbose), width):
+    for text, style in wrapped(_laid_out(lay_out(reflection), verbose), width):
         console.print(Text(text, style=style))
 
 
 def reflection_text(reflection: Reflection, *, plain: bool, verbose: bool) -> str:
     """Give a reflection as text, without colour."""
     page = lay_out(reflection)
-    lines = _plain(page, verbose) if plain else (text for text, _ in _wrapped(_laid_out(page, verbose), WIDTH))
+    lines = _plain(page, verbose) if plain else (text for text, _ in wrapped(_laid_out(page, verbose), WIDTH))
     return "\n".join(lines) + "\n"
 
 
-def _wrapped(lines: Iterable[Line], width: int) -> Iterator[tuple[str, str]]:
+def wrapped(lines: Iterable[Line], width: int) -> Iterator[tuple[str, str]]:
+    """Break lines to a width, each at its indentation."""
     for indent, text, style in lines:
         pieces = wrap(text, width - indent, break_long_words=False, break_on_hyphens=False, drop_whitespace=True)
         for piece in pieces or [""]:
@@ -75,6 +57,8 @@ def _laid_out(page: Page, verbose: bool) -> Iterator[Line]:
         yield 0, "   ".join(page.facts), "dim"
     yield 0, "", ""
     yield 0, page.who_answered, ""
+    if page.one_for_several:
+        yield 0, page.one_for_several, ""
     yield 0, page.summary, ""
     if page.balance:
         yield from _heading(words.say("Where the say lies now, as far as we know"))
@@ -121,6 +105,8 @@ def _entry(entry: Entry, verbose: bool, words: Words) -> Iterator[Line]:
     yield _point(words.say("Try:"), f"{entry.suggestion} ({entry.effort})")
     for why in entry.why:
         yield _point(words.say("Why this:"), why)
+    if entry.seen_by:
+        yield 4, entry.seen_by, ""
     if entry.cautions:
         yield _point(words.say("Take care:"), entry.cautions)
     if verbose:
@@ -162,43 +148,3 @@ def check_text(problems: Iterable[Problem], words: Words = ENGLISH) -> str:
     if not any(problem.severity == "error" for problem in found):
         parts.append(words.say("This can be reflected on: `equipoise reflect` and the name of the file."))
     return "\n\n".join(parts) + "\n"
-
-
-def explanation_text(rule: Rule, texts: Texts, explanations: Iterable[Explanation], reflection: Reflection) -> str:
-    """Say whether a rule holds, why, and what became of it on the coach's page."""
-    name, words = texts.pack.public_name(rule.id), texts.words
-    lines = [(0, f"{name}: {texts.title(rule)}", ""), *_explained(list(explanations), words)]
-    if said := _on_the_page(rule, texts.pack, reflection, words):
-        lines.append((0, words.say("On the page: {said}.", said=said), ""))
-    return "\n".join(text for text, _ in _wrapped(lines, WIDTH)) + "\n"
-
-
-def _explained(explanations: list[Explanation], words: Words) -> Iterator[Line]:
-    for each in explanations:
-        if len(explanations) == 1:
-            yield 0, words.say(_TRUTHS[each.truth]), ""
-        else:
-            yield 0, words.say(_SEEN_BY[each.truth], name=each.version), ""
-        for label in each.because:
-            yield 2, words.say("Because: {label}", label=label), ""
-        for label in each.missing:
-            yield 2, words.say("Missing: {label}", label=label), ""
-
-
-def _on_the_page(rule: Rule, pack: Pack, reflection: Reflection, words: Words) -> str:
-    from equipoise.adapters.page import beside_words, left_out_words
-
-    if rule.id in pack.silenced:
-        return words.say("no, since it is switched off")
-    if rule.status != "stable":
-        return words.say(_STATUSES[rule.status])
-    name = pack.public_name(rule.id)
-    for question in reflection.questions:
-        if question.id == name:
-            return words.say("question {rank}", rank=question.rank)
-    for withheld in reflection.withheld:
-        if withheld.id == name:
-            reason = left_out_words(withheld.reason, words)
-            parts = (reason, beside_words(withheld.by, words))
-            return words.say("no, {reasons}", reasons=", ".join(filter(None, parts)))
-    return ""

@@ -1,5 +1,6 @@
 """Documents: titled blocks in reading order, the same whatever they are written as."""
 
+from equipoise.adapters.documents.archives import timeless
 from equipoise.adapters.documents.blocks import (
     Block,
     Boxes,
@@ -13,8 +14,9 @@ from equipoise.adapters.documents.blocks import (
     RoomToWrite,
     Table,
 )
+from equipoise.adapters.documents.directions import direction, pieces
 from equipoise.adapters.documents.formats import FORMATS, FORMS, Form, Format, form_of, installed, written
-from equipoise.adapters.documents.groups import grouped
+from equipoise.adapters.documents.groups import Group, grouped, kept_together
 from equipoise.adapters.documents.tidying import one_line, tidied
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Document",
     "Form",
     "Format",
+    "Group",
     "Heading",
     "PageBreak",
     "Paragraph",
@@ -33,10 +36,14 @@ __all__ = [
     "Points",
     "RoomToWrite",
     "Table",
+    "direction",
     "form_of",
     "grouped",
     "installed",
+    "kept_together",
     "one_line",
+    "pieces",
     "tidied",
+    "timeless",
     "written",
 ]

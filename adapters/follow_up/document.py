@@ -18,9 +18,10 @@ from equipoise.adapters.follow_up.words import (
     step_lead,
     step_words,
 )
-from equipoise.adapters.page import LEANS, NOT_TO_COPY, date_words, roles_words
+from equipoise.adapters.page import COACH_MARKING, LEANS, NOT_TO_COPY, SHARED_MARKING, date_words
 from equipoise.engine.follow_up import ActionFollowed, AnswerChange, CornerMove, Followed, FollowUp
 from equipoise.engine.reflection import Lean
+from equipoise.engine.wording import roles_words
 from equipoise.engine.words import Words, marked, words_in
 
 MOST_NAMED: Final = 5
@@ -47,7 +48,7 @@ def follow_up_document(follow_up: FollowUp) -> Document:
         title=f"{heading}: {title}",
         locale=follow_up.locale,
         blocks=tuple(_Pages(follow_up, words).blocks()),
-        marking=words.say("For the coach alone: do not copy") if coach else words.say("Made to be shared"),
+        marking=words.say(COACH_MARKING if coach else SHARED_MARKING),
         date=project.date,
     )
 

@@ -1,23 +1,28 @@
 """Lays a reflection out as the page a coach reads, for adapters that write text, documents or screens."""
 
 from equipoise.adapters.page.dates import date_words
-from equipoise.adapters.page.document import reflection_document
-from equipoise.adapters.page.layout import NOT_TO_COPY, Entry, Page, RestsOn, Row, Section, lay_out
+from equipoise.adapters.page.document import COACH_MARKING, SHARED_MARKING, marking_words, reflection_document
+from equipoise.adapters.page.layout import IF_HARM, NOT_TO_COPY, Entry, Page, RestsOn, Row, Section, lay_out
 from equipoise.adapters.page.words import (
     EFFORT_WORDS,
     LEANS,
     STRENGTH_WORDS,
     audience_in_words,
+    audience_words,
     beside_words,
+    effort_words,
     in_words,
     left_out_words,
-    roles_words,
 )
+from equipoise.engine.wording import roles_words
 
 __all__ = [
+    "COACH_MARKING",
     "EFFORT_WORDS",
+    "IF_HARM",
     "LEANS",
     "NOT_TO_COPY",
+    "SHARED_MARKING",
     "STRENGTH_WORDS",
     "Entry",
     "Page",
@@ -25,11 +30,14 @@ __all__ = [
     "Row",
     "Section",
     "audience_in_words",
+    "audience_words",
     "beside_words",
     "date_words",
+    "effort_words",
     "in_words",
     "lay_out",
     "left_out_words",
+    "marking_words",
     "reflection_document",
     "roles_words",
 ]

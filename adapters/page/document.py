@@ -16,7 +16,7 @@ from equipoise.adapters.documents import (
 )
 from equipoise.adapters.page.layout import Entry, Page, lay_out
 from equipoise.engine.reflection import Reflection
-from equipoise.engine.words import Words, marked
+from equipoise.engine.words import Words, marked, words_in
 
 COACH_MARKING: Final = marked("For the coach alone: do not copy")
 SHARED_MARKING: Final = marked("Made to be shared")
@@ -35,9 +35,14 @@ def reflection_document(reflection: Reflection, picture: Picture | None = None) 
         title=f"{page.heading}: {page.title}",
         locale=reflection.locale,
         blocks=tuple(_blocks(page, coach, picture)),
-        marking=page.words.say(COACH_MARKING if coach else SHARED_MARKING),
+        marking=marking_words(reflection),
         date=reflection.context.project.date,
     )
+
+
+def marking_words(reflection: Reflection) -> str:
+    """Give what stands on every page and slide of a reflection: whom it is for."""
+    return words_in(reflection.locale).say(COACH_MARKING if reflection.view == "coach" else SHARED_MARKING)
 
 
 def _blocks(page: Page, coach: bool, picture: Picture | None) -> Iterator[Block]:
@@ -59,6 +64,8 @@ def _opening(page: Page) -> Iterator[Block]:
     if page.facts:
         yield Paragraph(". ".join(page.facts) + ".")
     yield Paragraph(page.who_answered)
+    if page.one_for_several:
+        yield Paragraph(page.one_for_several)
     yield Paragraph(page.summary, tone="strong")
     if page.balance:
         yield Heading(page.words.say("Where the say lies now, as far as we know"))
@@ -81,6 +88,8 @@ def _points(entry: Entry, words: Words) -> Iterator[Point]:
     yield Point(f"{entry.suggestion} ({entry.effort})", lead=words.say("Try:"))
     for why in entry.why:
         yield Point(why, lead=words.say("Why this:"))
+    if entry.seen_by:
+        yield Point(entry.seen_by)
     if entry.rationale:
         yield Point(entry.rationale, lead=words.say("What it looks for:"))
     if entry.cautions:

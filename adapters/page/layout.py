@@ -18,10 +18,11 @@ from equipoise.adapters.page.words import (
     effort_words,
     in_words,
     left_out_words,
-    roles_words,
+    seen_by_words,
 )
 from equipoise.engine.reflection import CornerBalance, Question, Reflection
-from equipoise.engine.wording import PAUSE_FIRST, phase_words
+from equipoise.engine.who_answered import not_each_for_itself
+from equipoise.engine.wording import PAUSE_FIRST, phase_words, roles_words
 from equipoise.engine.words import Words, marked, words_in
 
 
@@ -36,7 +37,7 @@ class RestsOn:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One question as it stands on the page."""
+    """One question as it stands on the page. ``seen_by`` is empty where there is one side, or sides are not told."""
 
     number: int
     question: str
@@ -44,6 +45,7 @@ class Entry:
     suggestion: str
     effort: str
     why: tuple[str, ...]
+    seen_by: str
     rationale: str
     cautions: str
     evidence: tuple[RestsOn, ...]
@@ -74,6 +76,7 @@ class Page:
     title: str
     facts: tuple[str, ...]
     who_answered: str
+    one_for_several: str
     summary: str
     balance: tuple[Row, ...]
     balance_notes: tuple[str, ...]
@@ -134,6 +137,7 @@ def lay_out(reflection: Reflection) -> Page:
         title=project.title or project.id or words.say("A project without a title"),
         facts=tuple(_facts(reflection, words)),
         who_answered=_who_answered(reflection, words),
+        one_for_several=not_each_for_itself(reflection.context.viewpoints, words),
         summary=words.say(EASY_WAYS) if _easy_to_share(reflection) else reflection.summary,
         balance=tuple(_corner(corner, words) for corner in reflection.balance) if coach else (),
         balance_notes=tuple(_balance_notes(reflection.balance, words)) if coach else (),
@@ -204,10 +208,9 @@ def _sections(reflection: Reflection, words: Words) -> Iterable[Section]:
     paused = reflection.summary.startswith(words.say(PAUSE_FIRST))
     for question in reflection.questions:
         rooms[_room(question, paused)].append(question)
-    coach = reflection.view == "coach"
     for title, questions in rooms.items():
         if questions:
-            yield Section(words.say(title), tuple(_entry(question, coach, words) for question in questions))
+            yield Section(words.say(title), tuple(_entry(question, reflection, words) for question in questions))
 
 
 def _room(question: Question, paused: bool) -> str:
@@ -220,7 +223,8 @@ def _room(question: Question, paused: bool) -> str:
     return _MEETING if question.how == "together" else _OTHER_ROOMS
 
 
-def _entry(question: Question, coach: bool, words: Words) -> Entry:
+def _entry(question: Question, reflection: Reflection, words: Words) -> Entry:
+    coach = reflection.view == "coach"
     return Entry(
         number=question.rank,
         question=question.text,
@@ -228,6 +232,7 @@ def _entry(question: Question, coach: bool, words: Words) -> Entry:
         suggestion=question.suggestion.text,
         effort=effort_words(question, words),
         why=tuple(because_words(question.because, words)),
+        seen_by=seen_by_words(question, reflection.context.viewpoints, words),
         rationale=question.rationale if coach else "",
         cautions=question.cautions if coach else "",
         evidence=tuple(

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from equipoise.engine.reflection import Because, Lean, Question, WithheldReason
+from equipoise.engine.reflection import Because, Lean, Question, ViewpointShown, WithheldReason
 from equipoise.engine.rule import Audience, Effort, Strength
 from equipoise.engine.terms import NOT_KNOWING, PROJECT, THEMSELVES, UNKNOWN
-from equipoise.engine.wording import role_words
+from equipoise.engine.versions import MAIN
+from equipoise.engine.wording import as_seen_by, capital, roles_words
 from equipoise.engine.words import Words, marked
 
 LEANS: Final[dict[Lean, str]] = {
@@ -54,11 +55,6 @@ def in_words(word: str) -> str:
     return word.replace("_", " ").capitalize()
 
 
-def roles_words(roles: Sequence[str], words: Words) -> str:
-    """Give roles as words."""
-    return words.listed(role_words(role, words) for role in roles)
-
-
 def audience_in_words(audience: Audience, words: Words) -> str:
     """Give an audience as words."""
     if audience == "everyone":
@@ -99,26 +95,49 @@ def because_words(because: Sequence[Because], words: Words) -> Iterator[str]:
     answers = [each for each in because if each.factor not in ("people", "phase")]
     for each in answers or because:  # who is there, and the phase, go without saying beside what was answered
         text = each.label
-        if whose := _whose(each, twice[each.factor, each.holder] > 1, words):
+        if twice[each.factor, each.holder] > 1 and _of_one_side(each):
+            text = f"{capital(as_seen_by(each.said_by.split(','), words))}: {text}"
+        elif whose := _whose(each, words):
             text = f"{text} ({whose})"
         yield words.say("{text} Noted: {note}", text=text, note=each.note) if each.note else text
 
 
-def _whose(because: Because, seen_from_two_sides: bool, words: Words) -> str:
+def _of_one_side(because: Because) -> bool:
+    """Say whether it is one side's answer about the project, which another answers otherwise."""
+    known = because.level not in NOT_KNOWING and because.said_by not in ("", UNKNOWN, THEMSELVES)
+    return known and because.holder == PROJECT
+
+
+def _whose(because: Because, words: Words) -> str:
     if because.said_by in ("", THEMSELVES):
         return ""
     if because.said_by == UNKNOWN:
         return "" if because.holder == PROJECT else words.say("it is not said who says so")
-    if because.holder == PROJECT and not seen_from_two_sides:
-        return ""
-    if because.factor in ("people", "phase"):
+    if because.holder == PROJECT or because.factor in ("people", "phase"):
         return ""
     if because.level in NOT_KNOWING:
         return ""
-    roles = because.said_by.split(",")
-    if roles == ["coach"]:
-        return words.say("as the coach sees it")
-    return words.say("as {roles} see it", roles=roles_words(roles, words))
+    return as_seen_by(because.said_by.split(","), words)
+
+
+def seen_by_words(question: Question, sides: Sequence[ViewpointShown], words: Words) -> str:
+    """Say which sides see what a question is about, which answered otherwise, and which have not said."""
+    if question.mirror or not sides or not all(side.told for side in sides):
+        return ""
+    seen = words.listed(side.label for side in sides if side.name in question.seen_by)
+    others = words.listed(side.label for side in sides if side.name in question.not_seen_by)
+    said = (*question.seen_by, *question.not_seen_by, MAIN)
+    silent = words.listed(side.label for side in sides if side.name not in said)
+    if not seen:
+        return words.say("This shows when the answers are laid side by side.")
+    if not others and not silent:
+        if all(side.name in question.seen_by for side in sides):
+            return words.say("Seen by all: {sides}.", sides=seen)
+        return words.say("Seen by {sides}.", sides=seen)
+    if not others:
+        return words.say("Seen by {sides}. Too little said on this by {silent}.", sides=seen, silent=silent)
+    both = words.say("Seen by {sides}, not by {others}.", sides=seen, others=others)
+    return f"{both} {words.say('Too little said on this by {silent}.', silent=silent)}" if silent else both
 
 
 def left_out_words(reason: WithheldReason, words: Words) -> str:

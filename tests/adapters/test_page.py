@@ -7,6 +7,7 @@ import pytest
 from equipoise import Reflector
 from equipoise.adapters.page import Page, lay_out, words
 from equipoise.engine.context import Context
+from equipoise.engine.context_parts import SaidBy
 from equipoise.engine.errors import UsageError
 from equipoise.engine.reflection import (
     Because,
@@ -15,6 +16,7 @@ from equipoise.engine.reflection import (
     Question,
     Reflection,
     Suggestion,
+    ViewpointShown,
     Withheld,
     WithheldReason,
 )
@@ -133,7 +135,15 @@ REASONS: list[tuple[list[Because], list[str]]] = [
             because(holder="project", level="alone", label="They decide.", said_by="users"),
             because(holder="project", level="jointly", label="We decide.", said_by="personnel", note="always"),
         ],
-        ["They decide. (as users see it)", "We decide. (as personnel see it) Noted: always"],
+        ["As users see it: They decide.", "As personnel see it: We decide. Noted: always"],
+    ),
+    (
+        [
+            because(holder="project", level="alone", label="They decide.", said_by="coach"),
+            because(holder="project", level="unknown", label="Not known.", said_by="personnel"),
+            because(holder="project", level="jointly", label="We decide.", said_by="unknown"),
+        ],
+        ["As the coach sees it: They decide.", "Not known.", "We decide."],
     ),
 ]
 
@@ -142,6 +152,71 @@ REASONS: list[tuple[list[Because], list[str]]] = [
 def test_reasons_say_whose_they_are(reasons: list[Because], told: list[str]) -> None:
     """Hearsay is told as such, and so are two sides that differ; what all can see needs no name."""
     assert page(question(because=tuple(reasons))).sections[0].entries[0].why == tuple(told)
+
+
+def side(name: str, said_by: SaidBy | None = "themselves", **changes: Any) -> ViewpointShown:
+    """Give a side that answered for itself, called as its role."""
+    given: dict[str, Any] = {"name": name, "label": name, "answered_by": (name,), "said_by": said_by, "told": True}
+    return ViewpointShown(**given | changes)
+
+
+SIDES = (side("personnel"), side("users"))
+
+SEEN: dict[str, tuple[tuple[ViewpointShown, ...], dict[str, Any], str]] = {
+    "one side alone": ((), {"seen_by": ("joint",)}, ""),
+    "all": (SIDES, {"seen_by": ("joint", "personnel", "users")}, "Seen by all: personnel and users."),
+    "one, and the other answered otherwise": (
+        SIDES,
+        {"seen_by": ("personnel",), "not_seen_by": ("users",)},
+        "Seen by personnel, not by users.",
+    ),
+    "one, and the other has not said": (
+        SIDES,
+        {"seen_by": ("joint", "personnel")},
+        "Seen by personnel. Too little said on this by users.",
+    ),
+    "one of three": (
+        (*SIDES, side("relatives")),
+        {"seen_by": ("users",), "not_seen_by": ("personnel",)},
+        "Seen by users, not by personnel. Too little said on this by relatives.",
+    ),
+    "the gap": (SIDES, {"seen_by": ("joint",)}, "This shows when the answers are laid side by side."),
+    "what stands outside the sides has nothing to say": (
+        (side("main", said_by=None, answered_by=()), *SIDES),
+        {"seen_by": ("users",), "not_seen_by": ("personnel",)},
+        "Seen by users, not by personnel.",
+    ),
+    "only what stands outside the sides does not see it": (
+        (side("main", said_by=None, answered_by=()), *SIDES),
+        {"seen_by": ("joint", "users", "personnel")},
+        "Seen by personnel and users.",
+    ),
+    "sides that are not told": (
+        (side("personnel", told=False), side("users", told=False)),
+        {"seen_by": ("personnel",), "not_seen_by": ("users",)},
+        "",
+    ),
+    "a question to the coach alone": (SIDES, {"seen_by": ("joint",), "mirror": True}, ""),
+}
+
+
+@pytest.mark.parametrize(("sides", "changes", "told"), SEEN.values(), ids=SEEN)
+def test_who_sees_it_is_said_where_there_are_sides(
+    sides: tuple[ViewpointShown, ...], changes: dict[str, Any], told: str
+) -> None:
+    """Who sees it, who answered otherwise, and who has not said, are three things."""
+    context = EMPTY.context.model_copy(update={"viewpoints": sides})
+    (section,) = page(question(**changes), context=context).sections
+    assert section.entries[0].seen_by == told
+
+
+def test_one_person_who_filled_in_for_several_is_told_on_top() -> None:
+    """The line stands beside who answered; where each answered for itself there is none."""
+    told = (side("personnel"), side("users", said_by="coach"))
+    assert page(context=EMPTY.context.model_copy(update={"viewpoints": SIDES})).one_for_several == ""
+    assert page(context=EMPTY.context.model_copy(update={"viewpoints": told})).one_for_several == (
+        "Not answered by themselves, as far as is said: users. No question about a gap rests on that."
+    )
 
 
 def test_what_each_question_rests_on_is_said() -> None:

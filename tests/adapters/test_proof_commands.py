@@ -72,6 +72,15 @@ def test_a_page_that_was_changed(report: Path) -> None:
     )
 
 
+def test_a_report_of_several_sides(tmp_path: Path) -> None:
+    """Made and verified from the files of those who answered."""
+    sides = [f"--viewpoint={name}={path}" for name, path in (("users", FILES[0]), ("personnel", FILES[1]))]
+    report = tmp_path / "sides.json"
+    output("reflect", *sides, "--view", "coach", "-o", report)
+    assert output("verify", report, *sides) == "The same, to the byte.\n"
+    assert invoke("verify", report, sides[0]).exit_code == 1
+
+
 def test_steps_are_told_to_be_left_aside(report: Path) -> None:
     """They change the file, not the page."""
     output("act", report, "--step", "Ring the council")

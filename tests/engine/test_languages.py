@@ -50,7 +50,10 @@ def without_words_of_the_coach(path: Path) -> Context:
             return {key: plain(each) for key, each in value.items() if key not in ("note", "name", "title")}
         return [plain(each) for each in value] if isinstance(value, list) else value
 
-    return Context.from_dict(plain(read_document(path.read_bytes(), path.name).data))
+    data = plain(read_document(path.read_bytes(), path.name).data)
+    if "viewpoints" in data:
+        data["viewpoints"] = {f"part_{number}": view for number, view in enumerate(data["viewpoints"].values())}
+    return Context.from_dict(data)
 
 
 def english_words() -> Iterator[str]:

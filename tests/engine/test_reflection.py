@@ -53,11 +53,11 @@ KEYS: dict[str, list[str]] = {
     ],
     "engine": ["version"],
     "packs": ["id", "version", "digest"],
-    "context": ["digest", "answered_by", "project"],
+    "context": ["digest", "answered_by", "project", "viewpoints"],
     "balance": ["corner", "label", "lean", "known", "of", "balanced", "toward", "factors"],
     "questions": [
         "id", "rank", "kind", "interplay", "mirror", "corners", "theme", "audience", "how", "text",
-        "suggestion", "minutes", "because", "rationale", "evidence", "cautions", "seen_by",
+        "suggestion", "minutes", "because", "rationale", "evidence", "cautions", "seen_by", "not_seen_by",
     ],
     "withheld": ["id", "reason", "by"],
     "find_out": ["factor", "holder", "prompt", "would_settle"],

@@ -113,6 +113,7 @@ KEYS = {
     "EngineName": "version",
     "PackUsed": "id version digest",
     "ContextUsed": "digest answered_by project",
+    "ViewpointShown": "name label answered_by said_by told",
     "CornerBalance": "corner lean known of balanced toward factors",
     "Question": "id rank kind interplay mirror corners theme audience how text suggestion minutes because rationale "
     "evidence cautions seen_by",

@@ -14,7 +14,7 @@ from equipoise.engine.findings import Finding
 from equipoise.engine.manifest import Meeting
 from equipoise.engine.reflection import WithheldReason
 from equipoise.engine.rule import STRENGTHS
-from equipoise.engine.selection import Room, Selection, select
+from equipoise.engine.selection import Room, Selection, room_with, select
 from equipoise.engine.terms import ROLES
 
 HEARSAY = answer("attitudes", group="users", hearsay=True)
@@ -800,3 +800,28 @@ def test_a_pause_for_nobody_who_is_there_does_not_hold_in_what_is_shared() -> No
         pause(to="users"), finding("x", to="personnel"), listed=frozenset({"personnel"}), view="shareable"
     )
     assert (chosen(selection), withheld(selection)) == (["x"], {"stop": ("audience", None)})
+
+
+@given(
+    audiences=st.lists(st.sampled_from(["users", "relatives", "everyone", "personnel", "managers"]), max_size=7),
+    leans=st.lists(st.sampled_from([-1, -0.75, -0.5, -0.25]), min_size=7, max_size=7),
+)
+def test_in_a_meeting_users_are_asked_before_managers(audiences: list[str], leans: list[float]) -> None:
+    """Law: users and relatives, then the others, then managers; but for the hardest, which stands in between."""
+    page = [
+        finding(f"r{number}", answer(lean=lean), to=audience)
+        for number, (audience, lean) in enumerate(zip(audiences, leans, strict=False))
+    ]
+    aloud = choose(*page, minutes=600).chosen
+    late = [{"users": 0, "relatives": 0, "managers": 2}.get(each.rule.ask.to, 1) for each in aloud]  # type: ignore[call-overload]
+    without_one = [late[:place] + late[place + 1 :] for place in range(1, len(late) - 1)]
+    assert any(rest == sorted(rest) for rest in (late, *without_one))
+
+
+def test_those_who_come_take_the_place_of_those_listed() -> None:
+    """Roles that do not come are absent, all but the coach; people are those who come."""
+    there = room_with(
+        room(listed=frozenset({"users", "managers"}), people=2), {"users": 3, "personnel": 6, "funders": 0}
+    )
+    assert (there.listed, there.people) == ({"users", "personnel"}, 9)
+    assert [role for role in ROLES if there.has([role])] == ["users", "personnel", "coach"]

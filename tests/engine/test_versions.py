@@ -139,14 +139,36 @@ def council(said_by: str | None = None, level: str | None = None, **data: Any) -
     return group if level is None else {**group, "attitudes": {"safe_to_speak_up": level}}
 
 
-def test_a_group_in_two_viewpoints_is_one_group() -> None:
-    """The same id is the same group; it is listed once, its answers agreed on."""
+@pytest.mark.parametrize(
+    ("by", "level", "said_by"),
+    [
+        ((None, "themselves"), "unsafe", "themselves"),
+        (("coach", "personnel"), "they_differ", "coach"),
+        (("themselves", "themselves"), "they_differ", "themselves"),
+    ],
+    ids=["hearsay beside its own word", "hearsay twice", "its own word twice"],
+)
+def test_a_group_in_two_viewpoints_is_one_group(by: tuple[str | None, str | None], level: str, said_by: str) -> None:
+    """The same id is the same group, listed once: its own word stands; else its answers are agreed on."""
     views = {
-        "staff": view("personnel", stakeholders=[council(None, "safe")]),
-        "patients": view(stakeholders=[council("themselves", "unsafe")]),
+        "staff": view("personnel", stakeholders=[council(by[0], "safe")]),
+        "patients": view(stakeholders=[council(by[1], "unsafe")]),
     }
     (group,) = joint(viewpoints=views).groups
-    assert (group.id, group.answers["safe_to_speak_up"].level) == ("council", "they_differ")
+    assert (group.id, group.answers["safe_to_speak_up"].level) == ("council", level)
+    assert group.speaker("safe_to_speak_up") == said_by
+
+
+@pytest.mark.parametrize("form", ["unknown", "prefer_not_to_say"])
+def test_a_group_that_does_not_say_leaves_what_others_say(form: str) -> None:
+    """Not saying is no word of its own that would stand against hearsay."""
+    views = {
+        "staff": view("personnel", stakeholders=[council("personnel", "safe")]),
+        "patients": view(stakeholders=[council("themselves", form)]),
+    }
+    (group,) = joint(viewpoints=views).groups
+    assert group.answers["safe_to_speak_up"].level == "safe"
+    assert group.speaker("safe_to_speak_up") == "personnel"
 
 
 def test_a_group_speaks_for_itself_jointly_where_it_is_among_those_who_said_it() -> None:

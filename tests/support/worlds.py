@@ -178,10 +178,14 @@ def joint_circles(seen: Iterable[Circle]) -> list[Circle]:
 
 
 def joint_circle(circles: list[Circle]) -> Circle:
-    """Those who said nothing of a group have no part in what is agreed on it."""
+    """Its own word stands; those who said nothing of a group have no part in what is agreed on the rest."""
     sizes = {circle.people for circle in circles if circle.people is not None}
     size = sizes.pop() if len(sizes) == 1 else None
     said = agreed([circle.said for circle in circles if circle.said])
+    for factor in said:
+        of_itself = {circle.said[factor] for circle in circles if factor in circle.own}
+        if of_itself := of_itself - {"unknown", "prefer_not_to_say"}:
+            said[factor] = of_itself.pop() if len(of_itself) == 1 else "they_differ"
     own = {
         factor
         for factor, word in said.items()

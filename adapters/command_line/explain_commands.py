@@ -1,0 +1,104 @@
+"""The command that says why, why not, and what would have to change."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from equipoise.adapters.command_line.commands import equipoise
+from equipoise.adapters.command_line.given import Named, context_given, file_argument, viewpoint_option
+from equipoise.adapters.command_line.options import (
+    complete_rule,
+    locale_option,
+    pack_option,
+    packs_given,
+    plain_option,
+    tell_fallbacks,
+)
+from equipoise.adapters.command_line.spoken import locale_for, spoken
+
+if TYPE_CHECKING:
+    from equipoise.engine.context import Context
+    from equipoise.engine.reflector import Reflector
+
+
+@equipoise.command()
+@file_argument
+@click.argument("rule", required=False, shell_complete=complete_rule)
+@viewpoint_option
+@click.option("--near", is_flag=True, help="Instead: the rules that one answer keeps from holding.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Default: text.")
+@click.option("--drafts", is_flag=True, help="Let draft rules fire too.")
+@click.option("--verbose", is_flag=True, help="Tell more: every set of changes, also those that lead from balance.")
+@plain_option
+@locale_option
+@pack_option
+def explain(
+    file: Path | None,
+    rule: str | None,
+    viewpoints: tuple[Named, ...],
+    near: bool,
+    form: str,
+    drafts: bool,
+    verbose: bool,
+    plain: bool,
+    packs: tuple[Path, ...],
+) -> None:
+    """Say why each question comes up in a project's FILE, and what would have to change.
+
+    With RULE: why this rule holds or not, what is missing, and what would
+    turn it. It is for you, the coach, alone: it tells what small groups
+    answered.
+
+    \b
+    For instance:
+      equipoise explain project.yaml
+      equipoise explain project.yaml unclear-what-is-open
+      equipoise explain project.yaml --near
+      equipoise explain --viewpoint personnel=a.yaml --viewpoint users=b.yaml
+    """
+    from equipoise.engine.changing.writing import FOR_THE_COACH
+    from equipoise.engine.reflector import Reflector
+
+    if rule is not None and near:
+        raise click.UsageError(spoken().say("--near is about all rules. Leave out the name of the rule, or --near."))
+    pack = packs_given(packs)
+    if viewpoints and file is not None and rule is None and pack.find_rule(str(file)) is not None:
+        file, rule = None, str(file)  # beside viewpoints FILE may be left out
+    reflector = Reflector(pack, drafts=drafts)
+    if rule is not None:
+        pack.rule(rule)  # a wrong name is told before the file is read
+    context = context_given(file, viewpoints, pack).context
+    if rule is None:
+        text, fallbacks = _all(reflector, context, near, form, verbose, plain)
+    else:
+        text, fallbacks = _one(reflector, context, rule, form, verbose, plain)
+    click.echo(text, nl=False)
+    if form == "json":
+        click.echo(spoken().say(FOR_THE_COACH), err=True)
+    tell_fallbacks(fallbacks)
+
+
+def _all(
+    reflector: "Reflector", context: "Context", near: bool, form: str, verbose: bool, plain: bool
+) -> tuple[str, tuple[str, ...]]:
+    """Give all that holds, explained, as it is to be written, and the texts that fell back."""
+    from equipoise.adapters.command_line.explaining import explanations_text
+
+    explained = reflector.explanations(context, locale=locale_for(reflector.pack), near=near)
+    if form == "json":
+        return explained.to_json(), explained.fallbacks
+    return explanations_text(explained, verbose=verbose, plain=plain), explained.fallbacks
+
+
+def _one(
+    reflector: "Reflector", context: "Context", rule: str, form: str, verbose: bool, plain: bool
+) -> tuple[str, tuple[str, ...]]:
+    """Give one rule, explained, as it is to be written, and the texts that fell back."""
+    from equipoise.adapters.command_line.explaining import rule_text
+    from equipoise.engine.words import words_in
+
+    explained = reflector.explain(context, rule, locale=locale_for(reflector.pack))
+    if form == "json":
+        return explained.to_json(), explained.fallbacks
+    return rule_text(explained, words_in(locale_for(reflector.pack)), verbose=verbose, plain=plain), explained.fallbacks

@@ -1,0 +1,224 @@
+"""Says why rules hold or not, and what would have to change, in lines that are 80 wide at most."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from equipoise.adapters.command_line.change_words import ChangeWords
+from equipoise.adapters.command_line.hanging import Line, heading, line, text_of
+from equipoise.adapters.command_line.leaning_lines import corner_lines, near_lines
+from equipoise.adapters.page import STRENGTH_WORDS, beside_words, left_out_words
+from equipoise.engine.changing.explanation import Explanations, MovedTogether, RuleExplained, Seen
+from equipoise.engine.reflection import EvidenceShown
+from equipoise.engine.rule import Status
+from equipoise.engine.who_answered import version_words
+from equipoise.engine.words import Words, marked, words_in
+
+SHOWN: Final = 3
+"""So many sets of changes are shown where not all are asked for."""
+FEW: Final = 3
+"""Of fewer questions it is not counted how many users could move."""
+
+_TITLE: Final = marked("Why these questions, and what would have to change")
+_TRUTHS: Final = {
+    True: marked("It holds."),
+    False: marked("It does not hold."),
+    None: marked("It is not known."),
+}
+_SEEN_BY: Final = {
+    True: marked("Seen by {name}: it holds."),
+    False: marked("Seen by {name}: it does not hold."),
+    None: marked("Seen by {name}: it is not known."),
+}
+_STATUSES: Final[dict[Status, str]] = {
+    "draft": marked("no, since it is draft"),
+    "retired": marked("no, since it is retired"),
+}
+_IMBALANCE: Final = (
+    marked("It would not come up if this were otherwise:"),
+    marked("It would not come up if one of these were otherwise:"),
+)
+_STRENGTH: Final = (
+    marked("It would no longer hold if this were otherwise:"),
+    marked("It would no longer hold if one of these were otherwise:"),
+)
+_WHY_NOT: Final = (marked("It would hold with this:"), marked("It would hold with one of these:"))
+
+
+def explanations_text(explained: Explanations, *, verbose: bool, plain: bool) -> str:
+    """Say all that holds, what is on the coach's page first, and how the corners lean; or the near misses."""
+    words = words_in(explained.locale)
+    return text_of(_all(explained, words, verbose), words, plain)
+
+
+def rule_text(explained: RuleExplained, words: Words, *, verbose: bool, plain: bool) -> str:
+    """Say why one rule holds or not, and what would turn it."""
+    return text_of(_one(explained, words, verbose), words, plain)
+
+
+def _all(explained: Explanations, words: Words, verbose: bool) -> Iterator[Line]:
+    project = explained.context.project
+    near = explained.near_misses is not None
+    title = marked("What one answer keeps from coming up") if near else _TITLE
+    yield line(0, f"EQUIPOISE   {words.say(title)}")
+    yield line(0, project.title or project.id or words.say("A project without a title"))
+    yield line(0, "")
+    yield line(0, explained.note)
+    if explained.near_misses is not None:
+        yield from near_lines(explained.near_misses, ChangeWords(words), verbose)
+        return
+    yield from _users_alone(explained.rules, words)
+    shown = sorted((each for each in explained.rules if each.rank), key=lambda each: each.rank or 0)
+    yield from _section(words.say("On your page"), shown, words, verbose)
+    left_out = [each for each in explained.rules if not each.rank]
+    yield from _section(words.say("Left out"), left_out, words, verbose)
+    if explained.corners:
+        yield from heading(words.say("How the corners lean"))
+    for corner in explained.corners:
+        yield from corner_lines(corner, ChangeWords(words))
+
+
+def _users_alone(rules: Sequence[RuleExplained], words: Words) -> Iterator[Line]:
+    """Say of how many questions nothing lies with users alone: that is itself about power."""
+    asked = [[seen.users_alone for seen in rule.seen] for rule in rules if rule.kind != "strength"]
+    counted = [each for each in asked if any(alone is not None for alone in each)]
+    others = sum(True not in each for each in counted)
+    if others and len(counted) >= FEW:
+        yield line(0, "")
+        told = words.say(
+            "{count} of these questions could be moved by somebody. In {others} of them users alone could change "
+            "nothing.",
+            count=len(counted),
+            others=others,
+        )
+        yield line(0, told)
+
+
+def _section(title: str, rules: Sequence[RuleExplained], words: Words, verbose: bool) -> Iterator[Line]:
+    if rules:
+        yield from heading(title)
+    for number, rule in enumerate(rules):
+        if number:
+            yield line(0, "")
+        teller = _Teller(rule, words, verbose, in_full=verbose or bool(rule.rank))
+        yield from teller.in_a_list()
+
+
+def _one(rule: RuleExplained, words: Words, verbose: bool) -> Iterator[Line]:
+    teller = _Teller(rule, words, verbose, in_full=True)
+    yield line(0, f"{rule.id}: {rule.title}")
+    for name, seen in teller.alike():
+        yield line(0, words.say(_SEEN_BY[seen.truth], name=name) if name else words.say(_TRUTHS[seen.truth]))
+        yield from teller.seen(seen, 2)
+    yield from teller.rests_on(rule.evidence, 0)
+    if place := teller.place():
+        yield line(0, words.say("On the page: {said}.", said=place))
+
+
+class _Teller:
+    """Says one rule; not ``in_full``: only why it holds, and the changes that ask least."""
+
+    def __init__(self, rule: RuleExplained, words: Words, verbose: bool, in_full: bool) -> None:
+        self.rule = rule
+        self.words = words
+        self.say = words.say
+        self.verbose = verbose
+        self.in_full = in_full
+        self.words_of = ChangeWords(words)
+
+    def in_a_list(self) -> Iterator[Line]:
+        """Say it as one of several."""
+        rule = self.rule
+        yield line(1, f"{rule.rank}. {rule.question}" if rule.rank else f"{rule.title} ({self._why_left_out()})")
+        for name, seen in self.alike():
+            if name:
+                yield line(4, self.say(_SEEN_BY[seen.truth], name=name))
+            yield from self.seen(seen, 4)
+        if self.in_full:
+            yield from self.rests_on(rule.evidence if self.verbose else rule.evidence[:1], 4)
+        yield line(4, self.say("Rule: {id}", id=rule.id))
+
+    def alike(self) -> Iterator[tuple[str, Seen]]:
+        """Put versions together of which the same is to be said, with their names; no name where there is one."""
+        alike: dict[str, list[Seen]] = {}
+        for each in self.rule.seen:
+            alike.setdefault(each.model_copy(update={"version": ""}).model_dump_json(), []).append(each)
+        for together in alike.values():
+            names = self.words.listed(version_words(each.version, self.words) for each in together)
+            yield names if len(self.rule.seen) > 1 else "", together[0]
+
+    def seen(self, seen: Seen, indent: int) -> Iterator[Line]:
+        """Say how it reads in a version, and what would turn it."""
+        for label in seen.because:
+            yield line(indent, self.say("Because: {label}", label=label))
+        shown = self._shown(seen)
+        asked = [change.question for each in shown for change in each.changes]
+        for label in seen.missing:
+            if not any(question in label for question in asked):
+                yield line(indent, self.say("Missing: {label}", label=label))
+        yield from self._sets(seen, indent)
+        for note in seen.notes if self.in_full or not shown else ():
+            yield line(indent, note)
+
+    def rests_on(self, evidence: Sequence[EvidenceShown], indent: int) -> Iterator[Line]:
+        """Say what it looks for, what it rests on, and instead of what it is asked."""
+        rule = self.rule
+        yield line(indent, f"{self.say('What it looks for:')} {rule.rationale}")
+        for each in evidence:
+            cited = f"{each.citation} {each.url or ''}".rstrip() if self.verbose else each.citation
+            yield line(indent, f"{self.say('Rests on:')} {cited} ({self.say(STRENGTH_WORDS[each.strength])})")
+        if more := len(rule.evidence) - len(evidence):
+            yield line(indent + 2, self.words_of.more(more))
+        if rule.outranked:
+            names = self.words.listed(each.id for each in rule.outranked)
+            yield line(indent, self.say("Asked rather than: {rules}", rules=names))
+
+    def _sets(self, seen: Seen, indent: int) -> Iterator[Line]:
+        shown = self._shown(seen)
+        if not shown:
+            return
+        one, many = _WHY_NOT if seen.truth is not True else _STRENGTH if self.rule.kind == "strength" else _IMBALANCE
+        yield line(indent, self.say(one if len(self._fit(seen)) == 1 else many))
+        for each in shown:
+            yield from self._set(each, seen, indent + 2)
+        if more := sum(bool(each.changes) for each in seen.sets) - len(shown):
+            yield line(indent + 2, self.words_of.more(more))
+
+    def _shown(self, seen: Seen) -> Sequence[MovedTogether]:
+        fit = self._fit(seen)
+        return fit if self.verbose else fit[: SHOWN if self.in_full else 1]
+
+    def _fit(self, seen: Seen) -> Sequence[MovedTogether]:
+        """Leave out what would lead further from balance, unless all is asked for or nothing else would do."""
+        sets = [each for each in seen.sets if each.changes]  # the rest is told by what it rests on
+        if self.verbose or seen.truth is not True or self.rule.kind == "strength":
+            return sets
+        return [each for each in sets if not each.tilts] or sets
+
+    def _set(self, together: MovedTogether, seen: Seen, indent: int) -> Iterator[Line]:
+        if len(together.changes) + len(together.beside) > 1:
+            yield line(indent, f"- {self.say('all of this together:')}")
+            indent += 2
+        for label in together.beside:
+            told = self.say("This would have to be otherwise, and no answer changes it: {label}", label=label)
+            yield line(indent, f"- {told}")
+        power = seen.truth is True or self.rule.kind == "strength"  # nobody is named for what might come to lean
+        for change in together.changes:
+            just_told = any(change.now_label in label for label in seen.because)
+            yield line(indent, f"- {self.words_of.change(change, just_told, power)}")
+
+    def place(self) -> str:
+        """Say what became of it on the coach's page; nothing where it does not hold."""
+        rule = self.rule
+        if rule.switched_off:
+            return self.say("no, since it is switched off")
+        if rule.rank:
+            return self.say("question {rank}", rank=rule.rank)
+        if rule.withheld:
+            return self.say("no, {reasons}", reasons=self._why_left_out())
+        return self.say(_STATUSES[rule.status]) if rule.status != "stable" else ""
+
+    def _why_left_out(self) -> str:
+        if self.rule.withheld is None:
+            return ""
+        parts = (left_out_words(self.rule.withheld, self.words), beside_words(self.rule.by, self.words))
+        return ", ".join(filter(None, parts))

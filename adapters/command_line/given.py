@@ -1,0 +1,136 @@
+"""What a project is told by: one file, or the files of several who answered, each for itself."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from equipoise.adapters.command_line.options import document_given
+from equipoise.adapters.command_line.spoken import spoken
+
+if TYPE_CHECKING:
+    from equipoise.engine.context import Context
+    from equipoise.engine.pack import Pack
+    from equipoise.engine.viewpoints import Where
+
+Named = tuple[str, Path]
+"""A viewpoint by its name, and the file that holds its answers."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A context that was given, and where each of its parts stands."""
+
+    context: "Context"
+    where: "Where"
+
+
+def viewpoint_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--viewpoint``."""
+    return click.option(
+        "--viewpoint",
+        "viewpoints",
+        multiple=True,
+        metavar="NAME=FILE",
+        callback=_named,
+        help="What one side answered, such as users=b.yaml (again for the other sides). FILE may then be left out.",
+    )(command)
+
+
+def file_argument(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add FILE, which may be left out beside ``--viewpoint``."""
+    return click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))(command)
+
+
+def _named(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> tuple[Named, ...]:
+    named = [(name, Path(file)) for name, _, file in (each.partition("=") for each in given)]
+    for name, file in named:
+        if not name or file == Path():
+            raise click.BadParameter(spoken().say("write it like users=answers.yaml."))
+    if twice := next((name for place, (name, _) in enumerate(named) if name in dict(named[:place])), None):
+        raise click.BadParameter(spoken().say("{name} is named twice. Give each side a name of its own.", name=twice))
+    return tuple(named)
+
+
+def context_given(file: Path | None, viewpoints: Sequence[Named], pack: "Pack") -> Given:
+    """Read the project from its file, from those of its sides, or from both.
+
+    Raises:
+        ContextError: all that is wrong with one of the files, or with putting them together.
+    """
+    if file is None and not viewpoints:
+        raise click.UsageError(
+            spoken().say("no file is given. Give the project's FILE, or --viewpoint NAME=FILE for each side.")
+        )
+    _read_once([*([file] if file else []), *dict(viewpoints).values()])
+    project = _read(file, pack) if file is not None else None
+    return _together({name: _read(path, pack) for name, path in viewpoints}, project)
+
+
+def sides_given(files: Sequence[Path], viewpoints: Sequence[Named], pack: "Pack") -> Given:
+    """Read the project from the files of its sides, named by who answered; one file is the project's own.
+
+    Raises:
+        ContextError: all that is wrong with one of the files, or with putting them together.
+    """
+    if len(files) < 2:
+        return context_given(files[0] if files else None, viewpoints, pack)
+    _read_once([*files, *dict(viewpoints).values()])
+    sides: dict[str, Given] = {name: _read(path, pack) for name, path in viewpoints}
+    for path in files:
+        given = _read(path, pack)
+        sides[_free(_name(path, given.context), sides)] = given
+    return _together(sides)
+
+
+def _read_once(paths: Sequence[Path]) -> None:
+    if sum(str(path) == "-" for path in paths) > 1:
+        raise click.UsageError(spoken().say("only one file can be read from standard input. Give the others by name."))
+
+
+def _read(path: Path, pack: "Pack") -> Given:
+    from equipoise.engine.context import read_context
+
+    document = document_given(path)
+    return Given(read_context(document, pack), document.where)
+
+
+def _together(sides: Mapping[str, Given], project: Given | None = None) -> Given:
+    from equipoise.engine.versions import MAIN
+    from equipoise.engine.viewpoints import joined, place_among
+
+    if project is not None and not sides:
+        return project
+    places = {name: given.where for name, given in sides.items()}
+    if project is not None:
+        places[MAIN] = project.where
+    contexts = {name: given.context for name, given in sides.items()}
+    return Given(joined(contexts, project.context if project else None, places), place_among(places))
+
+
+def _name(path: Path, context: "Context") -> str:
+    """Name a side: by its file where that is called as a role, by the one role that answered, or by its file."""
+    from equipoise.engine.terms import ROLES
+
+    plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    if stem not in ROLES and len(context.answered_by) == 1:
+        return context.answered_by[0]
+    return stem if re.match("[a-z]", stem) else f"side_{stem}".rstrip("_")
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """Give a name that is not taken, by a number if need be."""
+    return next(each for number in count(1) if (each := name if number == 1 else f"{name}_{number}") not in taken)
+
+
+def refuse_to_overwrite(output: Path | None, files: Sequence[Path], viewpoints: Sequence[Named]) -> None:
+    """Refuse to write over a file that is read, or to a file named like standard input."""
+    read = [path for path in (*files, *dict(viewpoints).values()) if path.exists()]
+    if output is not None and (str(output) == "-" or (output.exists() and any(map(output.samefile, read)))):
+        raise click.UsageError(spoken().say("-o takes the name of another file than the one that is read. Choose one."))

@@ -1,0 +1,192 @@
+"""The command that makes the kit for a meeting."""
+
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from equipoise.adapters.command_line.commands import equipoise
+from equipoise.adapters.command_line.given import Named, context_given, file_argument, viewpoint_option
+from equipoise.adapters.command_line.options import (
+    deliver,
+    locale_option,
+    pack_option,
+    packs_given,
+    tell_note,
+)
+from equipoise.adapters.command_line.spoken import locale_for, spoken
+from equipoise.engine.words import marked
+
+if TYPE_CHECKING:
+    from equipoise.adapters.session import Details, Kit
+    from equipoise.engine.context import Context
+    from equipoise.engine.pack import Pack
+    from equipoise.engine.reflection import Reading
+    from equipoise.engine.session import Session
+    from equipoise.engine.terms import Role
+
+_FORMS: Final = {"docx": "docx", "pdf": "pdf", "html": "html", "md": "markdown", "txt": "text"}
+
+
+@equipoise.command()
+@file_argument
+@viewpoint_option
+@click.option(
+    "--minutes",
+    type=click.IntRange(15, 480),
+    default=60,
+    metavar="N",
+    help="Length of the meeting: only what fits is asked aloud (default 60).",
+)
+@click.option(
+    "--group",
+    metavar="TEXT",
+    help='Who comes, such as "3 patients, 2 relatives, 6 staff"; groups in FILE by name too. Default: these.',
+)
+@click.option("--start", metavar="TIME", help="When it begins, such as 2026-12-03T13:00. Adds a file for calendars.")
+@click.option("--place", metavar="TEXT", help="Where it is held.")
+@click.option(
+    "--form",
+    type=click.Choice([*_FORMS, "json"]),
+    help="What the files are. Default: docx where it can be written, else html. json: the coach's plan alone, as data.",
+)
+@click.option(
+    "--reading",
+    type=click.Choice(["plain", "easy"]),
+    help="The wording of what is given out. Default: easy for users, relatives and the invitation, else plain.",
+)
+@click.option("--force", is_flag=True, help="Write into a folder that holds files, over those of the same names.")
+@locale_option
+@pack_option
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The folder to make, whole or not at all. With --form json: a file.",
+)
+def session(
+    file: Path | None,
+    viewpoints: tuple[Named, ...],
+    minutes: int,
+    group: str | None,
+    start: str | None,
+    place: str | None,
+    form: str | None,
+    reading: "Reading | None",
+    force: bool,
+    packs: tuple[Path, ...],
+    output: Path | None,
+) -> None:
+    """Make the kit for a meeting: a plan for you, and what the groups get.
+
+    The folder holds a plan with times for the coach alone, an invitation, a
+    sheet with the questions for each group, a sheet for notes, one for the
+    next step, and with --start a file for calendars. What is given out is made
+    from what may be shared. Where a rule says to pause, the plan says what
+    comes first, and nothing else is made.
+
+    \b
+    For instance:
+      equipoise session project.yaml --minutes 60 -o meeting
+      equipoise session project.yaml --group "3 patients, 2 relatives, 6 staff" \\
+          --start 2026-12-03T13:00 --place "The library" -o meeting
+    """
+    from equipoise.adapters.session import Details, check_folder, people_given, start_given
+    from equipoise.engine.reflector import Reflector
+    from equipoise.engine.session import plan_session
+
+    details = Details(start_given(start) if start is not None else None, place, reading)
+    if form != "json":
+        check_folder(_folder(output), force=force)
+    pack = packs_given(packs)
+    context = _context(file, viewpoints, pack)
+    present = people_given(group, _names(context)) if group is not None else None
+    planned = plan_session(Reflector(pack), context, minutes=minutes, present=present, locale=locale_for(pack))
+    _tell_fallbacks(planned, details)
+    if form == "json":
+        deliver(planned.plan.to_json(), output, spoken().say("the coach's plan"))
+        return
+    _write(planned, details, form or _usual_form(), _folder(output), force)
+
+
+def _names(context: "Context") -> "dict[str, Role]":
+    """Give the names that the coach has given the groups: they are understood too."""
+    views = context.viewpoints.values()
+    groups = (*context.stakeholders, *(group for view in views for group in view.stakeholders))
+    return {group.name: group.role for group in groups if group.name}
+
+
+def _folder(output: Path | None) -> Path:
+    if output is None:
+        raise click.UsageError(spoken().say("say with -o which folder to make, such as -o meeting."))
+    return output
+
+
+def _context(file: Path | None, viewpoints: Sequence[Named], pack: "Pack") -> "Context":
+    """Read the context, and tell what looks like a person; the kit is read by many."""
+    from equipoise.engine.checking import doubts
+
+    given = context_given(file, viewpoints, pack)
+    for problem in doubts(given.context, given.where, pack):
+        if problem in given.context.notices or problem.code == "personal":
+            tell_note(problem)
+    return given.context
+
+
+def _tell_fallbacks(planned: "Session", details: "Details") -> None:
+    from equipoise.adapters.command_line.telling import fallbacks_text
+
+    shared = planned.shared
+    easy = () if details.reading == "plain" else shared.easy.fallbacks
+    used = {*planned.coach.fallbacks, *shared.plain.fallbacks, *easy}
+    for sentence in fallbacks_text(sorted(used), spoken()):
+        click.echo(sentence, err=True)
+
+
+def _usual_form() -> str:
+    from equipoise.adapters.documents import FORMATS
+
+    return "docx" if all(map(find_spec, FORMATS["docx"].needs)) else "html"
+
+
+def _write(planned: "Session", details: "Details", form: str, folder: Path, force: bool) -> None:
+    from equipoise.adapters.documents import written
+    from equipoise.adapters.session import session_kit, write_kit
+
+    kit = session_kit(planned, details)
+    files = {f"{each.name}.{form}": written(each.document, _FORMS[form]) for each in kit.documents}
+    if kit.appointment is not None:
+        files |= dict((kit.appointment,))
+    others = write_kit(files, folder, force=force)
+    _tell(planned, kit, list(files), folder, others)
+    if kit.appointment is not None and details.start is not None and details.start.tzinfo is None:
+        click.echo(spoken().say(_NO_ZONE, time=f"{details.start:%H:%M}", file=kit.appointment[0]), err=True)
+
+
+def _tell(planned: "Session", kit: "Kit", names: list[str], folder: Path, others: tuple[str, ...]) -> None:
+    """Say what was written, which file is for the coach alone, and what to do with the rest."""
+    say = spoken().say
+    click.echo(say("Wrote these files to {folder}:", folder=folder), err=True)
+    for place, name in enumerate(names):
+        alone = place < len(kit.documents) and kit.documents[place].for_the_coach
+        click.echo(f"  {name}" + (f"  ({say('for you alone')})" if alone else ""), err=True)
+    click.echo(say(_ENDS[planned.plan.state]), err=True)
+    if others:
+        click.echo(say("Also there, and not of this kit: {names}.", names=", ".join(others)), err=True)
+
+
+_ENDS: Final = {
+    "meet": marked("Read all of it before you give anything out, and fill in the blank lines of the invitation."),
+    "wait": marked("A rule says to pause first: the plan says what comes before a meeting, and nothing else was made."),
+    "nothing_aloud": marked(
+        "There is no question for the whole group yet: the plan says what to do first, and nothing else was made."
+    ),
+    "too_short": marked("No question fits into the time: the plan says what to do, and nothing else was made."),
+}
+_NO_ZONE: Final = marked(
+    "{file} holds the time without a zone: calendars show {time} wherever they are opened. Give --start an offset, "
+    "such as +01:00, where people are in several zones."
+)

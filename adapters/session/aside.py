@@ -1,0 +1,80 @@
+"""What is not for the whole group: questions for other rooms, what comes before a meeting, the coach's own mirror."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from equipoise.adapters.documents import Block, Heading, Paragraph, Point, Points, RoomToWrite
+from equipoise.adapters.page import IF_HARM, audience_words, effort_words
+from equipoise.adapters.session.desk import Desk, capital, led
+from equipoise.adapters.session.plan_words import INSTEAD, NOT_YET
+from equipoise.engine.reflection import Question
+
+
+def not_yet(desk: Desk) -> Iterator[Block]:
+    """Say that there is no meeting to plan yet, and what to do first."""
+    say, plan = desk.words.say, desk.plan
+    yield Paragraph(say(NOT_YET[plan.state], minutes=plan.minutes), tone="strong")
+    yield Paragraph(say(INSTEAD[plan.state]))
+    yield Paragraph(say(IF_HARM))
+    yield from _pause(desk)
+    yield from other_rooms(desk, 1)
+    if (prompts := desk.session.coach.find_out) and plan.state != "too_short":
+        yield Heading(say("Find out first"))
+        yield Points(tuple(Point(each.prompt) for each in prompts))
+    yield from mirrors(desk)
+
+
+def _pause(desk: Desk) -> Iterator[Block]:
+    """Give the questions that say to pause; where nobody is listed whom they are for, what they are about."""
+    say, plan, texts = desk.words.say, desk.plan, desk.session.shared.texts
+    unheard = [texts.title(rule) for each in desk.session.coach.withheld if (rule := texts.pack.rule(each.id)).pause]
+    if plan.pause or unheard:
+        yield Heading(say("First of all"))
+    for question in plan.pause:
+        yield from _question(desk, question, 2)
+        yield Paragraph(question.rationale, lead=say("What it looks for:"))
+        yield RoomToWrite(3, say("What we do, who, and by when"))
+    if unheard and not plan.pause:
+        yield Paragraph(say("This came up, but those to ask are not among the groups in the file:"))
+        yield Points(tuple(map(Point, unheard)))
+
+
+def other_rooms(desk: Desk, level: Literal[1, 2] = 2) -> Iterator[Block]:
+    """Give the questions for a group's own room or for one person."""
+    if not desk.plan.before:
+        return
+    yield Heading(desk.words.say("In other rooms first"), level)
+    yield Paragraph(
+        desk.words.say(
+            "These are not for the whole group. What is said in one room goes no further unless those who said it "
+            "want it to."
+        )
+    )
+    for question in desk.plan.before:
+        yield from _question(desk, question, 2 if level == 1 else 3)
+
+
+def _question(desk: Desk, question: Question, level: Literal[2, 3]) -> Iterator[Block]:
+    say = desk.words.say
+    yield Heading(question.text, level)
+    rule = desk.session.shared.texts.pack.rule(question.id)
+    yield led(
+        (
+            (say("With:"), capital(audience_words(question, desk.words))),
+            (say("Asked by:"), say("Somebody who is not of the service.") if rule.ask.by == "independent" else ""),
+            (say("A step to offer:"), f"{question.suggestion.text} ({effort_words(question, desk.words)})"),
+            (say("Take care:"), question.cautions),
+        )
+    )
+
+
+def mirrors(desk: Desk) -> Iterator[Block]:
+    """Give the questions that the coach alone is asked."""
+    if not desk.plan.mirrors:
+        return
+    yield Heading(desk.words.say("For you"))
+    yield Paragraph(desk.words.say("Nobody else gets to see this. It is a mirror, and no test."))
+    for question in desk.plan.mirrors:
+        yield Paragraph(question.text, tone="strong")
+        yield Paragraph(question.suggestion.text, lead=desk.words.say("Try:"))
+        yield RoomToWrite(3)

@@ -1,0 +1,83 @@
+"""Writes a kit into its folder, all of it or nothing, and over nothing unseen."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from equipoise.engine.errors import InputError, Problem
+from equipoise.engine.words import said
+
+_SHOWN = 8
+
+
+def write_kit(files: Mapping[str, bytes], folder: Path, *, force: bool = False) -> tuple[str, ...]:
+    """Write the files into a folder that is new or empty; with ``force`` into one that holds other files, too.
+
+    Gives the names of what else lies in the folder: with ``force``, files of an earlier kit may.
+
+    Raises:
+        InputError: the folder holds files, is a file, or cannot be written to.
+    """
+    there = _there(folder)
+    if there and not force:
+        raise _holds(folder, there)
+    try:
+        _write(files, folder)
+    except OSError as error:
+        message = said("this cannot be written ({reason}).", reason=error.strerror or said("unknown reason"))
+        fix = said("Nothing was changed; choose another place.")
+        raise InputError(Problem("cannot_write", message, str(folder), fix)) from error
+    return tuple(name for name in there if name not in files)
+
+
+def check_folder(folder: Path, *, force: bool = False) -> None:
+    """Make sure before any work that a kit may be written there.
+
+    Raises:
+        InputError: the folder holds files, or is a file.
+    """
+    there = _there(folder)
+    if there and not force:
+        raise _holds(folder, there)
+
+
+def _there(folder: Path) -> tuple[str, ...]:
+    if folder.exists() and not folder.is_dir():
+        message = said("this is a file, not a folder.")
+        raise InputError(Problem("not_a_folder", message, str(folder), said("Give the name of a folder.")))
+    return tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
+
+
+def _holds(folder: Path, there: tuple[str, ...]) -> InputError:
+    names = ", ".join((*there[:_SHOWN], *(("...",) if len(there) > _SHOWN else ())))
+    message = said("this folder holds files already ({names}), and nothing was written.", names=names)
+    fix = said("Give a new folder, or say --force to write the kit among them, over files of the same names.")
+    return InputError(Problem("folder_in_use", message, str(folder), fix))
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write all beside the folder first, so that it never holds half of a kit."""
+    target = Path(os.path.realpath(folder))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staged = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    try:
+        for name, content in files.items():
+            (staged / name).write_bytes(content)
+        if target.is_dir() and any(target.iterdir()):
+            for name in files:
+                (staged / name).replace(target / name)
+            return
+        staged.chmod(target.stat().st_mode & 0o777 if target.is_dir() else 0o777 & ~_umask())
+        if target.is_dir():
+            target.rmdir()
+        staged.replace(target)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

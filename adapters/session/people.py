@@ -1,0 +1,124 @@
+"""Reads who comes to a meeting from plain words, English or Swedish, such as ``3 patients, 2 relatives, 6 staff``."""
+
+import re
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Final
+
+from equipoise.adapters.session.vocabulary import KNOWN
+from equipoise.engine.errors import Problem, UsageError
+from equipoise.engine.terms import ROLES, Role
+from equipoise.engine.wording import role_words
+from equipoise.engine.words import Words, marked, said
+
+MAX_PEOPLE: Final = 500
+
+_NO_NAMES: Final[Mapping[str, Role]] = MappingProxyType({})
+_ROLES: Final = {word: role for role, words in KNOWN.items() for word in words}
+_COUNTS: Final = (
+    "no zero noll ingen inga inget", "a an one en ett", "two två", "three tre", "four fyra", "five fem", "six sex",
+    "seven sju", "eight åtta", "nine nio", "ten tio", "eleven elva", "twelve tolv",
+)  # fmt: skip
+_NUMBERS: Final = {word: number for number, same in enumerate(_COUNTS) for word in same.split()}
+_FILLERS: Final = re.compile(
+    r"^(?:(?:st|stycken|x|the|our|våra|members?|people|persons?|personer|representatives?|representant(?:er)?"
+    r"|of|from|av|ur|från|för|a|an|en|ett)\s+)+"
+)
+"""What stands around the words for a role: members of the staff, people from a user organisation."""
+_UNDERSTOOD: Final = marked(
+    "These are understood, in English or Swedish: users (patients, residents, clients), relatives (family), staff "
+    "(nurses, doctors), managers, coach, user organisations, researchers, funders (politicians). Write for instance: "
+    "3 patients, 2 relatives, 6 staff."
+)
+
+
+def people_given(text: str, names: Mapping[str, Role] = _NO_NAMES, where: str = "--group") -> dict[Role, int]:
+    """Read how many of each role come. ``names`` are further words for them, such as the project's own groups.
+
+    Raises:
+        UsageError: a part is not understood; says which, and what is.
+    """
+    known = {**{" ".join(name.casefold().split()): role for name, role in names.items()}, **_ROLES}
+    people: dict[Role, int] = {}
+    problems: list[Problem] = []
+    for part in re.split(r"[,;+&\n]|\b(?:and|och|samt|plus)\b", text):
+        if part.strip():
+            found = _part(" ".join(part.casefold().split()).strip(" ."), known)
+            if isinstance(found, Problem):
+                problems.append(Problem(found.code, found.message, where, found.fix))
+            else:
+                people[found[0]] = people.get(found[0], 0) + found[1]
+    if problems:
+        raise UsageError(problems)
+    if not sum(people.values()):
+        raise UsageError(Problem("group", said("this names nobody who comes."), where, said(_UNDERSTOOD)))
+    if sum(people.values()) > MAX_PEOPLE:
+        message = said("a meeting of more than {count} people is not one that can be planned here.", count=MAX_PEOPLE)
+        raise UsageError(Problem("group", message, where, said("Plan several smaller ones.")))
+    return {role: people[role] for role in ROLES if role in people}
+
+
+def _part(part: str, known: Mapping[str, Role]) -> tuple[Role, int] | Problem:
+    number, words = _number(part)
+    role = _role(words, known)
+    if role is None:
+        return Problem(
+            "group",
+            said("who {words!r} are is not understood.", words=words[:60] or part[:60]),
+            "",
+            _near(words, known),
+        )
+    if number is None:
+        if words not in _SINGLE:
+            fix = said("Write a number before it, such as: 3 {words}.", words=words)
+            return Problem("group", said("how many {words!r} come is not said.", words=words[:60]), "", fix)
+        number = 1
+    return role, number
+
+
+_SINGLE: Final = frozenset({"coach", "coachen", "förbättringsledare", "facilitator", "manager", "chef", "enhetschef"})
+"""Words that mean one person where no number stands before them."""
+
+
+def _number(part: str) -> tuple[int | None, str]:
+    """Find the number before or after the words, in figures or words."""
+    if told := re.fullmatch(r"(\d{1,6})\s*(?:x\s+)?(\D.*)", part):
+        return int(told[1]), told[2]
+    if told := re.fullmatch(r"(\D*\D):?\s*\(?(\d{1,6})\)?", part):
+        return int(told[2]), told[1].strip(" :(")
+    first, _, rest = part.partition(" ")
+    if rest and first in _NUMBERS:
+        return _NUMBERS[first], rest
+    return None, part
+
+
+def _role(words: str, known: Mapping[str, Role]) -> Role | None:
+    plain = _FILLERS.sub("", words.strip())
+    return next((known[word] for word in (words, plain, plain.replace("-", " ")) if word in known), None)
+
+
+def _near(words: str, known: Mapping[str, Role]) -> str:
+    near = get_close_matches(words, known, 1, 0.8)
+    return said("Did you mean {near}?", near=near[0]) if near else said(_UNDERSTOOD)
+
+
+def counted(role: Role, count: int | None, words: Words) -> str:
+    """Say how many of a role come."""
+    return role_words(role, words) if count is None else _COUNTED[role](words.say_many, count)
+
+
+_COUNTED: Final[Mapping[Role, Callable[[Callable[[str, str, int], str], int], str]]] = {
+    "users": lambda say_many, count: say_many("{count} user", "{count} users", count),
+    "relatives": lambda say_many, count: say_many("{count} relative", "{count} relatives", count),
+    "personnel": lambda say_many, count: say_many(
+        "{count} member of the personnel", "{count} members of the personnel", count
+    ),
+    "managers": lambda say_many, count: say_many("{count} manager", "{count} managers", count),
+    "coach": lambda say_many, count: say_many("{count} coach", "{count} coaches", count),
+    "civil_society": lambda say_many, count: say_many(
+        "{count} person from a user organisation", "{count} people from user organisations", count
+    ),
+    "funders": lambda say_many, count: say_many("{count} funder", "{count} funders", count),
+    "researchers": lambda say_many, count: say_many("{count} researcher", "{count} researchers", count),
+}

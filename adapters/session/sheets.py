@@ -1,0 +1,157 @@
+"""The sheets that are given out or lie on the table: for each group, for notes, and for the step that is chosen."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Point, Points, RoomToWrite, Table
+from equipoise.adapters.session.details import BLANK, Details, date_of, title_of
+from equipoise.adapters.session.moments import day_words
+from equipoise.engine.reflection import Reflection
+from equipoise.engine.session import Shared
+from equipoise.engine.terms import Role
+from equipoise.engine.words import Words, marked, words_in
+
+FOR_YOU: Final[dict[Role | None, str]] = {
+    "users": marked("For you who use the service"),
+    "relatives": marked("For you who are close to somebody who uses the service"),
+    "personnel": marked("For you who work here"),
+    "managers": marked("For you who are a manager"),
+    "civil_society": marked("For you who come from a user organisation"),
+    "funders": marked("For you who pay for the work or decide about it from outside"),
+    "researchers": marked("For you who do research"),
+    None: marked("For you who take part"),
+}
+
+_WELCOME: Final = marked(
+    "Here are questions that we will talk about together. You choose what you answer. You can talk, write, draw or "
+    "point. You can also pass. Nobody has to tell about themselves."
+)
+_NOT_ALL: Final = marked("There may not be time for all of them.")
+
+_GOOD_TO_KNOW: Final = (
+    (marked("This sheet is yours."), marked("You choose whether to hand it in. Do not write your name on it.")),
+    (
+        marked("What happens with what you write?"),
+        marked(
+            "If you hand it in, the one who leads the meeting reads it. What was written may be told further, never "
+            "who wrote it."
+        ),
+    ),
+    (marked("When do you hear what came of it?"), marked("The answer comes on this day: {blank}")),
+    (
+        marked("What is noted about your group?"),
+        marked(
+            "How many you are, and how your group is thought to see the work. The one who leads the meeting keeps it. "
+            "What a small group answered is not told to others."
+        ),
+    ),
+    (
+        marked("Do you want to be left out?"),
+        marked("Tell the one who leads the meeting, or ring: {blank} You do not have to say why."),
+    ),
+)
+
+
+def handout(shared: Shared, role: Role | None, details: Details) -> Document:
+    """Give the sheet for those of one role, or for everyone where it is not known who comes."""
+    reflection = shared.reading(details.reading_for(role))
+    words = words_in(reflection.locale)
+    return Document(
+        title=words.say("Questions to talk about: {title}", title=title_of(reflection, words)),
+        locale=words.locale,
+        blocks=tuple(_handout(shared, role, details, words)),
+        date=date_of(details, reflection),
+    )
+
+
+def _handout(shared: Shared, role: Role | None, details: Details, words: Words) -> Iterator[Block]:
+    yield Paragraph(words.say(FOR_YOU[role]), tone="strong")
+    yield Paragraph(words.say(_WELCOME))
+    questions = shared.reading(details.reading_for(role)).questions
+    if len(questions) > 1:
+        yield Paragraph(words.say(_NOT_ALL))
+    for question in questions:
+        yield Heading(f"{question.rank}. {question.text}")
+        yield RoomToWrite(5, words.say("Write or draw here, if you want to"))
+    yield Heading(words.say("Something else that matters to you"))
+    yield RoomToWrite(4)
+    yield Heading(words.say("Good to know"))
+    yield Points(tuple(Point(words.say(text, blank=BLANK), lead=words.say(lead)) for lead, text in _GOOD_TO_KNOW))
+
+
+def note_sheet(shared: Shared, details: Details) -> Document:
+    """Give the sheet to take notes on: what was said, not who said it."""
+    reflection = shared.reading(details.reading or "plain")
+    words = words_in(reflection.locale)
+    return Document(
+        title=words.say("Notes from the meeting: {title}", title=title_of(reflection, words)),
+        locale=words.locale,
+        blocks=tuple(_notes(reflection, details, words)),
+        date=date_of(details, reflection),
+    )
+
+
+def _notes(reflection: Reflection, details: Details, words: Words) -> Iterator[Block]:
+    say = words.say
+    header = (say("What was said"), say("Where we see it differently"))
+    yield from _day(details, words)
+    yield Points(tuple(Point(say(text)) for text in _NOTING))
+    texts = [f"{question.rank}. {question.text}" for question in reflection.questions]
+    for text in (*texts, say("Something else")):
+        yield Heading(text)
+        yield Table(header, (("", ""),) * NOTE_ROWS, say("Notes"), widths=(3, 2), tall=True)
+
+
+NOTE_ROWS: Final = 3
+_NOTING: Final = (
+    marked("Write what was said, not who said it."),
+    marked("Write it in the words of those who said it."),
+    marked("Write also what was drawn or pointed at."),
+    marked("Where people see it differently, write both. Nobody has to agree."),
+    marked("Read it aloud at the end. Whoever wants a line changed or taken out gets it."),
+)
+ACTION_ROWS: Final = 3
+
+
+def action_sheet(shared: Shared, details: Details) -> Document:
+    """Give the sheet for the step that is chosen; its columns are those of the action rows of a report."""
+    reflection = shared.reading(details.reading or "easy")
+    words = words_in(reflection.locale)
+    say = words.say
+    header = tuple(map(say, _COLUMNS))
+    return Document(
+        title=say("What we do next: {title}", title=title_of(reflection, words)),
+        locale=words.locale,
+        blocks=(
+            *_day(details, words),
+            Paragraph(say("Choose one small step. One that is done is better than three that wait.")),
+            Heading(say("Steps to begin from")),
+            Points(tuple(Point(question.suggestion.text) for question in reflection.questions), numbered=True),
+            Paragraph(say("A step of our own is just as good.")),
+            Heading(say("The step we chose")),
+            Table(
+                header,
+                (("",) * len(header),) * ACTION_ROWS,
+                say("The steps we chose, who takes them, and when we look back"),
+                widths=(3, 4, 2, 2, 2, 3),
+                tall=True,
+            ),
+            Paragraph(say("Everyone who took part hears what came of it, on this day: {blank}", blank=BLANK)),
+        ),
+        date=date_of(details, reflection),
+    )
+
+
+_COLUMNS: Final = (
+    marked("Step"),
+    marked("In our own words"),
+    marked("Who"),
+    marked("When"),
+    marked("We look back on"),
+    marked("What came of it"),
+)
+
+
+def _day(details: Details, words: Words) -> tuple[Paragraph, ...]:
+    day = day_words(details.start, words) if details.start else BLANK
+    return (Paragraph(day, lead=words.say("Day:")),)

@@ -1,0 +1,101 @@
+"""The command that makes the kit for a meeting."""
+
+import json
+from pathlib import Path
+
+import pytest
+from support.command import RICH, invoke, output
+
+GROUP = "3 patients, 2 relatives, 6 staff"
+
+
+def test_a_kit_is_made(tmp_path: Path) -> None:
+    """In a new folder; what was written is told, which file is for the coach alone, and how times are meant."""
+    folder = tmp_path / "meeting"
+    told = invoke("session", RICH, "--group", GROUP, "--start", "2026-12-03T13:00", "--form", "html", "-o", folder)
+    assert told.exit_code == 0
+    assert told.stdout == ""
+    assert "1-plan-for-the-coach.html  (for you alone)" in told.stderr
+    assert "calendars show 13:00 wherever they are opened" in told.stderr
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "1-plan-for-the-coach.html",
+        "2-invitation.html",
+        "3-sheet-for-users.html",
+        "4-sheet-for-relatives.html",
+        "5-sheet-for-personnel.html",
+        "6-notes.html",
+        "7-next-step.html",
+        "meeting.ics",
+    ]
+
+
+def test_a_kit_in_swedish(tmp_path: Path) -> None:
+    """Words, names and what is told."""
+    folder = tmp_path / "mote"
+    told = invoke(
+        "session", RICH, "--locale", "sv", "--group", "3 patienter, 6 personal", "--form", "txt", "-o", folder
+    )
+    assert "1-plan-for-coachen.txt  (bara för dig)" in told.stderr
+    assert (folder / "2-inbjudan.txt").read_text(encoding="utf-8").startswith("Välkommen att prata om")
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "html", "md", "txt"])
+def test_each_form_is_written(tmp_path: Path, form: str) -> None:
+    """Every document of the kit in it."""
+    invoke("session", RICH, "--group", GROUP, "--form", form, "-o", tmp_path / "kit")
+    assert {path.suffix for path in (tmp_path / "kit").iterdir()} == {f".{form}"}
+
+
+def test_the_same_kit_twice_is_the_same(tmp_path: Path) -> None:
+    """To the byte, whatever the form."""
+    for folder in ("first", "second"):
+        invoke("session", RICH, "--group", GROUP, "--start", "2026-12-03T13:00", "-o", tmp_path / folder)
+    first, second = (
+        {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()} for folder in ("first", "second")
+    )
+    assert first == second
+
+
+def test_a_folder_in_use_is_refused_before_any_work(tmp_path: Path) -> None:
+    """Unless with --force, which tells what else lies there."""
+    (tmp_path / "diary.txt").write_text("mine")
+    refused = invoke_error("session", RICH, "-o", tmp_path)
+    assert "this folder holds files already (diary.txt)" in refused
+    told = invoke("session", RICH, "--form", "txt", "--force", "-o", tmp_path)
+    assert "Also there, and not of this kit: diary.txt." in told.stderr
+    assert (tmp_path / "diary.txt").read_text() == "mine"
+
+
+def test_the_plan_as_json() -> None:
+    """On standard output, for other programs."""
+    plan = json.loads(output("session", RICH, "--group", GROUP, "--form", "json"))
+    assert (plan["state"], plan["minutes"]) == ("meet", 60)
+
+
+def test_groups_are_known_by_the_names_in_the_file() -> None:
+    """As the coach wrote them there."""
+    plan = json.loads(output("session", RICH, "--group", "3 residents who take part, 1 night staff", "--form", "json"))
+    assert plan["people"] == [{"role": "users", "count": 3}, {"role": "personnel", "count": 1}]
+
+
+def test_without_a_folder_it_is_asked_for() -> None:
+    """In one sentence."""
+    told = invoke("session", RICH)
+    assert (told.exit_code, "say with -o which folder to make" in told.stderr) == (2, True)
+
+
+def test_nothing_is_made_for_words_that_are_not_understood(tmp_path: Path) -> None:
+    """The mistake is told, and there is no folder."""
+    assert "who 'dogs' are is not understood" in invoke_error(
+        "session", RICH, "--group", "2 dogs", "-o", tmp_path / "kit"
+    )
+    assert not (tmp_path / "kit").exists()
+
+
+def invoke_error(*args: object) -> str:
+    """Give the error that a command ends with."""
+    from equipoise.engine.errors import EquipoiseError
+
+    with pytest.raises(EquipoiseError) as raised:
+        invoke(*args)
+    return str(raised.value)
