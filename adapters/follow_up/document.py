@@ -1,10 +1,11 @@
 """Lays a follow-up out in reading order: what to look at again, how the say lies, what is gone, what has come."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Point, Points, Table
+from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Point, Points
+from equipoise.adapters.follow_up.corners import Corners
+from equipoise.adapters.follow_up.summary import summary
 from equipoise.adapters.follow_up.words import (
     INTRODUCTIONS,
     RULE_CHANGES,
@@ -18,14 +19,10 @@ from equipoise.adapters.follow_up.words import (
     step_lead,
     step_words,
 )
-from equipoise.adapters.page import COACH_MARKING, LEANS, NOT_TO_COPY, SHARED_MARKING, date_words
-from equipoise.engine.follow_up import ActionFollowed, AnswerChange, CornerMove, Followed, FollowUp
-from equipoise.engine.reflection import Lean
+from equipoise.adapters.page import COACH_MARKING, NOT_TO_COPY, SHARED_MARKING, date_words
+from equipoise.engine.follow_up import ActionFollowed, Followed, FollowUp
 from equipoise.engine.wording import roles_words
 from equipoise.engine.words import Words, marked, words_in
-
-MOST_NAMED: Final = 5
-"""So many answers of one kind are told of a corner; the report as JSON has them all."""
 
 _SHARED: Final = marked(
     "Made to be shared: it tells of no group that is small, or was. Each page was made anew by the rules of today from "
@@ -68,7 +65,7 @@ class _Pages:
         yield from self._opening()
         yield from self._doubts()
         yield from self._due()
-        yield from self._corners()
+        yield from Corners(self.follow_up.corners, self.words).blocks()
         yield from self._strengths()
         for section, title in TITLES.items():
             if self.asked[section]:
@@ -86,19 +83,7 @@ class _Pages:
         yield Paragraph(say("From {then} to {now}.", then=dates[0], now=dates[1]), tone="quiet")
         if now.answered_by:
             yield Paragraph(say("Who answered: {roles}.", roles=roles_words(now.answered_by, self.words)))
-        yield Paragraph(self._summary(), tone="strong")
-
-    def _summary(self) -> str:
-        """Say in a line or two what became of all findings."""
-        findings = self.follow_up.findings
-        if not self.coach:
-            return self.words.say("What became of the questions that were for the whole group.")
-        fates = Counter(section_of(finding) for finding in findings)
-        last = sum(count for (fate, _), count in fates.items() if fate not in ("new", "come_back"))
-        told, came = (_counted(fates, order, self.words) for order in (_FROM_LAST_TIME, _CAME))
-        line = self.words.say_many("{count} rule held last time", "{count} rules held last time", last)
-        parts = [f"{line}: {', '.join(told)}." if told else f"{line}.", f"{_capital(', '.join(came))}." if came else ""]
-        return " ".join(filter(None, parts))
+        yield Paragraph(summary(self.follow_up, self.words), tone="strong")
 
     def _doubts(self) -> Iterator[Block]:
         if self.follow_up.doubts:
@@ -126,64 +111,6 @@ class _Pages:
     def _steps(self, rows: Sequence[ActionFollowed]) -> Iterator[Point]:
         for row in rows:
             yield Point(step_words(row, self.words), lead=step_lead(row, self.words))
-
-    # --- how the corners lean ---
-
-    def _corners(self) -> Iterator[Block]:
-        say = self.words.say
-        title = say("Where the say lies, then and now")
-        yield Heading(title)
-        rows = tuple(
-            (
-                corner.label,
-                self._leaning(corner.lean_then, corner.known_then, corner.of_then),
-                self._leaning(corner.lean_now, corner.known_now, corner.of_now),
-            )
-            for corner in self.follow_up.corners
-        )
-        yield Table(
-            (say("Corner"), say("Then"), say("Now")),
-            rows,
-            caption=say("How each corner leaned, and how it leans"),
-            widths=(2, 4, 4),
-        )
-        for corner in self.follow_up.corners:
-            yield from self._corner(corner)
-
-    def _leaning(self, lean: Lean | None, known: int | None, of: int | None) -> str:
-        if lean is None:
-            return self.words.say("was not there")
-        said = self.words.say(LEANS[lean])
-        return said if of is None else f"{said} ({self.words.say('{known} of {of} known', known=known, of=of)})"
-
-    def _corner(self, corner: CornerMove) -> Iterator[Block]:
-        say = self.words.say
-        points = [
-            *self._changes(say("Moved"), corner.moved),
-            *self._changes(say("Newly known"), corner.newly_known),
-            *self._changes(say("Not known any more"), corner.no_longer_known),
-        ]
-        notes = tuple(self._comparable(corner))
-        if notes or points:
-            yield Heading(corner.label, 2)
-        yield from (Paragraph(note) for note in notes)
-        if points:
-            yield Points(tuple(points))
-
-    def _comparable(self, corner: CornerMove) -> Iterator[str]:
-        if corner.comparable is False:
-            yield self.words.say("Other things are counted here now than then, so the figures cannot be compared.")
-        elif corner.comparable is None and corner.of_now is not None:
-            yield self.words.say("Whether the same things were counted then cannot be told: compare with care.")
-        if corner.recounted is not None:
-            lean = self.words.say(LEANS[corner.recounted])
-            yield self.words.say("Counted as it is now, the answers of last time give: {lean}.", lean=lean)
-
-    def _changes(self, lead: str, changes: Sequence[AnswerChange]) -> Iterator[Point]:
-        for change in changes[:MOST_NAMED]:
-            yield Point(change_words(change, self.words), lead=f"{lead}:")
-        if (more := len(changes) - MOST_NAMED) > 0:
-            yield Point(self.words.say_many("and {count} more", "and {count} more", more), lead=f"{lead}:")
 
     # --- findings ---
 
@@ -270,55 +197,3 @@ class _Pages:
         changes = [change_words(change, self.words) for change in finding.changes]
         sentences = () if changes and not finding.asked else self._sentences(finding)
         return Point(" ".join((*sentences, *changes)), lead=finding.question)
-
-
-_FROM_LAST_TIME: Final[tuple[Section, ...]] = (
-    ("still_there", None),
-    ("gone", "answers"),
-    ("gone", "both"),
-    ("gone", "rules"),
-    ("gone", None),
-    ("not_asked", None),
-)
-_CAME: Final[tuple[Section, ...]] = (("new", None), ("come_back", None))
-
-
-def _counted(fates: Counter[Section], order: Sequence[Section], words: Words) -> list[str]:
-    """Say how many findings have each fate that there is."""
-    return [_how_many(section, fates[section], words) for section in order if fates[section]]
-
-
-def _how_many(section: Section, count: int, words: Words) -> str:
-    match section:
-        case "still_there", _:
-            return words.say_many("{count} is still there", "{count} are still there", count)
-        case "gone", "answers":
-            return words.say_many(
-                "{count} is gone since answers changed", "{count} are gone since answers changed", count
-            )
-        case "gone", "both":
-            return words.say_many(
-                "{count} is gone since both answers and rules changed",
-                "{count} are gone since both answers and rules changed",
-                count,
-            )
-        case "gone", "rules":
-            return words.say_many(
-                "{count} is gone since the rules changed", "{count} are gone since the rules changed", count
-            )
-        case "gone", _:
-            return words.say_many(
-                "{count} is gone, and why cannot be told", "{count} are gone, and why cannot be told", count
-            )
-        case "not_asked", _:
-            return words.say_many(
-                "{count} was not asked about this time", "{count} were not asked about this time", count
-            )
-        case "come_back", _:
-            return words.say_many("{count} has come back", "{count} have come back", count)
-        case _:
-            return words.say_many("{count} is new", "{count} are new", count)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ from equipoise.adapters.page import date_words
 from equipoise.engine.follow_up import ActionFollowed, AnswerChange, Cause, Fate, Followed, Place, RuleChange
 from equipoise.engine.reflection import WithheldReason
 from equipoise.engine.report import Action, ActionStatus
-from equipoise.engine.terms import OPEN
+from equipoise.engine.terms import OPEN, THEY_DIFFER
 from equipoise.engine.words import Words, marked
 
 Section = tuple[Fate, Cause | None]
@@ -152,7 +152,7 @@ _CHANGED_OF = marked("To “{question}” the answer of {who} was: {then} Now it
 
 def change_words(change: AnswerChange, words: Words) -> str:
     """Say what was asked, whose the answer is, and what it was then and is now."""
-    then, now = (level is not None and level not in OPEN for level in (change.then_level, change.now_level))
+    then, now = (level == THEY_DIFFER or level not in (None, *OPEN) for level in (change.then_level, change.now_level))
     if now and not then:
         template = _KNOWN_NOW_OF if change.who else _KNOWN_NOW
     elif then and not now:

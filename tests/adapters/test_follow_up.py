@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from equipoise.adapters.documents import Document, Heading, Paragraph, Points, Table
-from equipoise.adapters.follow_up import follow_up_document, step_words
+from equipoise.adapters.follow_up import change_words, follow_up_document, step_words
 from equipoise.adapters.plain_text import to_text
 from equipoise.engine.action_rows import keep_step
 from equipoise.engine.context import Context
-from equipoise.engine.follow_up import follow_up
+from equipoise.engine.follow_up import AnswerChange, follow_up
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.report import Action, Report
 from equipoise.engine.words import words_in
@@ -142,6 +142,27 @@ def test_a_long_list_is_cut_for_the_eye() -> None:
     named = [point for point in points.items if point.lead == "Newly known:"]
     assert len(named) == 6
     assert named[-1].text.startswith("and ")
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "said"),
+    [
+        ("jointly", "delegated", "To “Who?” the answer was: A. Now it is: B."),
+        (None, "jointly", "To “Who?” there is an answer now: B."),
+        ("unknown", "jointly", "To “Who?” there is an answer now: B."),
+        ("they_differ", "jointly", "To “Who?” the answer was: A. Now it is: B."),
+        ("jointly", "prefer_not_to_say", "To “Who?” the answer was: A. This time: B."),
+        ("unknown", None, "To “Who?” the answer was: A. Now it is: B."),
+    ],
+)
+def test_a_change_in_words(then: str | None, now: str | None, said: str) -> None:
+    """What has become known, or is known no more, is told otherwise than what has moved; a group is named."""
+    change = AnswerChange(
+        factor="f", holder="project", who="", question="Who?", then_level=then, then="A", now_level=now, now="B"
+    )
+    assert change_words(change, words_in("en")) == said
+    named = change_words(change.model_copy(update={"who": "the night staff"}), words_in("en"))
+    assert "of the night staff" in named
 
 
 def test_a_step_in_words() -> None:
