@@ -5,7 +5,7 @@ from typing import Final, cast
 
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
@@ -18,6 +18,9 @@ ROOM: Final = "Room to write"
 BOX: Final = "Box to tick"
 MARKING: Final = "Marking"
 LINK: Final = "Hyperlink"
+
+WIDTH: Final = Cm(16.6)
+"""How wide text runs between the margins."""
 
 _FONT: Final = "Arial"
 """On every machine, or one of the same measures; plain to read."""
@@ -103,12 +106,8 @@ def _letter(style: ParagraphStyle, size: float) -> None:
 def _add_styles(word: Word) -> None:
     room = _new_style(word, ROOM)
     room.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    room.paragraph_format.line_spacing, room.paragraph_format.space_after = Pt(27), Pt(0)
-    line = 'w:val="single" w:sz="4" w:space="1" w:color="595959"'
-    room.element.get_or_add_pPr().insert_element_before(
-        parse_xml(f"<w:pBdr {nsdecls('w')}><w:bottom {line}/><w:between {line}/></w:pBdr>"),
-        *("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"),
-    )
+    room.paragraph_format.line_spacing, room.paragraph_format.space_after = Pt(27), Pt(4)
+    room.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
     box = _new_style(word, BOX).paragraph_format
     box.left_indent, box.first_line_indent, box.space_after = Cm(0.9), Cm(-0.7), Pt(1)
     box.line_spacing_rule, box.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(16)  # the sign of the box would stretch it

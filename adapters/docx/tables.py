@@ -6,15 +6,15 @@ from typing import Final
 from docx.document import Document as Word
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Length
+from docx.shared import Cm, Length, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from equipoise.adapters.documents import Table, kept_together
 from equipoise.adapters.docx.marks import add_paragraph, add_text
+from equipoise.adapters.docx.styles import WIDTH
 
-_WIDTH: Final = Cm(16.6)
 _TALL: Final = Cm(1.5)
 
 
@@ -39,7 +39,7 @@ def add_table(table: Table, word: Word) -> Iterator[WordParagraph]:
 
 def _widths(table: Table) -> tuple[Length, ...]:
     shares = table.widths or (1,) * len(table.header)
-    return tuple(Length(_WIDTH * share // sum(shares)) for share in shares)
+    return tuple(Length(WIDTH * share // sum(shares)) for share in shares)
 
 
 def _row(
@@ -60,7 +60,7 @@ def _row(
         if header:
             _shade(cell)
         paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = 0
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
         paragraph.paragraph_format.keep_with_next = header or with_next
         add_text(paragraph, text, bold=header or None)
 

@@ -31,6 +31,8 @@ from equipoise.adapters.docx.marks import add_box, add_link, add_paragraph, add_
 from equipoise.adapters.docx.styles import BOX, LINK, ROOM, set_up
 from equipoise.adapters.docx.tables import add_table
 
+_LINE: Final = "\u00a0\t"
+"""The style draws the line where the tab is; the space gives it the height of the style everywhere."""
 _WIDE: Final = Cm(16)
 _HIGH: Final = Cm(21)
 """A picture leaves room for its heading."""
@@ -117,12 +119,16 @@ def _picture(picture: Picture, word: Word) -> WordParagraph:
 
 
 def _room(lines: int, label: str, word: Word) -> Iterator[WordParagraph]:
-    """Give lines to write on; one line stands beside its label."""
-    beside = lines == 1
-    if label:
-        yield add_paragraph(word, label, ROOM if beside else "Normal")
-    for _ in range(lines - bool(label and beside)):
-        yield word.add_paragraph(style=ROOM)
+    """Give lines to write on, which whoever types can type on too; one line stands beside its label."""
+    if label and lines != 1:
+        yield add_paragraph(word, label, "Normal")
+    if lines:
+        paragraph = add_paragraph(word, label if lines == 1 else "", ROOM)
+        for line in range(lines):
+            run = paragraph.add_run(_LINE)
+            if line < lines - 1:
+                run.add_break()
+        yield paragraph
 
 
 def _boxes(options: Iterable[str], word: Word) -> Iterator[WordParagraph]:

@@ -29,6 +29,8 @@ from equipoise.adapters.documents import (
 _TEMPLATE: Final = Path(__file__).with_name("document.typ")
 _ACCESSIBLE: Final = "ua-1"
 
+_LONG_CELL: Final = 400
+"""Signs in a cell that is too long to be held on one page for sure."""
 _PIECE: Final = 12
 _LONG: Final = re.compile(r"\S{30,}")
 _WIDTH_OF_NOTHING: Final = "\u200b"
@@ -114,6 +116,7 @@ def _table(table: Table) -> Data:
         "rows": [[_rich(cell) for cell in row] for row in table.rows],
         "widths": table.widths or (1,) * len(table.header),
         "tall": table.tall,
+        "breakable": any(len(cell) > _LONG_CELL for row in table.rows for cell in row),
     }
 
 

@@ -10,7 +10,7 @@ import pytest
 from support.readers import office, pdf_facts, pdf_text
 from support.written import everything, squeezed
 
-from equipoise.adapters.documents import Boxes, Document, Heading, Paragraph, Point, Points, RoomToWrite
+from equipoise.adapters.documents import Document, Heading, Paragraph, Point, Points
 from equipoise.adapters.docx import to_docx
 
 
@@ -88,15 +88,11 @@ def test_pages_are_marked_and_numbered(tmp_path: Path) -> None:
 
 def test_questions_are_not_broken(tmp_path: Path) -> None:
     """No question that fits on a page is broken over two, as another program sets it."""
+    words = Paragraph("word " * 100)
     questions = [
         block
         for number in range(10)
-        for block in (
-            Heading(f"Question {number} begins"),
-            Boxes(("a",) * 14),
-            RoomToWrite(2),
-            Paragraph(f"ends {number}."),
-        )
+        for block in (Heading(f"Question {number} begins"), words, words, Paragraph(f"ends {number}."))
     ]
     path = tmp_path / "it.docx"
     path.write_bytes(to_docx(Document("a", "en", tuple(questions))))

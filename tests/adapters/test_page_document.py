@@ -10,7 +10,7 @@ import docx
 import pytest
 from pptx import Presentation
 from support.command import EXAMPLES, RICH
-from support.readers import Page, office, pdf_text
+from support.readers import Page, office, pdf_facts, pdf_lines, pdf_text
 from support.written import HOSTILE, SVG, squeezed
 
 from equipoise import Context, Reflector, load_context
@@ -24,9 +24,11 @@ from equipoise.adapters.documents import (
     RoomToWrite,
     written,
 )
+from equipoise.adapters.form import form_document
 from equipoise.adapters.page import lay_out, reflection_document
 from equipoise.adapters.slides import to_pptx
 from equipoise.engine.reflection import Reading, Reflection, View
+from equipoise.engine.texts import Texts
 
 REFLECTOR: Final = Reflector()
 
@@ -158,6 +160,30 @@ def test_word_page_opens_elsewhere(tmp_path: Path) -> None:
     path.write_bytes(written(reflection_document(reflection), "docx"))
     text = squeezed(pdf_text(office(path)))
     assert [part for part in said(reflection) if squeezed(part) not in text] == []
+
+
+def last_lines(path: Path) -> list[str]:
+    """Give the last line of each page of a PDF, above its number."""
+    pages = [pdf_lines(path, page) for page in range(1, int(pdf_facts(path)["Pages"]) + 1)]
+    return [lines[-2] for lines in pages if len(lines) > 2]
+
+
+@pytest.mark.parametrize("view", ["coach", "shareable"])
+@pytest.mark.parametrize("locale", ["en", "sv"])
+def test_no_heading_ends_a_page(view: View, locale: str, tmp_path: Path) -> None:
+    """A heading stays with what it is over, as PDF and as LibreOffice sets the Word document; so on the form."""
+    documents = [
+        reflection_document(REFLECTOR.reflect(load_context(RICH), view=view, locale=locale)),
+        form_document(Texts(REFLECTOR.pack, locale)),
+    ]
+    for number, document in enumerate(documents):
+        headings = [squeezed(block.text) for block in document.blocks if isinstance(block, Heading)]
+        paths = [tmp_path / f"{number}.pdf", tmp_path / f"{number}.docx"]
+        for path in paths:
+            path.write_bytes(written(document, path.suffix[1:]))
+        for path in (paths[0], office(paths[1])):
+            ends = map(squeezed, last_lines(path))
+            assert [end for end in ends if any(heading.endswith(end) for heading in headings)] == []
 
 
 def protected(level: str, note: str, name: str) -> Context:

@@ -52,6 +52,25 @@ def test_long_tables_repeat_their_header(tmp_path: Path) -> None:
     assert all(f"row {number} x" in text for number in range(120))
 
 
+def test_rows_are_not_cut(tmp_path: Path) -> None:
+    """A row of several lines stands on one page."""
+    rows = tuple((f"begins {number} {'word ' * 40}ends {number}.", "x") for number in range(30))
+    path = tmp_path / "it.pdf"
+    path.write_bytes(to_pdf(Document("a", "en", (Table(("Which", "What"), rows, "Long rows"),))))
+    pages = range(1, int(pdf_facts(path)["Pages"]) + 1)
+    texts = [pdf_text(path, "-f", str(page), "-l", str(page)) for page in pages]
+    assert [sum(f"begins {n} " in text and f"ends {n}." in text for text in texts) for n in range(30)] == [1] * 30
+
+
+def test_row_longer_than_a_page_is_all_there(tmp_path: Path) -> None:
+    """A row that no page can hold runs on, and nothing of it is lost."""
+    row = (f"begins {'word ' * 3000}ends here.", "x")
+    path = tmp_path / "it.pdf"
+    path.write_bytes(to_pdf(Document("a", "en", (Table(("Which", "What"), (row,), "A long row"),))))
+    assert pdf_text(path).count("word") == 3000
+    assert "ends here." in pdf_text(path)
+
+
 def test_every_page_has_marking_and_number(tmp_path: Path) -> None:
     """Each page says whom it is for and which page it is."""
     blocks = (Paragraph("word " * 2000),)

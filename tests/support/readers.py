@@ -31,6 +31,12 @@ def pdf_text(path: Path, *options: str) -> str:
     return " ".join(_ran(reader("pdftotext"), *options, str(path), "-").split())
 
 
+def pdf_lines(path: Path, page: int) -> list[str]:
+    """Give the lines of a page of a PDF, from the top to the bottom."""
+    text = _ran(reader("pdftotext"), "-layout", "-f", str(page), "-l", str(page), str(path), "-")
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 def pdf_facts(path: Path) -> dict[str, str]:
     """Give what poppler says of a PDF."""
     pairs = (line.partition(":") for line in _ran(reader("pdfinfo"), str(path)).splitlines())
