@@ -18,6 +18,7 @@ _APART: Final = ("engine", "packs", "settings", "given", "actions", "format")
 """What is compared by itself, or not at all."""
 
 _NOT_ITS_DIGEST: Final = marked("the answers kept in the report are not those that its digest was made of.")
+_OTHER_WORDS: Final = marked("they are read in the words of other packs here, so they cannot be checked.")
 _OTHER_DIGEST: Final = marked("the project's file is not what the digest in the report was made of.")
 _NOT_KEPT: Final = marked(
     "the project's file is not what the report was made of; the report does not hold its answers, so where they differ "
@@ -139,7 +140,8 @@ class _Verifying:
         same = self.again.context.digest == self.report.context.digest
         if self.against == "report":
             if not same:
-                yield Difference("context", said(_NOT_ITS_DIGEST))
+                same_packs = self.report.packs == self.again.packs
+                yield Difference("context", said(_NOT_ITS_DIGEST if same_packs else _OTHER_WORDS))
             return
         told = list(self._answers())
         yield from told

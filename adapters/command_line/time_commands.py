@@ -156,7 +156,7 @@ def act(
 
     \b
     For instance:
-      equipoise act spring.json --question 3 --who "Mia and Leo" --when 2026-05-01 --review 2026-06-01
+      equipoise act spring.json --question 3 --who "Mia and Leo" --review 2026-06-01
       equipoise act spring.json --row 1 --status done --outcome "We tried it twice."
       equipoise act spring.json
     """

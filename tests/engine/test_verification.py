@@ -110,6 +110,19 @@ def test_another_pack(tmp_path: Path) -> None:
     ]
 
 
+def test_another_pack_without_the_file(tmp_path: Path) -> None:
+    """Answers in words that are not there cannot be held against their digest: they are not said to be changed."""
+    extra = [*packs.factors(), packs.factor("mandate")]
+    one = Reflector(packs.load(tmp_path / "one", packs.rule(), factors=extra))
+    two = Reflector(packs.load(tmp_path / "two", packs.rule(), manifest=packs.manifest(version="1.3.0")))
+    data = {"equipoise": 1, "setting": {"who_decides": "jointly", "mandate": "jointly"}}
+    made = one.report(Context.from_dict(data, one.pack))
+    assert told(verify(made, None, two)) == [
+        ("packs", "the pack small-pack was 1.2.0; here it is 1.3.0."),
+        ("context", "they are read in the words of other packs here, so they cannot be checked."),
+    ]
+
+
 def changed(**update: Any) -> Report:
     """Give the report with something changed after it was made."""
     return REPORT.model_copy(update=update)
