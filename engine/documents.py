@@ -20,6 +20,24 @@ MAX_BYTES: Final = 1 << 20
 MAX_DEPTH: Final = 20
 MAX_VALUES: Final = 5_000
 
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large a document may be: whole MiB, how deep its values lie, and how many they are."""
+
+    mebibytes: int = MAX_BYTES >> 20
+    depth: int = MAX_DEPTH
+    values: int = MAX_VALUES
+
+    @property
+    def bytes(self) -> int:
+        """The most bytes."""
+        return self.mebibytes << 20
+
+
+BOUNDS: Final = Bounds()
+"""What somebody writes by hand stays well within these."""
+
 Path = tuple[str | int, ...]
 
 _MAX_INTEGER: Final = 10**18 - 1
@@ -71,19 +89,34 @@ def read_document(raw: bytes, name: str) -> Document:
     Raises:
         InputError: not text, not YAML or JSON, unsafe, or past a bound.
     """
-    text = _decode(raw, name)
+    text = _decode(raw, name, BOUNDS)
     if not text.strip():
         raise _empty(name)
     if text.lstrip().startswith("{") or name.endswith(".json"):
         try:
-            return _read_json(text, name)
+            return _read_json(text, name, BOUNDS)
         except json.JSONDecodeError as error:
             if name.endswith(".json"):
-                place = at_line(name, error.lineno)
-                raise _refuse(
-                    "syntax", place, said("this is not JSON ({reason}).", reason=error.msg), said("Correct it here.")
-                ) from error
+                raise _no_json(error, name) from error
     return _YamlReader(name).read(text)
+
+
+def read_json(raw: bytes, name: str, bounds: Bounds) -> Document:
+    """Read one JSON document, such as a program writes, within bounds of its own.
+
+    Raises:
+        InputError: not text, not JSON, unsafe, or past a bound.
+    """
+    text = _decode(raw, name, bounds)
+    try:
+        return _read_json(text, name, bounds)
+    except json.JSONDecodeError as error:
+        raise _no_json(error, name) from error
+
+
+def _no_json(error: json.JSONDecodeError, name: str) -> InputError:
+    place = at_line(name, error.lineno)
+    return _refuse("syntax", place, said("this is not JSON ({reason}).", reason=error.msg), said("Correct it here."))
 
 
 def _refuse(code: str, where: str, message: str, fix: str = "") -> InputError:
@@ -94,11 +127,10 @@ def _empty(name: str) -> InputError:
     return _refuse("empty", name, said("there is nothing in it."), said("Start from `equipoise new`."))
 
 
-def _decode(raw: bytes, name: str) -> str:
-    if len(raw) > MAX_BYTES:
-        raise _refuse(
-            "too_large", name, said("it is larger than 1 MiB."), said("It should be a short text: check the file.")
-        )
+def _decode(raw: bytes, name: str, bounds: Bounds) -> str:
+    if len(raw) > bounds.bytes:
+        large = said("it is larger than {most} MiB.", most=bounds.mebibytes)
+        raise _refuse("too_large", name, large, said("It should be a short text: check the file."))
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _refuse("encoding", name, said("it is saved as UTF-16."), said("Save it as UTF-8 text."))
     if b"\x00" in raw:
@@ -134,8 +166,8 @@ def _clean(text: str, where: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def _read_json(text: str, name: str) -> Document:
-    _check_json_bounds(text, name)
+def _read_json(text: str, name: str, bounds: Bounds) -> Document:
+    _check_json_bounds(text, name, bounds)
 
     def constant(word: str) -> None:
         raise _refuse(
@@ -149,7 +181,7 @@ def _read_json(text: str, name: str) -> Document:
         return int(digits) if _INTEGER.fullmatch(digits) else digits
 
     data = json.loads(text, object_pairs_hook=pairs, parse_constant=constant, parse_int=integer)
-    return plain_document(data, name)
+    return plain_document(data, name, bounds)
 
 
 def _each_once(items: Iterable[tuple[str, Any]], where: str) -> Iterator[tuple[str, Any]]:
@@ -167,32 +199,34 @@ def _duplicate(key: str, where: str) -> InputError:
     )
 
 
-def _check_json_bounds(text: str, name: str) -> None:
+def _check_json_bounds(text: str, name: str, bounds: Bounds) -> None:
     """Refuse what is too deep or too much before anything is built; commas alone number fewer than values."""
     depth = commas = 0
     for token in _JSON_TOKEN.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token.group(), 0)
         commas += token.group() == ","
-        if depth > MAX_DEPTH or commas > MAX_VALUES:
+        if depth > bounds.depth or commas > bounds.values:
             where = at_line(name, text.count("\n", 0, token.start()) + 1)
-            raise _too_deep(where) if depth > MAX_DEPTH else _too_many(where)
+            raise _too_deep(where, bounds.depth) if depth > bounds.depth else _too_many(where, bounds.values)
 
 
-def _bounded(value: Any, path: Path, document: Document, count: list[int]) -> Any:
+def _bounded(value: Any, path: Path, document: Document, count: list[int], bounds: Bounds) -> Any:
     """Copy plain data, refusing what is too much, too deep or not plain."""
     count[0] += 1
-    if count[0] > MAX_VALUES:
-        raise _too_many(document.where(path))
-    if len(path) > MAX_DEPTH:
-        raise _too_deep(document.where(path[:3]))
+    if count[0] > bounds.values:
+        raise _too_many(document.where(path), bounds.values)
+    if len(path) > bounds.depth:
+        raise _too_deep(document.where(path[:3]), bounds.depth)
     if isinstance(value, str):
         return _clean(value, document.where(path))
     if isinstance(value, Mapping):
         where = document.where(path)
-        items = ((_key(key, where), _bounded(item, (*path, key), document, count)) for key, item in value.items())
+        items = (
+            (_key(key, where), _bounded(item, (*path, key), document, count, bounds)) for key, item in value.items()
+        )
         return dict(_each_once(items, where))
     if isinstance(value, list | tuple):
-        return [_bounded(item, (*path, index), document, count) for index, item in enumerate(value)]
+        return [_bounded(item, (*path, index), document, count, bounds) for index, item in enumerate(value)]
     return _plain_value(value, document.where(path))
 
 
@@ -215,29 +249,29 @@ def _key(key: object, where: str) -> str:
     return _clean(key, where)
 
 
-def plain_document(data: Any, name: str) -> Document:
+def plain_document(data: Any, name: str, bounds: Bounds = BOUNDS) -> Document:
     """Take data that is already in memory, within the same bounds as a file.
 
     Raises:
         InputError: past a bound, or holding something that is not plain data.
     """
-    return Document(_bounded(data, (), Document(None, name), [0]), name)
+    return Document(_bounded(data, (), Document(None, name), [0], bounds), name)
 
 
-def _too_deep(where: str) -> InputError:
+def _too_deep(where: str, most: int = MAX_DEPTH) -> InputError:
     return _refuse(
         "too_deep",
         where,
-        said("this is nested deeper than {most} levels.", most=MAX_DEPTH),
+        said("this is nested deeper than {most} levels.", most=most),
         said("Flatten it."),
     )
 
 
-def _too_many(where: str) -> InputError:
+def _too_many(where: str, most: int = MAX_VALUES) -> InputError:
     return _refuse(
         "too_many",
         where,
-        said("there are more than {most:,} values.", most=MAX_VALUES),
+        said("there are more than {most:,} values.", most=most),
         said("Shorten it."),
     )
 

@@ -59,6 +59,12 @@ class ContextError(EquipoiseError):
     code = "context"
 
 
+class ReportError(EquipoiseError):
+    """What was read is not a report, or not one that this version can read or use."""
+
+    code = "report"
+
+
 class PackError(EquipoiseError):
     """A pack is not sound; holds all that is wrong with it."""
 

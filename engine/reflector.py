@@ -28,6 +28,7 @@ from equipoise.engine.reflection import (
     Reflection,
     View,
 )
+from equipoise.engine.report import Report, Settings, report_of
 from equipoise.engine.rule import Rule
 from equipoise.engine.selection import Room, Selection, room_with, select
 from equipoise.engine.terms import Role
@@ -57,6 +58,7 @@ class Reflector:
             fix = said("Load it with load_pack.")
             raise UsageError(Problem("no_pack", said("a {type} is not a pack.", type=type(pack).__name__), "pack", fix))
         self.pack = pack or builtin_pack()
+        self.drafts = drafts
         self.rules: tuple[Rule, ...] = self.pack.active_rules(drafts)
         conditions = [self.pack.conditions[rule.id] for rule in self.rules]
         with collecting_nothing():
@@ -123,6 +125,37 @@ class Reflector:
             limits=page.limits(),
         )
         return reflection.model_copy(update={"fallbacks": texts.fallbacks})  # known when all is said
+
+    def report(
+        self,
+        context: Context,
+        *,
+        view: View = "coach",
+        limit: int | None = None,
+        minutes: int | None = None,
+        with_find_out: bool = True,
+        locale: str = "en",
+        reading: Reading = "plain",
+    ) -> Report:
+        """Reflect as ``reflect`` does, and keep beside the result all that it takes to make it again.
+
+        Raises:
+            ContextError: the context is in the words of another pack.
+            UsageError: as for ``reflect``.
+        """
+        settings = Settings(limit=limit, minutes=minutes, drafts=self.drafts, with_find_out=with_find_out)
+        reflection = self.reflect(
+            context,
+            view=view,
+            limit=limit,
+            minutes=minutes,
+            with_find_out=with_find_out,
+            locale=locale,
+            reading=reading,
+        )
+        given = redact(context, self.pack) if view == "shareable" else context
+        names = tuple(self.pack.public_name(rule.id) for rule in self.rules)
+        return report_of(reflection, settings, given, names, self.pack)
 
     def findings(self, context: Context) -> list[Finding]:
         """Give every rule that holds, chosen or not, in the order of the rules.

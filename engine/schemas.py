@@ -8,6 +8,7 @@ from equipoise.engine.factors import Factor
 from equipoise.engine.manifest import Manifest
 from equipoise.engine.pack import Pack
 from equipoise.engine.reflection import Reflection
+from equipoise.engine.report import Report
 from equipoise.engine.rule import Rule
 from equipoise.engine.terms import NOT_KNOWING, PHASES, PROJECT, ROLES
 
@@ -78,6 +79,15 @@ def reflection_schema(pack: Pack) -> Schema:
     """Give the schema of a reflection."""
     del pack
     return _titled(Reflection.model_json_schema(mode="serialization"), "Equipoise reflection")
+
+
+def report_schema(pack: Pack) -> Schema:
+    """Give the schema of a report: a reflection and what it was made from."""
+    del pack
+    schema = Report.model_json_schema(mode="serialization")
+    added = set(Report.model_fields) - set(Reflection.model_fields)
+    schema["required"] = [key for key in schema["required"] if key not in added]  # a reflection of old has none of them
+    return _titled(schema, "Equipoise report")
 
 
 def pack_schema(pack: Pack) -> Schema:
@@ -168,6 +178,7 @@ def _titled(schema: Schema, title: str) -> Schema:
 SCHEMAS: Final[Mapping[str, Callable[[Pack], Schema]]] = {
     "context": context_schema,
     "reflection": reflection_schema,
+    "report": report_schema,
     "rule": rule_schema,
     "pack": pack_schema,
 }

@@ -51,7 +51,8 @@ _PATTERNS = {
     SLUG_PATTERN: marked("{value} is not an id: small letters a-z, digits, _ and -, beginning with a letter."),
     NAME_PATTERN: marked("{value} is not an id, nor one with its pack before it, such as power-triangle/who_decides."),
 }
-_WRITTEN = {"date": marked("Write it like 2026-11-23."), "version": marked("Write it like 1.2.0.")}
+_DATE: Final = marked("Write it like 2026-11-23.")
+_WRITTEN = {"date": _DATE, "when": _DATE, "review": _DATE, "version": marked("Write it like 1.2.0.")}
 
 
 def shaped(

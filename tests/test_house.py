@@ -120,11 +120,12 @@ def test_adapters_use_only_each_others_front_door(path: Path) -> None:
 
 
 def test_adapters_import_only_what_is_required() -> None:
-    """What adapters import is required in pyproject.toml, or by the extra ``documents``."""
+    """What adapters import is required in pyproject.toml, or by the extras ``documents`` and ``sign``."""
     used = {name.partition(".")[0] for path in modules("adapters") for name in imports(path)}
-    listed = (*PROJECT["project"]["dependencies"], *PROJECT["project"]["optional-dependencies"]["documents"])
+    extras = PROJECT["project"]["optional-dependencies"]
+    listed = (*PROJECT["project"]["dependencies"], *extras["documents"], *extras["sign"])
     required = {re.split(r"[<>=]", each)[0] for each in listed}
-    own_names = {"python-docx": "docx", "python-pptx": "pptx"}
+    own_names = {"python-docx": "docx", "python-pptx": "pptx", "py-minisign": "minisign"}
     assert used - set(sys.stdlib_module_names) <= {"equipoise", "yaml"} | {
         own_names.get(each, each) for each in required
     }

@@ -119,7 +119,8 @@ def reflect(
       equipoise reflect project.yaml
       equipoise reflect project.yaml --minutes 60
       equipoise reflect project.yaml -o to-share.md
-      equipoise reflect project.yaml --view coach --format json
+      equipoise reflect project.yaml --view coach -o report.json
+                       a report to keep: see follow-up, act and verify
       equipoise reflect --viewpoint personnel=a.yaml --viewpoint users=b.yaml
     """
     from equipoise.adapters.command_line.showing import show_reflection
@@ -131,6 +132,10 @@ def reflect(
     refuse_to_overwrite(output, [file] if file else [], viewpoints)
     form = form or form_of(output, {".pptx": "pptx", ".json": "json"})
     never_on_a_screen(form, output)
+    if form == "json" and output is not None:
+        from equipoise.adapters.files import keep_steps_at
+
+        keep_steps_at(output)
     pack = packs_given(packs)
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
     given = context_given(file, viewpoints, pack)
@@ -138,7 +143,8 @@ def reflect(
     chosen: View = view or ("coach" if output is None else "shareable")
     if verbose:
         _tell_choices(reflector.matcher.name, chosen, reading)
-    reflection = reflector.reflect(
+    make = reflector.report if form == "json" else reflector.reflect
+    reflection = make(
         given.context, view=chosen, limit=limit, minutes=minutes, locale=locale_for(pack), reading=reading
     )
     tell_fallbacks(reflection.fallbacks)
@@ -252,10 +258,10 @@ def check(context: click.Context, file: Path | None, viewpoints: tuple[Named, ..
 
 
 @equipoise.command()
-@click.argument("what", type=click.Choice(["context", "reflection", "rule", "pack"]))
+@click.argument("what", type=click.Choice(["context", "reflection", "report", "rule", "pack"]))
 @pack_option
 def schema(what: str, packs: tuple[Path, ...]) -> None:
-    """Print the JSON Schema of a context, a reflection, a rule or a pack."""
+    """Print the JSON Schema of a context, a reflection, a report, a rule or a pack."""
     from equipoise.engine.schemas import SCHEMAS
 
     click.echo(json.dumps(SCHEMAS[what](packs_given(packs)), indent=2, ensure_ascii=False))

@@ -1,7 +1,8 @@
 """Lays a reflection out as the page a coach reads, for adapters that write text, documents or screens."""
 
+from equipoise.adapters.page.dates import date_words
 from equipoise.adapters.page.document import COACH_MARKING, SHARED_MARKING, marking_words, reflection_document
-from equipoise.adapters.page.layout import IF_HARM, Entry, Page, RestsOn, Row, Section, lay_out
+from equipoise.adapters.page.layout import IF_HARM, NOT_TO_COPY, Entry, Page, RestsOn, Row, Section, lay_out
 from equipoise.adapters.page.words import (
     EFFORT_WORDS,
     LEANS,
@@ -20,6 +21,7 @@ __all__ = [
     "EFFORT_WORDS",
     "IF_HARM",
     "LEANS",
+    "NOT_TO_COPY",
     "SHARED_MARKING",
     "STRENGTH_WORDS",
     "Entry",
@@ -30,6 +32,7 @@ __all__ = [
     "audience_in_words",
     "audience_words",
     "beside_words",
+    "date_words",
     "effort_words",
     "in_words",
     "lay_out",

@@ -66,7 +66,7 @@ def test_interrupt_while_loading(monkeypatch: pytest.MonkeyPatch, capsys: pytest
         (("reflect",), "Error: Missing argument 'FILE'."),
         (("reflect", RICH, RICH), "Error: Got unexpected extra argument"),
         (("explain",), "Error: Missing argument 'FILE'."),
-        (("schema", "everything"), "Error: Invalid value for '{context|reflection|rule|pack}'"),
+        (("schema", "everything"), "Error: Invalid value for '{context|reflection|report|rule|pack}'"),
         (("reflect", RICH, "--formt", "json"), "Error: No such option '--formt'"),
     ],
 )

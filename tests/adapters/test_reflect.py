@@ -19,6 +19,7 @@ from equipoise.adapters.plain_text import to_text
 from equipoise.adapters.slides import to_pptx
 from equipoise.engine.matching import MATCHERS
 from equipoise.engine.reflection import Reflection, View
+from equipoise.engine.report import Report
 
 CONTEXT = "equipoise: 1\nproject: {title: A ward}\nanswered_by: coach\nsetting: {who_decides: organisation_alone}\n"
 
@@ -28,6 +29,11 @@ VIEWS: tuple[View, ...] = ("coach", "shareable")
 def reflection(path: Path = RICH, **options: Any) -> Reflection:
     """Reflect from Python, to compare with."""
     return Reflector().reflect(load_context(path), **options)
+
+
+def report(path: Path = RICH, **options: Any) -> Report:
+    """Make a report from Python, to compare with."""
+    return Reflector().report(load_context(path), **options)
 
 
 def small_pack(folder: Path, *rules: packs.Data, **manifest: Any) -> Path:
@@ -45,8 +51,8 @@ def ward(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_json_is_what_python_gives(view: View) -> None:
-    """The command writes the same JSON as the library, to the byte."""
-    assert output("reflect", RICH, "--format", "json", "--view", view) == reflection(view=view).to_json()
+    """The command writes the same report as the library, to the byte."""
+    assert output("reflect", RICH, "--format", "json", "--view", view) == report(view=view).to_json()
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -82,14 +88,14 @@ def test_page_has_its_sections_in_order() -> None:
 def test_limit_is_kept(limit: int) -> None:
     """``--limit`` bounds the questions, those to the coach alone not counted."""
     given = json.loads(output("reflect", RICH, "--format", "json", "--limit", limit))
-    assert given == json.loads(reflection(limit=limit).to_json())
+    assert given == json.loads(report(limit=limit).to_json())
     assert sum(not question["mirror"] for question in given["questions"]) <= limit
 
 
 def test_minutes_are_kept() -> None:
     """``--minutes`` gives what the library gives, and asks less aloud than without it."""
     given = json.loads(output("reflect", RICH, "--format", "json", "--minutes", 15))
-    assert given == json.loads(reflection(minutes=15).to_json())
+    assert given == json.loads(report(minutes=15).to_json())
     aloud = [question for question in given["questions"] if question["how"] == "together"]
     assert sum(question["minutes"] for question in aloud) <= 15
     assert "over_time" in {each["reason"] for each in given["withheld"]}

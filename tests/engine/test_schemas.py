@@ -16,6 +16,7 @@ from equipoise.engine.documents import plain_document, read_document
 from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_loader import builtin_pack, load_pack
+from equipoise.engine.report import Action
 from equipoise.engine.schemas import SCHEMAS
 from equipoise.engine.texts import Texts
 
@@ -95,6 +96,16 @@ def test_reflections_are_accepted(validators: dict[str, Draft202012Validator], p
     """What is written is accepted by its schema, in both views."""
     written = Reflector().reflect(load_context(path), view=view).to_json()
     assert mistakes(validators["reflection"], json.loads(written)) == []
+
+
+@pytest.mark.parametrize("view", ["coach", "shareable"])
+def test_reports_are_accepted(validators: dict[str, Draft202012Validator], view: Any) -> None:
+    """What is written is accepted, with steps in it; so is a reflection of before there were reports."""
+    report = Reflector().report(load_context(EXAMPLES[0]), view=view)
+    steps = (Action(step="Ask"), Action(step="Ask", who="Mia", review="2026-05-01", status="done"))
+    old = json.loads((ROOT / "tests" / "past" / "0.1.0" / "report.json").read_text(encoding="utf-8"))
+    for written in (json.loads(report.with_actions(steps).to_json()), old):
+        assert mistakes(validators["report"], written) == []
 
 
 KEYS = {

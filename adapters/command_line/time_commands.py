@@ -1,0 +1,206 @@
+"""The commands over time: what became of each finding, and the steps that were chosen."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from equipoise.adapters.command_line.commands import equipoise
+from equipoise.adapters.command_line.options import (
+    deliver,
+    deliver_document,
+    locale_option,
+    output_option,
+    pack_option,
+    packs_given,
+    plain_option,
+)
+from equipoise.adapters.command_line.spoken import locale_for, spoken
+from equipoise.engine.words import marked
+
+if TYPE_CHECKING:
+    from equipoise.engine.action_rows import Done
+    from equipoise.engine.reflection import View
+    from equipoise.engine.report import Action, Report
+
+_STATUSES = ["planned", "under_way", "done", "let_go"]
+
+
+@equipoise.command("follow-up")
+@click.argument("reports", nargs=-1, required=True, metavar="OLD... NEW", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "html", "docx", "pdf", "json"]),
+    help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf, .json).",
+)
+@click.option(
+    "--view",
+    type=click.Choice(["coach", "shareable"]),
+    help="shareable tells only of groups that are large enough each time. Default: coach on the screen, shareable "
+    "with -o.",
+)
+@click.option("--today", is_flag=True, help="Steps are due by the date of this computer, not by that of NEW.")
+@click.option("--carry", is_flag=True, help="Let the steps kept in OLD come along into NEW.")
+@plain_option
+@locale_option
+@pack_option
+@output_option
+def follow_up(
+    reports: tuple[Path, ...],
+    form: str | None,
+    view: "View | None",
+    today: bool,
+    carry: bool,
+    plain: bool,
+    packs: tuple[Path, ...],
+    output: Path | None,
+) -> None:
+    """Say what became of each question since last time.
+
+    OLD and NEW are reports that reflect wrote as JSON, the oldest first. Those
+    before the last two tell what has come back.
+
+    \b
+    For instance:
+      equipoise reflect project.yaml --view coach -o spring.json
+      equipoise reflect project.yaml --view coach -o autumn.json
+      equipoise follow-up spring.json autumn.json
+      equipoise follow-up spring.json autumn.json --carry
+    """
+    from equipoise.adapters.documents import form_of
+    from equipoise.adapters.files import load_report
+    from equipoise.adapters.follow_up import follow_up_document
+    from equipoise.engine.follow_up import follow_up as followed_up
+    from equipoise.engine.reflector import Reflector
+
+    _check_output(output, reports)
+    form = form or form_of(output, {".json": "json"})
+    opened = [load_report(path) for path in reports]
+    pack = packs_given(packs)
+    drafts = bool(opened and opened[-1].settings and opened[-1].settings.drafts)
+    chosen: View = view or ("shareable" if output is not None or opened[-1].view == "shareable" else "coach")
+    told = followed_up(
+        opened, Reflector(pack, drafts=drafts), view=chosen, locale=locale_for(pack), today=_today() if today else None
+    )
+    what = spoken().say(_VIEWS[chosen])
+    if form == "json":
+        deliver(told.to_json(), output, what)
+    else:
+        deliver_document(follow_up_document(told), form, output, what, plain=plain)
+    if carry:
+        _carry(opened[-2], opened[-1], reports[-1])
+
+
+_VIEWS = {"coach": marked("the follow-up for the coach"), "shareable": marked("the follow-up to share")}
+
+
+def _check_output(output: Path | None, reports: tuple[Path, ...]) -> None:
+    """Refuse to write over what is read."""
+    if output is not None and output.exists() and any(path.exists() and output.samefile(path) for path in reports):
+        raise click.UsageError(spoken().say("-o takes the name of another file than the one that is read. Choose one."))
+
+
+def _today() -> str:
+    """Look at the clock, and say so."""
+    day = date.today().isoformat()
+    click.echo(spoken().say("Due by today's date on this computer, {date}.", date=day), err=True)
+    return day
+
+
+def _carry(old: "Report", new: "Report", path: Path) -> None:
+    from equipoise.adapters.files import save_report
+    from equipoise.engine.action_rows import carry
+
+    words = spoken()
+    carried, count = carry(old, new)
+    if count:
+        save_report(carried, path)
+        _tell_signature(path)
+    click.echo(
+        words.say_many(
+            "{count} step came along into {file}.", "{count} steps came along into {file}.", count, file=path
+        ),
+        err=True,
+    )
+
+
+def _tell_signature(path: Path) -> None:
+    """Say that a signature beside a report no longer fits it."""
+    if path.with_name(f"{path.name}.minisig").exists():
+        click.echo(spoken().say("The signature beside {file} no longer fits it: sign it again.", file=path), err=True)
+
+
+@equipoise.command()
+@click.argument("report", type=click.Path(path_type=Path))
+@click.option("--question", type=click.IntRange(1), metavar="N", help="For question N of the page.")
+@click.option("--rule", metavar="ID", help="For this rule.")
+@click.option("--row", type=click.IntRange(1), metavar="N", help="Change row N.")
+@click.option("--step", metavar="TEXT", help="The step. Default for a question: the one that is suggested there.")
+@click.option("--wording", metavar="TEXT", help="How you say it here.")
+@click.option("--who", metavar="TEXT", help="Who takes the step.")
+@click.option("--when", metavar="DATE", help="By when, such as 2026-12-01.")
+@click.option("--review", metavar="DATE", help="When to look at it again.")
+@click.option("--status", type=click.Choice(_STATUSES), help="How far it has come.")
+@click.option("--outcome", metavar="TEXT", help="What came of it.")
+@click.option("--remove", is_flag=True, help="Take row N away.")
+@locale_option
+def act(
+    report: Path, question: int | None, rule: str | None, row: int | None, remove: bool, **fields: str | None
+) -> None:
+    """Keep in a REPORT which steps were chosen, and what came of them.
+
+    Without options it shows the steps. An empty text, as in --who "", takes
+    away what was said.
+
+    \b
+    For instance:
+      equipoise act spring.json --question 3 --who "Mia and Leo" --review 2026-06-01
+      equipoise act spring.json --row 1 --status done --outcome "We tried it twice."
+      equipoise act spring.json
+    """
+    from equipoise.adapters.files import load_report, save_report
+    from equipoise.engine.action_rows import drop_step, keep_step
+
+    found = load_report(report)
+    given = {key: value for key, value in fields.items() if value is not None}
+    if not (given or remove or question or rule or row):
+        click.echo(_rows(found), nl=False)
+        return
+    words = spoken()
+    if remove:
+        if row is None or given or question or rule:
+            raise click.UsageError(words.say("--remove takes --row and nothing else."))
+        kept = drop_step(found, row)
+        gone = found.actions[row - 1]
+    else:
+        kept = keep_step(found, given, rule=rule, question=question, row=row)
+        gone = None
+    save_report(kept.report, report)
+    click.echo(words.say(_DONE[kept.done], number=kept.number, file=report), err=True)
+    click.echo(_row(kept.number, gone or kept.report.actions[kept.number - 1]))
+    _tell_signature(report)
+
+
+_DONE: "dict[Done, str]" = {
+    "added": marked("Added row {number} to {file}."),
+    "changed": marked("Changed row {number} of {file}."),
+    "removed": marked("Took row {number} out of {file}; the rows after it have moved up."),
+}
+
+
+def _rows(report: "Report") -> str:
+    if not report.actions:
+        return spoken().say("No steps are kept in this report yet.") + "\n"
+    return "\n".join(_row(number, row) for number, row in enumerate(report.actions, 1)) + "\n"
+
+
+def _row(number: int, row: "Action") -> str:
+    """Show a row as it is kept, so that nothing typed is lost to sight."""
+    from textwrap import fill
+
+    from equipoise.adapters.follow_up import step_words
+
+    rule = f" [{row.rule}]" if row.rule else ""
+    return fill(f"{number}. {step_words(row, spoken())}{rule}", 80, subsequent_indent="   ", break_on_hyphens=False)

@@ -1,0 +1,215 @@
+"""Puts a follow-up together: reports in order of time in, what became of each finding out."""
+
+from collections.abc import Iterator, Sequence
+
+from equipoise.engine.action_rows import carried
+from equipoise.engine.errors import Problem, UsageError
+from equipoise.engine.follow_up.causes import Causes, Told
+from equipoise.engine.follow_up.changes import Changes
+from equipoise.engine.follow_up.corners import corner_moves
+from equipoise.engine.follow_up.doubts import doubts
+from equipoise.engine.follow_up.model import ActionFollowed, AnswerChange, Followed, FollowUp, RunShown
+from equipoise.engine.follow_up.runs import Run, key_of
+from equipoise.engine.follow_up.sharing import redact_together
+from equipoise.engine.reflection import EngineName, PackUsed, View
+from equipoise.engine.reflector import Reflector
+from equipoise.engine.report import Action, Report
+from equipoise.engine.rule import Kind
+from equipoise.engine.texts import Texts
+from equipoise.engine.version import ENGINE_VERSION
+from equipoise.engine.wording import with_groups
+from equipoise.engine.words import said
+
+
+def follow_up(
+    reports: Sequence[Report],
+    reflector: Reflector | None = None,
+    *,
+    view: View = "coach",
+    locale: str = "en",
+    today: str | None = None,
+) -> FollowUp:
+    """Say what became of each finding from the last report but one to the last, reports being in order of time.
+
+    Reports before those two tell what has come back. ``view="shareable"`` tells of groups only where they are large
+    enough in each of the reports. ``today`` (2026-11-28) is the day by which steps are due; else it is the date of
+    the last report.
+
+    Raises:
+        UsageError: fewer than two reports, reports of both views, or none that may be shared.
+        ContextError: the answers of a report are in the words of a pack that has nothing in common with this one.
+    """
+    _check(reports, view)
+    reflector = reflector or Reflector()
+    if view == "shareable":
+        reports = _shared(reports, reflector, locale)
+    return _Comparing([Run(each, reflector) for each in reports], reflector, view, locale, today).follow_up()
+
+
+def _check(reports: Sequence[Report], view: str) -> None:
+    if view not in ("coach", "shareable"):
+        fix = said("Use coach or shareable.")
+        raise UsageError(Problem("unknown_view", said("there is no view {view!r}.", view=str(view)[:40]), "view", fix))
+    if len(reports) < 2:
+        fix = said("Give last time's first, then this time's.")
+        raise UsageError(Problem("one_report", said("it takes two reports to follow up."), "reports", fix))
+    if len({report.view for report in reports}) > 1:
+        message = said("one is the coach's own report, another the one to share: they do not tell the same things.")
+        fix = said("Give the coach's own of each: `equipoise reflect FILE --view coach -o report.json`.")
+        raise UsageError(Problem("two_views", message, "reports", fix))
+    if view == "coach" and reports[0].view == "shareable":
+        fix = said("Ask for the shareable view, or give the coach's own reports.")
+        raise UsageError(Problem("only_shareable", said("these reports are the ones to share."), "reports", fix))
+
+
+def _shared(reports: Sequence[Report], reflector: Reflector, locale: str) -> list[Report]:
+    """Make the reports anew from what may be told of each beside the others."""
+    contexts = [run.context for run in (Run(report, reflector) for report in reports)]
+    there = [context for context in contexts if context is not None]
+    if len(there) < len(contexts):
+        message = said("a report of before answers were kept in it cannot be shared: what may be told is not known.")
+        fix = said("Make it again from the project's file of that time, or ask for the coach view.")
+        raise UsageError(Problem("no_answers", message, "reports", fix))
+    return [
+        reflector.report(context, view="shareable", with_find_out=False, locale=locale)
+        for context in redact_together(there, reflector.pack)
+    ]
+
+
+class _Comparing:
+    def __init__(self, runs: Sequence[Run], reflector: Reflector, view: View, locale: str, today: str | None) -> None:
+        self.runs = runs
+        self.then, self.now = runs[-2], runs[-1]
+        self.pack = reflector.pack
+        self.shared = view == "shareable"
+        self.view: View = view
+        self.texts = Texts(self.pack, locale)
+        self.on = today or self.now.report.date
+        self.same_rules = self._same_rules(self.then, self.now)
+        self.changes = Changes(self.then, self.now, self.texts)
+        self.causes = Causes(self.then, self.now, self.changes, self.pack, self.same_rules, reflector.drafts)
+
+    def _same_rules(self, then: Run, now: Run) -> bool:
+        """Say whether the same packs made both; those that stand beside are the present ones."""
+        drafts = {run.report.settings.drafts for run in (then, now) if run.report.settings is not None}
+        return then.report.packs == now.report.packs and len(drafts) < 2
+
+    def follow_up(self) -> FollowUp:
+        findings = tuple(self._findings())
+        told = {each.id for each in findings}
+        names = tuple(PackUsed(id=name.id, version=name.version, digest=name.digest) for name in self.pack.names)
+        return FollowUp(
+            engine=EngineName(version=ENGINE_VERSION),
+            packs=names,
+            view=self.view,
+            locale=self.texts.words.locale,
+            project=self.now.report.context.project,
+            runs=tuple(map(_shown, self.runs)),
+            on=self.on,
+            findings=findings,
+            corners=corner_moves(self.then, self.now, self.changes, self.same_rules, self._tells),
+            actions=tuple(
+                self._followed(row) for row in self._rows() if row.rule is None or key_of(row.rule) not in told
+            ),
+            doubts=doubts(self.runs, self.texts, names, self.shared),
+        )
+
+    # --- findings ---
+
+    def _findings(self) -> Iterator[Followed]:
+        """Those of today in their order, then those of last time."""
+        there, now = self._holding(self.then), self._holding(self.now)
+        for key in self._asked_about(now):
+            yield self._followed_finding(key, self.causes.stayed(key) if key in there else self._come(key))
+        for key in self._asked_about(there):
+            if key not in now:
+                yield self._followed_finding(key, self.causes.gone(key))
+
+    def _holding(self, run: Run) -> Sequence[str]:
+        """Give the findings of a run: those that the report tells of, or what may be known to hold."""
+        return tuple(dict.fromkeys((*run.places, *run.found))) if self.shared else tuple(run.places)
+
+    def _asked_about(self, keys: Sequence[str]) -> Sequence[str]:
+        """What is shared tells of those questions alone that stand on a page to share."""
+        if not self.shared:
+            return keys
+        return [key for key in keys if key in self.then.places or key in self.now.places]
+
+    def _come(self, key: str) -> Told:
+        told = self.causes.come(key)
+        earlier = any(key in self._holding(run) for run in self.runs[:-2])
+        return Told("come_back", told.cause, told.changes, told.rule_change) if earlier else told
+
+    def _followed_finding(self, key: str, told: Told) -> Followed:
+        question = self.now.questions.get(key) or self.then.questions.get(key)
+        rule = self.pack.find_rule(key)
+        kind: Kind | None = rule.kind if rule is not None else question.kind if question is not None else None
+        return Followed(
+            id=key,
+            kind=kind,
+            theme=rule.theme if rule is not None else question.theme if question is not None else None,
+            fate=told.fate,
+            cause=told.cause,
+            rule_change=told.rule_change,
+            question=self._question(key),
+            then=self.then.places.get(key),
+            now=self.now.places.get(key),
+            changes=tuple(self._told(told.changes)),
+            replaced_by=told.replaced_by,
+            replaced_by_question=self._question(told.replaced_by) if told.replaced_by else None,
+            since=self._since(key) if told.fate == "come_back" else None,
+            actions=tuple(
+                self._followed(row) for row in self._rows() if row.rule is not None and key_of(row.rule) == key
+            ),
+        )
+
+    def _since(self, key: str) -> str | None:
+        return next((run.report.date for run in reversed(self.runs[:-2]) if key in self._holding(run)), None)
+
+    def _question(self, key: str) -> str:
+        """Give the question as the page of today has it, else in the words of the pack, else as it stood."""
+        for run in (self.now, self.then):
+            if key in run.questions and run.report.locale == self.texts.words.locale:
+                return run.questions[key].text
+        rule = self.pack.find_rule(key)
+        if rule is not None:
+            finding = self.now.found.get(key) or self.then.found.get(key)
+            return with_groups(self.texts.question(rule), finding.groups if finding else (), self.texts.words)
+        return next((run.questions[key].text for run in (self.now, self.then) if key in run.questions), key)
+
+    # --- what may be told ---
+
+    def _told(self, changes: Sequence[AnswerChange]) -> Iterator[AnswerChange]:
+        """What is shared tells no answer on what groups think, nor any that is never asked aloud."""
+        yield from (change for change in changes if not self.shared or self._is_fact(change.factor))
+
+    def _is_fact(self, factor_id: str) -> bool:
+        factor = self.pack.factors.get(factor_id)
+        return factor is None or (factor.held_by_project and factor_id not in self.pack.never_aloud)
+
+    def _tells(self, factor_id: str) -> bool:
+        return not self.shared or (self._is_fact(factor_id) and self.pack.factors[factor_id].corner not in self._hidden)
+
+    @property
+    def _hidden(self) -> frozenset[str]:
+        return frozenset(factor.corner for factor in self.pack.factors.values() if not factor.held_by_project)
+
+    # --- steps ---
+
+    def _rows(self) -> Sequence[Action]:
+        """Give the steps of last time as they stand now; reports that are made anew to be shared have none."""
+        return carried(self.then.report.actions, self.now.report.actions)
+
+    def _followed(self, row: Action) -> ActionFollowed:
+        return ActionFollowed(**row.model_dump(), is_due=row.due(self.on))
+
+
+def _shown(run: Run) -> RunShown:
+    report = run.report
+    return RunShown(
+        date=report.date,
+        engine=report.engine,
+        packs=report.packs,
+        answered_by=report.context.answered_by,
+        digest=report.context.digest,
+    )

@@ -1,0 +1,172 @@
+"""The commands ``follow-up`` and ``act``: what they write, where, and what they refuse."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.a_year import FILES
+from support.command import RICH, invoke, output, run
+
+from equipoise import load_context
+from equipoise.adapters.files import load_report
+from equipoise.engine.follow_up import follow_up
+from equipoise.engine.reflector import Reflector
+from equipoise.engine.report import Action
+
+REFLECTOR = Reflector()
+
+
+@pytest.fixture
+def january(tmp_path: Path) -> Path:
+    """A report of January."""
+    return kept(tmp_path / "january.json", FILES[0])
+
+
+@pytest.fixture
+def april(tmp_path: Path) -> Path:
+    """A report of April."""
+    return kept(tmp_path / "april.json", FILES[1])
+
+
+def kept(path: Path, context: Path, view: Any = "coach") -> Path:
+    """Write a report of a context."""
+    path.write_text(REFLECTOR.report(load_context(context), view=view).to_json(), encoding="utf-8")
+    return path
+
+
+def steps(path: Path) -> tuple[Action, ...]:
+    """Give the steps that a report holds."""
+    return load_report(path).actions
+
+
+def test_reflect_writes_a_report_that_act_and_follow_up_read(tmp_path: Path) -> None:
+    """The way that a coach goes."""
+    january, april = tmp_path / "january.json", tmp_path / "april.json"
+    for path, context in ((january, FILES[0]), (april, FILES[1])):
+        output("reflect", context, "--view", "coach", "-o", path)
+    output("act", january, "--question", "1", "--who", "The manager", "--review", "2026-04-01")
+    text = " ".join(output("follow-up", january, april).split())
+    assert "Steps to look at again".upper() in text
+    assert "Who: The manager." in text
+
+
+def test_follow_up_is_what_python_gives(january: Path, april: Path) -> None:
+    """The command writes the same JSON as the library, to the byte."""
+    reports = [load_report(january), load_report(april)]
+    assert output("follow-up", january, april, "--format", "json") == follow_up(reports, REFLECTOR).to_json()
+
+
+def test_a_file_is_to_share_unless_the_coach_asks(january: Path, april: Path, tmp_path: Path) -> None:
+    """As everywhere."""
+    told = tmp_path / "told.json"
+    output("follow-up", january, april, "-o", told)
+    assert json.loads(told.read_text("utf-8"))["view"] == "shareable"
+    output("follow-up", january, april, "-o", told, "--view", "coach")
+    assert json.loads(told.read_text("utf-8"))["view"] == "coach"
+
+
+@pytest.mark.parametrize(("name", "begins"), [("told.md", "# Follow-up to share"), ("told.txt", "Follow-up to share")])
+def test_it_is_written_as_its_name_says(january: Path, april: Path, tmp_path: Path, name: str, begins: str) -> None:
+    """Markdown or text."""
+    output("follow-up", january, april, "-o", tmp_path / name)
+    assert (tmp_path / name).read_text("utf-8").startswith(begins)
+
+
+def test_reports_to_share_are_told_as_such(tmp_path: Path) -> None:
+    """On the screen too, without being asked."""
+    paths = [kept(tmp_path / f"{number}.json", FILES[number], "shareable") for number in (0, 1)]
+    assert output("follow-up", *paths).startswith("Follow-up to share")
+
+
+def test_today_looks_at_the_clock_and_says_so(january: Path, april: Path) -> None:
+    """Nothing else does."""
+    output("act", january, "--question", "1", "--review", "2026-05-01")
+    assert "time to look again" not in output("follow-up", january, april)
+    result = invoke("follow-up", january, april, "--today")
+    assert "time to look again" in result.stdout
+    assert "today's date on this computer, 20" in result.stderr
+
+
+def test_steps_come_along_when_asked(january: Path, april: Path) -> None:
+    """Into the last report, once; nothing else in it changes, and without --carry nothing does."""
+    output("act", january, "--question", "1", "--who", "Mia")
+    before = load_report(april)
+    output("follow-up", january, april)
+    assert load_report(april) == before
+    assert "1 step came along into" in invoke("follow-up", january, april, "--carry").stderr
+    assert load_report(april) == before.with_actions(steps(january))
+    assert "0 steps came along" in invoke("follow-up", january, april, "--carry").stderr
+
+
+def test_a_report_with_steps_is_not_written_over(january: Path, tmp_path: Path) -> None:
+    """Reflecting into the same file would lose them; a report without steps is replaced as any file is."""
+    output("reflect", FILES[1], "--view", "coach", "-o", january)
+    output("act", january, "--step", "Ring the council")
+    kept_as_it_is = january.read_bytes()
+    ran = run("reflect", FILES[1], "--view", "coach", "-o", january)
+    assert ran.code == 2
+    assert "holds 1 step, which would be lost. Choose another name" in ran.err
+    assert january.read_bytes() == kept_as_it_is
+
+
+def test_act_adds_shows_changes_and_removes(january: Path) -> None:
+    """Each time it says what it did, and shows the row."""
+    assert output("act", january) == "No steps are kept in this report yet.\n"
+    result = invoke("act", january, "--question", "2", "--wording", "One meeting at the library", "--who", "Leo")
+    assert f"Added row 1 to {january}." in result.stderr
+    assert result.stdout == "1. One meeting at the library. Who: Leo. [meeting-on-staff-ground]\n"
+    result = invoke("act", january, "--row", "1", "--status", "done", "--outcome", "Two came who never had")
+    assert "Changed row 1" in result.stderr
+    assert "The step is done. What came of it: Two came who never had." in " ".join(output("act", january).split())
+    assert "Took row 1 out" in invoke("act", january, "--row", "1", "--remove").stderr
+    assert steps(january) == ()
+
+
+def test_act_leaves_the_file_as_it_was_where_something_is_wrong(january: Path) -> None:
+    """Whole or not at all."""
+    before = january.read_bytes()
+    for wrong in (
+        ["--review", "2026-13-01"],
+        ["--row", "4", "--who", "Mia"],
+        ["--rule", "no-such-rule", "--step", "x"],
+    ):
+        ran = run("act", january, "--step", "Ask", *wrong)
+        assert (ran.code, ran.out) == (2, "")
+        assert "Traceback" not in ran.err
+    assert january.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("follow-up", RICH, RICH), "this is not a report: reports are written as JSON. Make a report"),
+        (("act", RICH), "this is not a report"),
+        (("follow-up", "nowhere.json", "nowhere.json"), "there is no such file"),
+    ],
+)
+def test_what_is_no_report(arguments: tuple[object, ...], said: str) -> None:
+    """It is said what to do first."""
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_one_report_is_too_few(january: Path) -> None:
+    """Two are needed."""
+    ran = run("follow-up", january)
+    assert ran.code == 2
+    assert "it takes two reports" in ran.err
+
+
+def test_what_is_read_is_not_written_over(january: Path, april: Path) -> None:
+    """Neither of the reports."""
+    ran = run("follow-up", january, april, "-o", april)
+    assert ran.code == 2
+    assert "another file than the one that is read" in ran.err
+
+
+def test_the_report_of_a_past_release_can_be_followed_up(april: Path) -> None:
+    """It opens, and what it cannot tell is said."""
+    old = Path(__file__).parents[1] / "past" / "0.1.0" / "report.json"
+    assert "from before answers were kept in it" in " ".join(output("follow-up", old, april).split())
