@@ -29,6 +29,18 @@ def balance(version: Version, texts: Texts, shows: Callable[[Factor], bool] = _a
     return tuple(tally.corner_balance(corner, pack.lean_words) for corner, tally in tallies.items())
 
 
+def balance_to_share(version: Version, texts: Texts) -> tuple[CornerBalance, ...]:
+    """Give the balance of a redacted version as it may be shared.
+
+    Counts on what groups think are not shared, and what is never asked aloud is not read out either.
+    """
+    pack = texts.pack
+    hidden = {factor.corner for factor in pack.factors.values() if not factor.held_by_project}
+    none = {"known": None, "of": None, "balanced": None, "toward": None, "factors": None}
+    shown = balance(version, texts, lambda factor: factor.corner not in hidden and factor.id not in pack.never_aloud)
+    return tuple(corner.model_copy(update=none) if corner.corner in hidden else corner for corner in shown)
+
+
 def _entries(factor: Factor, version: Version) -> Sequence[tuple[Group | None, Answer | None]]:
     """Give each holder that can answer a factor (None: the project), and the answer."""
     if factor.held_by_project:

@@ -86,6 +86,17 @@ class CornerBalance(Frozen):
     factors: tuple[CornerFactor, ...] | None
 
 
+class VersionBalance(Frozen):
+    """How the corners lean in one version of the answers: the joint one, or that of a viewpoint.
+
+    ``name`` is that of the version, ``answered_by`` whose answers it holds.
+    """
+
+    name: str
+    answered_by: tuple[str, ...]
+    balance: tuple[CornerBalance, ...]
+
+
 class Because(Frozen):
     """One answer that made a question come up. ``label`` says in words what one would see."""
 

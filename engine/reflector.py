@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from equipoise.engine.answers import Group, Version
+from equipoise.engine.balance import balance, balance_to_share
 from equipoise.engine.building import collecting_nothing
 from equipoise.engine.context import Context
 from equipoise.engine.errors import Problem, UsageError
@@ -24,6 +25,7 @@ from equipoise.engine.reflection import (
     ProjectShown,
     Reading,
     Reflection,
+    VersionBalance,
     View,
 )
 from equipoise.engine.rule import Rule
@@ -108,6 +110,27 @@ class Reflector:
             limits=page.limits(),
         )
         return reflection.model_copy(update={"fallbacks": texts.fallbacks})  # known when all is said
+
+    def balances(
+        self, context: Context, *, view: View = "coach", locale: str = "en", reading: Reading = "plain"
+    ) -> tuple[VersionBalance, ...]:
+        """Give how the corners lean in each version of the answers: the joint one first, then each viewpoint's.
+
+        The shareable view tells of viewpoints together or not at all, and nothing of small groups.
+
+        Raises:
+            ContextError: the context is in the words of another pack.
+            UsageError: an unknown view, locale or reading.
+        """
+        _check_usage(context, view, None, None, reading)
+        texts = Texts(self.pack, locale, reading)
+        shared = view == "shareable"
+        seen = versions(redact(context, self.pack) if shared else context, self.pack)
+        weigh = balance_to_share if shared else balance
+        return tuple(
+            VersionBalance(name=each.name, answered_by=tuple(each.said_by.split(",")), balance=weigh(each, texts))
+            for each in seen
+        )
 
     def findings(self, context: Context) -> list[Finding]:
         """Give every rule that holds, chosen or not, in the order of the rules.

@@ -1,0 +1,128 @@
+"""Lays the whole picture out: what it is, the corners round their triangle, the questions, and how to read it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from equipoise.adapters.picture.content import Content
+from equipoise.adapters.picture.key import MOST_AROUND, key_items
+from equipoise.adapters.picture.panel import PANEL_WIDTH, Panel, draw_panel, per_mark
+from equipoise.adapters.picture.parts import Line, Sheet
+from equipoise.adapters.picture.polygon import Point, draw_polygon, draw_sides
+from equipoise.adapters.picture.scale import SMALL
+
+WIDTH: Final = 736
+EDGE: Final = 16
+_INNER: Final = WIDTH - 2 * EDGE
+_LEFT: Final = EDGE + PANEL_WIDTH / 2
+_MIDDLE: Final = WIDTH / 2
+_RIGHT: Final = WIDTH - _LEFT
+_PLACES: Final = {
+    1: ((_MIDDLE, 0),),
+    2: ((_LEFT, 0), (_RIGHT, 0)),
+    3: ((_MIDDLE, 0), (_LEFT, 1), (_RIGHT, 1)),
+    4: ((_LEFT, 0), (_RIGHT, 0), (_RIGHT, 1), (_LEFT, 1)),
+}
+"""Where each corner stands, from left to right, in the row above the lines or in that below them.
+
+Where there are more corners, all stand beneath a polygon with their names.
+"""
+_STEM: Final = 20
+_HEIGHT: Final = 130
+"""Of the triangle, between its upper and its lower corners."""
+
+
+def lay_out(content: Content, *, alone: bool = True) -> Sheet:
+    """Lay the picture out, 736 units wide and as high as it takes.
+
+    Where it does not stand ``alone`` but in a document with its text twin, what it is, which questions and what is not
+    counted are left to that; so it keeps to a page.
+    """
+    sheet = Sheet(bottom=EDGE - 4)
+    if alone:
+        _head(sheet, content)
+    per = per_mark(content)
+    panels = [draw_panel(corner, content, per) for corner in content.corners]
+    around = len(panels) <= MOST_AROUND
+    if around:
+        _corners_around(sheet, content, panels)
+    else:
+        _corners_beneath(sheet, content, panels)
+    if alone:
+        _asked(sheet, content, with_corners=not around)
+        _notes(sheet, content)
+    _key(sheet, content, per)
+    sheet.room(EDGE - 4)
+    return sheet
+
+
+def _head(sheet: Sheet, content: Content) -> None:
+    sheet.write(content.heading, EDGE, _INNER, 22, bold=True)
+    sheet.write(content.title, EDGE, _INNER, 18)
+    sheet.room(2)
+    sheet.write(content.marking, EDGE, _INNER, SMALL, bold=True)
+    sheet.write(content.answered, EDGE, _INNER, SMALL)
+    sheet.room(10)
+
+
+def _corners_around(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
+    """Draw corners above and below the lines that join them."""
+    places = _PLACES[len(panels)]
+    heights = [
+        max((panel.height for panel, (_, row) in zip(panels, places, strict=True) if row == each), default=0)
+        for each in (0, 1)
+    ]
+    tops = sheet.bottom, sheet.bottom + heights[0] + 2 * _STEM + _HEIGHT
+    for panel, (x, row) in zip(panels, places, strict=True):
+        sheet.lay(panel.framed(heights[row]), x - PANEL_WIDTH / 2, tops[row])
+    edges = tops[0] + heights[0], tops[1]
+    points: list[Point] = [(x, edges[row] + (-_STEM if row else _STEM)) for x, row in places]
+    if len(panels) > 1:
+        sheet.parts += [Line(x, edges[row], x, y, thick=3) for (x, row), (_, y) in zip(places, points, strict=True)]
+        sheet.parts += draw_sides(points, content.sides, (), short=False)
+        sheet.bottom = edges[0] + 2 * _STEM
+    if heights[1]:
+        sheet.bottom = tops[1]
+    sheet.bottom = max(sheet.bottom, tops[0] + heights[0]) + heights[1]
+
+
+def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
+    """Draw a polygon with the names of many corners, and the corners themselves beneath it, two in a row."""
+    draw_polygon(sheet, content, _MIDDLE)
+    for place in range(0, len(panels), 2):
+        pair = panels[place : place + 2]
+        height = max(panel.height for panel in pair)
+        for panel, x in zip(pair, (_LEFT, _RIGHT), strict=False):
+            sheet.lay(panel.framed(height), x - PANEL_WIDTH / 2, sheet.bottom)
+        sheet.room(height + EDGE)
+
+
+def _asked(sheet: Sheet, content: Content, *, with_corners: bool) -> None:
+    """Write the questions out; on which corners each rests is written on the lines where they have room for it."""
+    if not content.asked:
+        return
+    sheet.room(14)
+    sheet.write(content.words.say("Questions that rest on more than one corner"), EDGE, _INNER, 16, bold=True)
+    for each in content.asked:
+        top = sheet.bottom
+        sheet.write(str(each.number), EDGE, 28, SMALL, bold=True)
+        sheet.bottom = top
+        sheet.write(f"{each.text} ({each.corners})" if with_corners else each.text, EDGE + 32, _INNER - 32, SMALL)
+
+
+def _notes(sheet: Sheet, content: Content) -> None:
+    for note in content.notes:
+        sheet.room(6)
+        sheet.write(note, EDGE, _INNER, SMALL)
+
+
+def _key(sheet: Sheet, content: Content, per: int) -> None:
+    """Say in plain words how the picture is read, each sentence beside what it is about."""
+    items = tuple(key_items(content, per))
+    if not items:
+        return
+    sheet.room(14)
+    sheet.write(content.words.say("How to read this picture"), EDGE, _INNER, 16, bold=True)
+    for item in items:
+        sheet.room(3)
+        sheet.lay(item.parts, EDGE + 16, sheet.bottom + SMALL * 0.65)
+        sheet.write(item.text, EDGE + 44, _INNER - 44, SMALL)

@@ -1,0 +1,50 @@
+"""Says in plain words how the picture is read: each sentence with the sign that it is about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from equipoise.adapters.picture.content import Content
+from equipoise.adapters.picture.parts import Frame, Line, Mark, Part
+
+MOST_AROUND: Final = 4
+"""So many corners stand round the lines between them; where there are more, the lines have numbers alone."""
+_BEAM: Final = (Line(-14, 3, 14, -3, thick=3), Line(0, 0, 0, 6, thick=3))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A sign, drawn round 0, 0, what it is called, and what it means."""
+
+    parts: tuple[Part, ...]
+    sign: str
+    text: str
+
+
+def key_items(content: Content, per: int) -> Iterator[Item]:
+    """Give what the picture holds and no more: no sign is told of that is not there."""
+    words = content.words
+    if content.tipped:
+        tips = words.say("The balance tips towards those who have more of the say; level: neither side outweighs the other.")
+        yield Item(_BEAM, words.say("balance"), tips)
+    if content.counted:
+        one = words.say_many("One known answer", "Up to {count} known answers", per)
+        where = words.say("{answer}, on the side that it favours; in the middle: balanced.", answer=one)
+        yield Item((Mark("circle", 0, 0),), words.say("mark"), where)
+    if any(not seen.drawn for corner in content.corners for seen in corner.seen):
+        frame = Frame(-12, -6, 24, 12, dashed=True)
+        yield Item((frame,), words.say("dashed frame"), words.say("No balance is drawn where too little is known."))
+    yield from _lines(content)
+
+
+def _lines(content: Content) -> Iterator[Item]:
+    words = content.words
+    if any(side.numbers for side in content.sides):
+        line = (Line(-14, 0, 14, 0, thick=3),)
+        text = words.say("These two corners meet: the questions named on the line rest on answers from both.")
+        if len(content.corners) > MOST_AROUND:
+            text = words.say("These two corners meet: the questions with these numbers rest on answers from both.")
+        yield Item(line, words.say("line"), text)
+    if any(not side.numbers for side in content.sides):
+        dashed = (Line(-14, 0, 14, 0, dashed=True),)
+        yield Item(dashed, words.say("dashed line"), words.say("No question on this page rests on both of these corners."))

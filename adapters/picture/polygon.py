@@ -1,0 +1,91 @@
+"""Draws the lines between corners, and what is written on them, so that no label stands on another."""
+
+from collections.abc import Iterator, Sequence
+from math import cos, hypot, pi, sin
+from typing import Final
+
+from equipoise.adapters.picture.content import Content, Side
+from equipoise.adapters.picture.measuring import width_of, wrapped
+from equipoise.adapters.picture.parts import LINE_PERCENT, Anchor, Box, Frame, Line, Part, Sheet, Words
+
+Point = tuple[float, float]
+
+_SIZE: Final = 14
+_ALONG: Final = (50, 42, 58, 35, 65, 28, 72, 22, 78)
+"""Where on a line its label may stand, in percent of its length; the first that is free is taken."""
+_GAP: Final = 4
+_RADIUS: Final = 170
+_NAME_WIDTH: Final = 160
+
+
+def draw_sides(points: Sequence[Point], sides: Sequence[Side], taken: Sequence[Box], *, short: bool) -> Iterator[Part]:
+    """Draw the lines, then their labels; ``short`` labels are numbers alone. A label without room is left out."""
+    for side in sides:
+        (x, y), (to_x, to_y) = (points[end] for end in side.ends)
+        yield Line(x, y, to_x, to_y, dashed=not side.numbers, thick=3 if side.numbers else 2)
+    boxes = list(taken)
+    for side in sides:
+        if side.numbers:
+            start, end = (points[place] for place in side.ends)
+            text = ", ".join(map(str, side.numbers)) if short else side.says
+            yield from _label(text, start, end, boxes)
+
+
+def _label(text: str, start: Point, end: Point, taken: list[Box]) -> Iterator[Part]:
+    """Write on a line where there is room, on a ground of its own."""
+    lines = _even(text, _widest(start, end))
+    width = max(width_of(line, _SIZE) for line in lines) + 2 * _GAP
+    height = len(lines) * _SIZE * LINE_PERCENT / 100 + _GAP
+    for percent in _ALONG:
+        x = start[0] + (end[0] - start[0]) * percent / 100
+        y = start[1] + (end[1] - start[1]) * percent / 100
+        box = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        if not any(box.meets(other, _GAP) for other in taken):
+            taken.append(box)
+            yield Frame(box.left, box.top, width, height, no_edge=True)
+            for number, line in enumerate(lines):
+                base = box.top + _SIZE + number * _SIZE * LINE_PERCENT / 100
+                yield Words(line, x, base, _SIZE, anchor="middle")
+            return
+
+
+def _even(text: str, widest: int) -> tuple[str, ...]:
+    """Break a text into lines of about the same width."""
+    lines = wrapped(text, widest, _SIZE)
+    for width in range(widest - 10, 40, -10):
+        narrower = wrapped(text, width, _SIZE)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
+def _widest(start: Point, end: Point) -> int:
+    """Give how wide a label may be: a level line has room along it."""
+    across, down = abs(end[0] - start[0]), abs(end[1] - start[1])
+    return int(hypot(across, down) * 0.85) if down < across / 4 else 160
+
+
+def draw_polygon(sheet: Sheet, content: Content, middle: float) -> None:
+    """Draw a polygon of all corners beneath what is there, with their names."""
+    count = len(content.corners)
+    turns = [2 * pi * place / count for place in range(count)]
+    centre = sheet.bottom + _RADIUS + 3 * _SIZE * LINE_PERCENT / 100
+    points = [(middle + _RADIUS * sin(turn), centre - _RADIUS * cos(turn)) for turn in turns]
+    names = [
+        part
+        for corner, (x, y), turn in zip(content.corners, points, turns, strict=True)
+        for part in _name(corner.name, x + 10 * sin(turn), y - 10 * cos(turn), turn)
+    ]
+    sheet.parts += draw_sides(points, content.sides, [name.box for name in names], short=True)
+    sheet.parts += names
+    sheet.bottom = max(name.box.bottom for name in names) + 2 * _SIZE
+
+
+def _name(name: str, x: float, y: float, turn: float) -> list[Words]:
+    """Write the name of a corner outside the polygon: above it, beneath it or beside it."""
+    anchor: Anchor = "middle" if abs(sin(turn)) < 0.1 else "start" if sin(turn) > 0 else "end"
+    lines = wrapped(name, _NAME_WIDTH, _SIZE, bold=True)
+    step = _SIZE * LINE_PERCENT / 100
+    first = y + _SIZE * 0.35 - (len(lines) - 1) * step * (1 + cos(turn)) / 2
+    return [Words(line, x, first + number * step, _SIZE, True, anchor) for number, line in enumerate(lines)]

@@ -1,0 +1,126 @@
+"""Draws how one corner is seen once: a beam that tips the way it leans, with a mark for each known answer.
+
+Where too little is known nothing is drawn, and where counts are not shared the beam stands without marks.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from equipoise.adapters.picture.content import Counts, Seen
+from equipoise.adapters.picture.measuring import width_of
+from equipoise.adapters.picture.parts import Line, Mark, Part, ShapeName, Sheet
+from equipoise.engine.reflection import Lean
+
+WIDTH: Final = 320
+SMALL: Final = 14
+STEP: Final = 10
+"""From one mark to the next."""
+
+_MIDDLE: Final = WIDTH // 2
+_SIDE_ROW: Final = 10
+_MIDDLE_ROW: Final = 5
+_APART_ROW: Final = 10
+"""Marks that stand on no beam have room for so many in a row at least."""
+_HIGHEST: Final = 6
+"""So many rows of marks stand on each other at most; from then on each mark stands for several answers."""
+
+_SHAPES: Final[tuple[ShapeName, ...]] = ("circle", "square", "triangle", "diamond", "cross", "hexagon")
+_TIPS: Final[dict[Lean, int]] = {
+    "clearly_toward_organisation": -14,
+    "somewhat_toward_organisation": -7,
+    "somewhat_toward_users": 7,
+    "clearly_toward_users": 14,
+}
+_STEPS: Final = tuple(digit * 10**power for power in range(7) for digit in (1, 2, 5))
+
+
+def shape_of(place: int, last_time: int | None) -> ShapeName:
+    """Give the shape that tells one way of seeing from another; last time has one of its own."""
+    return "bar" if place == last_time else _SHAPES[place % len(_SHAPES)]
+
+
+def answers_to_a_mark(counts: Counts) -> int:
+    """Give how many answers a mark must stand for, so that the marks of one corner have room."""
+    room = {
+        counts.organisation: _HIGHEST * _SIDE_ROW,
+        counts.users: _HIGHEST * _SIDE_ROW,
+        counts.balanced: _HIGHEST * _MIDDLE_ROW,
+    }
+    apart = (counts.other, counts.unknown)
+    most = [*room.items(), *((count, _HIGHEST * _APART_ROW) for count in apart)]
+    return next(step for step in _STEPS if all(count <= step * limit for count, limit in most))
+
+
+def draw_beam(sheet: Sheet, seen: Seen, shape: ShapeName, per: int, ends: tuple[str, str, str] | None) -> None:
+    """Draw the beam beneath what is there, with its marks; ``ends`` name its left, its middle and its right."""
+    counts = seen.counts
+    tip = _TIPS.get(seen.lean, 0)
+    piles = _piles(counts, per) if counts else []
+    rows = max((-(-count // row) for _, count, row in piles), default=0)
+    middle = sheet.bottom + rows * STEP + abs(tip) + 4
+    sheet.parts += [mark for pile in piles for mark in _pile(*pile, shape, middle, tip)]
+    foot = middle + 14
+    sheet.parts += [
+        Line(0, middle - tip, WIDTH, middle + tip, thick=3),
+        Line(_MIDDLE, middle, _MIDDLE, foot, thick=3),
+        Line(_MIDDLE - 12, foot, _MIDDLE + 12, foot, thick=3),
+    ]
+    sheet.bottom = foot + 4
+    if ends:
+        _write_ends(sheet, ends)
+
+
+def _piles(counts: Counts, per: int) -> list[tuple[float, int, int]]:
+    """Give each pile that stands on the beam: where its middle is, how many marks, how many in a row."""
+    quarter = _SIDE_ROW * STEP / 2
+    return [
+        (quarter + 4, -(-counts.organisation // per), _SIDE_ROW),
+        (_MIDDLE, -(-counts.balanced // per), _MIDDLE_ROW),
+        (WIDTH - quarter - 4, -(-counts.users // per), _SIDE_ROW),
+    ]
+
+
+def _pile(x: float, count: int, row: int, shape: ShapeName, middle: float, tip: int) -> Iterator[Mark]:
+    """Stack marks on the beam, which is lower or higher at each column."""
+    columns = min(count, row)
+    for number in range(count):
+        at = x + (number % row - (columns - 1) / 2) * STEP
+        beam = middle + (at - _MIDDLE) * tip / _MIDDLE
+        yield Mark(shape, at, beam - 7 - number // row * STEP)
+
+
+def _write_ends(sheet: Sheet, ends: tuple[str, str, str]) -> None:
+    """Name the two ends and the middle beneath the beam."""
+    top = sheet.bottom
+    bottoms = []
+    for text, x, width, anchor in zip(
+        ends, (0, _MIDDLE, WIDTH), (118, 76, 118), ("start", "middle", "end"), strict=True
+    ):
+        sheet.bottom = top
+        sheet.write(text, x, width, SMALL, anchor=anchor)  # type: ignore[arg-type]
+        bottoms.append(sheet.bottom)
+    sheet.bottom = max(bottoms)
+
+
+def draw_apart(
+    sheet: Sheet, label: str, count: int, per: int, shape: ShapeName, *, hollow: bool = False
+) -> None:
+    """Draw marks that stand on no beam, beside what they are; nothing where there are none."""
+    if not count:
+        return
+    sheet.room(3)
+    row = _row_beside(label)
+    top, left = sheet.bottom, WIDTH - row * STEP
+    sheet.write(label, 0, left - 6, SMALL)
+    number = -(-count // per)
+    marks: list[Part] = [
+        Mark(shape, left + STEP / 2 + each % row * STEP, top + 9 + each // row * STEP, hollow=hollow)
+        for each in range(number)
+    ]
+    sheet.parts += marks
+    sheet.bottom = max(sheet.bottom, top + 5 + -(-number // row) * STEP)
+
+
+def _row_beside(label: str) -> int:
+    """Give how many marks have room in a row beside a label on one line, at least ten."""
+    return max(WIDTH - width_of(label, SMALL) - 6, 10 * STEP) // STEP
