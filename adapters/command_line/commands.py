@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +13,7 @@ from equipoise.adapters.command_line.options import (
     deliver,
     document_given,
     locale_option,
+    never_on_a_screen,
     output_option,
     pack_option,
     packs_given,
@@ -28,7 +29,7 @@ from equipoise.engine.words import marked, said
 if TYPE_CHECKING:
     from equipoise.engine.context import Context
     from equipoise.engine.errors import Problem
-    from equipoise.engine.reflection import Reading, View
+    from equipoise.engine.reflection import Reading, Reflection, View
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
@@ -58,8 +59,8 @@ def equipoise() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    help="Default: text; with -o, by the file's name (.md, .json).",
+    type=click.Choice(["text", "markdown", "html", "docx", "pdf", "json"]),
+    help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf, .json).",
 )
 @click.option("--limit", type=click.IntRange(1, 50), metavar="N", help="How many questions at most (default 7).")
 @click.option(
@@ -112,12 +113,15 @@ def reflect(
       equipoise reflect project.yaml --view coach --format json
     """
     from equipoise.adapters.command_line.showing import show_reflection
+    from equipoise.adapters.documents import form_of
     from equipoise.engine.checking import check_context
     from equipoise.engine.reflector import Reflector
 
     words = spoken()
     if output is not None and (str(output) == "-" or (output.exists() and file.exists() and output.samefile(file))):
         raise click.UsageError(words.say("-o takes the name of another file than the one that is read. Choose one."))
+    form = form or form_of(output, {".json": "json"})
+    never_on_a_screen(form, output)
     pack = packs_given(packs)
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
     context, problems = check_context(document_given(file), pack)
@@ -129,11 +133,10 @@ def reflect(
         context, view=chosen, limit=limit, minutes=minutes, locale=locale_for(pack), reading=reading
     )
     _tell_fallbacks(reflection.fallbacks)
-    form = form or _form_of(output)
     if form == "text" and output is None:
         show_reflection(reflection, plain=plain, verbose=verbose)
         return
-    deliver(_written(reflection, form, plain, verbose), output, words.say(_VIEWS[chosen]))
+    deliver(_written(reflection, form, plain), output, words.say(_VIEWS[chosen]))
     if chosen == "shareable" and output is not None:
         click.echo(words.say(_BEFORE_SHARING), err=True)
 
@@ -177,31 +180,15 @@ def _tell_fallbacks(fallbacks: Sequence[str]) -> None:
         click.echo(sentence, err=True)
 
 
-def _form_of(output: Path | None) -> str:
-    forms = {"": "text", ".txt": "text", ".md": "markdown", ".markdown": "markdown", ".json": "json"}
-    if output is None:
-        return "text"
-    if output.suffix.lower() not in forms:
-        raise click.UsageError(
-            spoken().say(
-                "which format a file ending in {suffix!r} should have is not known. End it in .md, .txt or .json, or "
-                "say --format.",
-                suffix=output.suffix,
-            )
-        )
-    return forms[output.suffix.lower()]
-
-
-def _written(reflection: Any, form: str, plain: bool, verbose: bool) -> str:
+def _written(reflection: "Reflection", form: str, plain: bool) -> str | bytes:
     if form == "json":
-        return str(reflection.to_json())
-    if form == "markdown":
-        from equipoise.adapters.markdown import to_markdown
+        return reflection.to_json()
+    from equipoise.adapters.documents import written
+    from equipoise.adapters.page import reflection_document
+    from equipoise.adapters.plain_text import to_text
 
-        return to_markdown(reflection)
-    from equipoise.adapters.command_line.showing import reflection_text
-
-    return reflection_text(reflection, plain=plain, verbose=verbose)
+    document = reflection_document(reflection)
+    return to_text(document, plain=plain) if form == "text" else written(document, form)
 
 
 @equipoise.command()

@@ -10,6 +10,7 @@ import click
 from equipoise.adapters.command_line.spoken import locale_for, spoken, told_locale
 
 if TYPE_CHECKING:
+    from equipoise.adapters.documents import Document as WrittenDocument
     from equipoise.engine.documents import Document
     from equipoise.engine.errors import Problem
     from equipoise.engine.pack import Pack
@@ -55,6 +56,16 @@ def plain_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--plain", is_flag=True, help="Plain lines without colour or layout, for screen readers.")(
         command
     )
+
+
+def form_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--format``, for documents."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "markdown", "html", "docx", "pdf"]),
+        help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf).",
+    )(command)
 
 
 def locale_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -104,12 +115,35 @@ def document_given(file: Path) -> "Document":
     return read_text(file, sys.stdin.buffer if sys.stdin is not None else None)
 
 
-def deliver(text: str, output: Path | None, what: str) -> None:
+def deliver(content: str | bytes, output: Path | None, what: str) -> None:
     """Give a result to the file or to standard output."""
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(content, nl=False)
         return
     from equipoise.adapters.files import write_whole
 
-    write_whole(output, text)
+    write_whole(output, content)
     click.echo(spoken().say("Wrote {what} to {file}.", what=what, file=output), err=True)
+
+
+def deliver_document(
+    document: "WrittenDocument", form: str | None, output: Path | None, what: str, *, plain: bool = False
+) -> None:
+    """Give a document to the file or to standard output, in the format asked for or that of the file's name."""
+    from equipoise.adapters.documents import form_of, written
+    from equipoise.adapters.plain_text import to_text
+
+    form = form or form_of(output)
+    never_on_a_screen(form, output)
+    deliver(to_text(document, plain=plain) if form == "text" else written(document, form), output, what)
+
+
+def never_on_a_screen(form: str, output: Path | None) -> None:
+    """Refuse to show on a terminal what is no text."""
+    from equipoise.adapters.documents import FORMATS
+
+    text = {"json", *(name for name, each in FORMATS.items() if not each.binary)}
+    if output is None and form not in text and sys.stdout.isatty():
+        raise click.UsageError(
+            spoken().say("{form} is no text that a screen can show. Write it to a file: -o and a name.", form=form)
+        )

@@ -13,11 +13,20 @@ from equipoise.adapters.documents.blocks import (
     RoomToWrite,
     Table,
 )
+from equipoise.adapters.documents.directions import direction, pieces
+from equipoise.adapters.documents.formats import FORMATS, FORMS, Form, Format, form_of, installed, written
+from equipoise.adapters.documents.groups import Group, grouped, kept_together
+from equipoise.adapters.documents.tidying import one_line, tidied
 
 __all__ = [
+    "FORMATS",
+    "FORMS",
     "Block",
     "Boxes",
     "Document",
+    "Form",
+    "Format",
+    "Group",
     "Heading",
     "PageBreak",
     "Paragraph",
@@ -26,4 +35,13 @@ __all__ = [
     "Points",
     "RoomToWrite",
     "Table",
+    "direction",
+    "form_of",
+    "grouped",
+    "installed",
+    "kept_together",
+    "one_line",
+    "pieces",
+    "tidied",
+    "written",
 ]

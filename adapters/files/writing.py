@@ -8,8 +8,8 @@ from equipoise.engine.errors import InputError, Problem
 from equipoise.engine.words import said
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write text as UTF-8 so that the file is there whole, or as it was before.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write bytes, or text as UTF-8, so that the file is there whole, or as it was before.
 
     Raises:
         InputError: the folder is missing or full, or may not be written to.
@@ -18,17 +18,16 @@ def write_whole(path: Path, text: str) -> None:
         raise InputError(
             Problem("directory", said("this is a folder, not a file."), str(path), said("Give the name of a file."))
         )
+    raw = content.encode() if isinstance(content, str) else content
     if path.exists() and not path.is_file():  # a pipe or a device: nothing to replace
-        _write(path, text)
+        _write(path, raw)
         return
     target = Path(os.path.realpath(path))  # what a link points at is replaced, not the link
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as file:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
             unfinished = Path(file.name)
             try:
-                file.write(text)
+                file.write(raw)
                 file.flush()
                 os.fsync(file.fileno())
                 unfinished.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
@@ -40,9 +39,9 @@ def write_whole(path: Path, text: str) -> None:
         raise _cannot_write(path, error) from error
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, raw: bytes) -> None:
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(raw)
     except OSError as error:
         raise _cannot_write(path, error) from error
 

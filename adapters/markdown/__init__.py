@@ -1,4 +1,4 @@
-"""Writes a reflection as Markdown, to edit, print or paste elsewhere."""
+"""Writes documents as Markdown, to edit, print or paste elsewhere."""
 
 from equipoise.adapters.markdown.writing import escaped, to_markdown
 

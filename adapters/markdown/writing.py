@@ -1,15 +1,28 @@
-"""Writes a reflection as Markdown. Whatever somebody typed is escaped, so that it stays text."""
+"""Writes a document as Markdown. Whatever somebody typed is escaped, so that it stays text."""
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
-from equipoise.adapters.page import Entry, Page, lay_out
-from equipoise.engine.reflection import Reflection
-from equipoise.engine.words import Words
+from equipoise.adapters.documents import (
+    Block,
+    Boxes,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Point,
+    Points,
+    RoomToWrite,
+    Table,
+    tidied,
+)
+from equipoise.engine.words import Words, words_in
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>~$#@]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>~$#@]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 """Marks of CommonMark, and what some readers make links of: addresses, mentions, numbers of issues."""
-_OPENING = re.compile(r"^(\d+(?=[.)])|[+=-])")
+_OPENING: Final = re.compile(r"^(\d+(?=[.)])|[+=-])")
 
 
 def escaped(text: str) -> str:
@@ -22,76 +35,58 @@ def escaped(text: str) -> str:
     return f"{line[:digits]}\\{line[digits:]}"
 
 
-def to_markdown(reflection: Reflection) -> str:
-    """Write the page of a reflection as Markdown, with a newline at the end."""
-    return "\n".join(_lines(lay_out(reflection))).rstrip() + "\n"
+def to_markdown(document: Document) -> str:
+    """Write a document as Markdown, with a newline at the end. Room to write is where one types."""
+    document = tidied(document)
+    words = words_in(document.locale)
+    parts = [f"# {_inside(document.title)}", f"**{escaped(document.marking)}**" if document.marking else ""]
+    parts += ["\n".join(_block(block, words)) for block in document.blocks]
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _lines(page: Page) -> Iterator[str]:
-    yield f"# {escaped(page.heading)}: {escaped(page.title)}"
+def _inside(text: str) -> str:
+    """Escape what does not begin its line: a number there makes no list."""
+    return escaped(f"a{text}")[1:]
+
+
+def _block(block: Block, words: Words) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield f"{'#' * (level + 1)} {_inside(text)}"
+        case Paragraph(tone="strong"):
+            yield f"**{_said(block)}**"
+        case Paragraph(tone="quiet"):
+            yield f"*{_said(block)}*"
+        case Paragraph():
+            yield _said(block)
+        case Points(items, numbered):
+            yield from (f"{f'{number}.' if numbered else '-'} {_said(item)}" for number, item in enumerate(items, 1))
+        case Table():
+            yield from _table(block)
+        case Picture(_, alt):
+            yield f"*{words.say('Picture: {alt}', alt=escaped(alt))}*"
+        case RoomToWrite(_, label):
+            yield escaped(label)
+        case Boxes(options):
+            yield from (f"- [ ] {escaped(option)}" for option in options)
+        case PageBreak():
+            pass
+
+
+def _said(block: Paragraph | Point) -> str:
+    lead = f"**{_inside(block.lead)}**" if block.lead else ""
+    text = _inside(block.text) if lead else escaped(block.text)
+    link = f"<{block.link}>" if block.link else ""
+    return " ".join(filter(None, (lead, text, link)))
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"**{escaped(table.caption)}**"
     yield ""
-    if page.facts:
-        yield escaped(". ".join(page.facts)) + "."
-        yield ""
-    yield escaped(page.who_answered)
-    yield ""
-    yield f"**{escaped(page.summary)}**"
-    yield ""
-    if page.balance:
-        yield "## " + page.words.say("Where the say lies now, as far as we know")
-        yield ""
-    for row in page.balance:
-        corner, lean, known = row.parts
-        yield f"- **{escaped(corner)}**: {escaped(lean)}" + (f" ({escaped(known)})" if known else "")
-    for note in page.balance_notes:
-        yield f"- {escaped(note)}"
-    for section in page.sections:
-        yield ""
-        yield f"## {section.title}"
-        for entry in section.entries:
-            yield ""
-            yield from _entry(entry, page.words)
-    yield from _ending(page)
+    yield _row(table.header)
+    yield _row(("---",) * len(table.header), raw=True)
+    yield from map(_row, table.rows)
 
 
-def _entry(entry: Entry, words: Words) -> Iterator[str]:
-    yield f"### {entry.number}. {escaped(entry.question)}"
-    yield ""
-    yield f"*{escaped(entry.audience)}*"
-    yield ""
-    yield _point(words.say("Try:"), f"{escaped(entry.suggestion)} ({escaped(entry.effort)})")
-    for why in entry.why:
-        yield _point(words.say("Why this:"), escaped(why))
-    if entry.rationale:
-        yield _point(words.say("What it looks for:"), escaped(entry.rationale))
-    if entry.cautions:
-        yield _point(words.say("Take care:"), escaped(entry.cautions))
-    for evidence in entry.evidence:
-        link = f" <{evidence.url}>" if evidence.url else ""
-        yield _point(words.say("Rests on:"), f"{escaped(evidence.citation)}{link} ({evidence.kind})")
-
-
-def _point(title: str, text: str) -> str:
-    return f"- **{title}** {text}"
-
-
-def _ending(page: Page) -> Iterator[str]:
-    if page.find_out:
-        yield ""
-        yield "## " + page.words.say("Find out first")
-        yield ""
-        for row in page.find_out:
-            yield f"- {escaped(row.parts[0])} ({escaped(row.parts[1])})"
-    if page.left_out:
-        yield ""
-        yield "## " + page.words.say("Left out")
-        yield ""
-        yield escaped(page.left_out)
-        yield ""
-        for row in page.left_out_rows:
-            yield f"- {escaped(', '.join(part for part in row.parts if part))}"
-    yield ""
-    yield "---"
-    for note in (*page.notes, page.limits):
-        yield ""
-        yield escaped(note)
+def _row(cells: tuple[str, ...], raw: bool = False) -> str:
+    return f"| {' | '.join(cell if raw else _inside(cell).replace('|', chr(92) + '|') for cell in cells)} |"

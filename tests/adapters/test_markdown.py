@@ -13,6 +13,7 @@ from support.command import EXAMPLES
 from equipoise import Context, Reflector, load_context
 from equipoise.adapters.markdown import to_markdown
 from equipoise.adapters.markdown.writing import escaped
+from equipoise.adapters.page import reflection_document
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 REFLECTOR = Reflector()
@@ -91,7 +92,7 @@ def page(typed: str) -> str:
         ],
         "set_aside": [{"rule": "no-such-rule", "reason": typed}],
     }
-    return to_markdown(REFLECTOR.reflect(Context.from_dict(data)))
+    return to_markdown(reflection_document(REFLECTOR.reflect(Context.from_dict(data))))
 
 
 def shape(markdown: str) -> list[SHAPE]:
@@ -173,7 +174,7 @@ def test_escaped(typed: str, written: str) -> None:
 def test_headings_are_in_order(path: Any) -> None:
     """The document has one title, and no level of heading is skipped; questions are numbered from 1 by rank."""
     reflection = REFLECTOR.reflect(load_context(path))
-    tokens = READER.parse(to_markdown(reflection))
+    tokens = READER.parse(to_markdown(reflection_document(reflection)))
     levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
     assert (levels[0], levels.count(1)) == (1, 1)
     assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
@@ -189,7 +190,7 @@ def test_headings_are_in_order(path: Any) -> None:
 def test_links_are_those_of_the_sources(path: Any) -> None:
     """The only links are the addresses of the sources that the questions rest on."""
     reflection = REFLECTOR.reflect(load_context(path))
-    tokens = READER.parse(to_markdown(reflection))
+    tokens = READER.parse(to_markdown(reflection_document(reflection)))
     links = {
         str(child.attrs["href"]) for token in tokens for child in token.children or () if child.type == "link_open"
     }

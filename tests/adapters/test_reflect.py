@@ -10,6 +10,8 @@ from support.command import EXAMPLES, RICH, TWO_VIEWS, invoke, output, run
 
 from equipoise import Reflector, load_context
 from equipoise.adapters.markdown import to_markdown
+from equipoise.adapters.page import reflection_document
+from equipoise.adapters.plain_text import to_text
 from equipoise.engine.matching import MATCHERS
 from equipoise.engine.reflection import Reflection, View
 
@@ -45,7 +47,9 @@ def test_json_is_what_python_gives(view: View) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_markdown_is_what_python_gives(view: View) -> None:
     """The command writes the Markdown of the same reflection."""
-    assert output("reflect", RICH, "--format", "markdown", "--view", view) == to_markdown(reflection(view=view))
+    assert output("reflect", RICH, "--format", "markdown", "--view", view) == to_markdown(
+        reflection_document(reflection(view=view))
+    )
 
 
 def test_text_is_the_default() -> None:
@@ -87,7 +91,7 @@ def test_minutes_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [("--limit", "0"), ("--limit", "x"), ("--minutes", "-1"), ("--format", "pdf"), ("--view", "all")]
+    "options", [("--limit", "0"), ("--limit", "x"), ("--minutes", "-1"), ("--format", "odt"), ("--view", "all")]
 )
 def test_wrong_option_is_refused(options: tuple[str, str]) -> None:
     """An option that makes no sense is bad usage, told on standard error with nothing on standard output."""
@@ -103,7 +107,7 @@ def test_screen_is_for_the_coach() -> None:
     assert "This page is for the coach alone: do not copy it." in page
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+@pytest.mark.parametrize("form", ["markdown", "html", "json"])
 @pytest.mark.parametrize(("options", "view"), [((), "shareable"), (("--view", "coach"), "coach")])
 def test_file_is_to_share(tmp_path: Path, form: str, options: tuple[str, ...], view: View) -> None:
     """With ``-o`` the page is the one to share unless the coach's is asked for; standard error says which."""
@@ -115,13 +119,21 @@ def test_file_is_to_share(tmp_path: Path, form: str, options: tuple[str, ...], v
 
 
 @pytest.mark.parametrize(
-    ("name", "form"), [("a.md", "markdown"), ("a.MARKDOWN", "markdown"), ("a.json", "json"), ("a.txt", "text")]
+    ("name", "form"), [("a.md", "markdown"), ("a.MARKDOWN", "markdown"), ("a.json", "json"), ("a.html", "html")]
 )
 def test_name_of_the_file_chooses_the_format(tmp_path: Path, name: str, form: str) -> None:
     """Without ``--format`` the ending of the file's name chooses."""
     invoke("reflect", RICH, "-o", tmp_path / name)
     written = (tmp_path / name).read_text(encoding="utf-8")
     assert written == output("reflect", RICH, "--format", form, "--view", "shareable")
+
+
+@pytest.mark.parametrize("options", [(), ("--plain",)])
+def test_text_in_a_file_is_the_whole_document(tmp_path: Path, options: tuple[str, ...]) -> None:
+    """A file ending in .txt holds what every other format holds, not the short page of the screen."""
+    invoke("reflect", RICH, "-o", tmp_path / "a.txt", *options)
+    document = reflection_document(reflection(view="shareable"))
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == to_text(document, plain=bool(options))
 
 
 def test_format_goes_before_the_name(tmp_path: Path) -> None:

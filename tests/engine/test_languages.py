@@ -15,6 +15,7 @@ from support.languages import TRANSLATED, texts, translated, with_catalogue
 from equipoise import Context, Reflector, load_context
 from equipoise.adapters.command_line.showing import reflection_text
 from equipoise.adapters.markdown import to_markdown
+from equipoise.adapters.page import reflection_document
 from equipoise.engine.documents import read_document
 from equipoise.engine.errors import UsageError
 from equipoise.engine.pack_loader import builtin_pack
@@ -73,7 +74,7 @@ def test_a_swedish_page_holds_no_english_word_of_the_tool(path: Path, view: View
     """Where a pack is all translated, and what a coach wrote is left out, nothing on the page is English."""
     context = without_words_of_the_coach(path)
     reflection = SWEDISH.reflect(context, view=view, minutes=60, locale="sv", reading=reading)
-    pages = (reflection_text(reflection, plain=False, verbose=True), to_markdown(reflection))
+    pages = (reflection_text(reflection, plain=False, verbose=True), to_markdown(reflection_document(reflection)))
     page = " ".join(" ".join(pages).casefold().split())
     found = [words for words in WORDS if re.search(rf"(?<![\w/-]){re.escape(words)}(?![\w/-])", page)]
     assert found == []

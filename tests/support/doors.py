@@ -10,6 +10,7 @@ from random import Random
 from typing import Final
 
 from equipoise.adapters.markdown import to_markdown
+from equipoise.adapters.page import reflection_document
 from equipoise.engine.checking import check_context
 from equipoise.engine.context import Context
 from equipoise.engine.documents import Document, hides_control, read_document
@@ -60,7 +61,7 @@ def check_pages(reflector: Reflector, context: Context) -> list[str]:
 
 def check_page(reflection: Reflection) -> tuple[str, str]:
     """Give a reflection as JSON and as Markdown, which any file and any screen takes."""
-    written, page = reflection.to_json(), to_markdown(reflection)
+    written, page = reflection.to_json(), to_markdown(reflection_document(reflection))
     assert not any(map(hides_control, (written, page))), "a control character stands on the page"
     json.loads(written)
     return written, page
