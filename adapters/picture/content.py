@@ -14,20 +14,13 @@ from equipoise.adapters.page import (
     roles_words,
     who_answered,
 )
+from equipoise.adapters.picture.before import Before
 from equipoise.engine.reflection import CornerBalance, Lean, Question, Reflection, VersionBalance
 from equipoise.engine.terms import UNKNOWN
 from equipoise.engine.versions import JOINT
 from equipoise.engine.words import Words, marked, words_in
 
 HEADING: Final = marked("Where the say lies now, as far as we know")
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """How the corners leaned last time, and the date of the project then, if it is known."""
-
-    balance: tuple[CornerBalance, ...]
-    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +112,14 @@ class Content:
         return self.words.say(HEADING)
 
     @property
+    def full_title(self) -> str:
+        """What the picture is about, and of which project."""
+        return f"{self.heading}: {self.title}"
+
+    @property
     def counted(self) -> bool:
         """Say whether any marks are drawn."""
         return any(seen.drawn and seen.counts for corner in self.corners for seen in corner.seen)
-
-    @property
-    def tipped(self) -> bool:
-        """Say whether the lean of any corner is drawn."""
-        return any(seen.drawn for corner in self.corners for seen in corner.seen)
 
 
 def content_of(reflection: Reflection, others: Iterable[VersionBalance] = (), before: Before | None = None) -> Content:
@@ -195,11 +188,12 @@ def _last_time(before: Before, words: Words) -> str:
 
 
 def _marking(reflection: Reflection, words: Words) -> str:
+    """Say whom the picture is for."""
     if reflection.view == "coach":
-        return words.say("For the coach alone: do not copy.")
+        return words.say("For the coach alone: do not copy")
     if any(corner.known is None for corner in reflection.balance):
-        return words.say("Made to be shared: no counts are shown of what groups think.")
-    return words.say("Made to be shared.")
+        return words.say("Made to be shared: what groups think is not counted here")
+    return words.say("Made to be shared")
 
 
 def _corner(corner: CornerBalance, looks: Sequence[tuple[str, Sequence[CornerBalance]]], words: Words) -> Corner:

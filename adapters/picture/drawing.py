@@ -1,6 +1,6 @@
 """Lays the whole picture out: what it is, the corners round their triangle, the questions, and how to read it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from equipoise.adapters.picture.content import Content
@@ -59,7 +59,7 @@ def _head(sheet: Sheet, content: Content) -> None:
     sheet.write(content.heading, EDGE, _INNER, 22, bold=True)
     sheet.write(content.title, EDGE, _INNER, 18)
     sheet.room(2)
-    sheet.write(content.marking, EDGE, _INNER, SMALL, bold=True)
+    sheet.write(f"{content.marking}.", EDGE, _INNER, SMALL, bold=True)
     sheet.write(content.answered, EDGE, _INNER, SMALL)
     sheet.room(10)
 
@@ -67,22 +67,25 @@ def _head(sheet: Sheet, content: Content) -> None:
 def _corners_around(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
     """Draw corners above and below the lines that join them."""
     places = _PLACES[len(panels)]
-    heights = [
-        max((panel.height for panel, (_, row) in zip(panels, places, strict=True) if row == each), default=0)
-        for each in (0, 1)
-    ]
-    tops = sheet.bottom, sheet.bottom + heights[0] + 2 * _STEM + _HEIGHT
+    rows = [[panel.height for panel, (_, row) in zip(panels, places, strict=True) if row == each] for each in (0, 1)]
+    upper = sheet.bottom + max(rows[0]) + _STEM
+    lower = upper + _HEIGHT
+    tops = sheet.bottom, lower + _STEM
     for panel, (x, row) in zip(panels, places, strict=True):
-        sheet.lay(panel.framed(heights[row]), x - PANEL_WIDTH / 2, tops[row])
-    edges = tops[0] + heights[0], tops[1]
-    points: list[Point] = [(x, edges[row] + (-_STEM if row else _STEM)) for x, row in places]
-    if len(panels) > 1:
-        sheet.parts += [Line(x, edges[row], x, y, thick=3) for (x, row), (_, y) in zip(places, points, strict=True)]
+        sheet.lay(panel.parts, x - PANEL_WIDTH / 2, tops[row])
+    sheet.bottom = tops[1] + max(rows[1]) if rows[1] else upper + _STEM * bool(content.sides)
+    points = [(x, lower if row else upper) for x, row in places]
+    edges = [tops[1] if row else tops[0] + panel.height for panel, (_, row) in zip(panels, places, strict=True)]
+    if content.sides:
+        sheet.parts += _stems(points, edges, content)
         sheet.parts += draw_sides(points, content.sides, (), short=False)
-        sheet.bottom = edges[0] + 2 * _STEM
-    if heights[1]:
-        sheet.bottom = tops[1]
-    sheet.bottom = max(sheet.bottom, tops[0] + heights[0]) + heights[1]
+
+
+def _stems(points: Sequence[Point], edges: Sequence[float], content: Content) -> Iterator[Line]:
+    """Join each corner to its lines: dashed where none of them has a question."""
+    for place, ((x, y), edge) in enumerate(zip(points, edges, strict=True)):
+        asked = any(side.numbers for side in content.sides if place in side.ends)
+        yield Line(x, edge, x, y, dashed=not asked, thick=3 if asked else 2)
 
 
 def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
@@ -92,7 +95,7 @@ def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel]) ->
         pair = panels[place : place + 2]
         height = max(panel.height for panel in pair)
         for panel, x in zip(pair, (_LEFT, _RIGHT), strict=False):
-            sheet.lay(panel.framed(height), x - PANEL_WIDTH / 2, sheet.bottom)
+            sheet.lay(panel.parts, x - PANEL_WIDTH / 2, sheet.bottom)
         sheet.room(height + EDGE)
 
 

@@ -30,6 +30,24 @@ class Box:
             or other.bottom + gap <= self.top
         )
 
+    def crossed_by(self, line: "Line") -> bool:
+        """Say whether a line goes through it (Liang and Barsky)."""
+        enters, leaves = 0.0, 1.0
+        dx, dy = line.to_x - line.x, line.to_y - line.y
+        for step, room in (
+            (-dx, line.x - self.left),
+            (dx, self.right - line.x),
+            (-dy, line.y - self.top),
+            (dy, self.bottom - line.y),
+        ):
+            if step == 0 and room < 0:
+                return False
+            if step < 0:
+                enters = max(enters, room / step)
+            elif step > 0:
+                leaves = min(leaves, room / step)
+        return enters <= leaves
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -20,33 +20,40 @@ _NAME_WIDTH: Final = 160
 
 def draw_sides(points: Sequence[Point], sides: Sequence[Side], taken: Sequence[Box], *, short: bool) -> Iterator[Part]:
     """Draw the lines, then their labels; ``short`` labels are numbers alone. A label without room is left out."""
-    for side in sides:
-        (x, y), (to_x, to_y) = (points[end] for end in side.ends)
-        yield Line(x, y, to_x, to_y, dashed=not side.numbers, thick=3 if side.numbers else 2)
+    lines = [_line(side, points) for side in sides]
+    yield from lines
     boxes = list(taken)
-    for side in sides:
+    for side, line in zip(sides, lines, strict=True):
         if side.numbers:
-            start, end = (points[place] for place in side.ends)
             text = ", ".join(map(str, side.numbers)) if short else side.says
-            yield from _label(text, start, end, boxes)
+            yield from _label(text, line, boxes, [other for other in lines if other is not line])
 
 
-def _label(text: str, start: Point, end: Point, taken: list[Box]) -> Iterator[Part]:
-    """Write on a line where there is room, on a ground of its own."""
+def _line(side: Side, points: Sequence[Point]) -> Line:
+    (x, y), (to_x, to_y) = (points[end] for end in side.ends)
+    return Line(x, y, to_x, to_y, dashed=not side.numbers, thick=3 if side.numbers else 2)
+
+
+def _label(text: str, on: Line, taken: list[Box], others: Sequence[Line]) -> Iterator[Part]:
+    """Write on a line where there is room, on a ground of its own; where other lines leave it no room, across them."""
+    start, end = (on.x, on.y), (on.to_x, on.to_y)
     lines = _even(text, _widest(start, end))
     width = max(width_of(line, _SIZE) for line in lines) + 2 * _GAP
     height = len(lines) * _SIZE * LINE_PERCENT / 100 + _GAP
-    for percent in _ALONG:
-        x = start[0] + (end[0] - start[0]) * percent / 100
-        y = start[1] + (end[1] - start[1]) * percent / 100
-        box = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-        if not any(box.meets(other, _GAP) for other in taken):
-            taken.append(box)
-            yield Frame(box.left, box.top, width, height, no_edge=True)
-            for number, line in enumerate(lines):
-                base = box.top + _SIZE + number * _SIZE * LINE_PERCENT / 100
-                yield Words(line, x, base, _SIZE, anchor="middle")
-            return
+    boxes = [_box(on, percent, width, height) for percent in _ALONG]
+    free = [box for box in boxes if not any(box.meets(other, _GAP) for other in taken)]
+    clear = [box for box in free if not any(box.crossed_by(line) for line in others)]
+    for box in (clear or free)[:1]:
+        taken.append(box)
+        yield Frame(box.left, box.top, width, height, no_edge=True)
+        for number, line in enumerate(lines):
+            base = box.top + _SIZE + number * _SIZE * LINE_PERCENT / 100
+            yield Words(line, box.left + width / 2, base, _SIZE, anchor="middle")
+
+
+def _box(on: Line, percent: int, width: float, height: float) -> Box:
+    x, y = on.x + (on.to_x - on.x) * percent / 100, on.y + (on.to_y - on.y) * percent / 100
+    return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
 def _even(text: str, widest: int) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ STEP: Final = 10
 """From one mark to the next."""
 
 _MIDDLE: Final = WIDTH // 2
+_FOOT: Final = 14
 _SIDE_ROW: Final = 10
 _MIDDLE_ROW: Final = 5
 _APART_ROW: Final = 10
@@ -31,7 +32,7 @@ _TIPS: Final[dict[Lean, int]] = {
     "somewhat_toward_users": 7,
     "clearly_toward_users": 14,
 }
-_STEPS: Final = tuple(digit * 10**power for power in range(7) for digit in (1, 2, 5))
+_STEPS: Final[tuple[int, ...]] = tuple(digit * 10**power for power in range(7) for digit in (1, 2, 5))
 
 
 def shape_of(place: int, last_time: int | None) -> ShapeName:
@@ -41,14 +42,13 @@ def shape_of(place: int, last_time: int | None) -> ShapeName:
 
 def answers_to_a_mark(counts: Counts) -> int:
     """Give how many answers a mark must stand for, so that the marks of one corner have room."""
-    room = {
-        counts.organisation: _HIGHEST * _SIDE_ROW,
-        counts.users: _HIGHEST * _SIDE_ROW,
-        counts.balanced: _HIGHEST * _MIDDLE_ROW,
-    }
-    apart = (counts.other, counts.unknown)
-    most = [*room.items(), *((count, _HIGHEST * _APART_ROW) for count in apart)]
-    return next(step for step in _STEPS if all(count <= step * limit for count, limit in most))
+    rows = (
+        (counts.organisation, _SIDE_ROW),
+        (counts.users, _SIDE_ROW),
+        (counts.balanced, _MIDDLE_ROW),
+        (counts.other, _APART_ROW),
+    )
+    return next(step for step in _STEPS if all(count <= step * row * _HIGHEST for count, row in rows))
 
 
 def draw_beam(sheet: Sheet, seen: Seen, shape: ShapeName, per: int, ends: tuple[str, str, str] | None) -> None:
@@ -59,15 +59,23 @@ def draw_beam(sheet: Sheet, seen: Seen, shape: ShapeName, per: int, ends: tuple[
     rows = max((-(-count // row) for _, count, row in piles), default=0)
     middle = sheet.bottom + rows * STEP + abs(tip) + 4
     sheet.parts += [mark for pile in piles for mark in _pile(*pile, shape, middle, tip)]
-    foot = middle + 14
-    sheet.parts += [
-        Line(0, middle - tip, WIDTH, middle + tip, thick=3),
-        Line(_MIDDLE, middle, _MIDDLE, foot, thick=3),
-        Line(_MIDDLE - 12, foot, _MIDDLE + 12, foot, thick=3),
-    ]
-    sheet.bottom = foot + 4
+    sheet.parts += _beam(middle, tip) if not beside_both(seen) else [Line(0, middle, WIDTH, middle, dashed=True)]
+    sheet.bottom = middle + _FOOT + 4
     if ends:
         _write_ends(sheet, ends)
+
+
+def beside_both(seen: Seen) -> bool:
+    """Say whether a corner leans towards others than those at the ends of its beam, which then is no balance."""
+    return seen.lean in ("clearly_toward_other", "somewhat_toward_other")
+
+
+def _beam(middle: float, tip: int) -> list[Part]:
+    return [
+        Line(0, middle - tip, WIDTH, middle + tip, thick=3),
+        Line(_MIDDLE, middle, _MIDDLE, middle + _FOOT, thick=3),
+        Line(_MIDDLE - 12, middle + _FOOT, _MIDDLE + 12, middle + _FOOT, thick=3),
+    ]
 
 
 def _piles(counts: Counts, per: int) -> list[tuple[float, int, int]]:
@@ -102,9 +110,7 @@ def _write_ends(sheet: Sheet, ends: tuple[str, str, str]) -> None:
     sheet.bottom = max(bottoms)
 
 
-def draw_apart(
-    sheet: Sheet, label: str, count: int, per: int, shape: ShapeName, *, hollow: bool = False
-) -> None:
+def draw_apart(sheet: Sheet, label: str, count: int, per: int, shape: ShapeName, *, hollow: bool = False) -> None:
     """Draw marks that stand on no beam, beside what they are; nothing where there are none."""
     if not count:
         return
@@ -119,6 +125,15 @@ def draw_apart(
     ]
     sheet.parts += marks
     sheet.bottom = max(sheet.bottom, top + 5 + -(-number // row) * STEP)
+
+
+def draw_not_known(sheet: Sheet, label: str, count: int) -> None:
+    """Draw a hollow mark for each answer that is not known; where they are too many, write their number."""
+    if count <= _HIGHEST * _APART_ROW:
+        draw_apart(sheet, label, count, 1, "circle", hollow=True)
+    else:
+        sheet.room(3)
+        sheet.write(f"{count} {label}", 0, WIDTH, SMALL)
 
 
 def _row_beside(label: str) -> int:

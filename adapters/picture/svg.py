@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from hashlib import sha256
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,9 +18,9 @@ FONTS: Final = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans',
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def to_svg(sheet: Sheet, width: int, title: str, description: str, locale: str) -> str:
+def svg_of(sheet: Sheet, width: int, title: str, description: str, locale: str) -> str:
     """Write a drawing as SVG, with a title and a description for those who do not see it."""
-    height = -(-int(sheet.bottom) // 1)
+    height = ceil(sheet.bottom)
     body = "\n".join(map(_part, sheet.parts))
     name = sha256(f"{title}\n{description}\n{body}".encode("utf-8", "replace")).hexdigest()[:12]
     lines = [

@@ -9,26 +9,25 @@ from equipoise.adapters.picture.panel import per_mark, sentence
 from equipoise.engine.words import Words
 
 
-def twin_of(content: Content, *, alone: bool = True) -> tuple[Block, ...]:
-    """Tell what the picture shows, in its order; where it stands in a document, not what the document says itself."""
-    return tuple(_blocks(content, alone))
+def twin_of(content: Content) -> tuple[Block, ...]:
+    """Tell what the picture shows, in its order."""
+    return tuple(_blocks(content))
 
 
-def _blocks(content: Content, alone: bool) -> Iterator[Block]:
+def _blocks(content: Content) -> Iterator[Block]:
     words = content.words
-    if alone:
-        yield Paragraph(content.answered)
+    yield Paragraph(content.answered)
     for corner in content.corners:
-        yield Heading(corner.name, 2)
+        yield Heading(corner.name)
         yield Points(tuple(_point(seen, content) for seen in corner.seen))
     yield from _sides(content)
     if content.asked:
-        yield Heading(words.say("Questions that rest on more than one corner"), 2)
+        yield Heading(words.say("Questions that rest on more than one corner"))
         yield Points(tuple(Point(f"{each.text} ({each.corners})", f"{each.number}.") for each in content.asked))
     for note in content.notes:
         yield Paragraph(note)
     if items := tuple(_signs(content)):
-        yield Heading(words.say("How to read this picture"), 2)
+        yield Heading(words.say("How to read this picture"))
         yield Points(items)
 
 
@@ -44,21 +43,25 @@ def _point(seen: Seen, content: Content) -> Point:
 def _counted(seen: Seen, counts: Counts, content: Content) -> Iterator[str]:
     """Say how many answers lie where; what is not known is drawn for the first way of seeing alone."""
     words = content.words
-    yield words.say("organisation: {count}", count=counts.organisation)
-    yield words.say("balanced: {count}", count=counts.balanced)
-    yield words.say("users: {count}", count=counts.users)
+    yield words.say("{count} towards the organisation", count=counts.organisation)
+    yield words.say("{count} balanced", count=counts.balanced)
+    yield words.say("{count} towards users", count=counts.users)
     if counts.other:
-        yield words.say("those already well placed: {count}", count=counts.other)
+        yield words.say("{count} towards those already well placed", count=counts.other)
     if seen.place == 0 and counts.unknown:
-        yield f"{content.not_known}: {counts.unknown}"
+        yield f"{counts.unknown} {content.not_known}"
 
 
 def _sides(content: Content) -> Iterator[Block]:
     if not content.sides:
         return
     words = content.words
-    yield Heading(words.say("Where corners meet"), 2)
-    yield Points(tuple(Point(f"{sentence(side.says)}.", f"{_ends(side.ends, content.corners, words)}:") for side in content.sides))
+    yield Heading(words.say("Where corners meet"))
+    yield Points(
+        tuple(
+            Point(f"{sentence(side.says)}.", f"{_ends(side.ends, content.corners, words)}:") for side in content.sides
+        )
+    )
 
 
 def _ends(ends: tuple[int, int], corners: tuple[Corner, ...], words: Words) -> str:
@@ -68,3 +71,26 @@ def _ends(ends: tuple[int, int], corners: tuple[Corner, ...], words: Words) -> s
 def _signs(content: Content) -> Iterator[Point]:
     for item in key_items(content, per_mark(content)):
         yield Point(item.text, f"{sentence(item.sign)}:")
+
+
+def described(content: Content) -> str:
+    """Tell all that the picture shows as running text, for a description that is read aloud."""
+    lines = (line for block in twin_of(content) for line in _lines(block))
+    return "\n".join((f"{content.marking}.", *lines))
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield f"{text}."
+        case Paragraph(text):
+            yield text
+        case Points(items):
+            yield from (f"{item.lead} {item.text}".strip() for item in items)
+        case _:
+            pass
+
+
+def summed_up(content: Content) -> str:
+    """Say in a sentence for each corner how it leans now."""
+    return " ".join(f"{corner.name}: {corner.seen[0].leans} ({corner.seen[0].known})." for corner in content.corners)
