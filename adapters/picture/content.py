@@ -20,6 +20,8 @@ from equipoise.engine.terms import UNKNOWN
 from equipoise.engine.versions import JOINT
 from equipoise.engine.words import Words, marked, words_in
 
+MOST_NAMED: Final = 6
+"""So many questions are named on the line between two corners; where there are more, they are counted."""
 HEADING: Final = marked("Where the say lies now, as far as we know")
 
 
@@ -65,11 +67,15 @@ class Corner:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Two corners, by their places, and which questions on the page rest on both; none where ``numbers`` is empty."""
+    """Two corners, by their places, and which questions on the page rest on both; none where ``numbers`` is empty.
+
+    ``says`` is written on the line, and only counts the questions where they are many; ``told`` names them all.
+    """
 
     ends: tuple[int, int]
     numbers: tuple[int, ...]
     says: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,16 +240,22 @@ def _sides(reflection: Reflection, words: Words) -> Iterator[Side]:
     for one, other in combinations(range(count), 2):
         numbers = tuple(each.rank for each in reflection.questions if {ids[one], ids[other]} <= set(each.corners))
         if numbers or other - one in (1, count - 1):
-            yield Side((one, other), numbers, _rest_on_both(numbers, words))
+            yield Side((one, other), numbers, *_rest_on_both(numbers, words))
 
 
-def _rest_on_both(numbers: Sequence[int], words: Words) -> str:
-    if not numbers:
-        return words.say("no question on this page rests on both")
+def _rest_on_both(numbers: Sequence[int], words: Words) -> tuple[str, str]:
+    """Say which questions rest on both of two corners: as it is written on the line, and in full."""
     listed = words.listed(map(str, numbers))
-    if len(numbers) == 1:
-        return words.say("question {numbers} rests on both", numbers=listed)
-    return words.say("questions {numbers} rest on both", numbers=listed)
+    if not numbers:
+        says = words.say("no question on this page rests on both")
+    elif len(numbers) == 1:
+        says = words.say("question {numbers} rests on both", numbers=listed)
+    elif len(numbers) <= MOST_NAMED:
+        says = words.say("questions {numbers} rest on both", numbers=listed)
+    else:
+        says = words.say("{count} questions rest on both", count=len(numbers))
+        return says, f"{says}: {listed}"
+    return says, says
 
 
 def _asked(reflection: Reflection, words: Words) -> Iterator[Asked]:

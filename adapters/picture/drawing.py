@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from equipoise.adapters.picture.content import Content
+from equipoise.adapters.picture.content import MOST_NAMED, Content
 from equipoise.adapters.picture.key import MOST_AROUND, key_items
 from equipoise.adapters.picture.panel import PANEL_WIDTH, Panel, draw_panel, per_mark
 from equipoise.adapters.picture.parts import Line, Sheet
@@ -26,9 +26,9 @@ _PLACES: Final = {
 
 Where there are more corners, all stand beneath a polygon with their names.
 """
-_STEM: Final = 20
-_HEIGHT: Final = 130
-"""Of the triangle, between its upper and its lower corners."""
+_STEM: Final = 24
+_HEIGHTS: Final = {3: 130, 4: 220}
+"""From upper to lower corners: four have lines across, whose labels need room too."""
 
 
 def lay_out(content: Content, *, alone: bool = True) -> Sheet:
@@ -48,7 +48,8 @@ def lay_out(content: Content, *, alone: bool = True) -> Sheet:
     else:
         _corners_beneath(sheet, content, panels)
     if alone:
-        _asked(sheet, content, with_corners=not around)
+        counted = any(len(side.numbers) > MOST_NAMED for side in content.sides)
+        _asked(sheet, content, with_corners=counted or not around)
         _notes(sheet, content)
     _key(sheet, content, per)
     sheet.room(EDGE - 4)
@@ -69,7 +70,7 @@ def _corners_around(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> 
     places = _PLACES[len(panels)]
     rows = [[panel.height for panel, (_, row) in zip(panels, places, strict=True) if row == each] for each in (0, 1)]
     upper = sheet.bottom + max(rows[0]) + _STEM
-    lower = upper + _HEIGHT
+    lower = upper + _HEIGHTS.get(len(panels), 0)
     tops = sheet.bottom, lower + _STEM
     for panel, (x, row) in zip(panels, places, strict=True):
         sheet.lay(panel.parts, x - PANEL_WIDTH / 2, tops[row])

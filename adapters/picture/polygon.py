@@ -16,6 +16,7 @@ _ALONG: Final = (50, 42, 58, 35, 65, 28, 72, 22, 78)
 _GAP: Final = 4
 _RADIUS: Final = 170
 _NAME_WIDTH: Final = 160
+_NAME_LINES: Final = 2
 
 
 def draw_sides(points: Sequence[Point], sides: Sequence[Side], taken: Sequence[Box], *, short: bool) -> Iterator[Part]:
@@ -90,9 +91,14 @@ def draw_polygon(sheet: Sheet, content: Content, middle: float) -> None:
 
 
 def _name(name: str, x: float, y: float, turn: float) -> list[Words]:
-    """Write the name of a corner outside the polygon: above it, beneath it or beside it."""
+    """Write the name of a corner outside the polygon, above it, beneath it or beside it; a long one is cut short.
+
+    The whole name stands where the corner itself is drawn.
+    """
     anchor: Anchor = "middle" if abs(sin(turn)) < 0.1 else "start" if sin(turn) > 0 else "end"
     lines = wrapped(name, _NAME_WIDTH, _SIZE, bold=True)
+    if len(lines) > _NAME_LINES:
+        lines = (*lines[: _NAME_LINES - 1], f"{lines[_NAME_LINES - 1][:-2]}…")
     step = _SIZE * LINE_PERCENT / 100
     first = y + _SIZE * 0.35 - (len(lines) - 1) * step * (1 + cos(turn)) / 2
     return [Words(line, x, first + number * step, _SIZE, True, anchor) for number, line in enumerate(lines)]

@@ -33,23 +33,21 @@ def _blocks(content: Content) -> Iterator[Block]:
 
 def _point(seen: Seen, content: Content) -> Point:
     """Say how a corner is seen once, in full sentences."""
-    words = content.words
-    said = f"{sentence(seen.leans)}. {sentence(seen.known)}."
+    said = f"{sentence(seen.leans)}. {sentence(seen.known)}"
     if seen.counts is not None and seen.drawn:
-        said = f"{said} {sentence(words.listed(_counted(seen, seen.counts, content)))}."
-    return Point(said, f"{sentence(seen.who)}:" if seen.who else "")
+        said = f"{said}: {content.words.listed(_counted(seen.counts, content.words))}"
+        if seen.place == 0 and seen.counts.unknown:
+            said = f"{said}; {seen.counts.unknown} {content.not_known}"
+    return Point(f"{said}.", f"{sentence(seen.who)}:" if seen.who else "")
 
 
-def _counted(seen: Seen, counts: Counts, content: Content) -> Iterator[str]:
-    """Say how many answers lie where; what is not known is drawn for the first way of seeing alone."""
-    words = content.words
+def _counted(counts: Counts, words: Words) -> Iterator[str]:
+    """Say how many answers lie where."""
     yield words.say("{count} towards the organisation", count=counts.organisation)
     yield words.say("{count} balanced", count=counts.balanced)
     yield words.say("{count} towards users", count=counts.users)
     if counts.other:
         yield words.say("{count} towards those already well placed", count=counts.other)
-    if seen.place == 0 and counts.unknown:
-        yield f"{counts.unknown} {content.not_known}"
 
 
 def _sides(content: Content) -> Iterator[Block]:
@@ -59,7 +57,7 @@ def _sides(content: Content) -> Iterator[Block]:
     yield Heading(words.say("Where corners meet"))
     yield Points(
         tuple(
-            Point(f"{sentence(side.says)}.", f"{_ends(side.ends, content.corners, words)}:") for side in content.sides
+            Point(f"{sentence(side.told)}.", f"{_ends(side.ends, content.corners, words)}:") for side in content.sides
         )
     )
 
