@@ -3,7 +3,6 @@
 from pathlib import Path
 from random import Random
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import pytest
 from support.command import EXAMPLES, RICH, ROOT, TWO_VIEWS
@@ -16,6 +15,7 @@ from support.pictures import (
     lines,
     of_corners,
     overlaps,
+    parsed,
     question,
     reflection,
     told_texts,
@@ -51,7 +51,7 @@ def given(path: Path, view: View = "coach", locale: str = "en", before: Path | N
 
 def marks(svg: str, shape: str) -> int:
     """Count filled marks: circles, or polygons of so many points."""
-    found = [each for each in ET.fromstring(svg).iter(f"{SVG}{shape}") if each.get("stroke") is None]
+    found = [each for each in parsed(svg).iter(f"{SVG}{shape}") if each.get("stroke") is None]
     return len(found)
 
 
@@ -82,7 +82,7 @@ def test_picture_is_sound_svg(name: str) -> None:
     """It is well-formed, is told by a title and a description in its language, and fetches and runs nothing."""
     now, others, before = CASES[name]
     svg = to_svg(now, others, before)
-    root = ET.fromstring(svg)
+    root = parsed(svg)
     title, description = root[0], root[1]
     assert (root.tag, title.tag, description.tag) == (f"{SVG}svg", f"{SVG}title", f"{SVG}desc")
     assert (root.get("role"), root.get("lang")) == ("img", now.locale)
@@ -103,7 +103,7 @@ def test_text_twin_tells_all_that_is_written_in_the_picture(name: str) -> None:
         drawn = {word for text in drawn_texts(picture) for word in words_of([text])}
         if "long names" not in name:  # there words are broken
             assert drawn <= words_of(told_texts(picture_document(now, others, before)))
-            root = ET.fromstring(picture)
+            root = parsed(picture)
             assert drawn <= words_of([root[0].text or "", root[1].text or ""])
 
 
@@ -119,7 +119,7 @@ def test_nothing_stands_on_anything_else(name: str, alone: bool) -> None:
 def test_each_known_answer_is_a_mark() -> None:
     """One mark for each known answer, filled, and a hollow one for each that is not known."""
     svg = picture_of(reflection([corner()])).svg
-    circles = [each for each in ET.fromstring(svg).iter(f"{SVG}circle")]
+    circles = list(parsed(svg).iter(f"{SVG}circle"))
     hollow = [each for each in circles if each.get("stroke")]
     assert (len(circles) - len(hollow) - 1, len(hollow)) == (9, 5)  # one stands in the key
 
@@ -305,7 +305,7 @@ def test_names_that_people_typed_stay_text(text: str) -> None:
         context=context,
     )
     svg = to_svg(now)
-    root = ET.fromstring(svg)
+    root = parsed(svg)
     assert {each.tag.removeprefix(SVG) for each in root.iter()} <= {
         "svg", "title", "desc", "rect", "text", "path", "circle", "polygon",
     }  # fmt: skip
@@ -349,7 +349,7 @@ def test_picture_to_share_tells_nothing_that_is_protected(seed: int) -> None:
 def test_picture_for_a_document_keeps_to_a_page() -> None:
     """In a document, which has the words, the picture is no higher than a page with margins lets it be."""
     svg = picture_of(*CASES["coach"]).svg
-    height = int(ET.fromstring(svg).get("height", ""))
+    height = int(parsed(svg).get("height", ""))
     assert height / WIDTH < 250 / 170
 
 

@@ -68,9 +68,14 @@ def of_corners(count: int, label: str = "Corner", **changes: Any) -> Reflection:
     return reflection(balance, *(question(rank, *pair) for rank, pair in enumerate(pairs, 1)))
 
 
+def parsed(svg: str) -> ET.Element:
+    """Read a picture as XML."""
+    return ET.fromstring(svg)  # noqa: S314 - it is our own
+
+
 def drawn_texts(svg: str) -> list[str]:
     """Give the lines of text that stand in a picture, in their order."""
-    return [text.text or "" for text in ET.fromstring(svg).iter(f"{SVG}text")]
+    return [text.text or "" for text in parsed(svg).iter(f"{SVG}text")]
 
 
 def words_of(texts: Sequence[str]) -> set[str]:
