@@ -72,6 +72,7 @@ def picture(
       equipoise picture project.yaml --before last-year.yaml -o to-share.png
       equipoise picture project.yaml --view coach -o for-me.pdf
     """
+    from equipoise.adapters.command_line.telling import fallbacks_text
     from equipoise.adapters.documents import form_of
     from equipoise.adapters.picture import before_in
     from equipoise.engine.reflector import Reflector
@@ -87,6 +88,8 @@ def picture(
         context, view=chosen, limit=limit, minutes=minutes, locale=locale, with_find_out=False
     )
     others = reflector.balances(context, view=chosen, locale=locale)
+    for sentence in fallbacks_text(reflection.fallbacks, spoken()):
+        click.echo(sentence, err=True)
     earlier = before_in(document_given(before), reflector, chosen) if before else None
     deliver(_written(reflection, others, earlier, form, plain), output, spoken().say("the picture"))
 

@@ -13,6 +13,10 @@ MOST_AROUND: Final = 4
 _BEAM: Final = (Line(-14, 3, 14, -3, thick=3), Line(0, 0, 0, 6, thick=3))
 
 
+_SHOWN: Final = 4
+"""So many shapes have room in the key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A sign, drawn round 0, 0, what it is called, and what it means."""
@@ -38,7 +42,7 @@ def key_items(content: Content, per: int) -> Iterator[Item]:
         one = words.say_many("One known answer", "Up to {count} known answers", per)
         where = words.say("{answer}, on the side that it favours; in the middle: balanced.", answer=one)
         yield Item(tuple(_marks(content)), words.say("mark"), where)
-    if any(not seen.drawn for corner in content.corners for seen in corner.seen):
+    if any(not any(seen.drawn for seen in corner.seen) for corner in content.corners):
         frame = Frame(-12, -6, 24, 12, dashed=True)
         yield Item((frame,), words.say("dashed frame"), words.say("No balance is drawn where too little is known."))
     yield from _lines(content)
@@ -46,7 +50,7 @@ def key_items(content: Content, per: int) -> Iterator[Item]:
 
 def _marks(content: Content) -> Iterator[Mark]:
     """Give the shapes of the first ways of seeing, as many as have room."""
-    places = (0, *(way.place for way in content.ways))[:3]
+    places = (0, *(way.place for way in content.ways))[:_SHOWN]
     for number, place in enumerate(places):
         yield Mark(shape_of(place, content.last_time), 10 * number - 5 * (len(places) - 1), 0)
 

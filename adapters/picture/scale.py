@@ -4,11 +4,12 @@ Where too little is known nothing is drawn, and where counts are not shared the 
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from equipoise.adapters.picture.content import Counts, Seen
 from equipoise.adapters.picture.measuring import width_of
-from equipoise.adapters.picture.parts import Line, Mark, Part, ShapeName, Sheet
+from equipoise.adapters.picture.parts import Anchor, Line, Mark, Part, ShapeName, Sheet
 from equipoise.engine.reflection import Lean
 
 WIDTH: Final = 320
@@ -18,10 +19,9 @@ STEP: Final = 10
 
 _MIDDLE: Final = WIDTH // 2
 _FOOT: Final = 14
-_SIDE_ROW: Final = 10
-_MIDDLE_ROW: Final = 5
-_APART_ROW: Final = 10
-"""Marks that stand on no beam have room for so many in a row at least."""
+_ROW: Final = 10
+"""So many marks stand in a row at most, so that they are easy to count; beside a short label there may be more."""
+_MIDDLE_ROW: Final = 7
 _HIGHEST: Final = 6
 """So many rows of marks stand on each other at most; from then on each mark stands for several answers."""
 
@@ -42,23 +42,18 @@ def shape_of(place: int, last_time: int | None) -> ShapeName:
 
 def answers_to_a_mark(counts: Counts) -> int:
     """Give how many answers a mark must stand for, so that the marks of one corner have room."""
-    rows = (
-        (counts.organisation, _SIDE_ROW),
-        (counts.users, _SIDE_ROW),
-        (counts.balanced, _MIDDLE_ROW),
-        (counts.other, _APART_ROW),
+    sides = max(counts.organisation, counts.users, counts.other)
+    return next(
+        step for step in _STEPS if sides <= step * _ROW * _HIGHEST and counts.balanced <= step * _MIDDLE_ROW * _HIGHEST
     )
-    return next(step for step in _STEPS if all(count <= step * row * _HIGHEST for count, row in rows))
 
 
 def draw_beam(sheet: Sheet, seen: Seen, shape: ShapeName, per: int, ends: tuple[str, str, str] | None) -> None:
     """Draw the beam beneath what is there, with its marks; ``ends`` name its left, its middle and its right."""
-    counts = seen.counts
     tip = _TIPS.get(seen.lean, 0)
-    piles = _piles(counts, per) if counts else []
-    rows = max((-(-count // row) for _, count, row in piles), default=0)
-    middle = sheet.bottom + rows * STEP + abs(tip) + 4
-    sheet.parts += [mark for pile in piles for mark in _pile(*pile, shape, middle, tip)]
+    piles = _piles(seen.counts, per) if seen.counts else ()
+    middle = sheet.bottom + max((pile.height for pile in piles), default=0) + abs(tip) + 4
+    sheet.parts += [mark for pile in piles for mark in pile.marks(shape, middle, tip)]
     sheet.parts += _beam(middle, tip) if not beside_both(seen) else [Line(0, middle, WIDTH, middle, dashed=True)]
     sheet.bottom = middle + _FOOT + 4
     if ends:
@@ -78,34 +73,43 @@ def _beam(middle: float, tip: int) -> list[Part]:
     ]
 
 
-def _piles(counts: Counts, per: int) -> list[tuple[float, int, int]]:
-    """Give each pile that stands on the beam: where its middle is, how many marks, how many in a row."""
-    quarter = _SIDE_ROW * STEP / 2
-    return [
-        (quarter + 4, -(-counts.organisation // per), _SIDE_ROW),
-        (_MIDDLE, -(-counts.balanced // per), _MIDDLE_ROW),
-        (WIDTH - quarter - 4, -(-counts.users // per), _SIDE_ROW),
-    ]
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """Marks that stand on the beam round a point, so many in a row."""
+
+    x: float
+    count: int
+    row: int
+
+    @property
+    def height(self) -> int:
+        return -(-self.count // self.row) * STEP
+
+    def marks(self, shape: ShapeName, middle: float, tip: int) -> Iterator[Mark]:
+        """Stack them on the beam, which is lower or higher at each column."""
+        columns = min(self.count, self.row)
+        for number in range(self.count):
+            at = self.x + (number % self.row - (columns - 1) / 2) * STEP
+            beam = middle + (at - _MIDDLE) * tip / _MIDDLE
+            yield Mark(shape, at, beam - 7 - number // self.row * STEP)
 
 
-def _pile(x: float, count: int, row: int, shape: ShapeName, middle: float, tip: int) -> Iterator[Mark]:
-    """Stack marks on the beam, which is lower or higher at each column."""
-    columns = min(count, row)
-    for number in range(count):
-        at = x + (number % row - (columns - 1) / 2) * STEP
-        beam = middle + (at - _MIDDLE) * tip / _MIDDLE
-        yield Mark(shape, at, beam - 7 - number // row * STEP)
+def _piles(counts: Counts, per: int) -> tuple[_Pile, ...]:
+    edge = _ROW * STEP / 2 + 4
+    return (
+        _Pile(edge, -(-counts.organisation // per), _ROW),
+        _Pile(_MIDDLE, -(-counts.balanced // per), _MIDDLE_ROW),
+        _Pile(WIDTH - edge, -(-counts.users // per), _ROW),
+    )
 
 
 def _write_ends(sheet: Sheet, ends: tuple[str, str, str]) -> None:
     """Name the two ends and the middle beneath the beam."""
-    top = sheet.bottom
-    bottoms = []
-    for text, x, width, anchor in zip(
-        ends, (0, _MIDDLE, WIDTH), (118, 76, 118), ("start", "middle", "end"), strict=True
-    ):
+    top, bottoms = sheet.bottom, []
+    places: tuple[tuple[int, int, Anchor], ...] = ((0, 118, "start"), (_MIDDLE, 76, "middle"), (WIDTH, 118, "end"))
+    for text, (x, width, anchor) in zip(ends, places, strict=True):
         sheet.bottom = top
-        sheet.write(text, x, width, SMALL, anchor=anchor)  # type: ignore[arg-type]
+        sheet.write(text, x, width, SMALL, anchor=anchor)
         bottoms.append(sheet.bottom)
     sheet.bottom = max(bottoms)
 
@@ -129,7 +133,7 @@ def draw_apart(sheet: Sheet, label: str, count: int, per: int, shape: ShapeName,
 
 def draw_not_known(sheet: Sheet, label: str, count: int) -> None:
     """Draw a hollow mark for each answer that is not known; where they are too many, write their number."""
-    if count <= _HIGHEST * _APART_ROW:
+    if count <= _HIGHEST * _ROW:
         draw_apart(sheet, label, count, 1, "circle", hollow=True)
     else:
         sheet.room(3)

@@ -27,6 +27,7 @@ from equipoise.adapters.documents import Picture, written
 from equipoise.adapters.picture import Before, picture_document, picture_of, to_svg, twin
 from equipoise.adapters.picture.content import content_of
 from equipoise.adapters.picture.drawing import WIDTH, lay_out
+from equipoise.adapters.picture.measuring import width_of, wrapped
 from equipoise.adapters.picture.parts import Box, Frame, Line, Mark
 from equipoise.adapters.picture.scale import shape_of
 from equipoise.engine.context import Context
@@ -131,6 +132,36 @@ def test_marks_lie_on_their_side() -> None:
     placed = [part.x for part in lay_out(sheet, alone=False).parts if isinstance(part, Mark) and not part.hollow][:9]
     assert [sum(x < middle - 50 for x in placed), sum(abs(x - middle) < 30 for x in placed)] == [5, 1]
     assert sum(x > middle + 50 for x in placed) == 3
+
+
+@pytest.mark.parametrize("lean", ["clearly_toward_organisation", "both_ways", "clearly_toward_users"])
+def test_marks_stand_on_the_balance(lean: Lean) -> None:
+    """However it tips, every mark stands above it, and the lowest close to it."""
+    content = content_of(reflection([corner(lean=lean, toward={"organisation": 15, "users": 12}, balanced=9)]))
+    sheet = lay_out(content, alone=False)
+    beam = lines(content, alone=False)[0]
+    slope = (beam.to_y - beam.y) / (beam.to_x - beam.x)
+    above = [
+        beam.y + slope * (part.x - beam.x) - part.box.bottom
+        for part in sheet.parts
+        if isinstance(part, Mark) and not part.hollow
+    ][:36]
+    assert all(gap > 1 for gap in above)
+    assert min(above) < 5
+
+
+def test_text_is_taken_for_wide() -> None:
+    """Texts are measured at least as wide as DejaVu Sans, the widest of usual fonts, sets them."""
+    both = "leans clearly towards the organisation, väger tydligt över mot dem som redan gynnas"
+    assert 690 <= width_of(both, 16) <= 760
+    assert 778 <= width_of(both, 16, bold=True) <= 860
+
+
+def test_lines_are_broken_where_they_must_be() -> None:
+    """Between words where possible; letters keep the marks that stand on them."""
+    assert wrapped("one two three", 70, 16) == ("one two", "three")
+    assert "".join(wrapped("W" * 40, 100, 16)) == "W" * 40
+    assert all(line.startswith("e\u0301") for line in wrapped("e\u0301" * 40, 50, 16))
 
 
 LEANS: list[tuple[Lean, int]] = [

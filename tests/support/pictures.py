@@ -107,9 +107,9 @@ def boxes(content: Content, *, alone: bool = True) -> tuple[list[Box], float]:
     return [part.box for part in sheet.parts if isinstance(part, Words | Mark)], sheet.bottom
 
 
-def lines(content: Content) -> list[Line]:
+def lines(content: Content, *, alone: bool = True) -> list[Line]:
     """Give the lines of a picture."""
-    return [part for part in lay_out(content).parts if isinstance(part, Line)]
+    return [part for part in lay_out(content, alone=alone).parts if isinstance(part, Line)]
 
 
 def overlaps(found: Sequence[Box]) -> list[tuple[Box, Box]]:
