@@ -14,6 +14,7 @@ from equipoise.adapters.command_line.options import (
     document_given,
     locale_option,
     never_on_a_screen,
+    never_over_another,
     output_option,
     pack_option,
     packs_given,
@@ -24,7 +25,7 @@ from equipoise.adapters.command_line.options import (
 from equipoise.adapters.command_line.speaking import SpeakingGroup
 from equipoise.adapters.command_line.spoken import choice, locale_for, spoken
 from equipoise.engine.version import ENGINE_VERSION
-from equipoise.engine.words import marked, said
+from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
     from equipoise.engine.context import Context
@@ -59,8 +60,8 @@ def equipoise() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "html", "docx", "pdf", "json"]),
-    help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf, .json).",
+    type=click.Choice(["text", "markdown", "html", "docx", "pdf", "pptx", "json"]),
+    help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf, .pptx, .json).",
 )
 @click.option("--limit", type=click.IntRange(1, 50), metavar="N", help="How many questions at most (default 7).")
 @click.option(
@@ -120,7 +121,7 @@ def reflect(
     words = spoken()
     if output is not None and (str(output) == "-" or (output.exists() and file.exists() and output.samefile(file))):
         raise click.UsageError(words.say("-o takes the name of another file than the one that is read. Choose one."))
-    form = form or form_of(output, {".json": "json"})
+    form = form or form_of(output, {".pptx": "pptx", ".json": "json"})
     never_on_a_screen(form, output)
     pack = packs_given(packs)
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
@@ -183,10 +184,15 @@ def _tell_fallbacks(fallbacks: Sequence[str]) -> None:
 def _written(reflection: "Reflection", form: str, plain: bool) -> str | bytes:
     if form == "json":
         return reflection.to_json()
-    from equipoise.adapters.documents import written
+    from equipoise.adapters.documents import installed, written
     from equipoise.adapters.page import reflection_document
     from equipoise.adapters.plain_text import to_text
 
+    if form == "pptx":
+        installed(("pptx",), form)
+        from equipoise.adapters.slides import to_pptx
+
+        return to_pptx(reflection)
     document = reflection_document(reflection)
     return to_text(document, plain=plain) if form == "text" else written(document, form)
 
@@ -207,11 +213,8 @@ def new(short: bool, themes: tuple[str, ...], packs: tuple[Path, ...], output: P
     """
     from equipoise.adapters.command_line.listing import known_theme
     from equipoise.adapters.command_line.template import template
-    from equipoise.engine.errors import InputError, Problem
 
-    if output is not None and output.exists():
-        message = said("there is a file of this name already.")
-        raise InputError(Problem("exists", message, str(output), said("Choose another name, so that nothing is lost.")))
+    never_over_another(output)
     texts = texts_given(packs)
     for theme in themes:
         known_theme(theme, texts.pack)

@@ -147,3 +147,17 @@ def never_on_a_screen(form: str, output: Path | None) -> None:
         raise click.UsageError(
             spoken().say("{form} is no text that a screen can show. Write it to a file: -o and a name.", form=form)
         )
+
+
+def never_over_another(output: Path | None) -> None:
+    """Refuse to write over a file that may have been filled in.
+
+    Raises:
+        InputError: there is one of this name.
+    """
+    from equipoise.engine.errors import InputError, Problem
+    from equipoise.engine.words import said
+
+    if output is not None and output.exists():
+        message = said("there is a file of this name already.")
+        raise InputError(Problem("exists", message, str(output), said("Choose another name, so that nothing is lost.")))

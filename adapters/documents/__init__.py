@@ -1,5 +1,6 @@
 """Documents: titled blocks in reading order, the same whatever they are written as."""
 
+from equipoise.adapters.documents.archives import timeless
 from equipoise.adapters.documents.blocks import (
     Block,
     Boxes,
@@ -43,5 +44,6 @@ __all__ = [
     "one_line",
     "pieces",
     "tidied",
+    "timeless",
     "written",
 ]

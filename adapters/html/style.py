@@ -40,13 +40,14 @@ img { max-width: 100%; height: auto; background: #fff }
   content: ""; display: inline-block; width: 1em; height: 1em; margin-right: .9em; border: 1.5px solid currentColor;
   vertical-align: -.15em;
 }
-.boxes.one li::before { border-radius: 50% }
+.short { display: flex; gap: .6em; align-items: flex-end }
+.short p { margin: 0 } .short > div { flex: 1; min-width: 6em }
 .line { border-bottom: 1px solid var(--line); height: 2.2em }
 .page { break-after: page }
 @media screen { .bare { display: none } }
 @media print {
   :root { --paper: #fff; --ink: #000; --accent: #000; --line: #333; --soft: #fff }
-  body { max-width: none; padding: 0; font-size: 12pt; line-height: 1.3 }
+  body { max-width: none; padding: 0; font: 12pt/1.25 Arial, "Liberation Sans", sans-serif }
   h1 { font-size: 18pt } h2 { font-size: 14pt } h3, h4 { font-size: 12pt }
   h1, h2, h3, h4, caption { break-after: avoid }
   h2, h3, h4 { margin-top: 1.1em }
@@ -55,10 +56,10 @@ img { max-width: 100%; height: auto; background: #fff }
   p { orphans: 3; widows: 3 }
   thead { display: table-header-group }
   a { color: inherit }
-  .wide { overflow: visible }
+  .wide { overflow: visible; padding: 0 1px }
 }
 @page {
-  size: A4; margin: 18mm 18mm 16mm; font: 10pt "Segoe UI", "Noto Sans", Arial, sans-serif;
+  size: A4; margin: 17mm 18mm 16mm; font: 10pt Arial, "Liberation Sans", sans-serif;
   @bottom-right { content: counter(page) " / " counter(pages) }
 }
 """

@@ -91,9 +91,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f'<figure><img src="data:image/svg+xml;base64,{data}" alt="{escape(alt)}"></figure>'
         case RoomToWrite(lines, label):
             yield from _room(lines, label)
-        case Boxes(options, several):
-            kind = "several" if several else "one"
-            yield from _list("ul", map(_text, options), f' class="boxes {kind}" role="list"')
+        case Boxes(options):
+            yield from _list("ul", map(_text, options), ' class="boxes" role="list"')
         case PageBreak():
             yield '<div class="page"></div>'
 
@@ -116,7 +115,8 @@ def _list(tag: str, items: Iterator[str], attributes: str = "") -> Iterator[str]
 
 def _room(lines: int, label: str) -> Iterator[str]:
     """Give lines to write on; without a label they are for paper only."""
-    yield '<div class="room">' if label else '<div class="room bare">'
+    kind = "room bare" if not label else "room short" if lines == 1 else "room"
+    yield f'<div class="{kind}">'
     if label:
         yield f"<p>{_text(label)}</p>"
     yield f'<div aria-hidden="true">{"<div class=line></div>" * lines}</div>'

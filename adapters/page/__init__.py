@@ -1,7 +1,7 @@
 """Lays a reflection out as the page a coach reads, for adapters that write text, documents or screens."""
 
 from equipoise.adapters.page.dates import date_words
-from equipoise.adapters.page.document import reflection_document
+from equipoise.adapters.page.document import marking_words, reflection_document
 from equipoise.adapters.page.layout import (
     Entry,
     Page,
@@ -41,6 +41,7 @@ __all__ = [
     "lay_out",
     "lean_words",
     "left_out_words",
+    "marking_words",
     "reflection_document",
     "roles_words",
     "who_answered",

@@ -16,7 +16,7 @@ from equipoise.adapters.documents import (
 )
 from equipoise.adapters.page.layout import Entry, Page, lay_out
 from equipoise.engine.reflection import Reflection
-from equipoise.engine.words import Words, marked
+from equipoise.engine.words import Words, marked, words_in
 
 COACH_MARKING: Final = marked("For the coach alone: do not copy")
 SHARED_MARKING: Final = marked("Made to be shared")
@@ -35,9 +35,14 @@ def reflection_document(reflection: Reflection, picture: Picture | None = None) 
         title=f"{page.heading}: {page.title}",
         locale=reflection.locale,
         blocks=tuple(_blocks(page, coach, picture)),
-        marking=page.words.say(COACH_MARKING if coach else SHARED_MARKING),
+        marking=marking_words(reflection),
         date=reflection.context.project.date,
     )
+
+
+def marking_words(reflection: Reflection) -> str:
+    """Give what stands on every page and slide of a reflection: whom it is for."""
+    return words_in(reflection.locale).say(COACH_MARKING if reflection.view == "coach" else SHARED_MARKING)
 
 
 def _blocks(page: Page, coach: bool, picture: Picture | None) -> Iterator[Block]:

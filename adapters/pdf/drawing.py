@@ -13,8 +13,7 @@ def to_png(svg: str, dots_per_inch: int = 200) -> bytes:
     """Draw an SVG as PNG."""
     import typst
 
-    made = typst.compile(
+    made: bytes = typst.compile(
         _TEMPLATE, format="png", ppi=float(dots_per_inch), sys_inputs={"drawing": json.dumps(svg)}
     )
-    assert isinstance(made, bytes)
     return made

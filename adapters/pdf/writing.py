@@ -2,15 +2,15 @@
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from equipoise.adapters.documents import (
     Block,
     Boxes,
     Document,
-    Group,
     Heading,
     PageBreak,
     Paragraph,
@@ -27,10 +27,10 @@ from equipoise.adapters.documents import (
 )
 
 _TEMPLATE: Final = Path(__file__).with_name("document.typ")
-_ACCESSIBLE: Final = ["ua-1"]
+_ACCESSIBLE: Final = "ua-1"
 
 _PIECE: Final = 12
-_LONG: Final = re.compile(r"\S{36,}")
+_LONG: Final = re.compile(r"\S{30,}")
 _WIDTH_OF_NOTHING: Final = "\u200b"
 
 Data = dict[str, Any]
@@ -48,14 +48,13 @@ def to_pdf(document: Document) -> bytes:
     try:
         return _compiled(data, _ACCESSIBLE)
     except typst.TypstError:
-        return _compiled(data, [])
+        return _compiled(data, None)
 
 
-def _compiled(data: dict[str, str], standards: list[str]) -> bytes:
+def _compiled(data: dict[str, str], standard: Literal["ua-1"] | None) -> bytes:
     import typst
 
-    made = typst.compile(_TEMPLATE.read_bytes(), format="pdf", sys_inputs=data, pdf_standards=standards)
-    assert isinstance(made, bytes)
+    made: bytes = typst.compile(_TEMPLATE.read_bytes(), format="pdf", sys_inputs=data, pdf_standards=standard)
     return made
 
 
@@ -70,14 +69,21 @@ def _data(document: Document) -> Data:
         "region": region or None,
         "rtl": direction(document.locale) == "rtl",
         "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
-        "groups": [_group(group) for group in grouped(document.blocks)],
+        "groups": list(_groups(document.blocks)),
     }
 
 
-def _group(group: Group) -> Data:
-    """Hold a group together, but a heading alone: that stays with what follows by itself."""
-    alone = all(isinstance(block, Heading | PageBreak) for block in group)
-    return {"together": kept_together(group) and not alone, "blocks": [_block(block) for block in group]}
+def _groups(blocks: tuple[Block, ...]) -> Iterator[Data]:
+    """Hold groups together, but a heading alone: that stays with what follows by itself."""
+    follows_heading = False
+    for group in grouped(blocks):
+        alone = all(isinstance(block, Heading | PageBreak) for block in group)
+        yield {
+            "together": kept_together(group) and not alone,
+            "follows_heading": follows_heading,
+            "blocks": [_block(block) for block in group],
+        }
+        follows_heading = alone
 
 
 def _block(block: Block) -> Data:
@@ -94,8 +100,8 @@ def _block(block: Block) -> Data:
             return {"kind": "picture", "svg": svg, "alt": alt}
         case RoomToWrite(lines, label):
             return {"kind": "room", "lines": lines, "label": _rich(label)}
-        case Boxes(options, several):
-            return {"kind": "boxes", "several": several, "options": [_rich(option) for option in options]}
+        case Boxes(options):
+            return {"kind": "boxes", "options": [_rich(option) for option in options]}
         case PageBreak():
             return {"kind": "page"}
 

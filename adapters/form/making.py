@@ -1,0 +1,178 @@
+"""The printable form: every question with its levels as sentences, boxes to tick, and room for a note by hand."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import count
+from typing import Final
+
+from equipoise.adapters.documents import (
+    Block,
+    Boxes,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Point,
+    Points,
+    RoomToWrite,
+    Table,
+)
+from equipoise.engine.factors import Factor
+from equipoise.engine.terms import CONCERN_WORDS, PHASE_WORDS, ROLE_WORDS, ROLES, Role
+from equipoise.engine.texts import Texts
+from equipoise.engine.words import Words, marked
+
+_ROWS_FOR_GROUPS: Final = 8
+_PER_QUESTION: Final = 1
+"""Minutes, as coaches need them for one question with its levels."""
+_ROUNDED_TO: Final = 5
+
+_MONEY: Final = "money"
+"""The theme on which nobody should have to say; a pack without it has no such questions."""
+
+_MARKING: Final = marked("Filled in, this is for the coach alone: do not copy")
+_HOW: Final = marked(
+    'Tick one box for each question. "We don\'t know" is a good answer. Skip what you have not talked about. Write of '
+    "groups, never of single persons."
+)
+_NOTED: Final = marked("How the work is set up, and how groups see it. Never what one person said or feels.")
+_SEEN: Final = marked(
+    "The coach, who keeps the form out of sight. What is shared says nothing of how a small group answered."
+)
+_LEAVE: Final = marked(
+    "Say so to the coach, or to the person named here. No reason is needed, and it changes nothing in the help or the "
+    "work you have."
+)
+_TOLD: Final = marked("Have they told you, or is this how you see it?")
+_ONE_SHEET: Final = marked("One sheet for each group. Copy it if there are more; leave it empty if there is none.")
+
+
+def factors_of_form(texts: Texts, *, short: bool = False, themes: Collection[str] = ()) -> tuple[Factor, ...]:
+    """Give what the form asks: the short form, or the themes that are named, or both."""
+    pack, with_short = texts.pack, short or not themes
+    return tuple(
+        factor
+        for factor in pack.factors.values()
+        if factor.computed is None
+        and (factor.theme in themes or (with_short and (factor.id in pack.short_form or not pack.short_form)))
+    )
+
+
+def form_document(texts: Texts, *, short: bool = False, themes: Collection[str] = ()) -> Document:
+    """Make the form to fill in by hand: the short form unless themes are named."""
+    factors = factors_of_form(texts, short=short, themes=themes)
+    return Document(
+        title=texts.words.say("What we know of our work: a form to fill in"),
+        locale=texts.words.locale,
+        blocks=(
+            *_opening(texts.words, sum(map(_times_asked, factors))),
+            *_asked(texts, factors, by_theme=bool(themes)),
+            *_ending(texts.words),
+        ),
+        marking=texts.words.say(_MARKING),
+    )
+
+
+def _times_asked(factor: Factor) -> int:
+    return sum(map(factor.can_be_held_by, ROLES)) or 1
+
+
+def _opening(words: Words, questions: int) -> Iterator[Block]:
+    minutes = -(-questions * _PER_QUESTION // _ROUNDED_TO) * _ROUNDED_TO
+    yield Paragraph(
+        words.say_many(
+            "{count} question, about {minutes} minutes.",
+            "{count} questions, about {minutes} minutes.",
+            questions,
+            minutes=minutes,
+        ),
+        tone="strong",
+    )
+    yield Paragraph(words.say(_HOW))
+    yield Heading(words.say("For those this is about"))
+    yield Points(
+        (
+            Point(words.say(_NOTED), lead=words.say("What is noted:")),
+            Point(words.say(_SEEN), lead=words.say("Who sees it:")),
+            Point(words.say(_LEAVE), lead=words.say("How to be left out:")),
+        )
+    )
+    yield RoomToWrite(1, words.say("To be left out, talk with:"))
+    yield from _work(words)
+    yield from _groups(words)
+
+
+def _work(words: Words) -> Iterator[Block]:
+    yield Heading(words.say("The work"))
+    yield RoomToWrite(1, words.say("What it is about (no names of persons):"))
+    yield RoomToWrite(1, words.say("Date:"))
+    yield Heading(words.say("Who fills in this form?"), level=2)
+    yield Boxes(tuple(map(words.say, ROLE_WORDS.values())), several=True)
+    yield Heading(words.say("Where is the work now?"), level=2)
+    yield Boxes(tuple(map(words.say, PHASE_WORDS.values())))
+    yield Heading(words.say("Which of these hold?"), level=2)
+    yield Boxes((*map(words.say, CONCERN_WORDS.values()), words.say("none of these")), several=True)
+
+
+def _groups(words: Words) -> Iterator[Block]:
+    yield Heading(words.say("The groups that take part"))
+    roles = words.listed(map(words.say, ROLE_WORDS.values()))
+    yield Paragraph(words.say("Roles: {roles}.", roles=roles))
+    header = (words.say("Name of the group"), words.say("Role"), words.say("How many"))
+    yield Table(
+        header,
+        (("", "", ""),) * _ROWS_FOR_GROUPS,
+        words.say("One line for each group"),
+        widths=(3, 2, 1),
+        tall=True,
+    )
+
+
+def _asked(texts: Texts, factors: Sequence[Factor], *, by_theme: bool) -> Iterator[Block]:
+    """Give the questions, numbered through: those on the project by corner, then a sheet for each role."""
+    numbers = count(1)
+    for corner in texts.pack.corner_ids:
+        if held := [factor for factor in factors if factor.held_by_project and factor.corner == corner]:
+            yield Heading(texts.corner(corner))
+            yield from _questions(texts, held, numbers, by_theme=by_theme)
+    for role in ROLES:
+        if held := [factor for factor in factors if factor.can_be_held_by(role)]:
+            yield from _sheet(texts, role, held, numbers)
+
+
+def _sheet(texts: Texts, role: Role, factors: Sequence[Factor], numbers: Iterator[int]) -> Iterator[Block]:
+    words = texts.words
+    yield PageBreak()
+    yield Heading(words.say("A group's own view: {role}", role=words.say(ROLE_WORDS[role])))
+    yield Paragraph(words.say(_ONE_SHEET))
+    yield RoomToWrite(1, words.say("Name of the group:"))
+    yield Heading(words.say(_TOLD), level=2)
+    yield Boxes((words.say("They have told us themselves"), words.say("This is how we see it")))
+    yield from _questions(texts, factors, numbers, by_theme=False)
+
+
+def _questions(texts: Texts, factors: Sequence[Factor], numbers: Iterator[int], *, by_theme: bool) -> Iterator[Block]:
+    theme = None
+    for factor in factors:
+        if by_theme and factor.theme != theme:
+            theme = factor.theme
+            yield Heading(texts.theme(theme), level=2)
+        yield Heading(f"{next(numbers)}. {texts.ask(factor)}", level=3 if by_theme else 2)
+        yield Paragraph(texts.why(factor), lead=texts.words.say("Why this is asked:"), tone="quiet")
+        yield Boxes(tuple(_answers(texts, factor)))
+        yield RoomToWrite(1, texts.words.say("A note of your own:"))
+
+
+def _answers(texts: Texts, factor: Factor) -> Iterator[str]:
+    words = texts.words
+    for level in factor.scale:
+        yield texts.see(factor, level.id)
+    yield words.say("We don't know")
+    if factor.marks.asked_if is not None:
+        yield words.say("Does not apply here")
+    if factor.theme == _MONEY or not factor.held_by_project:
+        yield words.say("Prefer not to say")
+
+
+def _ending(words: Words) -> Iterator[Block]:
+    yield Heading(words.say("Anything else"))
+    yield RoomToWrite(6, words.say("What we want to remember, and what nobody asked:"))
