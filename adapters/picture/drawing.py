@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from equipoise.adapters.picture.content import MOST_NAMED, Content
-from equipoise.adapters.picture.key import MOST_AROUND, key_items
+from equipoise.adapters.picture.key import key_items
 from equipoise.adapters.picture.panel import PANEL_WIDTH, Panel, draw_panel, per_mark
 from equipoise.adapters.picture.parts import Line, Sheet
-from equipoise.adapters.picture.polygon import Point, draw_polygon, draw_sides
+from equipoise.adapters.picture.polygon import Point, draw_polygon, draw_sides, draw_small_triangle
 from equipoise.adapters.picture.scale import SMALL
 
 WIDTH: Final = 736
@@ -40,20 +40,25 @@ def lay_out(content: Content, *, alone: bool = True) -> Sheet:
     sheet = Sheet(bottom=EDGE - 4)
     if alone:
         _head(sheet, content)
-    per = per_mark(content)
-    panels = [draw_panel(corner, content, per) for corner in content.corners]
-    around = len(panels) <= MOST_AROUND
-    if around:
+    panels = [draw_panel(corner, content, per_mark(content)) for corner in content.corners]
+    if len(panels) == 3 and content.ways and not alone:
+        _corners_beside_triangle(sheet, content, panels)
+    else:
+        _corners(sheet, content, panels)
+        if alone:
+            _asked(sheet, content)
+            _notes(sheet, content)
+        sheet.room(14)
+        _key(sheet, content, EDGE, _INNER)
+    sheet.room(EDGE - 4)
+    return sheet
+
+
+def _corners(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
+    if len(panels) in _PLACES:
         _corners_around(sheet, content, panels)
     else:
         _corners_beneath(sheet, content, panels)
-    if alone:
-        counted = any(len(side.numbers) > MOST_NAMED for side in content.sides)
-        _asked(sheet, content, with_corners=counted or not around)
-        _notes(sheet, content)
-    _key(sheet, content, per)
-    sheet.room(EDGE - 4)
-    return sheet
 
 
 def _head(sheet: Sheet, content: Content) -> None:
@@ -100,10 +105,24 @@ def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel]) ->
         sheet.room(height + EDGE)
 
 
-def _asked(sheet: Sheet, content: Content, *, with_corners: bool) -> None:
+def _corners_beside_triangle(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
+    """Draw three corners that are seen in several ways, and so are high, with the triangle and the key beside one."""
+    top = sheet.bottom
+    sheet.lay(panels[0].parts, _LEFT - PANEL_WIDTH / 2, top)
+    draw_small_triangle(sheet, content, _RIGHT)
+    _key(sheet, content, _RIGHT - PANEL_WIDTH / 2, PANEL_WIDTH)
+    sheet.bottom = max(top + panels[0].height, sheet.bottom) + EDGE
+    for panel, x in zip(panels[1:], (_LEFT, _RIGHT), strict=True):
+        sheet.lay(panel.parts, x - PANEL_WIDTH / 2, sheet.bottom)
+    sheet.room(max(panel.height for panel in panels[1:]))
+
+
+def _asked(sheet: Sheet, content: Content) -> None:
     """Write the questions out; on which corners each rests is written on the lines where they have room for it."""
     if not content.asked:
         return
+    counted = any(len(side.numbers) > MOST_NAMED for side in content.sides)
+    with_corners = counted or len(content.corners) not in _PLACES
     sheet.room(14)
     sheet.write(content.words.say("Questions that rest on more than one corner"), EDGE, _INNER, 16, bold=True)
     for each in content.asked:
@@ -119,14 +138,13 @@ def _notes(sheet: Sheet, content: Content) -> None:
         sheet.write(note, EDGE, _INNER, SMALL)
 
 
-def _key(sheet: Sheet, content: Content, per: int) -> None:
+def _key(sheet: Sheet, content: Content, x: float, width: float) -> None:
     """Say in plain words how the picture is read, each sentence beside what it is about."""
-    items = tuple(key_items(content, per))
+    items = tuple(key_items(content, per_mark(content)))
     if not items:
         return
-    sheet.room(14)
-    sheet.write(content.words.say("How to read this picture"), EDGE, _INNER, 16, bold=True)
+    sheet.write(content.words.say("How to read this picture"), x, width, 16, bold=True)
     for item in items:
         sheet.room(3)
-        sheet.lay(item.parts, EDGE + 16, sheet.bottom + SMALL * 0.65)
-        sheet.write(item.text, EDGE + 44, _INNER - 44, SMALL)
+        sheet.lay(item.parts, x + 20, sheet.bottom + SMALL * 0.65)
+        sheet.write(item.text, x + 48, width - 48, SMALL)

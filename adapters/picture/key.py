@@ -8,8 +8,6 @@ from equipoise.adapters.picture.content import Content
 from equipoise.adapters.picture.parts import Frame, Line, Mark, Part
 from equipoise.adapters.picture.scale import beside_both, shape_of
 
-MOST_AROUND: Final = 4
-"""So many corners stand round the lines between them; where there are more, the lines have numbers alone."""
 _BEAM: Final = (Line(-14, 3, 14, -3, thick=3), Line(0, 0, 0, 6, thick=3))
 
 
@@ -59,9 +57,7 @@ def _lines(content: Content) -> Iterator[Item]:
     words = content.words
     if any(side.numbers for side in content.sides):
         line = (Line(-14, 0, 14, 0, thick=3),)
-        text = words.say("These two corners meet: the questions named on the line rest on answers from both.")
-        if len(content.corners) > MOST_AROUND:
-            text = words.say("These two corners meet: the questions with these numbers rest on answers from both.")
+        text = words.say("These two corners meet: the questions on the line rest on answers from both.")
         yield Item(line, words.say("line"), text)
     if any(not side.numbers for side in content.sides):
         dashed = (Line(-14, 0, 14, 0, dashed=True),)

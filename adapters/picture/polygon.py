@@ -15,6 +15,8 @@ _ALONG: Final = (50, 42, 58, 35, 65, 28, 72, 22, 78)
 """Where on a line its label may stand, in percent of its length; the first that is free is taken."""
 _GAP: Final = 4
 _RADIUS: Final = 170
+_HALF: Final = 84
+"""Half the width of a small triangle."""
 _NAME_WIDTH: Final = 160
 _NAME_LINES: Final = 2
 
@@ -80,25 +82,39 @@ def draw_polygon(sheet: Sheet, content: Content, middle: float) -> None:
     turns = [2 * pi * place / count for place in range(count)]
     centre = sheet.bottom + _RADIUS + 3 * _SIZE * LINE_PERCENT / 100
     points = [(middle + _RADIUS * sin(turn), centre - _RADIUS * cos(turn)) for turn in turns]
+    _draw_named(sheet, content, points, [(sin(turn), -cos(turn)) for turn in turns])
+
+
+def draw_small_triangle(sheet: Sheet, content: Content, middle: float) -> None:
+    """Draw a triangle of three corners beneath what is there, with their names above and beneath it."""
+    top = sheet.bottom + 2.5 * _SIZE * LINE_PERCENT / 100
+    points = [(middle, top), (middle - _HALF, top + _HALF * 1.5), (middle + _HALF, top + _HALF * 1.5)]
+    _draw_named(sheet, content, points, [(0, -1), (0, 1), (0, 1)])
+
+
+def _draw_named(sheet: Sheet, content: Content, points: Sequence[Point], outwards: Sequence[Point]) -> None:
+    """Draw the lines with numbers on them, and the names of the corners outside them."""
     names = [
         part
-        for corner, (x, y), turn in zip(content.corners, points, turns, strict=True)
-        for part in _name(corner.name, x + 10 * sin(turn), y - 10 * cos(turn), turn)
+        for corner, point, outward in zip(content.corners, points, outwards, strict=True)
+        for part in _name(corner.name, point, outward)
     ]
     sheet.parts += draw_sides(points, content.sides, [name.box for name in names], short=True)
     sheet.parts += names
     sheet.bottom = max(name.box.bottom for name in names) + 2 * _SIZE
 
 
-def _name(name: str, x: float, y: float, turn: float) -> list[Words]:
-    """Write the name of a corner outside the polygon, above it, beneath it or beside it; a long one is cut short.
+def _name(name: str, point: Point, outward: Point) -> list[Words]:
+    """Write the name of a corner further out than its point, above it, beneath it or beside it; cut short if long.
 
     The whole name stands where the corner itself is drawn.
     """
-    anchor: Anchor = "middle" if abs(sin(turn)) < 0.1 else "start" if sin(turn) > 0 else "end"
+    across, down = outward
+    anchor: Anchor = "middle" if abs(across) < 0.1 else "start" if across > 0 else "end"
     lines = wrapped(name, _NAME_WIDTH, _SIZE, bold=True)
     if len(lines) > _NAME_LINES:
         lines = (*lines[: _NAME_LINES - 1], f"{lines[_NAME_LINES - 1][:-2]}…")
     step = _SIZE * LINE_PERCENT / 100
-    first = y + _SIZE * 0.35 - (len(lines) - 1) * step * (1 + cos(turn)) / 2
+    x = point[0] + 10 * across
+    first = point[1] + 14 * down + _SIZE * 0.35 - (len(lines) - 1) * step * (1 - down) / 2
     return [Words(line, x, first + number * step, _SIZE, True, anchor) for number, line in enumerate(lines)]
