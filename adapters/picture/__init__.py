@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from equipoise.adapters.documents import Block, Document, Picture
 from equipoise.adapters.picture.before import Before, before_in
-from equipoise.adapters.picture.content import Content, content_of
+from equipoise.adapters.picture.content import Content
 from equipoise.adapters.picture.drawing import WIDTH, lay_out
+from equipoise.adapters.picture.gathering import content_of
 from equipoise.adapters.picture.svg import svg_of
 from equipoise.adapters.picture.twin import described, summed_up, twin_of
 from equipoise.engine.reflection import Reflection, VersionBalance
