@@ -205,6 +205,7 @@ def test_wheel_holds_everything(wheel: Path) -> None:
     expected = {f"equipoise/{path.relative_to(ROOT).as_posix()}" for folder in FOLDERS for path in modules(folder)}
     expected |= {"equipoise/__init__.py", "equipoise/py.typed"}
     expected |= {"equipoise/rules/power_triangle.json", "equipoise/rules/LICENSE"}
+    expected |= {"equipoise/adapters/pdf/document.typ"}
     expected |= {f"equipoise/engine/words/sv/LC_MESSAGES/{domain}.mo" for domain in ("click", "equipoise")}
     meta = f"equipoise-{ENGINE_VERSION}.dist-info"
     assert {name for name in names if not name.startswith(meta)} == expected

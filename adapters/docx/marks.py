@@ -16,6 +16,13 @@ _LEFT_TO_RIGHT: Final = "\u200e"
 """Keeps a comma after a name that runs the other way where it belongs."""
 
 
+def add_paragraph(word: Word, text: str, style: str) -> Paragraph:
+    """Add a paragraph in a style."""
+    paragraph = word.add_paragraph(style=style)
+    add_text(paragraph, text)
+    return paragraph
+
+
 def add_text(paragraph: Paragraph, text: str, *, bold: bool | None = None, style: str | None = None) -> None:
     """Add text in runs, each of one direction."""
     for piece, turned in pieces(text):

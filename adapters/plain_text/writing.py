@@ -108,13 +108,16 @@ def _plain(document: Document, words: Words) -> Iterator[str]:
 def _plain_block(block: Block, words: Words) -> Iterable[str]:
     match block:
         case Heading(text):
-            return (words.say("Section: {title}.", title=text.rstrip(".")),)
+            section = words.say("Section: {title}.", title=text.rstrip("."))
+            return (section.removesuffix(".") if text.endswith(("?", "!")) else section,)
         case Paragraph():
             return (_said(block),)
         case Points(items, numbered):
             return (f"{number}. {_said(item)}" if numbered else _said(item) for number, item in enumerate(items, 1))
         case Table(header, rows, caption):
-            told = ("; ".join(f"{title}: {cell}" for title, cell in zip(header, row, strict=True)) for row in rows)
+            told = (
+                "; ".join(f"{title}: {cell}".rstrip() for title, cell in zip(header, row, strict=True)) for row in rows
+            )
             return (words.say("Table: {title}", title=caption), *told)
         case Picture(_, alt):
             return (words.say("Picture: {alt}", alt=alt),)

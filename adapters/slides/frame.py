@@ -29,7 +29,7 @@ def set_up(deck: Deck, title: str, locale: str, date: str | None) -> None:
     """Make the slides wide, and tell their title and language; nobody's name, and no time but the project's."""
     deck.slide_width, deck.slide_height = _WIDE, _HIGH
     for frame in (deck.slide_master, *deck.slide_layouts):
-        for shape in frame.shapes:  # type: ignore[misc] - the library says it of its own way to go through them
+        for shape in frame.shapes:
             if shape.is_placeholder:
                 _place(shape)
     properties = deck.core_properties
@@ -60,7 +60,7 @@ def _set(shape: BaseShape, left: int, top: int, width: int, height: int) -> None
 
 def mark(slide: Slide, marking: str) -> None:
     """Put the marking and the number of the slide at its foot, as the footer that slides have of their own."""
-    for shape in slide.slide_layout.placeholders:
+    for shape in slide.slide_layout.placeholders:  # type: ignore[misc]  # the library's own types are wrong here
         if shape.placeholder_format.type in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
             slide.shapes._spTree.append(deepcopy(shape._element))
     for shape in slide.placeholders:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from support.command import EXAMPLES
+from support.written import HOSTILE, everything, texts
 
 from equipoise import Context, Reflector, load_context
 from equipoise.adapters.markdown import to_markdown
@@ -135,6 +136,15 @@ def test_what_is_typed_stays_text(typed: str) -> None:
     markdown = page(typed)
     assert shape(markdown) == shape(PLAIN)
     assert squeezed(words(markdown)).count(squeezed(typed)) >= 2
+
+
+@pytest.mark.parametrize("typed", [*NASTY, *HOSTILE])
+def test_every_block_keeps_what_is_typed(typed: str) -> None:
+    """In headings, leads, points, tables, answers and labels too, what is typed stays text."""
+    markdown = to_markdown(everything(f"a {typed}"))
+    assert shape(markdown) == shape(to_markdown(everything("a word")))
+    shown = [text for text in texts(everything(f"a {typed}")) if text != "When"]
+    assert [text for text in shown if squeezed(text) not in squeezed(words(markdown))] == []
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)

@@ -1,17 +1,22 @@
 """The command ``equipoise reflect``: what it writes, where, and in which view."""
 
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click import UsageError
 from support import packs
 from support.command import EXAMPLES, RICH, TWO_VIEWS, invoke, output, run
 
 from equipoise import Reflector, load_context
+from equipoise.adapters.command_line.options import never_on_a_screen
+from equipoise.adapters.documents import written
 from equipoise.adapters.markdown import to_markdown
 from equipoise.adapters.page import reflection_document
 from equipoise.adapters.plain_text import to_text
+from equipoise.adapters.slides import to_pptx
 from equipoise.engine.matching import MATCHERS
 from equipoise.engine.reflection import Reflection, View
 
@@ -134,6 +139,62 @@ def test_text_in_a_file_is_the_whole_document(tmp_path: Path, options: tuple[str
     invoke("reflect", RICH, "-o", tmp_path / "a.txt", *options)
     document = reflection_document(reflection(view="shareable"))
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == to_text(document, plain=bool(options))
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf"])
+def test_documents_are_what_python_gives(tmp_path: Path, name: str) -> None:
+    """What no screen shows is written as Python gives it, byte by byte."""
+    invoke("reflect", RICH, "-o", tmp_path / name)
+    document = reflection_document(reflection(view="shareable"))
+    assert (tmp_path / name).read_bytes() == written(document, name.partition(".")[2])
+
+
+def test_slides_are_what_python_gives(tmp_path: Path) -> None:
+    """Slides are written as Python gives them, to share unless the coach's are asked for."""
+    for view, options in (("shareable", ()), ("coach", ("--view", "coach"))):
+        invoke("reflect", RICH, "-o", tmp_path / "a.pptx", *options)
+        assert (tmp_path / "a.pptx").read_bytes() == to_pptx(reflection(view=view))
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.pptx"])
+def test_same_document_in_every_process(tmp_path: Path, name: str) -> None:
+    """Neither the order of hashes, nor the clock, nor the time zone is in a document."""
+    for number, zone in enumerate(("UTC", "Asia/Tokyo")):
+        env = {"PYTHONHASHSEED": str(number), "TZ": zone}
+        assert run("reflect", RICH, "-o", tmp_path / f"{number}{name}", env=env).code == 0
+    assert (tmp_path / f"0{name}").read_bytes() == (tmp_path / f"1{name}").read_bytes()
+
+
+class Screen(StringIO):
+    """A standard output that is a terminal."""
+
+    def isatty(self) -> bool:
+        """Say that it is one."""
+        return True
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "pptx"])
+def test_no_screen_is_filled_with_bytes(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is no text is not shown on a terminal; one sentence says what to do. A pipe or a file takes it."""
+    never_on_a_screen(form, None)
+    monkeypatch.setattr("sys.stdout", Screen())
+    never_on_a_screen(form, Path("a"))
+    with pytest.raises(UsageError) as caught:
+        never_on_a_screen(form, None)
+    assert caught.value.message == f"{form} is no text that a screen can show. Write it to a file: -o and a name."
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_a_screen_shows_text(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is text may be shown on a terminal."""
+    monkeypatch.setattr("sys.stdout", Screen())
+    never_on_a_screen(form, None)
+
+
+def test_piped_document_is_whole() -> None:
+    """Where standard output is no terminal, it takes the bytes of a document."""
+    raw = invoke("reflect", RICH, "--format", "pdf", "--view", "shareable").stdout_bytes
+    assert raw == written(reflection_document(reflection(view="shareable")), "pdf")
 
 
 def test_format_goes_before_the_name(tmp_path: Path) -> None:

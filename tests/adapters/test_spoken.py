@@ -211,7 +211,10 @@ def test_a_template_in_swedish_can_be_read(tmp_path: Path) -> None:
         (("reflect", "--limit", "99", "x"), "Fel: Ogiltigt värde för '--limit': 99 ligger inte inom "),
         (("reflect",), "Fel: Saknar argumentet 'FILE'."),
         (("reflect", "a", "b"), "Ett argument för mycket (b)"),
-        (("reflect", RICH, "-o", "page.odt"), "Fel: det går inte att veta vilket format en fil som slutar på '.odt'"),
+        (
+            ("reflect", RICH, "-o", "page.odt"),
+            "page.odt: det går inte att veta vilket format en fil som slutar på '.odt'",
+        ),
         (("reflect", "nowhere.yaml"), "nowhere.yaml: det finns ingen sådan fil. Kontrollera namnet och mappen."),
         (("rules", "show", "nope"), "rule: det finns ingen regel som heter 'nope'."),
         (("factors", "list", "--theme", "nope"), "--theme: det finns inget tema som heter 'nope'."),
