@@ -73,7 +73,7 @@ class CornerBalance(Frozen):
     """How a corner leans, in counts; None where counts are not shared. ``label`` is its name in words.
 
     ``of`` counts what can be answered, ``known`` what is, ``balanced`` what leans nowhere, ``toward`` the
-    rest by side.
+    rest by side, ``differ`` what sides answered differently, which is not known.
     """
 
     corner: str
@@ -83,6 +83,7 @@ class CornerBalance(Frozen):
     of: int | None
     balanced: int | None
     toward: dict[Side, int] | None
+    differ: int | None = 0
     factors: tuple[CornerFactor, ...] | None
 
 

@@ -199,10 +199,10 @@ def known_words(corner: CornerBalance, words: Words) -> str:
 
 
 def balance_notes(corners: Iterable[CornerBalance], words: Words) -> Iterable[str]:
-    """Say which tilts are not counted: those that are given, and those among users."""
+    """Say which tilts are not counted: those that are so already, and those among users."""
     tilted = [factor for corner in corners for factor in corner.factors or () if factor.side is not None]
     if given := [factor.label for factor in tilted if factor.part == "given"]:
-        yield words.say("Given, and not to be moved from here: {labels}", labels=" ".join(given))
+        yield words.say("Already so, and not for this project alone to change: {labels}", labels=" ".join(given))
     if among := [factor.label for factor in tilted if factor.part == "among_users"]:
         yield words.say("Among users, relatives and their organisations: {labels}", labels=" ".join(among))
 

@@ -8,7 +8,7 @@ from equipoise.adapters.picture.content import Content
 from equipoise.adapters.picture.drawing import WIDTH, lay_out
 from equipoise.adapters.picture.gathering import content_of
 from equipoise.adapters.picture.svg import svg_of
-from equipoise.adapters.picture.twin import described, summed_up, twin_of
+from equipoise.adapters.picture.twin import described, opening_of, rest_of, summed_up, twin_of
 from equipoise.engine.reflection import Reflection, VersionBalance
 
 __all__ = ["Before", "before_in", "picture_document", "picture_of", "to_svg", "twin"]
@@ -40,12 +40,16 @@ def picture_of(reflection: Reflection, others: Iterable[VersionBalance] = (), be
 def picture_document(
     reflection: Reflection, others: Iterable[VersionBalance] = (), before: Before | None = None
 ) -> Document:
-    """Make a document of the picture and, beneath it, its text twin."""
+    """Make a document of who answered, the picture and, beneath it, the rest of its text twin."""
     content = content_of(reflection, others, before)
     return Document(
         title=content.full_title,
         locale=reflection.locale,
-        blocks=(Picture(_drawn(content, alone=False), summed_up(content)), *twin_of(content)),
+        blocks=(
+            *opening_of(content),
+            Picture(_drawn(content, alone=False), summed_up(content)),
+            *rest_of(content),
+        ),
         marking=content.marking,
         date=reflection.context.project.date,
     )

@@ -10,20 +10,22 @@ from equipoise.engine.errors import InputError, Problem, UsageError
 from equipoise.engine.reflection import CornerBalance, Reflection, View
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.shape import Frozen, shaped
+from equipoise.engine.terms import Role
 from equipoise.engine.words import said
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """How the corners leaned last time, and the date of the project then, if it is known."""
+    """How the corners leaned last time, and the date of the project then and who answered, if that is known."""
 
     balance: tuple[CornerBalance, ...]
     date: str | None = None
+    answered_by: tuple[Role, ...] = ()
 
     @staticmethod
     def of(reflection: Reflection) -> "Before":
         """Take it from the reflection of that time, whose view must be the one that is drawn."""
-        return Before(reflection.balance, reflection.context.project.date)
+        return Before(reflection.balance, reflection.context.project.date, reflection.context.answered_by)
 
 
 class _Part(Frozen):
@@ -37,6 +39,7 @@ class _Project(_Part):
 
 
 class _Context(_Part):
+    answered_by: tuple[Role, ...] = ()
     project: _Project
 
 
@@ -76,4 +79,4 @@ def _of_report(document: Document, view: View) -> Before:
             "Give the file of answers of that time, or a report that was made to be shared; or say --view coach."
         )
         raise UsageError(Problem("coach_report", message, document.name, fix))
-    return Before(report.balance, report.context.project.date)
+    return Before(report.balance, report.context.project.date, report.context.answered_by)

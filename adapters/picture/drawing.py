@@ -1,9 +1,10 @@
 """Lays the whole picture out: what it is, the corners round their triangle, the questions, and how to read it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final
 
-from equipoise.adapters.picture.content import MOST_NAMED, Content
+from equipoise.adapters.picture.content import MOST_NAMED, Content, without_last_time
 from equipoise.adapters.picture.key import key_items
 from equipoise.adapters.picture.panel import PANEL_WIDTH, Panel, draw_panel, per_mark
 from equipoise.adapters.picture.parts import Line, Sheet
@@ -26,6 +27,8 @@ _PLACES: Final = {
 
 Where there are more corners, all stand beneath a polygon with their names.
 """
+_HIGHEST: Final = 1176
+"""Higher than this the picture would be too small on a page of paper."""
 _STEM: Final = 24
 _HEIGHTS: Final = {3: 130, 4: 220}
 """From upper to lower corners: four have lines across, whose labels need room too."""
@@ -34,20 +37,34 @@ _HEIGHTS: Final = {3: 130, 4: 220}
 def lay_out(content: Content, *, alone: bool = True) -> Sheet:
     """Lay the picture out, 736 units wide and as high as it takes.
 
-    Where it does not stand ``alone`` but in a document with its text twin, what it is, which questions and what is not
-    counted are left to that; so it keeps to a page.
+    Where it does not stand ``alone`` but in a document with its text twin, what it is and what is not counted are left
+    to that, and so are the questions, and last time, where it would be too high for a page with them.
     """
-    sheet = Sheet(bottom=EDGE - 4)
     if alone:
-        _head(sheet, content)
+        return _laid_out(content, alone=True, with_questions=True)
+    for each, with_questions in product((content, without_last_time(content)), (True, False)):
+        sheet = _laid_out(each, alone=False, with_questions=with_questions)
+        if sheet.bottom <= _HIGHEST:
+            break
+    return sheet
+
+
+def _laid_out(content: Content, *, alone: bool, with_questions: bool) -> Sheet:
+    sheet = Sheet(bottom=EDGE - 4)
+    _head(sheet, content, alone=alone)
     panels = [draw_panel(corner, content, per_mark(content)) for corner in content.corners]
-    if len(panels) == 3 and content.ways and not alone:
+    beside = len(panels) == 3 and len(content.ways) > 1 and not alone
+    if beside:
         _corners_beside_triangle(sheet, content, panels)
     else:
         _corners(sheet, content, panels)
-        if alone:
-            _asked(sheet, content)
-            _notes(sheet, content)
+    if content.left_out:
+        sheet.room(6)
+        sheet.write(content.left_out, EDGE, _INNER, SMALL, bold=True)
+    _asked(sheet, content, all_of_them=with_questions)
+    if alone:
+        _notes(sheet, content)
+    if not beside:
         sheet.room(14)
         _key(sheet, content, EDGE, _INNER)
     sheet.room(EDGE - 4)
@@ -61,13 +78,18 @@ def _corners(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
         _corners_beneath(sheet, content, panels)
 
 
-def _head(sheet: Sheet, content: Content) -> None:
-    sheet.write(content.heading, EDGE, _INNER, 22, bold=True)
-    sheet.write(content.title, EDGE, _INNER, 18)
-    sheet.room(2)
-    sheet.write(f"{content.marking}.", EDGE, _INNER, SMALL, bold=True)
-    sheet.write(content.answered, EDGE, _INNER, SMALL)
-    sheet.room(10)
+def _head(sheet: Sheet, content: Content, *, alone: bool) -> None:
+    """Say what it is, and whose answers; in a document only that users did not answer, where that is so."""
+    if alone:
+        sheet.write(content.heading, EDGE, _INNER, 22, bold=True)
+        sheet.write(content.title, EDGE, _INNER, 18)
+        sheet.room(2)
+        sheet.write(content.for_whom, EDGE, _INNER, SMALL, bold=True)
+    if content.not_answered:
+        sheet.write(content.not_answered, EDGE, _INNER, SMALL, bold=True)
+    if alone:
+        sheet.write(content.answered, EDGE, _INNER, SMALL)
+        sheet.room(10)
 
 
 def _corners_around(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
@@ -88,10 +110,10 @@ def _corners_around(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> 
 
 
 def _stems(points: Sequence[Point], edges: Sequence[float], content: Content) -> Iterator[Line]:
-    """Join each corner to its lines: dashed where none of them has a question."""
+    """Join each corner to its lines: pale where none of them has a question."""
     for place, ((x, y), edge) in enumerate(zip(points, edges, strict=True)):
         asked = any(side.numbers for side in content.sides if place in side.ends)
-        yield Line(x, edge, x, y, dashed=not asked, thick=3 if asked else 2)
+        yield Line(x, edge, x, y, pale=not asked)
 
 
 def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
@@ -117,7 +139,7 @@ def _corners_beside_triangle(sheet: Sheet, content: Content, panels: Sequence[Pa
     sheet.room(max(panel.height for panel in panels[1:]))
 
 
-def _asked(sheet: Sheet, content: Content) -> None:
+def _asked(sheet: Sheet, content: Content, *, all_of_them: bool) -> None:
     """Write the questions out; on which corners each rests is written on the lines where they have room for it."""
     if not content.asked:
         return
@@ -125,7 +147,10 @@ def _asked(sheet: Sheet, content: Content) -> None:
     with_corners = counted or len(content.corners) not in _PLACES
     sheet.room(14)
     sheet.write(content.words.say("Questions that rest on more than one corner"), EDGE, _INNER, 16, bold=True)
-    for each in content.asked:
+    sheet.write(content.about_asked, EDGE, _INNER, SMALL)
+    if not all_of_them:
+        sheet.write(content.words.say("They are written out after this picture."), EDGE, _INNER, SMALL)
+    for each in content.asked if all_of_them else ():
         top = sheet.bottom
         sheet.write(str(each.number), EDGE, 28, SMALL, bold=True)
         sheet.bottom = top

@@ -3,19 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from equipoise.adapters.page import (
-    balance_notes,
-    date_words,
-    in_words,
-    known_words,
-    lean_words,
-    roles_words,
-    who_answered,
-)
+from equipoise.adapters.page import balance_notes, marking_words, roles_words
 from equipoise.adapters.picture.before import Before
-from equipoise.adapters.picture.content import MOST_NAMED, Asked, Content, Corner, Counts, Seen, Side, Way
-from equipoise.engine.reflection import CornerBalance, Question, Reflection, VersionBalance
-from equipoise.engine.terms import UNKNOWN
+from equipoise.adapters.picture.content import MOST_NAMED, Asked, Content, Side, Way
+from equipoise.adapters.picture.corners import corner_name, corner_of
+from equipoise.adapters.picture.looks import looks_of, sides_told
+from equipoise.engine.reflection import Question, Reflection, VersionBalance
 from equipoise.engine.versions import JOINT
 from equipoise.engine.words import Words, words_in
 
@@ -30,99 +23,45 @@ def content_of(reflection: Reflection, others: Iterable[VersionBalance] = (), be
     """
     words = words_in(reflection.locale)
     views = [each for each in others if each.name != JOINT]
-    told = _told(views, reflection)
-    first = words.say("where the answers agree") if told else words.say("now") if before else ""
-    looks = [(first, reflection.balance), *zip(_names(told, words), (each.balance for each in told), strict=True)]
-    if before is not None:
-        looks.append((_last_time(before, words), before.balance))
+    looks = tuple(looks_of(reflection, views, before, words))
+    not_answered, answered = _answered(reflection, words)
     project = reflection.context.project
-    corners = tuple(_corner(corner, looks, words) for corner in reflection.balance)
+    asked = tuple(_asked(reflection, words))
     return Content(
         words=words,
         title=project.title or project.id or words.say("A project without a title"),
-        marking=_marking(reflection, words),
-        answered=who_answered(reflection, words),
-        corners=corners,
+        marking=marking_words(reflection),
+        for_whom=_for_whom(reflection, words),
+        not_answered=not_answered,
+        answered=answered,
+        corners=tuple(corner_of(corner, looks, reflection.view, words) for corner in reflection.balance),
         sides=tuple(_sides(reflection, words)),
-        asked=tuple(_asked(reflection, words)),
-        notes=tuple(_notes(reflection, bool(views) and not told, words)),
-        first=first,
-        ways=tuple(Way(place, who) for place, (who, _) in enumerate(looks) if place),
+        asked=asked,
+        about_asked=_about_asked(reflection, asked, words),
+        notes=tuple(_notes(reflection, bool(views) and not sides_told(views, reflection), words)),
+        ways=tuple(Way(place, look.who) for place, look in enumerate(looks)),
         last_time=len(looks) - 1 if before is not None else None,
-        not_known=words.say("not known or not agreed") if told else words.say("not known"),
+        not_known=words.say("not known") if reflection.view == "coach" else words.say("not known or not shown"),
     )
 
 
-def _told(views: Sequence[VersionBalance], reflection: Reflection) -> list[VersionBalance]:
-    """Give the sides that are shown: what is shared tells of all of them or of none."""
-    told = [each for each in views if _tells(each)]
-    return told if reflection.view == "coach" or len(told) == len(views) else []
-
-
-def _tells(version: VersionBalance) -> bool:
-    """Say whether anything is told of how a side sees it: nothing is where a side is too small to be shown."""
-    return any(corner.known or (corner.known is None and _leans(corner)) for corner in version.balance)
-
-
-def _leans(corner: CornerBalance) -> bool:
-    return corner.lean != "too_little_known"
-
-
-def _names(views: Sequence[VersionBalance], words: Words) -> Iterator[str]:
-    """Say who sees it so: by role, and by the name of the viewpoint too where two have the same roles."""
-    roles = [tuple(role for role in each.answered_by if role != UNKNOWN) for each in views]
-    for each, own in zip(views, roles, strict=True):
-        if not own:
-            yield in_words(each.name)
-            continue
-        said = words.say("as {roles} see it", roles=roles_words(own, words))
-        yield said if roles.count(own) == 1 else f"{said} ({in_words(each.name)})"
-
-
-def _last_time(before: Before, words: Words) -> str:
-    if before.date is None:
-        return words.say("last time")
-    return words.say("last time, {date}", date=date_words(before.date, words))
-
-
-def _marking(reflection: Reflection, words: Words) -> str:
-    """Say whom the picture is for."""
-    if reflection.view == "coach":
-        return words.say("For the coach alone: do not copy")
+def _for_whom(reflection: Reflection, words: Words) -> str:
+    """Say whom the picture is for, and what is left out of it."""
     if any(corner.known is None for corner in reflection.balance):
-        return words.say("Made to be shared: what groups think is not counted here")
-    return words.say("Made to be shared")
+        return words.say("This page may be shared. What groups think is left out, to protect them.")
+    return f"{marking_words(reflection)}."
 
 
-def _corner(corner: CornerBalance, looks: Sequence[tuple[str, Sequence[CornerBalance]]], words: Words) -> Corner:
-    seen = []
-    for place, (who, balances) in enumerate(looks):
-        same = next((each for each in balances if each.corner == corner.corner), None)
-        if same is not None:  # a corner that another pack has may not have been there
-            seen.append(_seen(place, who, same, words))
-    return Corner(_name(corner), tuple(seen))
-
-
-def _name(corner: CornerBalance) -> str:
-    return corner.label or in_words(corner.corner)
-
-
-def _seen(place: int, who: str, corner: CornerBalance, words: Words) -> Seen:
-    known = known_words(corner, words) or words.say("counts are not shown")
-    return Seen(place, who, corner.lean, lean_words(corner.lean, words), known, _counts(corner))
-
-
-def _counts(corner: CornerBalance) -> Counts | None:
-    if corner.known is None or corner.of is None or corner.balanced is None or corner.toward is None:
-        return None
-    toward = corner.toward
-    return Counts(
-        organisation=toward.get("organisation", 0),
-        balanced=corner.balanced,
-        users=toward.get("users", 0),
-        other=toward.get("other", 0),
-        unknown=corner.of - corner.known,
-    )
+def _answered(reflection: Reflection, words: Words) -> tuple[str, str]:
+    """Say that users did not answer where that is so, and who answered."""
+    roles = reflection.context.answered_by
+    others = words.say("What is said of users is how others see them.")
+    if not roles:
+        return words.say("It is not noted who answered."), words.say(
+            "What is said of users may be how others see them."
+        )
+    said = words.say("Who answered: {roles}.", roles=roles_words(roles, words))
+    return ("", said) if "users" in roles else (words.say("No user has answered."), f"{said} {others}")
 
 
 def _sides(reflection: Reflection, words: Words) -> Iterator[Side]:
@@ -151,10 +90,23 @@ def _rest_on_both(numbers: Sequence[int], words: Words) -> tuple[str, str]:
 
 
 def _asked(reflection: Reflection, words: Words) -> Iterator[Asked]:
-    names = {corner.corner: _name(corner) for corner in reflection.balance}
+    names = {corner.corner: corner_name(corner) for corner in reflection.balance}
     for question in reflection.questions:
         if corners := _corners_of(question, names):
             yield Asked(question.rank, question.text, words.listed(corners))
+
+
+def _about_asked(reflection: Reflection, asked: Sequence[Asked], words: Words) -> str:
+    """Say how the questions are meant, and on which page their numbers are."""
+    numbers = {each.number for each in asked}
+    together = all(each.how == "together" and not each.mirror for each in reflection.questions if each.rank in numbers)
+    if reflection.view == "shareable":
+        page = words.say("Numbers as on the page to share.")
+    else:
+        page = words.say("Numbers as on the coach's page.")
+    if together:
+        return f"{words.say('To talk about together; not a verdict on anyone.')} {page}"
+    return f"{words.say('To talk about, each in its own room; not a verdict on anyone.')} {page}"
 
 
 def _corners_of(question: Question, names: dict[str, str]) -> list[str]:

@@ -26,6 +26,8 @@ _WIDTHS: Final = {
 _OTHER: Final = 800
 _WIDE: Final = 1100
 _BOLD_PERCENT: Final = 115
+_SHORTEST: Final = 4
+"""So many letters at least stand after a hyphen."""
 
 
 def width_of(text: str, size: int, *, bold: bool = False) -> int:
@@ -44,7 +46,7 @@ def _width(character: str) -> int:
 
 
 def wrapped(text: str, width: int, size: int, *, bold: bool = False) -> tuple[str, ...]:
-    """Break a text into lines of at most a width; a word that is wider than a line is broken too."""
+    """Break a text into lines of at most a width; a word that is wider than a line is broken too, with a hyphen."""
     lines: list[str] = []
     for word in _pieces(text.split(), width, size, bold):
         longer = f"{lines[-1]} {word}" if lines else word
@@ -57,13 +59,28 @@ def wrapped(text: str, width: int, size: int, *, bold: bool = False) -> tuple[st
 
 def _pieces(words: Iterable[str], width: int, size: int, bold: bool) -> Iterator[str]:
     for word in words:
-        piece = ""
-        for cluster in _clusters(word):
-            if piece and width_of(piece + cluster, size, bold=bold) > width:
-                yield piece
-                piece = ""
-            piece += cluster
-        yield piece
+        yield from _without_remnant([*_broken(word, width, size, bold)])
+
+
+def _without_remnant(pieces: list[str]) -> list[str]:
+    """Take letters over from the line before, where the last piece of a broken word would be very short."""
+    if len(pieces) > 1 and len(pieces[-1]) < _SHORTEST and pieces[-2].endswith("-"):
+        body, short = pieces[-2][:-1], _SHORTEST - len(pieces[-1])
+        if body.isalpha() and len(body) > 2 * short:
+            pieces[-2:] = [f"{body[:-short]}-", body[-short:] + pieces[-1]]
+    return pieces
+
+
+def _broken(word: str, width: int, size: int, bold: bool) -> Iterator[str]:
+    piece = ""
+    for cluster in _clusters(word):
+        inside = piece[-1:].isalpha() and cluster.isalpha() and _width(cluster) < _WIDE
+        hyphen = "-" if inside else ""
+        if piece and width_of(piece + cluster + hyphen, size, bold=bold) > width:
+            yield piece + hyphen
+            piece = ""
+        piece += cluster
+    yield piece
 
 
 def _clusters(word: str) -> Iterator[str]:

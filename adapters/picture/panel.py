@@ -1,20 +1,13 @@
-"""Draws one corner: its name, how it leans in words and on a beam, how much is known, and how others see it."""
+"""Draws one corner: its name, how it leans in words and on a balance, how much is known, and how others see it."""
 
 from dataclasses import dataclass
 from typing import Final
 
-from equipoise.adapters.picture.content import Content, Corner, Seen
+from equipoise.adapters.picture.apart import draw_apart, draw_in_the_middle, draw_not_on_beam, draw_rule
+from equipoise.adapters.picture.content import Content, Corner, Counts, Seen
 from equipoise.adapters.picture.measuring import width_of
-from equipoise.adapters.picture.parts import LINE_PERCENT, Frame, Part, Sheet, Words
-from equipoise.adapters.picture.scale import (
-    SMALL,
-    WIDTH,
-    answers_to_a_mark,
-    draw_apart,
-    draw_beam,
-    draw_not_known,
-    shape_of,
-)
+from equipoise.adapters.picture.parts import LINE_PERCENT, Frame, Part, ShapeName, Sheet, Words
+from equipoise.adapters.picture.scale import SMALL, WIDTH, answers_to_a_mark, draw_beam, shape_of
 
 EDGE: Final = 12
 PANEL_WIDTH: Final = WIDTH + 2 * EDGE
@@ -41,36 +34,46 @@ def draw_panel(corner: Corner, content: Content, per: int) -> Panel:
     inner = Sheet()
     words = content.words
     ends: tuple[str, str, str] | None = (words.say("organisation"), words.say("balanced"), words.say("users"))
+    if any(seen.who for seen in corner.seen):
+        inner.write(corner.name, 0, WIDTH, _NAME, bold=True)
     for seen in corner.seen:
         _head(inner, corner, seen)
-        if seen.drawn:
+        shape = shape_of(seen.place, content.last_time)
+        if seen.counts and seen.on_balance:
             inner.room(2)
-            draw_beam(inner, seen, shape_of(seen.place, content.last_time), per, ends)
+            draw_beam(inner, seen.lean, seen.counts, shape, per, ends)
             ends = None
-            _apart(inner, seen, content, per)
+        if seen.counts:
+            _apart(inner, seen, seen.counts, content, (shape, per))
     height = inner.bottom + 2 * EDGE - 4
-    frame = Frame(0, 0, PANEL_WIDTH, height, dashed=not any(seen.drawn for seen in corner.seen))
+    dashed = corner.shared and not corner.known_enough
+    frame = Frame(0, 0, PANEL_WIDTH, height, dashed=dashed, empty=not corner.shared)
     return Panel((frame, *(part.moved(EDGE, EDGE - 4) for part in inner.parts)), height)
 
 
 def _head(sheet: Sheet, corner: Corner, seen: Seen) -> None:
-    """Say in words how the corner leans and how much is known."""
-    if seen.place:
-        sheet.room(10)
-        title, size = sentence(seen.who), SMALL
-    else:
-        title, size = corner.name, _NAME
+    """Say in words who sees it so, how the corner leans and how much is known."""
+    title, size = (sentence(seen.who), SMALL) if seen.who else (corner.name, _NAME)
+    if seen.who:
+        sheet.room(8 if seen.place else 2)
     beside = width_of(title, size, bold=True) + width_of(seen.known, SMALL) + 2 * EDGE <= WIDTH
     sheet.write(title, 0, WIDTH, size, bold=True)
-    if beside:
-        sheet.parts.append(
-            Words(seen.known, WIDTH, sheet.bottom - size * (LINE_PERCENT - 100) / 100, SMALL, anchor="end")
-        )
-    if seen.who and not seen.place:
-        sheet.write(sentence(seen.who), 0, WIDTH, SMALL, bold=True)
-    sheet.write(seen.leans, 0, WIDTH, SMALL if seen.place else _LEAN)
-    if not beside:
+    if beside and seen.known:
+        baseline = sheet.bottom - size * (LINE_PERCENT - 100) / 100
+        sheet.parts.append(Words(seen.known, WIDTH, baseline, SMALL, anchor="end"))
+    _write_sentences(sheet, seen, beside=beside)
+
+
+def _write_sentences(sheet: Sheet, seen: Seen, *, beside: bool) -> None:
+    if seen.about:
+        sheet.write(sentence(seen.about), 0, WIDTH, SMALL)
+    sheet.write(
+        f"{sentence(seen.leans)}." if seen.counts is None else seen.leans, 0, WIDTH, SMALL if seen.who else _LEAN
+    )
+    if not beside and seen.known:
         sheet.write(seen.known, 0, WIDTH, SMALL)
+    if seen.comparing:
+        sheet.write(seen.comparing, 0, WIDTH, SMALL)
 
 
 def sentence(text: str) -> str:
@@ -78,11 +81,20 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _apart(sheet: Sheet, seen: Seen, content: Content, per: int) -> None:
-    """Draw what lies on neither side, and beneath the first what is not known."""
-    if seen.counts is None:
-        return
-    shape = shape_of(seen.place, content.last_time)
-    draw_apart(sheet, content.words.say("those already well placed"), seen.counts.other, per, shape)
-    if seen.place == 0:
-        draw_not_known(sheet, content.not_known, seen.counts.unknown)
+def _apart(sheet: Sheet, seen: Seen, counts: Counts, content: Content, marks: tuple[ShapeName, int]) -> None:
+    """Draw beneath a thin line what is on no balance: who stands on neither side, and what is not known."""
+    words, (shape, per) = content.words, marks
+    if seen.drawn and not seen.on_balance:
+        for label, count in (
+            (words.say("towards the organisation"), counts.organisation),
+            (words.say("balanced"), counts.balanced),
+            (words.say("towards users"), counts.users),
+        ):
+            draw_apart(sheet, label, count, per, shape)
+    if (seen.drawn and counts.other) or (seen.whole and seen.known_enough):
+        draw_rule(sheet)
+    if seen.drawn:
+        draw_in_the_middle(sheet, words.say("those already well placed"), counts.other, per, shape)
+    if seen.whole and (seen.known_enough or seen.kind == "joint"):
+        draw_not_on_beam(sheet, words.say("answered differently"), counts.differ, "half")
+        draw_not_on_beam(sheet, content.not_known, counts.unknown, "hollow")

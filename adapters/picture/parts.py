@@ -8,6 +8,7 @@ from equipoise.adapters.picture.measuring import width_of, wrapped
 
 Anchor = Literal["start", "middle", "end"]
 ShapeName = Literal["circle", "square", "triangle", "diamond", "cross", "hexagon", "bar"]
+Paint = Literal["full", "hollow", "half"]
 LINE_PERCENT: Final = 130
 """From one line of text to the next, in percent of its size."""
 
@@ -51,14 +52,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line from one point to another."""
+    """A line from one point to another; a ``pale`` one is thin and light."""
 
     x: float
     y: float
     to_x: float
     to_y: float
-    dashed: bool = False
-    thick: float = 2
+    pale: bool = False
 
     def moved(self, dx: float, dy: float) -> "Line":
         """Give the same line elsewhere."""
@@ -67,13 +67,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A rectangle with an edge, or the ground behind a label where it has ``no_edge``."""
+    """A rectangle with an edge, or the ground behind a label where it has ``no_edge``; ``empty`` has no ground."""
 
     x: float
     y: float
     width: float
     height: float
     dashed: bool = False
+    empty: bool = False
     no_edge: bool = False
 
     def moved(self, dx: float, dy: float) -> "Frame":
@@ -83,13 +84,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A small shape round a point; ``hollow`` is only an outline."""
+    """A small shape round a point: full, only an outline, or a circle of which the left half is full."""
 
     shape: ShapeName
     x: float
     y: float
     radius: float = 4
-    hollow: bool = False
+    paint: Paint = "full"
 
     def moved(self, dx: float, dy: float) -> "Mark":
         """Give the same mark elsewhere."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import cos, hypot, pi, sin
 from typing import Final
 
-from equipoise.adapters.picture.content import Content, Side
+from equipoise.adapters.picture.content import Content, Corner, Side
 from equipoise.adapters.picture.measuring import width_of, wrapped
 from equipoise.adapters.picture.parts import LINE_PERCENT, Anchor, Box, Frame, Line, Part, Sheet, Words
 
@@ -14,11 +14,10 @@ _SIZE: Final = 14
 _ALONG: Final = (50, 42, 58, 35, 65, 28, 72, 22, 78)
 """Where on a line its label may stand, in percent of its length; the first that is free is taken."""
 _GAP: Final = 4
-_RADIUS: Final = 170
-_HALF: Final = 84
+_RADIUS: Final = 168
+_HALF: Final = 92
 """Half the width of a small triangle."""
-_NAME_WIDTH: Final = 160
-_NAME_LINES: Final = 2
+_NAME_WIDTH: Final = 180
 
 
 def draw_sides(points: Sequence[Point], sides: Sequence[Side], taken: Sequence[Box], *, short: bool) -> Iterator[Part]:
@@ -34,7 +33,7 @@ def draw_sides(points: Sequence[Point], sides: Sequence[Side], taken: Sequence[B
 
 def _line(side: Side, points: Sequence[Point]) -> Line:
     (x, y), (to_x, to_y) = (points[end] for end in side.ends)
-    return Line(x, y, to_x, to_y, dashed=not side.numbers, thick=3 if side.numbers else 2)
+    return Line(x, y, to_x, to_y, pale=not side.numbers)
 
 
 def _label(text: str, on: Line, taken: list[Box], others: Sequence[Line]) -> Iterator[Part]:
@@ -80,15 +79,17 @@ def draw_polygon(sheet: Sheet, content: Content, middle: float) -> None:
     """Draw a polygon of all corners beneath what is there, with their names."""
     count = len(content.corners)
     turns = [2 * pi * place / count for place in range(count)]
-    centre = sheet.bottom + _RADIUS + 3 * _SIZE * LINE_PERCENT / 100
-    points = [(middle + _RADIUS * sin(turn), centre - _RADIUS * cos(turn)) for turn in turns]
+    tall = max(map(_height, content.corners))
+    reach = max(_RADIUS, tall / max(cos(2 * pi / count) - cos(4 * pi / count), 0.3))  # names beside have room
+    centre = sheet.bottom + reach + _height(content.corners[0]) + _SIZE
+    points = [(middle + _RADIUS * sin(turn), centre - reach * cos(turn)) for turn in turns]
     _draw_named(sheet, content, points, [(sin(turn), -cos(turn)) for turn in turns])
 
 
 def draw_small_triangle(sheet: Sheet, content: Content, middle: float) -> None:
     """Draw a triangle of three corners beneath what is there, with their names above and beneath it."""
-    top = sheet.bottom + 2.5 * _SIZE * LINE_PERCENT / 100
-    points = [(middle, top), (middle - _HALF, top + _HALF * 1.5), (middle + _HALF, top + _HALF * 1.5)]
+    top = sheet.bottom + _height(content.corners[0]) + 1.5 * _SIZE
+    points = [(middle, top), (middle - _HALF, top + _HALF * 1.3), (middle + _HALF, top + _HALF * 1.3)]
     _draw_named(sheet, content, points, [(0, -1), (0, 1), (0, 1)])
 
 
@@ -104,16 +105,15 @@ def _draw_named(sheet: Sheet, content: Content, points: Sequence[Point], outward
     sheet.bottom = max(name.box.bottom for name in names) + 2 * _SIZE
 
 
-def _name(name: str, point: Point, outward: Point) -> list[Words]:
-    """Write the name of a corner further out than its point, above it, beneath it or beside it; cut short if long.
+def _height(corner: Corner) -> float:
+    return len(wrapped(corner.name, _NAME_WIDTH, _SIZE, bold=True)) * _SIZE * LINE_PERCENT / 100
 
-    The whole name stands where the corner itself is drawn.
-    """
+
+def _name(name: str, point: Point, outward: Point) -> list[Words]:
+    """Write the name of a corner further out than its point, above it, beneath it or beside it."""
     across, down = outward
     anchor: Anchor = "middle" if abs(across) < 0.1 else "start" if across > 0 else "end"
     lines = wrapped(name, _NAME_WIDTH, _SIZE, bold=True)
-    if len(lines) > _NAME_LINES:
-        lines = (*lines[: _NAME_LINES - 1], f"{lines[_NAME_LINES - 1][:-2]}…")
     step = _SIZE * LINE_PERCENT / 100
     x = point[0] + 10 * across
     first = point[1] + 14 * down + _SIZE * 0.35 - (len(lines) - 1) * step * (1 - down) / 2

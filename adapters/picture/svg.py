@@ -13,6 +13,7 @@ INK: Final = "#1b2738"
 PAPER: Final = "#ffffff"
 GROUND: Final = "#f4f6f9"
 EDGE: Final = "#5a677b"
+PALE: Final = "#7f8a9a"
 FONTS: Final = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
 
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -61,9 +62,8 @@ def _words(words: Words) -> str:
 
 
 def _line(line: Line) -> str:
-    dashes = ' stroke-dasharray="3 6"' if line.dashed else ""
     path = f"M{_number(line.x)} {_number(line.y)}L{_number(line.to_x)} {_number(line.to_y)}"
-    return f'<path d="{path}" stroke="{EDGE if line.dashed else INK}" stroke-width="{line.thick}"{dashes}/>'
+    return f'<path d="{path}" stroke="{PALE if line.pale else INK}" stroke-width="{1.5 if line.pale else 3}"/>'
 
 
 def _frame(frame: Frame) -> str:
@@ -72,17 +72,24 @@ def _frame(frame: Frame) -> str:
     if frame.no_edge:
         return f'<rect {place} {size} fill="{PAPER}"/>'
     dashes = ' stroke-dasharray="6 5"' if frame.dashed else ""
-    ground = PAPER if frame.dashed else GROUND
+    ground = PAPER if frame.dashed or frame.empty else GROUND
     return f'<rect {place} {size} rx="6" fill="{ground}" stroke="{EDGE}" stroke-width="1.5"{dashes}/>'
 
 
 def _mark(mark: Mark) -> str:
     x, y, radius = mark.x, mark.y, mark.radius
-    paint = f' fill="{PAPER}" stroke="{INK}" stroke-width="1.3"' if mark.hollow else ""
+    outlined = mark.paint != "full"
+    paint = f' fill="{PAPER}" stroke="{INK}" stroke-width="1.3"' if outlined else ""
     if mark.shape == "circle":
-        return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(radius - 0.5 * mark.hollow)}"{paint}/>'
+        circle = f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(radius - 0.5 * outlined)}"{paint}/>'
+        return circle + (_left_half(x, y, radius) if mark.paint == "half" else "")
     points = " ".join(f"{_number(x + dx * radius)},{_number(y + dy * radius)}" for dx, dy in _OUTLINES[mark.shape])
     return f'<polygon points="{points}"{paint}/>'
+
+
+def _left_half(x: float, y: float, radius: float) -> str:
+    top, bottom = f"{_number(x)} {_number(y - radius)}", f"{_number(x)} {_number(y + radius)}"
+    return f'<path d="M{top}A{_number(radius)} {_number(radius)} 0 0 0 {bottom}Z"/>'
 
 
 def _turned(corners: int) -> Iterator[tuple[float, float]]:

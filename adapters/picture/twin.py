@@ -11,18 +11,34 @@ from equipoise.engine.words import Words
 
 def twin_of(content: Content) -> tuple[Block, ...]:
     """Tell what the picture shows, in its order."""
+    return (*opening_of(content), *rest_of(content))
+
+
+def rest_of(content: Content) -> tuple[Block, ...]:
+    """Tell what stands in the picture itself."""
     return tuple(_blocks(content))
+
+
+def opening_of(content: Content) -> tuple[Block, ...]:
+    """Say whom the picture is for, and who answered."""
+    return tuple(_opening(content))
+
+
+def _opening(content: Content) -> Iterator[Block]:
+    if content.for_whom != f"{content.marking}.":
+        yield Paragraph(content.for_whom, tone="strong")
+    yield Paragraph(content.answered, lead=content.not_answered)
 
 
 def _blocks(content: Content) -> Iterator[Block]:
     words = content.words
-    yield Paragraph(content.answered)
     for corner in content.corners:
         yield Heading(corner.name)
         yield Points(tuple(_point(seen, content) for seen in corner.seen))
     yield from _sides(content)
     if content.asked:
         yield Heading(words.say("Questions that rest on more than one corner"))
+        yield Paragraph(content.about_asked)
         yield Points(tuple(Point(f"{each.text} ({each.corners})", f"{each.number}.") for each in content.asked))
     for note in content.notes:
         yield Paragraph(note)
@@ -33,12 +49,22 @@ def _blocks(content: Content) -> Iterator[Block]:
 
 def _point(seen: Seen, content: Content) -> Point:
     """Say how a corner is seen once, in full sentences."""
-    said = f"{sentence(seen.leans)}. {sentence(seen.known)}"
-    if seen.counts is not None and seen.drawn:
-        said = f"{said}: {content.words.listed(_counted(seen.counts, content.words))}"
-        if seen.place == 0 and seen.counts.unknown:
-            said = f"{said}; {seen.counts.unknown} {content.not_known}"
-    return Point(f"{said}.", f"{sentence(seen.who)}:" if seen.who else "")
+    sentences = [seen.about, seen.leans, "; ".join(_known(seen, content))]
+    said = " ".join(f"{sentence(each)}." for each in sentences if each)
+    return Point(f"{said} {seen.comparing}".strip(), f"{sentence(seen.who)}:" if seen.who else "")
+
+
+def _known(seen: Seen, content: Content) -> Iterator[str]:
+    """Say how much is known, where it lies, and what is not."""
+    counts, words = seen.counts, content.words
+    if counts is None:
+        return
+    yield f"{seen.known}: {words.listed(_counted(counts, words))}" if seen.drawn else seen.known
+    if seen.whole and (seen.known_enough or seen.kind == "joint"):
+        if counts.differ:
+            yield f"{counts.differ} {words.say('answered differently')}"
+        if counts.unknown:
+            yield f"{counts.unknown} {content.not_known}"
 
 
 def _counted(counts: Counts, words: Words) -> Iterator[str]:
@@ -74,7 +100,8 @@ def _signs(content: Content) -> Iterator[Point]:
 def described(content: Content) -> str:
     """Tell all that the picture shows as running text, for a description that is read aloud."""
     lines = (line for block in twin_of(content) for line in _lines(block))
-    return "\n".join((f"{content.marking}.", *lines))
+    marking = (f"{content.marking}.",) if content.for_whom == f"{content.marking}." else ()
+    return "\n".join((*marking, *lines))
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -82,7 +109,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Heading(text):
             yield f"{text}."
         case Paragraph(text):
-            yield text
+            yield f"{block.lead} {text}".strip()
         case Points(items):
             yield from (f"{item.lead} {item.text}".strip() for item in items)
         case _:
@@ -90,5 +117,10 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def summed_up(content: Content) -> str:
-    """Say in a sentence for each corner how it leans now."""
-    return " ".join(f"{corner.name}: {corner.seen[0].leans} ({corner.seen[0].known})." for corner in content.corners)
+    """Say in a sentence for each corner how it leans now, put together where sides see it."""
+    return " ".join(_in_short(corner) for corner in content.corners)
+
+
+def _in_short(corner: Corner) -> str:
+    now = next((seen for seen in corner.seen if seen.whole), corner.seen[0])
+    return f"{corner.name}: {now.leans} ({now.known})." if now.known else f"{corner.name}: {now.leans}."

@@ -94,7 +94,7 @@ def block_texts(block: Block) -> Iterator[str]:
         case Heading(text):
             yield text
         case Paragraph():
-            yield block.text
+            yield f"{block.lead} {block.text}"
         case Points(items):
             yield from (f"{item.lead} {item.text}" for item in items)
         case _:
