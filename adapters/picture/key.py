@@ -105,5 +105,5 @@ def _lines(content: Content) -> Iterator[Item]:
         yield Item((Line(-14, 0, 14, 0),), words.say("thick line"), f"{text} {about}")
         about = ""
     if any(not side.numbers for side in content.sides):
-        text = words.say("No question rests on both corners.")
+        text = words.say("No question on this page rests on both.")
         yield Item((Line(-14, 0, 14, 0, pale=True),), words.say("thin line"), f"{text} {about}".strip())
