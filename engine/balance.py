@@ -9,7 +9,7 @@ from equipoise.engine.context_parts import Answer
 from equipoise.engine.factors import Factor, Level
 from equipoise.engine.manifest import LeanWords, at_least_share
 from equipoise.engine.reflection import CornerBalance, CornerFactor, Lean, Part
-from equipoise.engine.terms import NOT_APPLICABLE, PROJECT, Side
+from equipoise.engine.terms import NOT_APPLICABLE, PROJECT, THEY_DIFFER, Side
 from equipoise.engine.texts import Texts
 from equipoise.engine.wording import named
 
@@ -27,6 +27,18 @@ def balance(version: Version, texts: Texts, shows: Callable[[Factor], bool] = _a
         for group, answer in entries(factor, version):
             tallies[factor.corner].add(factor, part, group, answer)
     return tuple(tally.corner_balance(corner, pack.lean_words) for corner, tally in tallies.items())
+
+
+def balance_to_share(version: Version, texts: Texts) -> tuple[CornerBalance, ...]:
+    """Give the balance of a redacted version as it may be shared.
+
+    Counts on what groups think are not shared, and what is never asked aloud is not read out either.
+    """
+    pack = texts.pack
+    hidden = {factor.corner for factor in pack.factors.values() if not factor.held_by_project}
+    none = {"known": None, "of": None, "balanced": None, "toward": None, "differ": None, "factors": None}
+    shown = balance(version, texts, lambda factor: factor.corner not in hidden and factor.id not in pack.never_aloud)
+    return tuple(corner.model_copy(update=none) if corner.corner in hidden else corner for corner in shown)
 
 
 def entries(factor: Factor, version: Version) -> Sequence[tuple[Group | None, Answer | None]]:
@@ -48,6 +60,7 @@ class _Tally:
     texts: Texts
     shows: Callable[[Factor], bool]
     of: int = 0
+    differ: int = 0
     leaning: Counter[Side | None] = field(default_factory=Counter)
     shown: list[CornerFactor] = field(default_factory=list)
 
@@ -55,6 +68,7 @@ class _Tally:
         counted = part == "counted"
         if counted and (answer is None or answer.level != NOT_APPLICABLE):
             self.of += 1
+            self.differ += answer is not None and answer.level == THEY_DIFFER
         if answer is None or answer.level not in factor.position:
             return
         level = factor.level(answer.level)
@@ -85,6 +99,7 @@ class _Tally:
             of=self.of,
             balanced=self.leaning[None],
             toward=toward,
+            differ=self.differ,
             factors=tuple(self.shown),
         )
 

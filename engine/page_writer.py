@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from equipoise.engine.answers import Version
-from equipoise.engine.balance import balance
+from equipoise.engine.balance import balance, balance_to_share
 from equipoise.engine.conditions import Reason, meaning
 from equipoise.engine.findings import Finding
 from equipoise.engine.reflection import (
@@ -107,18 +107,9 @@ class PageWriter:
             for each in self.selection.left_out
         )
 
-    def balance(self, joint: Version) -> tuple[CornerBalance, ...]:
-        """Counts on what groups think are not shared, and what is never asked aloud is not read out either."""
-        if not self.shared:
-            return balance(joint, self.texts)
-        hidden = {factor.corner for factor in self.pack.factors.values() if not factor.held_by_project}
-        none = {"known": None, "of": None, "balanced": None, "toward": None, "factors": None}
-        shown = balance(
-            joint,
-            self.texts,
-            lambda factor: factor.corner not in hidden and factor.id not in self.pack.never_aloud,
-        )
-        return tuple(corner.model_copy(update=none) if corner.corner in hidden else corner for corner in shown)
+    def balance(self, version: Version) -> tuple[CornerBalance, ...]:
+        """Give how each corner leans in a version of the answers, as far as the view may tell."""
+        return balance_to_share(version, self.texts) if self.shared else balance(version, self.texts)
 
     def limits(self) -> str:
         """A page to share that is easy to read says in easy words, too, what it is."""

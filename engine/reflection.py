@@ -89,7 +89,7 @@ class CornerBalance(Frozen):
     """How a corner leans, in counts; None where counts are not shared. ``label`` is its name in words.
 
     ``of`` counts what can be answered, ``known`` what is, ``balanced`` what leans nowhere, ``toward`` the
-    rest by side.
+    rest by side, ``differ`` what sides answered differently, which is not known.
     """
 
     corner: str
@@ -99,7 +99,19 @@ class CornerBalance(Frozen):
     of: int | None
     balanced: int | None
     toward: dict[Side, int] | None
+    differ: int | None = 0
     factors: tuple[CornerFactor, ...] | None
+
+
+class VersionBalance(Frozen):
+    """How the corners lean in one version of the answers: the joint one, or that of a viewpoint.
+
+    ``name`` is that of the version, ``answered_by`` whose answers it holds.
+    """
+
+    name: str
+    answered_by: tuple[str, ...]
+    balance: tuple[CornerBalance, ...]
 
 
 class Because(Frozen):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from equipoise.engine.answers import Group, Version
+from equipoise.engine.balance import balance, balance_to_share
 from equipoise.engine.building import collecting_nothing
 from equipoise.engine.context import Context
 from equipoise.engine.errors import Problem, UsageError
@@ -26,6 +27,7 @@ from equipoise.engine.reflection import (
     ProjectShown,
     Reading,
     Reflection,
+    VersionBalance,
     View,
 )
 from equipoise.engine.report import Report, Settings, report_of
@@ -156,6 +158,27 @@ class Reflector:
         given = redact(context, self.pack) if view == "shareable" else context
         names = tuple(self.pack.public_name(rule.id) for rule in self.rules)
         return report_of(reflection, settings, given, names, self.pack)
+
+    def balances(
+        self, context: Context, *, view: View = "coach", locale: str = "en", reading: Reading = "plain"
+    ) -> tuple[VersionBalance, ...]:
+        """Give how the corners lean in each version of the answers: the joint one first, then each viewpoint's.
+
+        The shareable view tells of viewpoints together or not at all, and nothing of small groups.
+
+        Raises:
+            ContextError: the context is in the words of another pack.
+            UsageError: an unknown view, locale or reading.
+        """
+        _check_usage(context, view, None, None, reading)
+        texts = Texts(self.pack, locale, reading)
+        shared = view == "shareable"
+        seen = versions(redact(context, self.pack) if shared else context, self.pack)
+        weigh = balance_to_share if shared else balance
+        return tuple(
+            VersionBalance(name=each.name, answered_by=tuple(each.said_by.split(",")), balance=weigh(each, texts))
+            for each in seen
+        )
 
     def findings(self, context: Context) -> list[Finding]:
         """Give every rule that holds, chosen or not, in the order of the rules.

@@ -2,7 +2,19 @@
 
 from equipoise.adapters.page.dates import date_words
 from equipoise.adapters.page.document import COACH_MARKING, SHARED_MARKING, marking_words, reflection_document
-from equipoise.adapters.page.layout import IF_HARM, NOT_TO_COPY, Entry, Page, RestsOn, Row, Section, lay_out
+from equipoise.adapters.page.layout import (
+    IF_HARM,
+    NOT_TO_COPY,
+    Entry,
+    Page,
+    RestsOn,
+    Row,
+    Section,
+    balance_notes,
+    known_words,
+    lay_out,
+    who_answered,
+)
 from equipoise.adapters.page.words import (
     EFFORT_WORDS,
     LEANS,
@@ -12,6 +24,7 @@ from equipoise.adapters.page.words import (
     beside_words,
     effort_words,
     in_words,
+    lean_words,
     left_out_words,
 )
 from equipoise.engine.wording import roles_words
@@ -31,13 +44,17 @@ __all__ = [
     "Section",
     "audience_in_words",
     "audience_words",
+    "balance_notes",
     "beside_words",
     "date_words",
     "effort_words",
     "in_words",
+    "known_words",
     "lay_out",
+    "lean_words",
     "left_out_words",
     "marking_words",
     "reflection_document",
     "roles_words",
+    "who_answered",
 ]

@@ -10,13 +10,13 @@ from typing import Final
 
 from equipoise.adapters.page.dates import date_words
 from equipoise.adapters.page.words import (
-    LEANS,
     STRENGTH_WORDS,
     audience_words,
     because_words,
     beside_words,
     effort_words,
     in_words,
+    lean_words,
     left_out_words,
     seen_by_words,
 )
@@ -136,11 +136,11 @@ def lay_out(reflection: Reflection) -> Page:
         heading=words.say("Reflection for the coach") if coach else words.say("Reflection to share"),
         title=project.title or project.id or words.say("A project without a title"),
         facts=tuple(_facts(reflection, words)),
-        who_answered=_who_answered(reflection, words),
+        who_answered=who_answered(reflection, words),
         one_for_several=not_each_for_itself(reflection.context.viewpoints, words),
         summary=words.say(EASY_WAYS) if _easy_to_share(reflection) else reflection.summary,
         balance=tuple(_corner(corner, words) for corner in reflection.balance) if coach else (),
-        balance_notes=tuple(_balance_notes(reflection.balance, words)) if coach else (),
+        balance_notes=tuple(balance_notes(reflection.balance, words)) if coach else (),
         sections=tuple(_sections(reflection, words)),
         find_out=tuple(Row((each.prompt, _settles(each.would_settle, words))) for each in reflection.find_out if coach),
         left_out=_left_out(reflection, words),
@@ -178,7 +178,8 @@ def _notes(reflection: Reflection) -> tuple[str, ...]:
     return EASY_NOTHING_TO_SHARE if easy else NOTHING_TO_SHARE, shared
 
 
-def _who_answered(reflection: Reflection, words: Words) -> str:
+def who_answered(reflection: Reflection, words: Words) -> str:
+    """Say who answered, and what that means where users did not."""
     roles = reflection.context.answered_by
     if roles:
         said = words.say("Who answered: {roles}.", roles=roles_words(roles, words))
@@ -191,14 +192,21 @@ def _who_answered(reflection: Reflection, words: Words) -> str:
 
 
 def _corner(corner: CornerBalance, words: Words) -> Row:
-    known = words.say("{known} of {of} known", known=corner.known, of=corner.of) if corner.of is not None else ""
-    return Row((corner.label or in_words(corner.corner), words.say(LEANS[corner.lean]), known))
+    return Row((corner.label or in_words(corner.corner), lean_words(corner.lean, words), known_words(corner, words)))
 
 
-def _balance_notes(corners: Iterable[CornerBalance], words: Words) -> Iterable[str]:
+def known_words(corner: CornerBalance, words: Words) -> str:
+    """Say how much is known of a corner; nothing where that is not shared."""
+    if corner.of is None:
+        return ""
+    return words.say("{known} of {of} known", known=corner.known, of=corner.of)
+
+
+def balance_notes(corners: Iterable[CornerBalance], words: Words) -> Iterable[str]:
+    """Say which tilts are not counted: those that are so already, and those among users."""
     tilted = [factor for corner in corners for factor in corner.factors or () if factor.side is not None]
     if given := [factor.label for factor in tilted if factor.part == "given"]:
-        yield words.say("Given, and not to be moved from here: {labels}", labels=" ".join(given))
+        yield words.say("Already so, and not for this project alone to change: {labels}", labels=" ".join(given))
     if among := [factor.label for factor in tilted if factor.part == "among_users"]:
         yield words.say("Among users, relatives and their organisations: {labels}", labels=" ".join(among))
 

@@ -50,6 +50,11 @@ EFFORT_WORDS: Final[dict[Effort, str]] = {
 }
 
 
+def lean_words(lean: Lean, words: Words) -> str:
+    """Say how a corner leans."""
+    return words.say(LEANS[lean])
+
+
 def in_words(word: str) -> str:
     """Give an id as words, with a capital."""
     return word.replace("_", " ").capitalize()

@@ -114,6 +114,34 @@ def test_not_knowing_is_counted_as_the_table_says(answer: str | None, of_change:
     assert counts(of(setting=setting)["setting"]) == (0, empty + of_change, 0, {})
 
 
+def two_sides(**answers: list[str]) -> dict[str, Any]:
+    """Give two viewpoints with one answer each for every factor named."""
+    return {
+        role: {"answered_by": role, "setting": {factor: levels[place] for factor, levels in answers.items()}}
+        for place, role in enumerate(("personnel", "users"))
+    }
+
+
+def test_what_sides_answer_differently_is_counted_apart() -> None:
+    """It is not known, and not among what nobody answered; what both say alike is known."""
+    sides = two_sides(who_decides=["jointly", "organisation_alone"], who_leads_the_meetings=["personnel", "personnel"])
+    found = of(viewpoints=sides)["setting"]
+    assert (found.known, found.differ, found.of) == (1, 1, of(viewpoints={})["setting"].of)
+
+
+def test_differences_in_what_is_not_counted_are_not_counted() -> None:
+    """What is given leans nowhere, so a difference there is none in how the corner leans."""
+    given = [factor for factor in PACK.factors.values() if part_of(factor) == "given" and factor.held_by_project]
+    factor = next(each for each in given if each.corner == "setting")
+    first, last = factor.levels[0].id, factor.levels[-1].id
+    assert of(viewpoints=two_sides(**{factor.id: [first, last]}))["setting"].differ == 0
+
+
+def test_one_side_alone_differs_from_nobody() -> None:
+    """Without viewpoints nothing is answered differently."""
+    assert {each.differ for each in of(setting={"who_decides": "jointly"}).values()} == {0}
+
+
 def test_each_group_counts_for_itself() -> None:
     """An attitude is counted once for each listed group that can hold it."""
     held_by_users = sum("users" in factor.held_by and part_of(factor) == "counted" for factor in PACK.factors.values())

@@ -54,7 +54,7 @@ KEYS: dict[str, list[str]] = {
     "engine": ["version"],
     "packs": ["id", "version", "digest"],
     "context": ["digest", "answered_by", "project", "viewpoints"],
-    "balance": ["corner", "label", "lean", "known", "of", "balanced", "toward", "factors"],
+    "balance": ["corner", "label", "lean", "known", "of", "balanced", "toward", "differ", "factors"],
     "questions": [
         "id", "rank", "kind", "interplay", "mirror", "corners", "theme", "audience", "how", "text",
         "suggestion", "minutes", "because", "rationale", "evidence", "cautions", "seen_by", "not_seen_by",

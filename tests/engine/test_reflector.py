@@ -19,12 +19,14 @@ from equipoise.engine.context_parts import Stakeholder
 from equipoise.engine.errors import UsageError
 from equipoise.engine.pack import Pack
 from equipoise.engine.pack_loader import builtin_pack
-from equipoise.engine.reflection import Reflection
+from equipoise.engine.redaction import redact
+from equipoise.engine.reflection import Reflection, View
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.versions import versions
 
 PACK = builtin_pack()
 REFLECTOR = Reflector(PACK)
+VIEWS: tuple[View, ...] = ("coach", "shareable")
 LONG = Reflector(replace(PACK, find_out=200))
 """Shows all that could be found out, so that nothing is cut off in the middle of a tie."""
 
@@ -314,3 +316,50 @@ def test_names_of_groups_are_put_into_the_words(tmp_path: Path) -> None:
     (question,) = reflect(pack, stakeholders=groups).questions
     assert question.text == "What would visitors, the {group} of 'ward 5' and users want?"
     assert question.suggestion.text == "Visitors, the {group} of 'ward 5' and users choose."
+
+
+# --- how corners lean in each version ---
+
+
+@on_random_contexts
+def test_balances_begin_with_that_of_the_reflection(seed: int) -> None:
+    """The first is the joint one, the same as on the page in either view; then come the viewpoints, by name."""
+    context, _ = case(seed)
+    for view in VIEWS:
+        found = REFLECTOR.balances(context, view=view, locale="sv")
+        assert found[0].balance == REFLECTOR.reflect(context, view=view, locale="sv").balance
+        seen = versions(redact(context, PACK) if view == "shareable" else context, PACK)
+        assert [each.name for each in found] == [version.name for version in seen]
+
+
+@on_random_contexts
+def test_balances_to_share_tell_nothing_that_is_protected(seed: int) -> None:
+    """Law: what is protected cannot be told from them, in any version."""
+    context, _ = case(seed)
+    shared = REFLECTOR.balances(context, view="shareable")
+    assert shared == REFLECTOR.balances(redact(context, PACK), view="shareable")
+    assert all(each.balance[2].known is None for each in shared)
+
+
+def test_balances_say_whose_answers_they_are() -> None:
+    """Each viewpoint has the roles that answered, and leans as they see it."""
+    side = {"said_by": "themselves", "people": 9}
+    sides = {
+        "staff": {**side, "answered_by": "personnel", "setting": {"who_decides": "jointly"}},
+        "patients": {**side, "answered_by": "users", "setting": {"who_decides": "organisation_alone"}},
+    }
+    found = REFLECTOR.balances(Context.from_dict({"equipoise": 1, "viewpoints": sides}))
+    told = [(each.name, each.answered_by, each.balance[0].known, each.balance[0].balanced) for each in found]
+    assert told == [
+        ("joint", ("personnel", "users"), 0, 0),
+        ("staff", ("personnel",), 1, 1),
+        ("patients", ("users",), 1, 0),
+    ]
+
+
+def test_balances_refuse_what_does_not_exist() -> None:
+    """An unknown view or locale is told as everywhere."""
+    with pytest.raises(UsageError, match="there is no view 'mine'"):
+        REFLECTOR.balances(Context.from_dict({"equipoise": 1}), view="mine")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="there are no texts in 'xx'"):
+        REFLECTOR.balances(Context.from_dict({"equipoise": 1}), locale="xx")

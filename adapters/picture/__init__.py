@@ -1,0 +1,60 @@
+"""Draws how the corners of a reflection lean and where they meet, as SVG, and tells the same in words."""
+
+from collections.abc import Iterable
+
+from equipoise.adapters.documents import Block, Document, Picture
+from equipoise.adapters.picture.before import Before, before_in
+from equipoise.adapters.picture.content import Content
+from equipoise.adapters.picture.drawing import WIDTH, lay_out
+from equipoise.adapters.picture.gathering import content_of
+from equipoise.adapters.picture.svg import svg_of
+from equipoise.adapters.picture.twin import described, opening_of, rest_of, summed_up, twin_of
+from equipoise.engine.reflection import Reflection, VersionBalance
+
+__all__ = ["Before", "before_in", "picture_document", "picture_of", "to_svg", "twin"]
+
+
+def to_svg(reflection: Reflection, others: Iterable[VersionBalance] = (), before: Before | None = None) -> str:
+    """Draw a reflection as SVG that stands alone.
+
+    ``others`` is what ``Reflector.balances`` gives in the same view and language, ``before`` is last time; each is laid
+    over it, told apart by shape and words.
+    """
+    content = content_of(reflection, others, before)
+    return _drawn(content, alone=True)
+
+
+def twin(
+    reflection: Reflection, others: Iterable[VersionBalance] = (), before: Before | None = None
+) -> tuple[Block, ...]:
+    """Tell in blocks of text all that the picture shows."""
+    return twin_of(content_of(reflection, others, before))
+
+
+def picture_of(reflection: Reflection, others: Iterable[VersionBalance] = (), before: Before | None = None) -> Picture:
+    """Draw a reflection for a document that has its words, so that the picture keeps to a page."""
+    content = content_of(reflection, others, before)
+    return Picture(_drawn(content, alone=False), summed_up(content))
+
+
+def picture_document(
+    reflection: Reflection, others: Iterable[VersionBalance] = (), before: Before | None = None
+) -> Document:
+    """Make a document of who answered, the picture and, beneath it, the rest of its text twin."""
+    content = content_of(reflection, others, before)
+    return Document(
+        title=content.full_title,
+        locale=reflection.locale,
+        blocks=(
+            *opening_of(content),
+            Picture(_drawn(content, alone=False), summed_up(content)),
+            *rest_of(content),
+        ),
+        marking=content.marking,
+        date=reflection.context.project.date,
+    )
+
+
+def _drawn(content: Content, *, alone: bool) -> str:
+    sheet = lay_out(content, alone=alone)
+    return svg_of(sheet, WIDTH, content.full_title, described(content), content.words.locale)

@@ -1,0 +1,91 @@
+"""Gathers the ways in which corners are seen: by each side, put together or now, and last time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from equipoise.adapters.page import date_words, in_words, roles_words
+from equipoise.adapters.picture.before import Before
+from equipoise.adapters.picture.content import Kind
+from equipoise.engine.reflection import CornerBalance, Reflection, VersionBalance
+from equipoise.engine.terms import UNKNOWN
+from equipoise.engine.words import Words, marked
+
+_THEM: Final[dict[str, str]] = {
+    "users": marked("the users"),
+    "relatives": marked("the relatives"),
+    "personnel": marked("the personnel"),
+    "managers": marked("the managers"),
+    "coach": marked("the coach"),
+    "civil_society": marked("the user organisations"),
+    "funders": marked("the funders"),
+    "researchers": marked("the researchers"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One way of seeing the corners: what it is called, what that is, and how they lean."""
+
+    kind: Kind
+    who: str
+    about: str
+    balance: tuple[CornerBalance, ...]
+
+
+def looks_of(
+    reflection: Reflection, views: Sequence[VersionBalance], before: Before | None, words: Words
+) -> Iterator[Look]:
+    """Give the sides that are shown first, then all put together, then last time."""
+    told = sides_told(views, reflection)
+    for who, each in zip(_names(told, words), told, strict=True):
+        yield Look("side", who, "", each.balance)
+    if views:
+        about = words.say("said by all alike, or by one side only")
+        yield Look("joint", words.say("put together"), about, reflection.balance)
+    else:
+        yield Look("now", words.say("now") if before else "", "", reflection.balance)
+    if before is not None:
+        yield Look("before", _last_time(before, words), _answered_then(before, reflection, words), before.balance)
+
+
+def sides_told(views: Sequence[VersionBalance], reflection: Reflection) -> list[VersionBalance]:
+    """Give the sides that are shown: the coach sees all, and what is shared tells of all of them or of none."""
+    return list(views) if reflection.view == "coach" or all(map(_tells, views)) else []
+
+
+def _tells(version: VersionBalance) -> bool:
+    """Say whether anything is told of how a side sees it: nothing is where a side is too small to be shown."""
+    return any(corner.known for corner in version.balance)
+
+
+def _names(views: Sequence[VersionBalance], words: Words) -> Iterator[str]:
+    """Say who sees it so: by role, and by the name of the viewpoint too where two have the same roles."""
+    roles = [tuple(role for role in each.answered_by if role != UNKNOWN) for each in views]
+    for each, own in zip(views, roles, strict=True):
+        if not own:
+            yield in_words(each.name)
+            continue
+        said = _as_they_see_it(own, words)
+        yield said if roles.count(own) == 1 else f"{said} ({in_words(each.name)})"
+
+
+def _as_they_see_it(roles: Sequence[str], words: Words) -> str:
+    if roles == ("coach",):
+        return words.say("as the coach sees it")
+    return words.say("as {them} see it", them=words.listed(words.say(_THEM.get(role, role)) for role in roles))
+
+
+def _last_time(before: Before, words: Words) -> str:
+    if before.date is None:
+        return words.say("last time")
+    return words.say("last time, {date}", date=date_words(before.date, words))
+
+
+def _answered_then(before: Before, reflection: Reflection, words: Words) -> str:
+    """Say who answered last time, where they are not the same as now."""
+    if set(before.answered_by) == set(reflection.context.answered_by):
+        return ""
+    if not before.answered_by:
+        return words.say("it is not noted who answered then")
+    return words.say("answered then: {roles}", roles=roles_words(before.answered_by, words))

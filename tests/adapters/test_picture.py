@@ -1,0 +1,577 @@
+"""The picture: what is drawn, that nothing stands on anything else, and that its text twin tells the same."""
+
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from support.command import EXAMPLES, RICH, ROOT, TWO_VIEWS
+from support.generators import random_context
+from support.pictures import (
+    SVG,
+    boxes,
+    corner,
+    drawn_texts,
+    lines,
+    of_corners,
+    overlaps,
+    parsed,
+    question,
+    reflection,
+    told_texts,
+    words_of,
+)
+
+from equipoise import Reflector, load_context, load_pack
+from equipoise.adapters.documents import Picture, written
+from equipoise.adapters.picture import Before, picture_document, picture_of, to_svg, twin
+from equipoise.adapters.picture.drawing import WIDTH, lay_out
+from equipoise.adapters.picture.gathering import content_of
+from equipoise.adapters.picture.measuring import width_of, wrapped
+from equipoise.adapters.picture.parts import Box, Frame, Line, Mark, Words
+from equipoise.adapters.picture.scale import shape_of
+from equipoise.engine.context import Context
+from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.redaction import redact
+from equipoise.engine.reflection import Lean, Reflection, VersionBalance, View
+from equipoise.engine.words import words_in
+
+REFLECTOR = Reflector()
+PARTNERSHIP = ROOT / "examples" / "packs" / "research-partnership"
+LONG = "Deltagarinflytandesammanhangsbeskrivningsunderlag"
+
+Given = tuple[Reflection, tuple[VersionBalance, ...], Before | None]
+
+
+def given(path: Path, view: View = "coach", locale: str = "en", before: Path | None = None) -> Given:
+    """Give what a picture of a file is made of."""
+    context = load_context(path)
+    now = REFLECTOR.reflect(context, view=view, locale=locale)
+    earlier = Before.of(REFLECTOR.reflect(load_context(before), view=view, locale=locale)) if before else None
+    return now, REFLECTOR.balances(context, view=view, locale=locale), earlier
+
+
+def marks(svg: str, shape: str) -> int:
+    """Count filled marks: circles, or polygons of so many points."""
+    found = [each for each in parsed(svg).iter(f"{SVG}{shape}") if each.get("stroke") is None]
+    return len(found)
+
+
+CASES: dict[str, Given] = {
+    "coach": given(RICH),
+    "shareable": given(RICH, "shareable"),
+    "swedish": given(RICH, locale="sv"),
+    "two views": given(TWO_VIEWS),
+    "two views to share": given(TWO_VIEWS, "shareable", "sv"),
+    "before": given(RICH, before=TWO_VIEWS),
+    "both": given(TWO_VIEWS, locale="sv", before=RICH),
+    "little known": given(ROOT / "examples" / "real" / "melbourne-inpatient-co-design.yaml"),
+    "towards others": given(ROOT / "examples" / "real" / "norwegian-patient-voice.yaml"),
+    **{f"{count} corners": (of_corners(count), (), None) for count in range(1, 9)},
+    **{f"{count} long names": (of_corners(count, LONG * 2), (), None) for count in (1, 2, 3, 4, 6)},
+    "many answers": (
+        of_corners(3, known=930, of=4_000, balanced=400, toward={"organisation": 300, "users": 200, "other": 30}),
+        (),
+        None,
+    ),
+}
+
+POINTING = ("They are written out after this picture.", "Last time is told in words after this picture.")
+"""What a picture says of the words that stand beneath it is not repeated by them."""
+
+each_case = pytest.mark.parametrize("name", CASES)
+
+
+@each_case
+def test_picture_is_sound_svg(name: str) -> None:
+    """It is well-formed, is told by a title and a description in its language, and fetches and runs nothing."""
+    now, others, before = CASES[name]
+    svg = to_svg(now, others, before)
+    root = parsed(svg)
+    title, description = root[0], root[1]
+    assert (root.tag, title.tag, description.tag) == (f"{SVG}svg", f"{SVG}title", f"{SVG}desc")
+    assert (root.get("role"), root.get("lang")) == ("img", now.locale)
+    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == now.locale
+    assert {each.tag.removeprefix(SVG) for each in root.iter()} <= {
+        "svg", "title", "desc", "rect", "text", "path", "circle", "polygon",
+    }  # fmt: skip
+    assert not any("href" in key or key.startswith("on") for each in root.iter() for key in each.attrib)
+    assert "url(" not in svg
+
+
+@each_case
+def test_text_twin_tells_all_that_is_written_in_the_picture(name: str) -> None:
+    """Every word and number of the picture stands in its twin; so do they in the description that is read aloud."""
+    now, others, before = CASES[name]
+    pointing = words_of([words_in(now.locale).say(each) for each in POINTING])
+    for picture in (to_svg(now, others, before), picture_of(now, others, before).svg):
+        drawn = {word for text in drawn_texts(picture) for word in words_of([text])}
+        if "long names" not in name:  # there words are broken
+            assert drawn <= words_of(told_texts(picture_document(now, others, before))) | pointing
+            root = parsed(picture)
+            assert drawn - pointing <= words_of([root[0].text or "", root[1].text or ""])
+
+
+@each_case
+@pytest.mark.parametrize("alone", [True, False])
+def test_nothing_stands_on_anything_else(name: str, alone: bool) -> None:
+    """By the widest font, no text and no mark overlaps another, and all is within the picture."""
+    found, height = boxes(content_of(*CASES[name]), alone=alone)
+    assert overlaps(found) == []
+    assert all(box.left >= 0 and box.right <= WIDTH and box.top >= 0 and box.bottom <= height for box in found)
+
+
+def test_each_known_answer_is_a_mark() -> None:
+    """One mark for each known answer, filled, and a hollow one for each that is not known."""
+    svg = picture_of(reflection([corner()])).svg
+    circles = list(parsed(svg).iter(f"{SVG}circle"))
+    hollow = [each for each in circles if each.get("stroke")]
+    assert (len(circles) - len(hollow) - 2, len(hollow)) == (9, 5)  # two stand in the key
+
+
+def test_marks_lie_on_their_side() -> None:
+    """Answers that favour the organisation lie left, those in balance in the middle, those for users right."""
+    sheet = content_of(reflection([corner(toward={"organisation": 5, "users": 3}, balanced=1)]))
+    middle = WIDTH / 2
+    placed = [part.x for part in lay_out(sheet, alone=False).parts if isinstance(part, Mark) and part.paint == "full"][
+        :9
+    ]
+    assert [sum(x < middle - 50 for x in placed), sum(abs(x - middle) < 30 for x in placed)] == [5, 1]
+    assert sum(x > middle + 50 for x in placed) == 3
+
+
+@pytest.mark.parametrize("lean", ["clearly_toward_organisation", "both_ways", "clearly_toward_users"])
+def test_marks_stand_on_the_balance(lean: Lean) -> None:
+    """However it tips, every mark stands above it, and the lowest close to it."""
+    content = content_of(reflection([corner(lean=lean, toward={"organisation": 15, "users": 12}, balanced=9)]))
+    sheet = lay_out(content, alone=False)
+    beam = lines(content, alone=False)[0]
+    slope = (beam.to_y - beam.y) / (beam.to_x - beam.x)
+    above = [
+        beam.y + slope * (part.x - beam.x) - part.box.bottom
+        for part in sheet.parts
+        if isinstance(part, Mark) and part.paint == "full"
+    ][:36]
+    assert all(gap > 1 for gap in above)
+    assert min(above) < 5
+
+
+def test_text_is_taken_for_wide() -> None:
+    """Texts are measured at least as wide as DejaVu Sans, the widest of usual fonts, sets them."""
+    both = "leans clearly towards the organisation, väger tydligt över mot dem som redan gynnas"
+    assert 690 <= width_of(both, 16) <= 760
+    assert 778 <= width_of(both, 16, bold=True) <= 860
+
+
+def test_lines_are_broken_where_they_must_be() -> None:
+    """Between words where possible; letters keep the marks that stand on them."""
+    assert wrapped("one two three", 70, 16) == ("one two", "three")
+    assert "".join(line.removesuffix("-") for line in wrapped("W" * 40, 100, 16)) == "W" * 40
+    assert "".join(wrapped("漢" * 40, 100, 16)) == "漢" * 40
+    assert wrapped("mandatfördelningsordning", 180, 14)[-1] == "ning"
+    assert all(line.startswith("e\u0301") for line in wrapped("e\u0301" * 40, 50, 16))
+
+
+LEVEL: tuple[Lean, Lean] = ("both_ways", "near_balance")
+LEANS: list[tuple[Lean, int]] = [
+    ("clearly_toward_organisation", 1),
+    ("somewhat_toward_organisation", 1),
+    ("near_balance", 0),
+    ("both_ways", 0),
+    ("somewhat_toward_users", -1),
+    ("clearly_toward_users", -1),
+]
+
+
+@pytest.mark.parametrize(("lean", "lower"), LEANS)
+def test_balance_tips_the_way_the_corner_leans(lean: Lean, lower: int) -> None:
+    """The left end is lower where the organisation has more of the say, and the right where users have."""
+    beam = lines(content_of(reflection([corner(lean=lean)])))[0]
+    assert (beam.y > beam.to_y) - (beam.y < beam.to_y) == lower
+
+
+def test_clear_leans_tip_further() -> None:
+    """What leans clearly tips further than what leans somewhat."""
+    clearly, somewhat = (
+        lines(content_of(reflection([corner(lean=lean)])))[0]
+        for lean in ("clearly_toward_organisation", "somewhat_toward_organisation")
+    )
+    assert clearly.y - clearly.to_y > somewhat.y - somewhat.to_y > 0
+
+
+def test_no_lean_is_drawn_where_too_little_is_known() -> None:
+    """Words alone say so: no balance and no mark, for known answers either."""
+    svg = to_svg(reflection([corner(lean="too_little_known", known=3, balanced=0, toward={"organisation": 3})]))
+    assert "too little known to say" in drawn_texts(svg)
+    assert "3 of 14 answers known" in drawn_texts(svg)
+    assert (marks(svg, "circle"), marks(svg, "path")) == (0, 0)
+
+
+def test_a_lean_towards_others_is_told_in_words_and_marks_alone() -> None:
+    """A balance would say who outweighs whom: where others gain most there is none, and the key says why."""
+    now = reflection([corner(lean="clearly_toward_other", balanced=1, toward={"organisation": 2, "other": 6})])
+    content = content_of(now)
+    assert all(line.pale for line in lines(content))
+    texts = drawn_texts(to_svg(now))
+    assert "leans clearly towards those already well placed" in " ".join(texts)
+    assert "towards the organisation" in texts
+    assert "users" not in texts
+    assert "Where most answers favour them, no balance is drawn." in str(twin(now))
+
+
+def test_those_already_well_placed_stand_in_the_middle_beneath_a_line() -> None:
+    """Their marks stand on neither half of the balance, and the key says who they are."""
+    now = reflection([corner()])
+    sheet = lay_out(content_of(now), alone=False)
+    rule = next(part for part in sheet.parts if isinstance(part, Line) and part.pale)
+    (label,) = (part for part in sheet.parts if isinstance(part, Words) and part.text == "those already well placed")
+    own = [part for part in sheet.parts if isinstance(part, Mark) and rule.y < part.y < label.y + 20]
+    assert label.box.top >= rule.y
+    assert (label.x, own[0].x) == ((rule.x + rule.to_x) / 2,) * 2
+    assert "They are not on the balance." in str(twin(now))
+
+
+def test_what_pulls_both_ways_does_not_look_like_balance() -> None:
+    """Both are level; only one has arrows at both ends, and the key tells of them and that level is no grade."""
+    both, near = (reflection([corner(lean=lean)]) for lean in LEVEL)
+    assert len(lines(content_of(both))) - len(lines(content_of(near))) == 4 + 6  # the heads, and the sign in the key
+    assert "Pulls both ways" in str(twin(both))
+    assert "Pulls both ways" not in str(twin(near))
+    assert "Level is no grade." in str(twin(near))
+
+
+def test_a_corner_that_is_not_shared_shows_no_verdict() -> None:
+    """However many see it: one sentence, no balance and no mark, and the page says why."""
+    none: dict[str, Any] = {
+        "known": None, "of": None, "balanced": None, "toward": None, "differ": None, "factors": None,
+    }  # fmt: skip
+    hidden = corner(**none)
+    sides = [VersionBalance(name=role, answered_by=(role,), balance=(hidden,)) for role in ("users", "personnel")]
+    now = reflection([hidden], view="shareable")
+    svg = to_svg(now, sides, Before((hidden,)))
+    texts = drawn_texts(svg)
+    assert texts.count("Not shown on a page to share.") == 1
+    assert not any("leans" in text for text in texts)
+    assert "This page may be shared. What groups think is left out, to protect them." in texts
+    assert lines(content_of(now)) == []
+    assert marks(svg, "circle") == 0
+    assert picture_of(now).alt == "Setting: not shown on a page to share."
+
+
+def test_what_is_shared_is_counted_as_shown() -> None:
+    """Some known answers may be left out of a page to share, so what is left is said to be shown."""
+    texts = drawn_texts(to_svg(reflection([corner()], view="shareable")))
+    assert {"9 of 14 answers shown", "not known or not shown"} <= set(texts)
+    assert {"9 of 14 answers known", "not known"} <= set(drawn_texts(to_svg(reflection([corner()]))))
+
+
+def test_a_corner_of_which_nothing_is_asked_says_so() -> None:
+    """None of none is no count."""
+    now = reflection([corner(lean="too_little_known", known=0, of=0, balanced=0, toward={})])
+    assert "nothing is asked here yet" in drawn_texts(to_svg(now))
+
+
+def test_it_is_said_in_bold_that_no_user_answered() -> None:
+    """Where users are among those who answered nothing of the kind is said; where nobody is named, that."""
+    context = reflection([]).context
+    told = [
+        content_of(reflection([corner()], context=context.model_copy(update={"answered_by": roles}))).not_answered
+        for roles in (("coach",), ("users", "coach"), ())
+    ]
+    assert told == ["No user has answered.", "", "It is not noted who answered."]
+    assert drawn_texts(picture_of(reflection([corner()])).svg)[0] == told[-1]
+
+
+def test_what_sides_answered_differently_is_counted_apart() -> None:
+    """It has half-filled marks and words of its own, and is not among what is not known."""
+    side = VersionBalance(name="users_1", answered_by=("users",), balance=(corner(),))
+    now = reflection([corner(lean="too_little_known", known=2, balanced=2, toward={}, differ=8)])
+    content = content_of(now, [side])
+    paints = [part.paint for part in lay_out(content, alone=False).parts if isinstance(part, Mark)]
+    assert (paints.count("half"), paints.count("hollow")) == (8, 4)
+    assert "2 of 14 answers known; 8 answered differently; 4 not known." in str(twin(now, [side]))
+    assert (
+        sum(abs(line.y - line.to_y) > 0 for line in lines(content)) == 4
+    )  # the balance of the side and that in the key, each with its foot
+
+
+def test_sides_say_which_questions_rest_on_both_corners() -> None:
+    """A line between two corners names the questions that rest on both; one without any is thin and pale."""
+    three = [corner(name, name.capitalize()) for name in ("setting", "resources", "attitudes")]
+    now = reflection(three, question(1, "setting"), question(3, "setting", "resources"), question(5, *"xyz"))
+    now = now.model_copy(update={"questions": (*now.questions, question(6, "setting", "resources", "attitudes"))})
+    content = content_of(now)
+    assert [(side.ends, side.numbers) for side in content.sides] == [((0, 1), (3, 6)), ((0, 2), (6,)), ((1, 2), (6,))]
+    text = " ".join(drawn_texts(to_svg(now)))
+    assert "questions 3 and 6 rest on both" in text
+    assert [each.number for each in content.asked] == [3, 6]
+    assert sum(line.pale for line in lines(content)) == 4  # beneath each balance, and in the key
+    assert sum(line.pale for line in lines(content_of(reflection(three)))) == 11  # and sides, what leads there, the key
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+@pytest.mark.parametrize("questions", [6, 7, 50])
+def test_many_questions_on_a_side_have_room(count: int, questions: int) -> None:
+    """Where many questions rest on the same corners the line counts them, and the twin names them all."""
+    now = of_corners(count)
+    ids = [each.corner for each in now.balance]
+    now = now.model_copy(update={"questions": tuple(question(rank, *ids) for rank in range(1, questions + 1))})
+    content = content_of(now)
+    found, _ = boxes(content)
+    grounds = [part for part in lay_out(content).parts if isinstance(part, Frame)]
+    panels = [Box(each.x, each.y, each.x + each.width, each.y + each.height) for each in grounds if not each.no_edge]
+    labels = [Box(each.x, each.y, each.x + each.width, each.y + each.height) for each in grounds if each.no_edge]
+    assert len(labels) == count * (count - 1) // 2
+    assert overlaps(found) == []
+    assert not any(label.meets(panel) for label in labels for panel in panels)
+    assert f", {questions - 1} and {questions}" in str(twin(now))
+    assert words_of(drawn_texts(to_svg(now))) <= words_of(told_texts(picture_document(now)))
+
+
+def test_a_side_without_questions_is_told_too() -> None:
+    """The twin says of each two corners whether questions rest on both."""
+    three = [corner(name, name.capitalize()) for name in ("setting", "resources", "attitudes")]
+    said = str(twin(reflection(three, question(2, "setting", "attitudes"))))
+    assert "Question 2 rests on both." in said
+    assert said.count("No question on this page rests on both.") == 3  # of two sides, and in the key
+
+
+def test_each_viewpoint_has_a_shape_and_a_name() -> None:
+    """How each side sees a corner is told by words and by a shape of its own, not by colour."""
+    now, others, _ = CASES["two views"]
+    content = content_of(now, others)
+    assert [[seen.who for seen in each.seen] for each in content.corners] == [
+        ["as the personnel see it", "as the users see it", "put together"]
+    ] * 3
+    assert [seen.kind for seen in content.corners[0].seen] == ["side", "side", "joint"]
+    assert [shape_of(place, content.last_time) for place in range(3)] == ["circle", "square", "triangle"]
+    assert marks(to_svg(now, others), "polygon") > 0
+
+
+def test_viewpoints_of_the_same_roles_are_told_apart_by_name() -> None:
+    """Where two sides have the same roles the name of the viewpoint stands beside."""
+    sides = [
+        VersionBalance(name=name, answered_by=roles, balance=(corner(),))
+        for name, roles in (("ward_a", ("users",)), ("ward_b", ("users",)), ("main", ("unknown",)))
+    ]
+    content = content_of(reflection([corner()]), sides)
+    names = ["as the users see it (Ward a)", "as the users see it (Ward b)", "Main", "put together"]
+    assert [way.who for way in content.ways] == names
+
+
+def test_sides_to_be_shared_are_shown_together_or_not_at_all() -> None:
+    """Where one side is too small the other is not shown alone, and a sentence says so; the coach sees both."""
+    small = VersionBalance(
+        name="users_1",
+        answered_by=("users",),
+        balance=(corner(lean="too_little_known", known=0, balanced=0, toward={}),),
+    )
+    large = VersionBalance(name="personnel_2", answered_by=("personnel",), balance=(corner(),))
+    shared = content_of(reflection([corner()], view="shareable"), (small, large))
+    assert [way.who for way in shared.ways] == ["put together"]
+    assert "How each side sees it is not shown" in shared.notes[0]
+    own = content_of(reflection([corner()]), (small, large))
+    assert [way.who for way in own.ways] == ["as the users see it", "as the personnel see it", "put together"]
+
+
+def test_last_time_lies_under_this_time() -> None:
+    """Last time is told by its words, its date and bars; a corner that was not there then has none."""
+    before = Before((corner(lean="near_balance", balanced=9, toward={}),), "2025-11-03")
+    content = content_of(reflection([corner(), corner("study", "Study")]), before=before)
+    assert [[seen.who for seen in each.seen] for each in content.corners] == [["now", "last time, 2025-11-03"], ["now"]]
+    assert shape_of(1, content.last_time) == "bar"
+    assert content_of(reflection([corner()], locale="sv"), before=before).ways[1].who == "förra gången, 3 november 2025"
+
+
+def test_last_time_says_who_answered_then() -> None:
+    """Where it was not the same people, or is not noted."""
+    context = reflection([]).context.model_copy(update={"answered_by": ("coach", "users")})
+    now = reflection([corner()], context=context)
+    said = [
+        content_of(now, before=Before((corner(),), None, roles)).corners[0].seen[1].about
+        for roles in (("users", "coach"), ("managers",), ())
+    ]
+    assert said == ["", "answered then: managers", "it is not noted who answered then"]
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "said"),
+    [
+        (9, 4, "Too few answers then to compare."),
+        (8, 4, ""),
+        (4, 9, "Too few answers now to compare."),
+        (4, 8, ""),
+        (0, 0, ""),
+    ],
+)
+def test_times_are_not_compared_where_far_fewer_answers_are_known(now: int, then: int, said: str) -> None:
+    """Under half of the other: a sentence says so, and no balance of last time is drawn."""
+    content = content_of(reflection([corner(known=now)]), before=Before((corner(known=then),)))
+    last = content.corners[0].seen[1]
+    assert (last.comparing, last.drawn) == (said, not said)
+    assert (
+        "Small bars: last time." in str(twin(reflection([corner(known=now)]), (), Before((corner(known=then),))))
+    ) is (not said)
+
+
+def test_a_picture_that_is_too_high_for_a_page_points_to_its_words() -> None:
+    """With sides and last time, last time and the questions are told after the picture, whole in the twin."""
+    texts = " ".join(drawn_texts(picture_of(*CASES["both"]).svg))
+    assert words_in("sv").say(POINTING[1]) in texts
+    assert "Förra gången, 12 mars 2026" in str(twin(*CASES["both"]))
+
+
+def test_questions_say_how_they_are_meant_and_where_their_numbers_are_from() -> None:
+    """Together where all are asked so, else each in its room; numbers are those of the page of the same view."""
+    three = [corner("a", "A"), corner("b", "B")]
+    alone = question(2, "a", "b").model_copy(update={"how": "alone"})
+    told = [
+        content_of(reflection(three, *asked, view=view)).about_asked
+        for asked, view in (([question(1, "a", "b")], "shareable"), ([question(1, "a", "b"), alone], "coach"))
+    ]
+    assert told == [
+        "To talk about together; not a verdict on anyone. Numbers as on the page to share.",
+        "To talk about, each in its own room; not a verdict on anyone. Numbers as on the coach's page.",
+    ]
+
+
+@pytest.mark.parametrize("count", [3, 5, 7])
+def test_long_names_are_wrapped_and_not_cut(count: int) -> None:
+    """A name that is wider than a line is broken with a hyphen, and stands whole."""
+    content = content_of(of_corners(count, "Mandatfördelningsordningsgenomgång"), before=None)
+    found, _ = boxes(content)
+    assert overlaps(found) == []
+    texts = drawn_texts(to_svg(of_corners(count, "Mandatfördelningsordningsgenomgång")))
+    assert not any("…" in text for text in texts)
+    assert wrapped("Mandatfördelningsordning", 180, 14, bold=True)[0].endswith("-")
+
+
+def test_what_is_not_counted_stands_apart() -> None:
+    """What is given, and tilts among users, are sentences of their own, as on the page."""
+    told = " ".join(drawn_texts(to_svg(*CASES["coach"])))
+    assert "Already so, and not for this project alone to change: Users live or stay where the personnel work" in told
+    assert "Among users, relatives and their organisations: Relatives and users speak as one" in told
+
+
+def test_corners_have_the_names_of_their_pack() -> None:
+    """A pack that renames a corner sees its own name in the picture."""
+    reflector = Reflector(load_pack(PARTNERSHIP))
+    context = load_context(PARTNERSHIP / "examples" / "tired-after-stroke.yaml", reflector.pack)
+    assert [each.name for each in content_of(reflector.reflect(context)).corners] == ["Study", "Resources", "Attitudes"]
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><svg onload="x">&amp;]]>',
+    "\u202eright to left\u202c مجلس المرضى",
+    "a\x00b\x1bc\ud800d\uffff",
+    "W" * 400,
+    "漢字" * 120,
+    "e" + "\u0301" * 300,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_names_that_people_typed_stay_text(text: str) -> None:
+    """Titles, names of corners and questions are escaped, broken into lines and never reach past the edge."""
+    project = reflection([]).context.project.model_copy(update={"title": text})
+    context = reflection([]).context.model_copy(update={"project": project})
+    now = reflection(
+        [corner(label=text), corner("b", text), corner("c", text)],
+        question(1, "setting", "b", text=text),
+        context=context,
+    )
+    svg = to_svg(now)
+    root = parsed(svg)
+    assert {each.tag.removeprefix(SVG) for each in root.iter()} <= {
+        "svg", "title", "desc", "rect", "text", "path", "circle", "polygon",
+    }  # fmt: skip
+    found, _ = boxes(content_of(now))
+    assert overlaps(found) == []
+    assert max(box.right for box in found) <= WIDTH
+    assert written(picture_document(now), "html")
+
+
+def test_same_reflection_gives_the_same_bytes() -> None:
+    """Drawing twice gives the same picture."""
+    assert to_svg(*given(RICH)) == to_svg(*given(RICH))
+
+
+@pytest.mark.parametrize("locale", ["en", "sv"])
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_example_can_be_drawn(path: Path, locale: str) -> None:
+    """Each example in each language: nothing overlaps, and the twin tells all."""
+    now, others, _ = given(path, locale=locale)
+    found, _ = boxes(content_of(now, others))
+    assert overlaps(found) == []
+    drawn = words_of(drawn_texts(to_svg(now, others)))
+    assert drawn <= words_of(told_texts(picture_document(now, others)))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_picture_to_share_tells_nothing_that_is_protected(seed: int) -> None:
+    """Law: the picture to share, its twin and last time in it are the same to the byte without what is protected."""
+    rng, pack = Random(seed), builtin_pack()
+    now, earlier = random_context(rng, pack, viewpoints=0.6), random_context(rng, pack)
+
+    def made(context: Context, last: Context) -> tuple[str, str]:
+        page = REFLECTOR.reflect(context, view="shareable", with_find_out=False)
+        others = REFLECTOR.balances(context, view="shareable")
+        before = Before.of(REFLECTOR.reflect(last, view="shareable", with_find_out=False))
+        return to_svg(page, others, before), str(picture_document(page, others, before))
+
+    assert made(now, earlier) == made(redact(now, pack), redact(earlier, pack))
+
+
+@pytest.mark.parametrize("name", ["coach", "before", "two views", "both"])
+def test_picture_for_a_document_keeps_to_a_page(name: str) -> None:
+    """In a document, which has the words, the picture is about as high as a page at most, however many see it."""
+    height = int(parsed(picture_of(*CASES[name]).svg).get("height", ""))
+    assert height / WIDTH < 1.6
+
+
+def test_picture_says_in_short_what_it_shows() -> None:
+    """The alternative text names each corner and how it leans."""
+    assert picture_of(reflection([corner()])).alt == (
+        "Setting: leans clearly towards the organisation (9 of 14 answers known)."
+    )
+
+
+def test_document_holds_picture_and_twin() -> None:
+    """A document says who answered, shows the picture, is marked for whom it is, and tells it all in words."""
+    document = picture_document(*CASES["coach"])
+    assert isinstance(document.blocks[1], Picture)
+    assert (document.blocks[0], *document.blocks[2:]) == twin(*CASES["coach"])
+    assert (document.marking, document.date) == ("For the coach alone: do not copy", "2026-03-12")
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours by WCAG 2.2."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_is_enough_on_paper_and_on_its_own_ground() -> None:
+    """Text has 4.5:1 and lines have 3:1 on white and on the ground of a corner."""
+    from equipoise.adapters.picture import svg
+
+    for ground in (svg.PAPER, svg.GROUND):
+        assert contrast(svg.INK, ground) >= 4.5
+        assert min(contrast(svg.EDGE, ground), contrast(svg.PALE, ground)) >= 3
+
+
+def test_lines_cross_boxes() -> None:
+    """A box knows which lines go through it."""
+    box = Box(0, 0, 10, 10)
+    assert box.crossed_by(Line(-5, 5, 15, 5))
+    assert box.crossed_by(Line(-5, -5, 15, 15))
+    assert not box.crossed_by(Line(-5, -1, 15, -1))
+    assert not box.crossed_by(Line(12, 0, 20, 10))
+    assert not box.crossed_by(Line(-5, 8, 8, 25))
