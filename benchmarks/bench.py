@@ -20,22 +20,22 @@ from typing import Any
 from held_memory import held_memory
 
 from equipoise import Context, Reflector
-from equipoise.engine.balance import balance
 from equipoise.engine.changing.turning import Turner, Turning
 from equipoise.engine.changing.variables import Looked
-from equipoise.engine.findings import find
 from equipoise.engine.matching import MATCHERS
-from equipoise.engine.pack_loader import builtin_pack
-from equipoise.engine.selection import select
-from equipoise.engine.texts import Texts
-from equipoise.engine.versions import versions
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reflecting.balance import balance
+from equipoise.engine.reflecting.findings import find
+from equipoise.engine.reflecting.selection import select
+from equipoise.engine.sides.versions import versions
 
 ANSWERS = 60
 ROLES = ("users", "users", "relatives", "personnel", "personnel", "managers", "coach", "civil_society")
 IMPORT = "import click, pydantic"
 LOADING = """
 import time
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.loader import builtin_pack
 start = time.perf_counter()
 builtin_pack()
 print((time.perf_counter() - start) * 1000)

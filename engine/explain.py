@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from equipoise.engine.conditions import Reason, Truth, meaning
-from equipoise.engine.context import Context
-from equipoise.engine.rule import Rule
+from equipoise.engine.conditions.meaning import Reason, Truth, meaning
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.packs.rule import Rule
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.sides.versions import versions
 from equipoise.engine.terms import ROLE_WORDS, THEY_DIFFER, UNKNOWN
-from equipoise.engine.texts import Texts
-from equipoise.engine.versions import versions
 from equipoise.engine.wording import find_out_prompt, named, reason_label, role_words
 from equipoise.engine.words import Words
 

@@ -3,23 +3,24 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from equipoise.engine.answers import Group, Version
-from equipoise.engine.balance import balance, balance_to_share
 from equipoise.engine.building import collecting_nothing
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.redaction import redact
 from equipoise.engine.errors import Problem, UsageError
-from equipoise.engine.factors import Factor
-from equipoise.engine.facts import Facts, Layout
-from equipoise.engine.find_out import Settling, find_out
-from equipoise.engine.findings import Finding, find
 from equipoise.engine.lazily import lazily
 from equipoise.engine.matching import Matcher, make_matcher
 from equipoise.engine.matching.lowering import lower
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import builtin_pack
-from equipoise.engine.page_writer import PageWriter
-from equipoise.engine.redaction import redact
-from equipoise.engine.reflection import (
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Rule
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reflecting.balance import balance, balance_to_share
+from equipoise.engine.reflecting.facts import Facts, Layout
+from equipoise.engine.reflecting.find_out import Settling, find_out
+from equipoise.engine.reflecting.findings import Finding, find
+from equipoise.engine.reflecting.page_writer import PageWriter
+from equipoise.engine.reflecting.reflection import (
     ContextUsed,
     EngineName,
     FindOut,
@@ -30,14 +31,13 @@ from equipoise.engine.reflection import (
     VersionBalance,
     View,
 )
-from equipoise.engine.report import Report, Settings, report_of
-from equipoise.engine.rule import Rule
-from equipoise.engine.selection import Room, Selection, room_with, select
+from equipoise.engine.reflecting.selection import Room, Selection, room_with, select
+from equipoise.engine.reports.report import Report, Settings, report_of
+from equipoise.engine.sides.answers import Group, Version
+from equipoise.engine.sides.versions import versions
+from equipoise.engine.sides.who_answered import sides_shown
 from equipoise.engine.terms import Role
-from equipoise.engine.texts import Texts
 from equipoise.engine.version import ENGINE_VERSION
-from equipoise.engine.versions import versions
-from equipoise.engine.who_answered import sides_shown
 from equipoise.engine.words import said
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from equipoise.engine.context import Context
-from equipoise.engine.factors import Factor
-from equipoise.engine.manifest import Manifest
-from equipoise.engine.pack import Pack
-from equipoise.engine.reflection import Reflection
-from equipoise.engine.report import Report
-from equipoise.engine.rule import Rule
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.manifest import Manifest
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Rule
+from equipoise.engine.reflecting.reflection import Reflection
+from equipoise.engine.reports.report import Report
 from equipoise.engine.terms import NOT_KNOWING, PHASES, PROJECT, ROLES
 
 Schema = dict[str, Any]

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
-from equipoise.engine.answers import Group
-from equipoise.engine.conditions import Reason
+from equipoise.engine.conditions.meaning import Reason
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.sides.answers import Group
 from equipoise.engine.terms import PHASE_WORDS, ROLE_WORDS, THEY_DIFFER, Phase, Role
-from equipoise.engine.texts import Texts
 from equipoise.engine.words import Words, marked
 
 LIMITS: Final = marked(

@@ -6,8 +6,7 @@ from typing import Final
 from equipoise.adapters.catalogue import words as own
 from equipoise.adapters.catalogue.desk import Desk, capital
 from equipoise.adapters.catalogue.markdown_text import plain
-from equipoise.engine.condition_reader import ConditionReader
-from equipoise.engine.language import (
+from equipoise.engine.conditions.language import (
     All,
     Always,
     Any,
@@ -23,7 +22,8 @@ from equipoise.engine.language import (
     Unknown,
     UnknownPercent,
 )
-from equipoise.engine.rule import Rule
+from equipoise.engine.conditions.reader import ConditionReader
+from equipoise.engine.packs.rule import Rule
 from equipoise.engine.terms import ROLE_WORDS
 
 _INDENT: Final = "    "

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from equipoise.adapters.catalogue import words as own
 from equipoise.adapters.catalogue.markdown_text import link, plain
 from equipoise.adapters.catalogue.relations import Relations
-from equipoise.engine.factors import Factor
-from equipoise.engine.pack import Pack
-from equipoise.engine.rule import Rule
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Rule
+from equipoise.engine.packs.texts import Texts
 from equipoise.engine.terms import PHASES, ROLE_WORDS, Role
-from equipoise.engine.texts import Texts
 from equipoise.engine.words import Words
 
 INDEX, RULES, FACTORS = "index.md", "rules.md", "factors.md"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from equipoise.adapters.catalogue import words as own
 from equipoise.adapters.catalogue.desk import Desk
 from equipoise.adapters.catalogue.markdown_text import plain
-from equipoise.engine.factors import Factor, Level
+from equipoise.engine.packs.factors import Factor, Level
 from equipoise.engine.terms import CONCERN_WORDS, PROJECT
 
 

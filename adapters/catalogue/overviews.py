@@ -6,8 +6,8 @@ from equipoise.adapters.catalogue import words as own
 from equipoise.adapters.catalogue.desk import EXCEPTIONS, FACTORS, FINDINGS, RULES, SOURCES, Desk
 from equipoise.adapters.catalogue.markdown_text import plain
 from equipoise.engine.doctor.codes import CODES
-from equipoise.engine.factors import Factor
-from equipoise.engine.rule import Rule
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.rule import Rule
 
 
 def index_lines(desk: Desk) -> Iterator[str]:

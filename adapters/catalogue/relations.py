@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from equipoise.engine.conditions.language import factors_of
 from equipoise.engine.doctor.coverage import corners_of
-from equipoise.engine.factors import Factor
-from equipoise.engine.language import factors_of
 from equipoise.engine.lazily import lazily
-from equipoise.engine.pack import Pack
-from equipoise.engine.rule import Rule
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Rule
 
 Key = TypeVar("Key")
 

@@ -8,10 +8,10 @@ from equipoise.adapters.catalogue.desk import Desk
 from equipoise.adapters.catalogue.markdown_text import data_block, plain, sentence
 from equipoise.adapters.catalogue.source_pages import how_checked
 from equipoise.adapters.page import EFFORT_WORDS, STRENGTH_WORDS
+from equipoise.engine.conditions.language import Always
 from equipoise.engine.doctor.coverage import corners_of
 from equipoise.engine.doctor.evidence import rests_on_unchecked
-from equipoise.engine.language import Always
-from equipoise.engine.rule import Audience, Rule, roles_in
+from equipoise.engine.packs.rule import Audience, Rule, roles_in
 
 
 def rule_lines(rule: Rule, desk: Desk) -> Iterator[str]:

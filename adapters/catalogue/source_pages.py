@@ -6,7 +6,7 @@ from equipoise.adapters.catalogue import words as own
 from equipoise.adapters.catalogue.desk import Desk
 from equipoise.adapters.catalogue.markdown_text import address, plain, sentence
 from equipoise.adapters.page import STRENGTH_WORDS
-from equipoise.engine.pack import Source
+from equipoise.engine.packs.pack import Source
 
 
 def how_checked(checked: str, desk: Desk) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from equipoise.engine.rule import How, Kind, Status
+from equipoise.engine.packs.rule import How, Kind, Status
 from equipoise.engine.words import Words, marked
 
 # headings and names of parts

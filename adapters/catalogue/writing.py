@@ -29,8 +29,8 @@ from equipoise.adapters.catalogue.overviews import (
 from equipoise.adapters.catalogue.relations import Relations
 from equipoise.adapters.catalogue.rule_pages import rule_lines
 from equipoise.adapters.catalogue.source_pages import sources_lines
-from equipoise.engine.pack import Pack
-from equipoise.engine.texts import Texts
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.texts import Texts
 
 Blocks = Callable[[Desk], Iterator[str]]
 

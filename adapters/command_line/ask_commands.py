@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from equipoise.adapters.command_line.ask_file import ProjectFile
     from equipoise.adapters.command_line.asking import Conversation
     from equipoise.adapters.command_line.stopping import Stops
-    from equipoise.engine.texts import Texts
+    from equipoise.engine.packs.texts import Texts
 
 
 @equipoise.command()

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from equipoise.adapters.files import context_text, load_context, write_whole
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.documents import MAX_BYTES
-from equipoise.engine.texts import Texts, spoken_locales
+from equipoise.engine.packs.texts import Texts, spoken_locales
 
 ENDINGS: Final = (".yaml", ".yml", ".json")
 

@@ -7,9 +7,9 @@ from typing import Final
 from equipoise.adapters.command_line.ask_file import ENDINGS, ProjectFile, free_name
 from equipoise.adapters.command_line.ask_lines import Lines
 from equipoise.adapters.command_line.stopping import Stops
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import InputError
-from equipoise.engine.texts import Texts
+from equipoise.engine.packs.texts import Texts
 from equipoise.engine.words import marked
 
 _TAKEN: Final = marked(

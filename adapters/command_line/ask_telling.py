@@ -5,12 +5,12 @@ from typing import Final
 
 from equipoise.adapters.command_line.ask_lines import Lines
 from equipoise.adapters.page import Entry, lay_out
-from equipoise.engine.checking import check_context
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.checking import check_context
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.documents import plain_document
 from equipoise.engine.interview import Interview, Prompt, Step, certain, left_words
-from equipoise.engine.reflection import Reflection
-from equipoise.engine.texts import Texts
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.words import Words, marked
 
 FIRST: Final = 6

@@ -11,7 +11,7 @@ from equipoise.adapters.command_line.ask_telling import Guide
 from equipoise.adapters.command_line.stopping import Stopped, Stops
 from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.interview import Interview, Prompt, prompt
-from equipoise.engine.texts import Texts
+from equipoise.engine.packs.texts import Texts
 from equipoise.engine.words import Words
 
 

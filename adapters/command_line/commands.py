@@ -34,9 +34,9 @@ from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
-    from equipoise.engine.context import Context
+    from equipoise.engine.contexts.context import Context
     from equipoise.engine.errors import Problem
-    from equipoise.engine.reflection import Reading, Reflection, View
+    from equipoise.engine.reflecting.reflection import Reading, Reflection, View
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
@@ -125,7 +125,7 @@ def reflect(
     """
     from equipoise.adapters.command_line.showing import show_reflection
     from equipoise.adapters.documents import form_of
-    from equipoise.engine.checking import doubts
+    from equipoise.engine.contexts.checking import doubts
     from equipoise.engine.reflector import Reflector
 
     words = spoken()
@@ -243,7 +243,7 @@ def check(context: click.Context, file: Path | None, viewpoints: tuple[Named, ..
       equipoise check --viewpoint personnel=a.yaml --viewpoint users=b.yaml
     """
     from equipoise.adapters.command_line.showing import check_text
-    from equipoise.engine.checking import doubts
+    from equipoise.engine.contexts.checking import doubts
     from equipoise.engine.errors import ContextError
 
     pack = packs_given(packs)

@@ -21,7 +21,7 @@ from equipoise.adapters.command_line.options import (
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 
 if TYPE_CHECKING:
-    from equipoise.engine.reflection import View
+    from equipoise.engine.reflecting.reflection import View
 
 
 @equipoise.command()
@@ -66,8 +66,8 @@ def compare(
     """
     from equipoise.adapters.comparison import comparison_document
     from equipoise.adapters.documents import form_of
-    from equipoise.engine.comparing import compare as compared
     from equipoise.engine.reflector import Reflector
+    from equipoise.engine.sides.comparing import compare as compared
 
     refuse_to_overwrite(output, files, viewpoints)
     form = form or form_of(output, {".json": "json"})

@@ -18,9 +18,9 @@ from equipoise.engine.doctor.coverage import KINDS, Part, Row
 from equipoise.engine.doctor.evidence import READ, rests_on_unchecked
 from equipoise.engine.doctor.proof import Tried
 from equipoise.engine.errors import Problem, Severity
-from equipoise.engine.pack import Source
-from equipoise.engine.rule import Strength
-from equipoise.engine.texts import Texts
+from equipoise.engine.packs.pack import Source
+from equipoise.engine.packs.rule import Strength
+from equipoise.engine.packs.texts import Texts
 from equipoise.engine.wording import phase_words
 from equipoise.engine.words import Words, marked
 

@@ -18,7 +18,7 @@ from equipoise.adapters.command_line.options import (
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 
 if TYPE_CHECKING:
-    from equipoise.engine.context import Context
+    from equipoise.engine.contexts.context import Context
     from equipoise.engine.reflector import Reflector
 
 

@@ -8,9 +8,9 @@ from equipoise.adapters.command_line.hanging import Line, heading, line, text_of
 from equipoise.adapters.command_line.leaning_lines import corner_lines, near_lines
 from equipoise.adapters.page import STRENGTH_WORDS, beside_words, left_out_words
 from equipoise.engine.changing.explanation import Explanations, MovedTogether, RuleExplained, Seen
-from equipoise.engine.reflection import EvidenceShown
-from equipoise.engine.rule import Status
-from equipoise.engine.who_answered import version_words
+from equipoise.engine.packs.rule import Status
+from equipoise.engine.reflecting.reflection import EvidenceShown
+from equipoise.engine.sides.who_answered import version_words
 from equipoise.engine.words import Words, marked, words_in
 
 SHOWN: Final = 3

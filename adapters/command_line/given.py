@@ -14,9 +14,9 @@ from equipoise.adapters.command_line.options import document_given
 from equipoise.adapters.command_line.spoken import spoken
 
 if TYPE_CHECKING:
-    from equipoise.engine.context import Context
-    from equipoise.engine.pack import Pack
-    from equipoise.engine.viewpoints import Where
+    from equipoise.engine.contexts.context import Context
+    from equipoise.engine.packs.pack import Pack
+    from equipoise.engine.sides.viewpoints import Where
 
 Named = tuple[str, Path]
 """A viewpoint by its name, and the file that holds its answers."""
@@ -94,15 +94,15 @@ def _read_once(paths: Sequence[Path]) -> None:
 
 
 def _read(path: Path, pack: "Pack") -> Given:
-    from equipoise.engine.context import read_context
+    from equipoise.engine.contexts.context import read_context
 
     document = document_given(path)
     return Given(read_context(document, pack), document.where)
 
 
 def _together(sides: Mapping[str, Given], project: Given | None = None) -> Given:
-    from equipoise.engine.versions import MAIN
-    from equipoise.engine.viewpoints import joined, place_among
+    from equipoise.engine.sides.versions import MAIN
+    from equipoise.engine.sides.viewpoints import joined, place_among
 
     if project is not None and not sides:
         return project

@@ -7,14 +7,14 @@ from typing import Final
 import yaml
 
 from equipoise.adapters.page import audience_in_words, roles_words
+from equipoise.engine.conditions.language import factors_of
 from equipoise.engine.errors import Problem, UsageError
-from equipoise.engine.factors import Factor
-from equipoise.engine.language import factors_of
-from equipoise.engine.pack import Pack, Source
-from equipoise.engine.rule import Effort, How, Kind, Rule, Status, Strength
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.pack import Pack, Source
+from equipoise.engine.packs.rule import Effort, How, Kind, Rule, Status, Strength
+from equipoise.engine.packs.texts import Texts
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.terms import PROJECT
-from equipoise.engine.texts import Texts
 from equipoise.engine.words import Words, marked, said
 
 _WIDTH = 80

@@ -55,7 +55,7 @@ def rules_show(rule: str, packs: tuple[Path, ...]) -> None:
 def rules_build(folder: Path, output: Path) -> None:
     """Build a pack's FOLDER to one JSON file, which loads ten times faster."""
     from equipoise.adapters.files import write_whole
-    from equipoise.engine.pack_loader import build_pack
+    from equipoise.engine.packs.loader import build_pack
 
     write_whole(output, build_pack(folder))
     click.echo(spoken().say("Built {folder} to {file}.", folder=folder, file=output), err=True)

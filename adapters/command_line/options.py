@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from equipoise.adapters.documents import Document as WrittenDocument
     from equipoise.engine.documents import Document
     from equipoise.engine.errors import Problem
-    from equipoise.engine.pack import Pack
-    from equipoise.engine.texts import Texts
+    from equipoise.engine.packs.pack import Pack
+    from equipoise.engine.packs.texts import Texts
 
 # What the commands need is imported where it is used: --help and completion answer at once.
 
@@ -82,7 +82,7 @@ def locale_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def packs_given(paths: tuple[Path, ...]) -> "Pack":
     """Load the packs that were given, or the built-in one, and tell their warnings."""
-    from equipoise.engine.pack_loader import builtin_pack, load_pack
+    from equipoise.engine.packs.loader import builtin_pack, load_pack
 
     pack = load_pack(*paths) if paths else builtin_pack()
     for warning in pack.warnings:
@@ -92,7 +92,7 @@ def packs_given(paths: tuple[Path, ...]) -> "Pack":
 
 def texts_given(paths: tuple[Path, ...]) -> "Texts":
     """Load the packs that were given, or the built-in one, to be shown in the language that is spoken."""
-    from equipoise.engine.texts import Texts
+    from equipoise.engine.packs.texts import Texts
 
     pack = packs_given(paths)
     return Texts(pack, locale_for(pack))

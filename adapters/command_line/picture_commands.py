@@ -21,9 +21,9 @@ from equipoise.adapters.command_line.spoken import locale_for, spoken
 
 if TYPE_CHECKING:
     from equipoise.adapters.picture import Before
-    from equipoise.engine.context import Context
-    from equipoise.engine.pack import Pack
-    from equipoise.engine.reflection import Reflection, VersionBalance, View
+    from equipoise.engine.contexts.context import Context
+    from equipoise.engine.packs.pack import Pack
+    from equipoise.engine.reflecting.reflection import Reflection, VersionBalance, View
 
 _WORDS_ALONE = ("text", "markdown")
 _SUFFIXES = {".svg": "svg", ".png": "png"}
@@ -106,7 +106,7 @@ def _check_output(output: Path | None, *files: Path | None) -> None:
 
 def _context_given(file: Path, pack: "Pack") -> "Context":
     """Read the answers, and tell what the reader noted and what looks like a person."""
-    from equipoise.engine.checking import check_context
+    from equipoise.engine.contexts.checking import check_context
 
     context, problems = check_context(document_given(file), pack)
     for problem in problems:

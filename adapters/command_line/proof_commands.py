@@ -14,7 +14,7 @@ from equipoise.adapters.command_line.spoken import spoken
 from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
-    from equipoise.engine.verification import Part, Verification
+    from equipoise.engine.reports.verification import Part, Verification
     from equipoise.engine.words import Words
 
 
@@ -50,10 +50,10 @@ def verify(
       equipoise verify report.json --public-key minisign.pub
     """
     from equipoise.adapters.files import report_in
-    from equipoise.engine.pack_source import read_bytes
+    from equipoise.engine.packs.source import read_bytes
     from equipoise.engine.reflector import Reflector
-    from equipoise.engine.report import REPORT_BOUNDS
-    from equipoise.engine.verification import verify as verified
+    from equipoise.engine.reports.report import REPORT_BOUNDS
+    from equipoise.engine.reports.verification import verify as verified
 
     words = spoken()
     raw = read_bytes(report, REPORT_BOUNDS.bytes)
@@ -137,8 +137,8 @@ def sign(report: Path, key: Path, output: Path | None) -> None:
     """
     from equipoise.adapters.files import report_in, write_whole
     from equipoise.adapters.signature import ENDING, signed
-    from equipoise.engine.pack_source import read_bytes
-    from equipoise.engine.report import REPORT_BOUNDS
+    from equipoise.engine.packs.source import read_bytes
+    from equipoise.engine.reports.report import REPORT_BOUNDS
 
     words = spoken()
     raw = read_bytes(report, REPORT_BOUNDS.bytes)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from equipoise.engine.doctor.chart import Chart
     from equipoise.engine.errors import Problem
-    from equipoise.engine.pack import Pack
+    from equipoise.engine.packs.pack import Pack
 
 _KINDS: Final = ["imbalance", "strength"]
 
@@ -37,7 +37,7 @@ def _folder(given: Path | None) -> Path:
         return given
     if Path("pack.yaml").exists():
         return Path()
-    from equipoise.engine.pack_loader import builtin_file
+    from equipoise.engine.packs.loader import builtin_file
 
     return builtin_file()
 

@@ -21,10 +21,10 @@ from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
     from equipoise.adapters.session import Details, Kit
-    from equipoise.engine.context import Context
-    from equipoise.engine.pack import Pack
-    from equipoise.engine.reflection import Reading
-    from equipoise.engine.session import Session
+    from equipoise.engine.contexts.context import Context
+    from equipoise.engine.meeting.session import Session
+    from equipoise.engine.packs.pack import Pack
+    from equipoise.engine.reflecting.reflection import Reading
     from equipoise.engine.terms import Role
 
 _FORMS: Final = {"docx": "docx", "pdf": "pdf", "html": "html", "md": "markdown", "txt": "text"}
@@ -95,8 +95,8 @@ def session(
           --start 2026-12-03T13:00 --place "The library" -o meeting
     """
     from equipoise.adapters.session import Details, check_folder, people_given, start_given
+    from equipoise.engine.meeting.session import plan_session
     from equipoise.engine.reflector import Reflector
-    from equipoise.engine.session import plan_session
 
     details = Details(start_given(start) if start is not None else None, place, reading)
     if form != "json":
@@ -127,7 +127,7 @@ def _folder(output: Path | None) -> Path:
 
 def _context(file: Path | None, viewpoints: Sequence[Named], pack: "Pack") -> "Context":
     """Read the context, and tell what looks like a person; the kit is read by many."""
-    from equipoise.engine.checking import doubts
+    from equipoise.engine.contexts.checking import doubts
 
     given = context_given(file, viewpoints, pack)
     for problem in doubts(given.context, given.where, pack):

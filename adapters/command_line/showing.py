@@ -9,7 +9,7 @@ from typing import Final
 from equipoise.adapters.command_line.telling import problem_text
 from equipoise.adapters.page import Entry, Page, Row, lay_out
 from equipoise.engine.errors import Problem, Severity
-from equipoise.engine.reflection import Reflection
+from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.words import ENGLISH, Words, marked
 
 WIDTH: Final = 80

@@ -15,7 +15,7 @@ from equipoise.engine.words import CATALOGUES, Words, locales, said, words_in
 from equipoise.engine.words.speaking import SOURCE, unknown_locale
 
 if TYPE_CHECKING:
-    from equipoise.engine.pack import Pack
+    from equipoise.engine.packs.pack import Pack
 
 OPTION: Final = "--locale"
 VARIABLE: Final = "EQUIPOISE_LOCALE"
@@ -113,7 +113,7 @@ def locale_for(pack: "Pack") -> str:
 
     A language that was asked for by name is given all the same: who shows the pack will refuse it.
     """
-    from equipoise.engine.texts import spoken_locales
+    from equipoise.engine.packs.texts import spoken_locales
 
     chosen = choice()
     return SOURCE if chosen.by == SYSTEM and chosen.locale not in spoken_locales(pack) else chosen.locale

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from equipoise.adapters.files import comment
-from equipoise.engine.factors import Factor
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.texts import Texts
 from equipoise.engine.terms import CONCERN_WORDS, PHASES, PROJECT, ROLES, Role
-from equipoise.engine.texts import Texts
 from equipoise.engine.words import marked
 
 _HEAD: Final = marked(

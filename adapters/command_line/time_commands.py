@@ -20,9 +20,9 @@ from equipoise.adapters.command_line.spoken import locale_for, spoken
 from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
-    from equipoise.engine.action_rows import Done
-    from equipoise.engine.reflection import View
-    from equipoise.engine.report import Action, Report
+    from equipoise.engine.reflecting.reflection import View
+    from equipoise.engine.reports.action_rows import Done
+    from equipoise.engine.reports.report import Action, Report
 
 _STATUSES = ["planned", "under_way", "done", "let_go"]
 
@@ -111,7 +111,7 @@ def _today() -> str:
 
 def _carry(old: "Report", new: "Report", path: Path) -> None:
     from equipoise.adapters.files import save_report
-    from equipoise.engine.action_rows import carry
+    from equipoise.engine.reports.action_rows import carry
 
     words = spoken()
     carried, count = carry(old, new)
@@ -161,7 +161,7 @@ def act(
       equipoise act spring.json
     """
     from equipoise.adapters.files import load_report, save_report
-    from equipoise.engine.action_rows import drop_step, keep_step
+    from equipoise.engine.reports.action_rows import drop_step, keep_step
 
     found = load_report(report)
     given = {key: value for key, value in fields.items() if value is not None}

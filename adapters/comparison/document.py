@@ -5,7 +5,8 @@ from typing import Final
 
 from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Point, Points, RoomToWrite, Table
 from equipoise.adapters.page import COACH_MARKING, SHARED_MARKING, audience_in_words
-from equipoise.engine.comparison import (
+from equipoise.engine.lazily import lazily
+from equipoise.engine.sides.comparison import (
     Agreement,
     Comparison,
     Difference,
@@ -14,10 +15,9 @@ from equipoise.engine.comparison import (
     SideAnswer,
     WorthAsking,
 )
-from equipoise.engine.lazily import lazily
+from equipoise.engine.sides.versions import MAIN
+from equipoise.engine.sides.who_answered import not_each_for_itself, side_words
 from equipoise.engine.terms import PROJECT
-from equipoise.engine.versions import MAIN
-from equipoise.engine.who_answered import not_each_for_itself, side_words
 from equipoise.engine.wording import capital
 from equipoise.engine.words import Words, marked, words_in
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any, Final
 
-from equipoise.engine.context import Context
-from equipoise.engine.context_parts import Answer, Stakeholder
-from equipoise.engine.factors import Factor
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import Answer, Stakeholder
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.texts import Texts
 from equipoise.engine.terms import RESERVED, THEMSELVES
-from equipoise.engine.texts import Texts
 from equipoise.engine.words import marked
 
 WIDTH: Final = 100

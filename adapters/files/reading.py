@@ -4,12 +4,12 @@ from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
-from equipoise.engine.context import Context, read_context
+from equipoise.engine.contexts.context import Context, read_context
 from equipoise.engine.documents import MAX_BYTES, Document, read_document
 from equipoise.engine.errors import InputError, Problem
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import builtin_pack
-from equipoise.engine.pack_source import read_bytes
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.source import read_bytes
 from equipoise.engine.words import said
 
 

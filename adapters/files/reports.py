@@ -6,8 +6,8 @@ from pathlib import Path
 from equipoise.adapters.files.writing import write_whole
 from equipoise.engine.documents import read_json
 from equipoise.engine.errors import EquipoiseError, InputError, Problem, ReportError
-from equipoise.engine.pack_source import read_bytes
-from equipoise.engine.report import REPORT_BOUNDS, Report, no_report, read_report
+from equipoise.engine.packs.source import read_bytes
+from equipoise.engine.reports.report import REPORT_BOUNDS, Report, no_report, read_report
 from equipoise.engine.words import said, said_many
 
 

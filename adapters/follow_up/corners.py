@@ -7,7 +7,7 @@ from equipoise.adapters.documents import Block, Heading, Paragraph, Point, Point
 from equipoise.adapters.follow_up.words import change_words
 from equipoise.adapters.page import LEANS
 from equipoise.engine.follow_up import AnswerChange, CornerMove
-from equipoise.engine.reflection import Lean
+from equipoise.engine.reflecting.reflection import Lean
 from equipoise.engine.words import Words
 
 MOST_NAMED: Final = 5

@@ -5,8 +5,8 @@ from typing import Final
 
 from equipoise.adapters.page import date_words
 from equipoise.engine.follow_up import ActionFollowed, AnswerChange, Cause, Fate, Followed, Place, RuleChange
-from equipoise.engine.reflection import WithheldReason
-from equipoise.engine.report import Action, ActionStatus
+from equipoise.engine.reflecting.reflection import WithheldReason
+from equipoise.engine.reports.report import Action, ActionStatus
 from equipoise.engine.terms import OPEN, THEY_DIFFER
 from equipoise.engine.words import Words, marked
 

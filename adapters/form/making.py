@@ -16,9 +16,9 @@ from equipoise.adapters.documents import (
     RoomToWrite,
     Table,
 )
-from equipoise.engine.factors import Factor
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.texts import Texts
 from equipoise.engine.terms import CONCERN_WORDS, PHASE_WORDS, ROLE_WORDS, ROLES, Role
-from equipoise.engine.texts import Texts
 from equipoise.engine.words import Words, marked
 
 _ROWS_FOR_GROUPS: Final = 8

@@ -15,7 +15,7 @@ from equipoise.adapters.documents import (
     RoomToWrite,
 )
 from equipoise.adapters.page.layout import Entry, Page, lay_out
-from equipoise.engine.reflection import Reflection
+from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.words import Words, marked, words_in
 
 COACH_MARKING: Final = marked("For the coach alone: do not copy")

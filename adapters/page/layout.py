@@ -20,8 +20,8 @@ from equipoise.adapters.page.words import (
     left_out_words,
     seen_by_words,
 )
-from equipoise.engine.reflection import CornerBalance, Question, Reflection
-from equipoise.engine.who_answered import not_each_for_itself
+from equipoise.engine.reflecting.reflection import CornerBalance, Question, Reflection
+from equipoise.engine.sides.who_answered import not_each_for_itself
 from equipoise.engine.wording import PAUSE_FIRST, phase_words, roles_words
 from equipoise.engine.words import Words, marked, words_in
 

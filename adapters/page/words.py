@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from equipoise.engine.reflection import Because, Lean, Question, ViewpointShown, WithheldReason
-from equipoise.engine.rule import Audience, Effort, Strength
+from equipoise.engine.packs.rule import Audience, Effort, Strength
+from equipoise.engine.reflecting.reflection import Because, Lean, Question, ViewpointShown, WithheldReason
+from equipoise.engine.sides.versions import MAIN
 from equipoise.engine.terms import NOT_KNOWING, PROJECT, THEMSELVES, UNKNOWN
-from equipoise.engine.versions import MAIN
 from equipoise.engine.wording import as_seen_by, capital, roles_words
 from equipoise.engine.words import Words, marked
 

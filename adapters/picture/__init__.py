@@ -9,7 +9,7 @@ from equipoise.adapters.picture.drawing import WIDTH, lay_out
 from equipoise.adapters.picture.gathering import content_of
 from equipoise.adapters.picture.svg import svg_of
 from equipoise.adapters.picture.twin import described, opening_of, rest_of, summed_up, twin_of
-from equipoise.engine.reflection import Reflection, VersionBalance
+from equipoise.engine.reflecting.reflection import Reflection, VersionBalance
 
 __all__ = ["Before", "before_in", "picture_document", "picture_of", "to_svg", "twin"]
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from pydantic import ConfigDict
 
-from equipoise.engine.context import read_context
+from equipoise.engine.contexts.context import read_context
 from equipoise.engine.documents import Document
 from equipoise.engine.errors import InputError, Problem, UsageError
-from equipoise.engine.reflection import CornerBalance, Reflection, View
+from equipoise.engine.reflecting.reflection import CornerBalance, Reflection, View
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.shape import Frozen, shaped
 from equipoise.engine.terms import Role

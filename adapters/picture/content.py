@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from equipoise.engine.reflection import Lean
+from equipoise.engine.reflecting.reflection import Lean
 from equipoise.engine.words import Words, marked
 
 Kind = Literal["now", "side", "joint", "before"]

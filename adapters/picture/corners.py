@@ -7,7 +7,7 @@ from typing import Final
 from equipoise.adapters.page import in_words, lean_words
 from equipoise.adapters.picture.content import Corner, Counts, Seen
 from equipoise.adapters.picture.looks import Look
-from equipoise.engine.reflection import CornerBalance, View
+from equipoise.engine.reflecting.reflection import CornerBalance, View
 from equipoise.engine.words import Words, marked
 
 NOT_SHOWN: Final = marked("not shown on a page to share")

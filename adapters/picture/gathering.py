@@ -8,8 +8,8 @@ from equipoise.adapters.picture.before import Before
 from equipoise.adapters.picture.content import MOST_NAMED, Asked, Content, Side, Way
 from equipoise.adapters.picture.corners import corner_name, corner_of
 from equipoise.adapters.picture.looks import looks_of, sides_told
-from equipoise.engine.reflection import Question, Reflection, VersionBalance
-from equipoise.engine.versions import JOINT
+from equipoise.engine.reflecting.reflection import Question, Reflection, VersionBalance
+from equipoise.engine.sides.versions import JOINT
 from equipoise.engine.words import Words, words_in
 
 

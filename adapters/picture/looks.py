@@ -7,7 +7,7 @@ from typing import Final
 from equipoise.adapters.page import date_words, in_words, roles_words
 from equipoise.adapters.picture.before import Before
 from equipoise.adapters.picture.content import Kind
-from equipoise.engine.reflection import CornerBalance, Reflection, VersionBalance
+from equipoise.engine.reflecting.reflection import CornerBalance, Reflection, VersionBalance
 from equipoise.engine.terms import UNKNOWN
 from equipoise.engine.words import Words, marked
 

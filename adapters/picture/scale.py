@@ -6,7 +6,7 @@ from typing import Final
 
 from equipoise.adapters.picture.content import Counts
 from equipoise.adapters.picture.parts import Anchor, Line, Mark, Part, ShapeName, Sheet
-from equipoise.engine.reflection import Lean
+from equipoise.engine.reflecting.reflection import Lean
 
 WIDTH: Final = 320
 SMALL: Final = 14

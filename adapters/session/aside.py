@@ -7,7 +7,7 @@ from equipoise.adapters.documents import Block, Heading, Paragraph, Point, Point
 from equipoise.adapters.page import IF_HARM, audience_words, effort_words
 from equipoise.adapters.session.desk import Desk, capital, led
 from equipoise.adapters.session.plan_words import INSTEAD, NOT_YET
-from equipoise.engine.reflection import Question
+from equipoise.engine.reflecting.reflection import Question
 
 
 def not_yet(desk: Desk) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from equipoise.engine.reflection import Reading, Reflection
+from equipoise.engine.reflecting.reflection import Reading, Reflection
 from equipoise.engine.terms import Role
 from equipoise.engine.words import Words
 

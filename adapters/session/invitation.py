@@ -6,8 +6,8 @@ from typing import Final
 from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Point, Points, RoomToWrite
 from equipoise.adapters.session.details import BLANK, Details, date_of, title_of
 from equipoise.adapters.session.moments import when_words
-from equipoise.engine.answers import is_level
-from equipoise.engine.session import Shared
+from equipoise.engine.meeting.session import Shared
+from equipoise.engine.sides.answers import is_level
 from equipoise.engine.words import Words, marked, words_in
 
 OPEN_TO_INFLUENCE: Final = ("room_to_change_the_plan", "who_decides", "steering_from_above")

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from equipoise.engine.agenda import AgendaItem
 from equipoise.engine.errors import Problem, UsageError
+from equipoise.engine.meeting.agenda import AgendaItem
 from equipoise.engine.words import Words, said
 
 

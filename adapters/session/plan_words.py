@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from equipoise.engine.agenda import PartOfMeeting
-from equipoise.engine.session import State
+from equipoise.engine.meeting.agenda import PartOfMeeting
+from equipoise.engine.meeting.session import State
 from equipoise.engine.words import marked
 
 FOR_THE_COACH: Final = marked("For you alone: do not copy it or leave it lying about")

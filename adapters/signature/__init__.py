@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from equipoise.engine.errors import InputError, Problem
-from equipoise.engine.pack_source import read_bytes
+from equipoise.engine.packs.source import read_bytes
 from equipoise.engine.words import said
 
 ENDING: Final = ".minisig"

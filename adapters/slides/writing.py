@@ -13,7 +13,7 @@ from pptx.util import Pt
 from equipoise.adapters.documents import one_line, timeless
 from equipoise.adapters.page import Entry, Page, lay_out, marking_words
 from equipoise.adapters.slides.frame import ACCENT, finish, mark, set_up
-from equipoise.engine.reflection import Reflection
+from equipoise.engine.reflecting.reflection import Reflection
 
 _OPENING_LAYOUT: Final = 0
 _QUESTION_LAYOUT: Final = 1

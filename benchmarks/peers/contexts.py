@@ -5,8 +5,8 @@ from random import Random
 from typing import Any
 
 from equipoise import Context
-from equipoise.engine.factors import Factor
-from equipoise.engine.pack import Pack
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.pack import Pack
 from equipoise.engine.terms import PHASES, UNKNOWN, Role
 
 GROUPS: tuple[Role, ...] = (

@@ -17,13 +17,13 @@ from math import isqrt
 from random import Random
 from typing import Any
 
+from equipoise.engine.conditions.language import factors_of
 from equipoise.engine.documents import Document
-from equipoise.engine.factors import Factor
-from equipoise.engine.language import factors_of
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_layers import lay
-from equipoise.engine.pack_loader import builtin_pack
-from equipoise.engine.pack_source import PackSource, Piece, built_data
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.layers import lay
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.source import PackSource, Piece, built_data
 
 Data = dict[str, Any]
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from equipoise.engine.facts import Layout
 from equipoise.engine.matching.lowering import Conjunction, lower
 from equipoise.engine.matching.lowering import Test as Lowered
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import builtin_pack
-from equipoise.engine.versions import versions
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.reflecting.facts import Layout
+from equipoise.engine.sides.versions import versions
 from peers.contexts import make_context
 from peers.pack_maker import make_pack
 from peers.problem import Conditions, Facts, Program, Test

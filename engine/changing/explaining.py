@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from equipoise.engine.answers import Version
 from equipoise.engine.changing.explanation import Explanations, NearMiss, Outranked, RuleExplained
 from equipoise.engine.changing.near import near_misses
 from equipoise.engine.changing.turning import Turner, WhatWouldChange
 from equipoise.engine.changing.variables import Looked
 from equipoise.engine.changing.writing import FOR_THE_COACH, ChangeWriter
-from equipoise.engine.findings import Finding
-from equipoise.engine.page_writer import evidence_shown
-from equipoise.engine.reflection import ContextUsed, EngineName, PackUsed
-from equipoise.engine.rule import Rule
-from equipoise.engine.selection import Selection
-from equipoise.engine.texts import Texts
+from equipoise.engine.packs.rule import Rule
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reflecting.findings import Finding
+from equipoise.engine.reflecting.page_writer import evidence_shown
+from equipoise.engine.reflecting.reflection import ContextUsed, EngineName, PackUsed
+from equipoise.engine.reflecting.selection import Selection
+from equipoise.engine.sides.answers import Version
 from equipoise.engine.wording import with_groups
 
 

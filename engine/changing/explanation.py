@@ -4,8 +4,15 @@ All of it is for the coach alone: it tells what small groups answered. Keys are 
 minor version.
 """
 
-from equipoise.engine.reflection import ContextUsed, EngineName, EvidenceShown, Lean, PackUsed, WithheldReason
-from equipoise.engine.rule import Kind, Status
+from equipoise.engine.packs.rule import Kind, Status
+from equipoise.engine.reflecting.reflection import (
+    ContextUsed,
+    EngineName,
+    EvidenceShown,
+    Lean,
+    PackUsed,
+    WithheldReason,
+)
 from equipoise.engine.shape import Frozen
 from equipoise.engine.terms import Role, Side
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from itertools import chain, product
 from typing import Final
 
-from equipoise.engine.answers import Group, Version
-from equipoise.engine.balance import SIDES_IN_ORDER, entries, lean_word, part_of, side_of
 from equipoise.engine.changing.sets import Change
 from equipoise.engine.changing.variables import Cost
-from equipoise.engine.factors import Factor, Level
-from equipoise.engine.pack import Pack
-from equipoise.engine.reflection import Lean
+from equipoise.engine.packs.factors import Factor, Level
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.reflecting.balance import SIDES_IN_ORDER, entries, lean_word, part_of, side_of
+from equipoise.engine.reflecting.reflection import Lean
+from equipoise.engine.sides.answers import Group, Version
 from equipoise.engine.terms import Side
 
 MOST_TO_LEAN: Final = 3

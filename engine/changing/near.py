@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from equipoise.engine.changing.sets import Change
 from equipoise.engine.changing.turning import Turner
-from equipoise.engine.language import factors_of
-from equipoise.engine.rule import Rule
+from equipoise.engine.conditions.language import factors_of
+from equipoise.engine.packs.rule import Rule
 from equipoise.engine.terms import PREFER_NOT_TO_SAY
 
 

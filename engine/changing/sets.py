@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from equipoise.engine.answers import Group, Party, Version
 from equipoise.engine.changing.variables import NO_COST, Answers, Cost, Domains, Looked, Purpose, Variable
 from equipoise.engine.changing.ways import NOT_TRUE, TRUE, Fact, Search, Way
-from equipoise.engine.conditions import decided
-from equipoise.engine.factors import Factor
-from equipoise.engine.language import Condition
+from equipoise.engine.conditions.language import Condition
+from equipoise.engine.conditions.meaning import decided
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.sides.answers import Group, Party, Version
 from equipoise.engine.terms import Role
 
 MOST_TO_UNDO: Final = 3

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from equipoise.engine.answers import Version
 from equipoise.engine.changing.leaning import Leaning, leanings
 from equipoise.engine.changing.sets import MOST_TO_REACH, MOST_TO_UNDO, AnswerSet, SetFinder, Sets
 from equipoise.engine.changing.variables import Looked, looked_at
-from equipoise.engine.conditions import Meaning, decided, meaning
-from equipoise.engine.findings import Finding
-from equipoise.engine.pack import Pack
-from equipoise.engine.rule import Rule
-from equipoise.engine.versions import JOINT
+from equipoise.engine.conditions.meaning import Meaning, decided, meaning
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Rule
+from equipoise.engine.reflecting.findings import Finding
+from equipoise.engine.sides.answers import Version
+from equipoise.engine.sides.versions import JOINT
 
 
 @dataclass(frozen=True)

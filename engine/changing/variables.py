@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
-from equipoise.engine.answers import Group, Party, Version
-from equipoise.engine.conditions import Reason, Truth
-from equipoise.engine.context_parts import Answer
-from equipoise.engine.factors import Factor
-from equipoise.engine.language import All, Any, Condition, Gap, Groups, Is, Not, Unknown, parts_of
+from equipoise.engine.conditions.language import All, Any, Condition, Gap, Groups, Is, Not, Unknown, parts_of
+from equipoise.engine.conditions.meaning import Reason, Truth
+from equipoise.engine.contexts.parts import Answer
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.sides.answers import Group, Party, Version
 from equipoise.engine.terms import NOT_APPLICABLE, OPEN, PROJECT, THEMSELVES, UNKNOWN, Role
 
 Purpose = Literal["undo", "reach"]

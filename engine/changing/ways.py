@@ -11,10 +11,10 @@ from functools import partial
 from math import isqrt
 from typing import Final, NamedTuple
 
-from equipoise.engine.answers import Group, Party
 from equipoise.engine.changing.variables import Answers, Value, heard
-from equipoise.engine.conditions import Reason, Truth, apart, compared, meaning
-from equipoise.engine.language import All, Always, Any, Condition, Gap, Groups, Is, Not, Unknown
+from equipoise.engine.conditions.language import All, Always, Any, Condition, Gap, Groups, Is, Not, Unknown
+from equipoise.engine.conditions.meaning import Reason, Truth, apart, compared, meaning
+from equipoise.engine.sides.answers import Group, Party
 from equipoise.engine.terms import NOT_APPLICABLE, OPEN, UNKNOWN, Role
 
 Target = frozenset[Truth]

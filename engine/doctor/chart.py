@@ -7,11 +7,11 @@ from pathlib import Path
 from equipoise.engine.documents import Path as Steps
 from equipoise.engine.errors import PackError, Problem, Severity
 from equipoise.engine.lazily import lazily
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_layers import lay
-from equipoise.engine.pack_loader import with_bases
-from equipoise.engine.pack_source import PackSource, Piece, read_source
-from equipoise.engine.rule import Rule
+from equipoise.engine.packs.layers import lay
+from equipoise.engine.packs.loader import with_bases
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Rule
+from equipoise.engine.packs.source import PackSource, Piece, read_source
 from equipoise.engine.shape import shaped
 from equipoise.engine.words import Said
 

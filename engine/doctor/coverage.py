@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from equipoise.engine.language import Gap, InPhase, factors_of, parts_of
-from equipoise.engine.pack import Pack
-from equipoise.engine.rule import Rule
+from equipoise.engine.conditions.language import Gap, InPhase, factors_of, parts_of
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Rule
 from equipoise.engine.terms import PHASES, ROLES
 from equipoise.engine.words import marked
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from equipoise.engine.doctor.chart import Remark
-from equipoise.engine.pack import Pack, Source
-from equipoise.engine.rule import Rule
+from equipoise.engine.packs.pack import Pack, Source
+from equipoise.engine.packs.rule import Rule
 from equipoise.engine.words import said
 
 READ: Final = frozenset({"read", "abstract_read"})

@@ -15,9 +15,9 @@ from equipoise.engine.doctor.reasoning import reason, unlooked
 from equipoise.engine.doctor.safety import check_safety
 from equipoise.engine.doctor.translations import check_translations, registers, texts_of
 from equipoise.engine.errors import PackError, Problem
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_source import Piece
-from equipoise.engine.rule import Example, Rule
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Example, Rule
+from equipoise.engine.packs.source import Piece
 from equipoise.engine.words import said
 from equipoise.engine.words.speaking import SOURCE
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.doctor.chart import Chart, said_of
 from equipoise.engine.documents import Path as Steps
 from equipoise.engine.errors import ContextError, InputError, Problem
 from equipoise.engine.explain import explain
 from equipoise.engine.matching import MATCHERS
-from equipoise.engine.pack import Pack
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Example, Rule
+from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.rule import Example, Rule
-from equipoise.engine.texts import Texts
 from equipoise.engine.words import Said, in_a_row, said
 from equipoise.engine.words.speaking import SOURCE
 

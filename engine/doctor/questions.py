@@ -7,7 +7,7 @@ from math import ceil
 from typing import Final
 
 from equipoise.engine.doctor.chart import Remark
-from equipoise.engine.rule import Rule
+from equipoise.engine.packs.rule import Rule
 from equipoise.engine.words import Said, said
 
 MAX_EASY_WORDS: Final = 14

@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
-from equipoise.engine.answers import Version
-from equipoise.engine.conditions import meaning
+from equipoise.engine.conditions.language import All, Always, Condition, Gap, Is, factors_of, parts_of
+from equipoise.engine.conditions.meaning import meaning
 from equipoise.engine.doctor.chart import Remark
 from equipoise.engine.doctor.questions import akin, told_apart
 from equipoise.engine.doctor.worlds import (
@@ -16,11 +16,11 @@ from equipoise.engine.doctor.worlds import (
     with_answer,
     worlds,
 )
-from equipoise.engine.factors import Factor, Level
-from equipoise.engine.language import All, Always, Condition, Gap, Is, factors_of, parts_of
 from equipoise.engine.lazily import lazily
-from equipoise.engine.pack import Pack
-from equipoise.engine.rule import Rule
+from equipoise.engine.packs.factors import Factor, Level
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Rule
+from equipoise.engine.sides.answers import Version
 from equipoise.engine.words import Said, said
 
 Found = Iterator[tuple[str, Remark]]

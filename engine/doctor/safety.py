@@ -6,9 +6,9 @@ ways around it.
 
 from collections.abc import Iterator
 
+from equipoise.engine.conditions.language import Condition, factors_of
 from equipoise.engine.doctor.chart import Remark
-from equipoise.engine.language import Condition, factors_of
-from equipoise.engine.rule import Rule
+from equipoise.engine.packs.rule import Rule
 from equipoise.engine.words import said
 
 

@@ -8,14 +8,14 @@ from typing import Any, Final
 
 import yaml
 
-from equipoise.engine.condition_reader import ConditionReader
+from equipoise.engine.conditions.language import factors_of
+from equipoise.engine.conditions.reader import ConditionReader
 from equipoise.engine.doctor.linting import TODO
 from equipoise.engine.doctor.worlds import TooManyWorldsError, implies, worlds
 from equipoise.engine.errors import Problem, UsageError
-from equipoise.engine.factors import Factor, Level
-from equipoise.engine.language import factors_of
-from equipoise.engine.pack import Pack
-from equipoise.engine.rule import Kind
+from equipoise.engine.packs.factors import Factor, Level
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Kind
 from equipoise.engine.terms import SLUG_PATTERN, Role
 from equipoise.engine.words import ENGLISH, Words, marked, said
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Final
 
-from equipoise.engine.catalogue import JOIN
 from equipoise.engine.doctor.chart import said_of
 from equipoise.engine.doctor.readability import REGISTERS
 from equipoise.engine.errors import Problem, Severity
-from equipoise.engine.pack import Pack
+from equipoise.engine.packs.catalogue import JOIN
+from equipoise.engine.packs.pack import Pack
 from equipoise.engine.words import said
 
 _PLACEHOLDER: Final = re.compile(r"\{\w+\}")

@@ -9,11 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, combinations, islice, product
 from typing import Final
 
-from equipoise.engine.answers import Group, Party, Version
-from equipoise.engine.conditions import group_meaning, meaning
-from equipoise.engine.context_parts import Answer
-from equipoise.engine.factors import Factor
-from equipoise.engine.language import (
+from equipoise.engine.conditions.language import (
     All,
     Always,
     Any,
@@ -30,6 +26,10 @@ from equipoise.engine.language import (
     factors_of,
     parts_of,
 )
+from equipoise.engine.conditions.meaning import group_meaning, meaning
+from equipoise.engine.contexts.parts import Answer
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.sides.answers import Group, Party, Version
 from equipoise.engine.terms import PHASES, PROJECT, ROLES, THEMSELVES, UNKNOWN, Role
 
 MAX_WORLDS: Final = 20_000

@@ -7,12 +7,12 @@ made the difference; where it did not, the rule did; it may be both.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from equipoise.engine.conditions import Reason, Truth
+from equipoise.engine.conditions.meaning import Reason, Truth
 from equipoise.engine.follow_up.changes import Changes
 from equipoise.engine.follow_up.model import AnswerChange, Cause, Fate, RuleChange
 from equipoise.engine.follow_up.runs import Read, Run, key_of, known
-from equipoise.engine.pack import Pack
-from equipoise.engine.rule import Rule
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Rule
 
 Changed = tuple[AnswerChange, ...]
 

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from equipoise.engine.conditions import Reason
+from equipoise.engine.conditions.meaning import Reason
 from equipoise.engine.follow_up.model import AnswerChange
 from equipoise.engine.follow_up.runs import ABSENT, Run
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.sides.versions import JOINT
 from equipoise.engine.terms import (
     NOT_APPLICABLE,
     PREFER_NOT_TO_SAY,
@@ -15,8 +17,6 @@ from equipoise.engine.terms import (
     THEY_DIFFER,
     UNKNOWN,
 )
-from equipoise.engine.texts import Texts
-from equipoise.engine.versions import JOINT
 from equipoise.engine.wording import group_words, people_label, phase_words, reason_label, role_words
 from equipoise.engine.words import marked
 

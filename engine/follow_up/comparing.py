@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from equipoise.engine.action_rows import carried
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.follow_up.causes import Causes, Told
 from equipoise.engine.follow_up.changes import Changes
@@ -11,11 +10,12 @@ from equipoise.engine.follow_up.doubts import doubts
 from equipoise.engine.follow_up.model import ActionFollowed, AnswerChange, Followed, FollowUp, RunShown
 from equipoise.engine.follow_up.runs import Run, key_of
 from equipoise.engine.follow_up.sharing import redact_together
-from equipoise.engine.reflection import EngineName, PackUsed, View
+from equipoise.engine.packs.rule import Kind
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reflecting.reflection import EngineName, PackUsed, View
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.report import Action, Report
-from equipoise.engine.rule import Kind
-from equipoise.engine.texts import Texts
+from equipoise.engine.reports.action_rows import carried
+from equipoise.engine.reports.report import Action, Report
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.wording import with_groups
 from equipoise.engine.words import said

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from equipoise.engine.balance import balance
-from equipoise.engine.conditions import Reason
-from equipoise.engine.factors import Factor
+from equipoise.engine.conditions.meaning import Reason
 from equipoise.engine.follow_up.changes import Changes
 from equipoise.engine.follow_up.model import AnswerChange, CornerMove
 from equipoise.engine.follow_up.runs import Run
-from equipoise.engine.reflection import CornerBalance
-from equipoise.engine.texts import Texts
-from equipoise.engine.versions import JOINT
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reflecting.balance import balance
+from equipoise.engine.reflecting.reflection import CornerBalance
+from equipoise.engine.sides.versions import JOINT
 
 Tells = Callable[[str], bool]
 """Say whether the answers to a factor may be told."""

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from equipoise.engine.follow_up.model import Doubt
 from equipoise.engine.follow_up.runs import Run
-from equipoise.engine.reflection import PackUsed
-from equipoise.engine.texts import Texts
-from equipoise.engine.versions import JOINT
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reflecting.reflection import PackUsed
+from equipoise.engine.sides.versions import JOINT
 from equipoise.engine.wording import role_words
 from equipoise.engine.words import Words
 

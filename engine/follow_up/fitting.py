@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from equipoise.engine.context import Context, read_context
-from equipoise.engine.context_reader import KEYS, factor_level
+from equipoise.engine.contexts.context import Context, read_context
+from equipoise.engine.contexts.reader import KEYS, factor_level
 from equipoise.engine.documents import Document
-from equipoise.engine.pack import Pack
+from equipoise.engine.packs.pack import Pack
 from equipoise.engine.terms import PROJECT
 
 Data = dict[str, Any]

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from equipoise.engine.reflection import EngineName, Lean, PackUsed, ProjectShown, View, WithheldReason
-from equipoise.engine.report import Action
-from equipoise.engine.rule import Kind
+from equipoise.engine.packs.rule import Kind
+from equipoise.engine.reflecting.reflection import EngineName, Lean, PackUsed, ProjectShown, View, WithheldReason
+from equipoise.engine.reports.report import Action
 from equipoise.engine.shape import Frozen
 from equipoise.engine.terms import Role
 

@@ -4,21 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from equipoise.engine.answers import Group, Version
-from equipoise.engine.conditions import Meaning, Reason, Truth, meaning
-from equipoise.engine.context import Context
-from equipoise.engine.context_reader import factor_level
-from equipoise.engine.findings import Finding
+from equipoise.engine.conditions.meaning import Meaning, Reason, Truth, meaning
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.reader import factor_level
 from equipoise.engine.follow_up.fitting import fitted
 from equipoise.engine.follow_up.model import Place
 from equipoise.engine.lazily import lazily
-from equipoise.engine.pack import Pack
-from equipoise.engine.reflection import Because, Question
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Rule
+from equipoise.engine.reflecting.findings import Finding
+from equipoise.engine.reflecting.reflection import Because, Question
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.report import Report
-from equipoise.engine.rule import Rule
+from equipoise.engine.reports.report import Report
+from equipoise.engine.sides.answers import Group, Version
+from equipoise.engine.sides.versions import JOINT, versions
 from equipoise.engine.terms import OPEN, PROJECT, ROLES
-from equipoise.engine.versions import JOINT, versions
 
 ABSENT: Final = "-"
 """Stands where a group is not listed; it is no id, so that no level can be called so."""

@@ -5,10 +5,10 @@ Law: lists of contexts that differ only in what is protected become equal here.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from equipoise.engine.context import Context
-from equipoise.engine.context_parts import Stakeholder, Viewpoint
-from equipoise.engine.pack import Pack
-from equipoise.engine.redaction import redact, smallest_shared
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import Stakeholder, Viewpoint
+from equipoise.engine.contexts.redaction import redact, smallest_shared
+from equipoise.engine.packs.pack import Pack
 
 
 def redact_together(contexts: Sequence[Context], pack: Pack) -> tuple[Context, ...]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from equipoise.engine.context_parts import Stakeholder
-from equipoise.engine.factors import Factor
+from equipoise.engine.contexts.parts import Stakeholder
 from equipoise.engine.interview.interview import Interview, Left
 from equipoise.engine.interview.steps import Kind, Step
-from equipoise.engine.rule import Rule
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.rule import Rule
+from equipoise.engine.packs.texts import Texts
 from equipoise.engine.terms import (
     CONCERN_WORDS,
     NOT_APPLICABLE,
@@ -17,7 +18,6 @@ from equipoise.engine.terms import (
     Phase,
     Role,
 )
-from equipoise.engine.texts import Texts
 from equipoise.engine.wording import role_words
 from equipoise.engine.words import Words, marked
 

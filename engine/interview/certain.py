@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
-from equipoise.engine.language import RolesDescribed, Unknown, UnknownPercent, parts_of
-from equipoise.engine.pack import Pack
-from equipoise.engine.reflection import Question, Reflection
+from equipoise.engine.conditions.language import RolesDescribed, Unknown, UnknownPercent, parts_of
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.reflecting.reflection import Question, Reflection
 
 
 def certain(reflection: Reflection, pack: Pack, but: Collection[str] = ()) -> Question | None:

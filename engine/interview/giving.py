@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any, Final
 
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import InputError, Problem
 from equipoise.engine.interview.steps import Step
-from equipoise.engine.pack import Pack
+from equipoise.engine.packs.pack import Pack
 from equipoise.engine.terms import PROJECT, RESERVED, Role
 from equipoise.engine.words import said
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from equipoise.engine.context import Context
-from equipoise.engine.context_parts import MAX_GROUPS, Answer, Stakeholder
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import MAX_GROUPS, Answer, Stakeholder
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.interview.giving import given, noted
 from equipoise.engine.interview.steps import Step
 from equipoise.engine.interview.waiting import Waiting, as_heard, rules_of, waiting
 from equipoise.engine.lazily import lazily
-from equipoise.engine.pack import Pack
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.short_form import opened
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.short_form import opened
 from equipoise.engine.terms import PROJECT, THEMSELVES
 from equipoise.engine.words import said
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
-from equipoise.engine.answers import Group, Version
-from equipoise.engine.conditions import Truth, apart, compared, decided, group_meaning, meaning, own_answer
-from equipoise.engine.context_parts import Answer
-from equipoise.engine.factors import Factor
-from equipoise.engine.language import All, Any, Condition, Gap, Groups, Is, Not
+from equipoise.engine.conditions.language import All, Any, Condition, Gap, Groups, Is, Not
+from equipoise.engine.conditions.meaning import Truth, apart, compared, decided, group_meaning, meaning, own_answer
+from equipoise.engine.contexts.parts import Answer
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.sides.answers import Group, Version
 from equipoise.engine.terms import PROJECT, THEMSELVES
 
 Address = tuple[str, str]

@@ -7,19 +7,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from equipoise.engine.answers import Group, Version
-from equipoise.engine.conditions import meaning
-from equipoise.engine.context import Context
-from equipoise.engine.context_parts import Answer, Stakeholder
-from equipoise.engine.factors import Factor
-from equipoise.engine.find_out import holders, looked_at
+from equipoise.engine.conditions.language import Condition, Gap, Is, Unknown, parts_of
+from equipoise.engine.conditions.meaning import meaning
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import Answer, Stakeholder
 from equipoise.engine.interview.open_parts import Address, Bearing, bearings, is_simple
-from equipoise.engine.language import Condition, Gap, Is, Unknown, parts_of
-from equipoise.engine.pack import Pack
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Rule
+from equipoise.engine.reflecting.find_out import holders, looked_at
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.rule import Rule
+from equipoise.engine.sides.answers import Group, Version
+from equipoise.engine.sides.versions import applies, versions
 from equipoise.engine.terms import PROJECT, THEMSELVES, UNKNOWN
-from equipoise.engine.versions import applies, versions
 
 MAX_TRIED: Final = 5
 """Where a rule reads an answer in several places, and at most so many are open, ways of answering are tried."""

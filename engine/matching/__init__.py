@@ -14,11 +14,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Protocol
 
 from equipoise.engine.errors import Problem, UsageError
-from equipoise.engine.facts import Facts
 from equipoise.engine.matching.durable import INSTALLED, DurableMatcher
 from equipoise.engine.matching.indexed import IndexedMatcher
 from equipoise.engine.matching.lowering import Conjunction
 from equipoise.engine.matching.rulesets import PastBoundsError
+from equipoise.engine.reflecting.facts import Facts
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.words import said
 

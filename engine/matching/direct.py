@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from equipoise.engine.conditions import Truth
-from equipoise.engine.facts import Facts, Layout
-from equipoise.engine.language import Condition
+from equipoise.engine.conditions.language import Condition
+from equipoise.engine.conditions.meaning import Truth
+from equipoise.engine.conditions.truth import reading
 from equipoise.engine.matching.lowering import Test, all_pass, lower
-from equipoise.engine.truth import reading
+from equipoise.engine.reflecting.facts import Facts, Layout
 
 Reader = Callable[[Facts], Truth]
 

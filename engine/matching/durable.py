@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from equipoise.engine.errors import MatcherWarning
-from equipoise.engine.facts import Facts
 from equipoise.engine.lazily import lazily
 from equipoise.engine.matching.indexed import IndexedMatcher
 from equipoise.engine.matching.lowering import Conjunction
 from equipoise.engine.matching.rulesets import SENTINEL, PastBoundsError, Ruleset, rulesets
+from equipoise.engine.reflecting.facts import Facts
 from equipoise.engine.words import said
 
 try:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
-from equipoise.engine.facts import Address, Facts
 from equipoise.engine.matching.lowering import Conjunction, Test
+from equipoise.engine.reflecting.facts import Address, Facts
 
 _Look = tuple[str, str, Container[int]]
 """A test as it is looked at: the section and attribute of a fact, and the values that pass."""

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from equipoise.engine.facts import ROLES_DESCRIBED, Address, Facts, Layout, fewest, most
-from equipoise.engine.language import (
+from equipoise.engine.conditions.language import (
     All,
     Always,
     Any,
@@ -28,6 +27,7 @@ from equipoise.engine.language import (
     factors_of,
     parts_outside_groups,
 )
+from equipoise.engine.reflecting.facts import ROLES_DESCRIBED, Address, Facts, Layout, fewest, most
 from equipoise.engine.terms import PHASES
 from equipoise.engine.words import said
 

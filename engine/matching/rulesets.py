@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from equipoise.engine.facts import Address, Facts
 from equipoise.engine.matching.lowering import Conjunction, Test
+from equipoise.engine.reflecting.facts import Address, Facts
 
 # Measured on durable-rules 2.0.28; beside each, the first number at which it fails, and how.
 MOST_CONJUNCTIONS: Final = 60  # a fact that passes 65 tests at once is refused (303); 256 rules alike fire a 257th

@@ -14,12 +14,12 @@ from equipoise.engine.version import ENGINE_VERSION
 
 if TYPE_CHECKING:
     from equipoise.adapters.files import load_context
-    from equipoise.engine.context import Context
+    from equipoise.engine.contexts.context import Context
+    from equipoise.engine.contexts.redaction import redact
     from equipoise.engine.errors import ContextError, EquipoiseError, PackError
-    from equipoise.engine.pack import Pack
-    from equipoise.engine.pack_loader import load_pack
-    from equipoise.engine.redaction import redact
-    from equipoise.engine.reflection import Reflection
+    from equipoise.engine.packs.loader import load_pack
+    from equipoise.engine.packs.pack import Pack
+    from equipoise.engine.reflecting.reflection import Reflection
     from equipoise.engine.reflector import Reflector
 
 __version__ = ENGINE_VERSION
@@ -39,16 +39,16 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Context": "engine.context",
+    "Context": "engine.contexts.context",
     "ContextError": "engine.errors",
     "EquipoiseError": "engine.errors",
-    "Pack": "engine.pack",
+    "Pack": "engine.packs.pack",
     "PackError": "engine.errors",
-    "Reflection": "engine.reflection",
+    "Reflection": "engine.reflecting.reflection",
     "Reflector": "engine.reflector",
     "load_context": "adapters.files",
-    "load_pack": "engine.pack_loader",
-    "redact": "engine.redaction",
+    "load_pack": "engine.packs.loader",
+    "redact": "engine.contexts.redaction",
 }
 
 

@@ -14,8 +14,8 @@ from support.command import PATIENCE, command, environment, invoke
 from support.terminal import Terminal
 
 from equipoise.adapters.files import load_context
-from equipoise.engine.context import Context
-from equipoise.engine.pack_loader import load_pack
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.packs.loader import load_pack
 
 LINES = ["Evenings", "4", "2026-11-28", "1", "1 3", "The residents", "6", "", "4", "0", "0", "1", "2", "1 since May"]
 """What is typed in a whole short sitting with the small pack: the project, two groups, and three answers."""

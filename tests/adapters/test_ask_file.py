@@ -8,10 +8,10 @@ import pytest
 
 from equipoise.adapters.command_line.ask_file import ProjectFile, free_name
 from equipoise.adapters.files import context_text, load_context
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import EquipoiseError, InputError
-from equipoise.engine.pack_loader import builtin_pack
-from equipoise.engine.texts import Texts
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.texts import Texts
 
 PACK = builtin_pack()
 ONE = Context.from_dict({"equipoise": 1, "setting": {"who_decides": "jointly"}})

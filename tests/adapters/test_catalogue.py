@@ -19,8 +19,8 @@ from support.command import output, run
 from equipoise.adapters.catalogue import catalogue_pages, write_catalogue
 from equipoise.engine.doctor.codes import CODES
 from equipoise.engine.errors import InputError
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import builtin_pack, load_pack
+from equipoise.engine.packs.loader import builtin_pack, load_pack
+from equipoise.engine.packs.pack import Pack
 
 COMMON_MARK = MarkdownIt("commonmark").enable("table")
 PYTHON_MARKDOWN = Markdown(extensions=["extra", "admonition", "toc"])
@@ -396,7 +396,7 @@ def test_same_pack_same_pages() -> None:
     """The same pack gives the same bytes, in another process with other hashes too."""
     code = (
         "import hashlib; from equipoise.adapters.catalogue import catalogue_pages; "
-        "from equipoise.engine.pack_loader import builtin_pack; "
+        "from equipoise.engine.packs.loader import builtin_pack; "
         "print(hashlib.sha256(repr(catalogue_pages(builtin_pack(), 'sv')).encode()).hexdigest())"
     )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}

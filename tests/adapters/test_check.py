@@ -6,10 +6,10 @@ import pytest
 from support.command import EXAMPLES, RICH, invoke, output, run
 
 from equipoise.adapters.command_line.showing import check_text
-from equipoise.engine.checking import check_context
+from equipoise.engine.contexts.checking import check_context
 from equipoise.engine.documents import read_document
 from equipoise.engine.errors import Problem
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.loader import builtin_pack
 
 ALL_IS_WELL = "This can be reflected on: `equipoise reflect` and the name of the file.\n"
 

@@ -9,8 +9,8 @@ from support.command import ROOT, TWO_VIEWS, invoke, output
 from equipoise import Reflector, load_context
 from equipoise.adapters.comparison import comparison_document
 from equipoise.adapters.documents import written
-from equipoise.engine.comparing import compare
-from equipoise.engine.viewpoints import joined
+from equipoise.engine.sides.comparing import compare
+from equipoise.engine.sides.viewpoints import joined
 
 FOLDER = ROOT / "examples" / "invented" / "two-sides"
 PERSONNEL, USERS, RELATIVES = (FOLDER / f"{name}.yaml" for name in ("personnel", "users", "relatives"))

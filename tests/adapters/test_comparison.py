@@ -9,9 +9,9 @@ from equipoise import Context, load_context
 from equipoise.adapters.comparison import comparison_document
 from equipoise.adapters.comparison.document import MOST_LISTED
 from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Points, RoomToWrite, Table
-from equipoise.engine.comparing import compare
-from equipoise.engine.reflection import View
-from equipoise.engine.viewpoints import joined
+from equipoise.engine.reflecting.reflection import View
+from equipoise.engine.sides.comparing import compare
+from equipoise.engine.sides.viewpoints import joined
 
 FOLDER = ROOT / "examples" / "invented" / "two-sides"
 

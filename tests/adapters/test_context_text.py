@@ -7,10 +7,10 @@ from support.command import EXAMPLES
 from support.generators import random_context
 
 from equipoise.adapters.files import context_text, load_context
-from equipoise.engine.context import Context, read_context
+from equipoise.engine.contexts.context import Context, read_context
 from equipoise.engine.documents import read_document
-from equipoise.engine.pack_loader import builtin_pack
-from equipoise.engine.texts import Texts
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.texts import Texts
 
 PACK = builtin_pack()
 

@@ -22,9 +22,9 @@ from equipoise.engine.doctor.codes import CODES
 from equipoise.engine.doctor.coverage import KINDS, coverage
 from equipoise.engine.doctor.proof import Tried
 from equipoise.engine.errors import Problem, Severity
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import load_pack
-from equipoise.engine.texts import Texts
+from equipoise.engine.packs.loader import load_pack
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.texts import Texts
 from equipoise.engine.words import ENGLISH, said, words_in
 
 SWEDISH = words_in("sv")

@@ -7,11 +7,11 @@ import pytest
 from equipoise.adapters.documents import Document, Heading, Paragraph, Points, Table
 from equipoise.adapters.follow_up import change_words, follow_up_document, step_words
 from equipoise.adapters.plain_text import to_text
-from equipoise.engine.action_rows import keep_step
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.follow_up import AnswerChange, follow_up
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.report import Action, Report
+from equipoise.engine.reports.action_rows import keep_step
+from equipoise.engine.reports.report import Action, Report
 from equipoise.engine.words import words_in
 
 REFLECTOR = Reflector()

@@ -11,10 +11,10 @@ from support.written import squeezed
 from equipoise import load_pack
 from equipoise.adapters.documents import Boxes, Document, Heading, Paragraph, RoomToWrite, written
 from equipoise.adapters.form import factors_of_form, form_document
-from equipoise.engine.factors import Factor
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.texts import Texts
 from equipoise.engine.terms import ROLES
-from equipoise.engine.texts import Texts
 
 PACK = builtin_pack()
 THEMES = tuple(theme.id for theme in PACK.themes)

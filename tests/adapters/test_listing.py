@@ -10,8 +10,8 @@ import pytest
 from support import packs
 from support.command import PATIENCE, command, environment, invoke, output, run
 
-from equipoise.engine.catalogue import translated
-from equipoise.engine.pack_loader import builtin_pack, load_pack
+from equipoise.engine.packs.catalogue import translated
+from equipoise.engine.packs.loader import builtin_pack, load_pack
 from equipoise.engine.schemas import SCHEMAS
 
 PACK = builtin_pack()

@@ -8,12 +8,12 @@ from support.command import output, run
 
 from equipoise import Context
 from equipoise.adapters.command_line.template import template
-from equipoise.engine.checking import check_context
-from equipoise.engine.context_parts import Project
+from equipoise.engine.contexts.checking import check_context
+from equipoise.engine.contexts.parts import Project
 from equipoise.engine.documents import read_document
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.texts import Texts
 from equipoise.engine.terms import CONCERNS, PHASES, ROLES
-from equipoise.engine.texts import Texts
 
 PACK = builtin_pack()
 FORMS = [True, False]

@@ -6,10 +6,11 @@ import pytest
 
 from equipoise import Reflector
 from equipoise.adapters.page import Page, lay_out, words
-from equipoise.engine.context import Context
-from equipoise.engine.context_parts import SaidBy
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import SaidBy
 from equipoise.engine.errors import UsageError
-from equipoise.engine.reflection import (
+from equipoise.engine.packs.rule import Effort, Strength
+from equipoise.engine.reflecting.reflection import (
     Because,
     EvidenceShown,
     Lean,
@@ -20,7 +21,6 @@ from equipoise.engine.reflection import (
     Withheld,
     WithheldReason,
 )
-from equipoise.engine.rule import Effort, Strength
 from equipoise.engine.wording import PAUSE_FIRST
 
 EMPTY = Reflector().reflect(Context.from_dict({"equipoise": 1}))

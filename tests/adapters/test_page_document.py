@@ -27,8 +27,8 @@ from equipoise.adapters.documents import (
 from equipoise.adapters.form import form_document
 from equipoise.adapters.page import lay_out, reflection_document
 from equipoise.adapters.slides import to_pptx
-from equipoise.engine.reflection import Reading, Reflection, View
-from equipoise.engine.texts import Texts
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reflecting.reflection import Reading, Reflection, View
 
 REFLECTOR: Final = Reflector()
 

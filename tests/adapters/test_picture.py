@@ -30,10 +30,10 @@ from equipoise.adapters.picture.gathering import content_of
 from equipoise.adapters.picture.measuring import width_of, wrapped
 from equipoise.adapters.picture.parts import Box, Frame, Line, Mark, Words
 from equipoise.adapters.picture.scale import shape_of
-from equipoise.engine.context import Context
-from equipoise.engine.pack_loader import builtin_pack
-from equipoise.engine.redaction import redact
-from equipoise.engine.reflection import Lean, Reflection, VersionBalance, View
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.redaction import redact
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.reflecting.reflection import Lean, Reflection, VersionBalance, View
 from equipoise.engine.words import words_in
 
 REFLECTOR = Reflector()

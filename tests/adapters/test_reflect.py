@@ -18,8 +18,8 @@ from equipoise.adapters.page import reflection_document
 from equipoise.adapters.plain_text import to_text
 from equipoise.adapters.slides import to_pptx
 from equipoise.engine.matching import MATCHERS
-from equipoise.engine.reflection import Reflection, View
-from equipoise.engine.report import Report
+from equipoise.engine.reflecting.reflection import Reflection, View
+from equipoise.engine.reports.report import Report
 
 CONTEXT = "equipoise: 1\nproject: {title: A ward}\nanswered_by: coach\nsetting: {who_decides: organisation_alone}\n"
 

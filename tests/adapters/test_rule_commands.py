@@ -13,7 +13,7 @@ from support.packs import at
 from support.sound import change, reword, rule_file, sound_pack
 
 from equipoise.engine.doctor.coverage import KINDS
-from equipoise.engine.pack_loader import load_pack
+from equipoise.engine.packs.loader import load_pack
 
 NOT_A_PACK = "nowhere: there is no such folder. Give the folder that holds pack.yaml.\n"
 

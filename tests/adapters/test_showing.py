@@ -10,8 +10,8 @@ import pytest
 from support.command import EXAMPLES, PATIENCE, RICH, TWO_VIEWS, command, environment, output
 
 from equipoise.adapters.command_line.showing import reflection_text
-from equipoise.engine.context import Context
-from equipoise.engine.reflection import View
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.reflecting.reflection import View
 from equipoise.engine.reflector import Reflector
 
 SGR = re.compile(r"\x1b\[([0-9;]*)m")

@@ -13,7 +13,7 @@ from support.written import HOSTILE, squeezed
 from equipoise import Context, Reflector, load_context
 from equipoise.adapters.page import lay_out
 from equipoise.adapters.slides import to_pptx
-from equipoise.engine.reflection import Reflection, View
+from equipoise.engine.reflecting.reflection import Reflection, View
 
 REFLECTOR = Reflector()
 

@@ -12,7 +12,7 @@ from equipoise import load_context
 from equipoise.adapters.files import load_report
 from equipoise.engine.follow_up import follow_up
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.report import Action
+from equipoise.engine.reports.report import Action
 
 REFLECTOR = Reflector()
 

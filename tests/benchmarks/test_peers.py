@@ -17,7 +17,7 @@ from peers.report import out_of_date
 from peers.results import FILE, Results, size_of
 
 from equipoise.engine.matching.lowering import Test as Lowered
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.loader import builtin_pack
 
 HONEST = "from peers.engines.hand_written import ByHand as Engine"
 FORGETFUL = """

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from support import packs
 
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.explain import Explanation, explain
-from equipoise.engine.pack import Pack
-from equipoise.engine.texts import Texts
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.texts import Texts
 
 CONDITIONS: dict[str, dict[str, Any]] = {
     "last-word": {"who_decides": "organisation_alone"},
@@ -196,7 +196,7 @@ def test_answers_outside_the_viewpoints_are_a_version_of_their_own(pack: Pack) -
 def test_every_rule_is_explained_on_every_example() -> None:
     """Whatever the rule and the project, something is said of why, or of what is missing."""
     from equipoise.adapters.files import load_context
-    from equipoise.engine.pack_loader import builtin_pack
+    from equipoise.engine.packs.loader import builtin_pack
 
     built_in = builtin_pack()
     for path in sorted((Path(__file__).parents[2] / "examples").glob("*/*.yaml")):

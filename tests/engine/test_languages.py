@@ -18,8 +18,8 @@ from equipoise.adapters.markdown import to_markdown
 from equipoise.adapters.page import reflection_document
 from equipoise.engine.documents import read_document
 from equipoise.engine.errors import UsageError
-from equipoise.engine.pack_loader import builtin_pack
-from equipoise.engine.reflection import Reading, View
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.reflecting.reflection import Reading, View
 from equipoise.engine.words import CATALOGUES
 
 PACK = builtin_pack()

@@ -12,15 +12,15 @@ import pytest
 from support import packs
 from support.proof import Case, cases, compare
 
-from equipoise.engine.conditions import Truth, meaning
-from equipoise.engine.context import read_context
+from equipoise.engine.conditions.language import All, Any, Condition, Not, People, UnknownPercent
+from equipoise.engine.conditions.meaning import Truth, meaning
+from equipoise.engine.contexts.context import read_context
 from equipoise.engine.documents import plain_document
 from equipoise.engine.errors import Problem, UsageError
-from equipoise.engine.facts import Facts, Layout
-from equipoise.engine.language import All, Any, Condition, Not, People, UnknownPercent
 from equipoise.engine.matching import MATCHERS, indexed, lowering, make_matcher, rulesets
 from equipoise.engine.matching.lowering import Conjunction, TooWideError, lower
-from equipoise.engine.versions import versions
+from equipoise.engine.reflecting.facts import Facts, Layout
+from equipoise.engine.sides.versions import versions
 
 
 @pytest.mark.parametrize("name", MATCHERS)

@@ -18,15 +18,15 @@ from support.generators import random_context_data, random_source
 from support.text_damage import mutated
 from support.vocabulary import words_of_contexts, words_of_packs
 
-from equipoise.engine.catalogue import read_catalogue
-from equipoise.engine.checking import check_context
-from equipoise.engine.condition_reader import ConditionReader
+from equipoise.engine.conditions.reader import ConditionReader
+from equipoise.engine.contexts.checking import check_context
 from equipoise.engine.documents import plain_document, read_document
 from equipoise.engine.errors import EquipoiseError, Problem
-from equipoise.engine.factors import Factor
-from equipoise.engine.pack_layers import lay
-from equipoise.engine.pack_loader import load_pack
-from equipoise.engine.pack_source import PackSource, Piece, built_data
+from equipoise.engine.packs.catalogue import read_catalogue
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.layers import lay
+from equipoise.engine.packs.loader import load_pack
+from equipoise.engine.packs.source import PackSource, Piece, built_data
 
 CORPUS: Final = Path(__file__).parents[1] / "fuzz" / "corpus"
 OF_CONTEXTS: Final = words_of_contexts()

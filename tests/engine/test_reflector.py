@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from support import packs
 from support.generators import random_context
 
-from equipoise.engine.conditions import meaning
-from equipoise.engine.context import Context
-from equipoise.engine.context_parts import Stakeholder
+from equipoise.engine.conditions.meaning import meaning
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import Stakeholder
+from equipoise.engine.contexts.redaction import redact
 from equipoise.engine.errors import UsageError
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import builtin_pack
-from equipoise.engine.redaction import redact
-from equipoise.engine.reflection import Reflection, View
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.reflecting.reflection import Reflection, View
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.versions import versions
+from equipoise.engine.sides.versions import versions
 
 PACK = builtin_pack()
 REFLECTOR = Reflector(PACK)

@@ -11,14 +11,14 @@ from support import packs
 
 from equipoise import Reflector, load_context
 from equipoise.adapters.command_line.template import template
-from equipoise.engine.context import read_context
+from equipoise.engine.contexts.context import read_context
 from equipoise.engine.documents import plain_document, read_document
 from equipoise.engine.errors import EquipoiseError
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import builtin_pack, load_pack
-from equipoise.engine.report import Action
+from equipoise.engine.packs.loader import builtin_pack, load_pack
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reports.report import Action
 from equipoise.engine.schemas import SCHEMAS
-from equipoise.engine.texts import Texts
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "rules" / "power_triangle"

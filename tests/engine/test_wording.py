@@ -4,11 +4,11 @@ import pytest
 from support import packs
 
 from equipoise.engine import wording
-from equipoise.engine.answers import Group
-from equipoise.engine.conditions import Reason
-from equipoise.engine.pack import Pack
+from equipoise.engine.conditions.meaning import Reason
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.sides.answers import Group
 from equipoise.engine.terms import Role
-from equipoise.engine.texts import Texts
 from equipoise.engine.words import ENGLISH
 
 

@@ -23,32 +23,32 @@ LEFT_OUT = shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycach
 CAUGHT = ("killed", "timeout")
 
 GROUPS: Mapping[tuple[str, ...], tuple[str, ...]] = {
-    ("conditions", "truth", "facts", "matching/lowering"): (
+    ("conditions/meaning", "conditions/truth", "reflecting/facts", "matching/lowering"): (
         "matching/test_direct.py",
         "matching/test_lowering.py",
         "test_explain.py",
-        "test_facts.py",
-        "test_findings.py",
+        "reflecting/test_facts.py",
+        "reflecting/test_findings.py",
         "test_matching.py",
-        "test_meaning.py",
-        "test_versions.py",
+        "conditions/test_meaning.py",
+        "sides/test_versions.py",
     ),
-    ("selection", "redaction"): ("test_redaction.py", "test_selection.py"),
+    ("reflecting/selection", "contexts/redaction"): ("contexts/test_redaction.py", "reflecting/test_selection.py"),
 }
 """Modules of the engine, and the tests of the engine that are to hold them."""
 
 NOT_RUN = (  # all that begins so
     # The long comparison: a few of its cases are read by another test of the same module.
-    "test_meaning.py::test_every_way_of_reading",
+    "conditions/test_meaning.py::test_every_way_of_reading",
     # More of the law that the first part of its seeded run is on: a survivor would meet all of them.
-    "test_redaction.py::test_contexts_that_differ_only_in_what_is_protected_share_the_same_bytes",
-    *(f"test_redaction.py::test_a_long_seeded_run_holds_to_the_law[{start}]" for start in (50, 100, 150)),
+    "contexts/test_redaction.py::test_contexts_that_differ_only_in_what_is_protected_share_the_same_bytes",
+    *(f"contexts/test_redaction.py::test_a_long_seeded_run_holds_to_the_law[{start}]" for start in (50, 100, 150)),
     # Remembers what was found without a mutant, in the process that those with mutants are forked from.
     "test_matching.py::test_without_a_fault_nothing_is_different",
     # These plant faults of their own in the code that is mutated.
     "test_matching.py::test_a_fault_planted_in_the_lowering_is_seen",
-    "test_meaning.py::test_a_fault_in_a_version_is_seen",
-    "test_redaction.py::test_the_law_can_be_broken",
+    "conditions/test_meaning.py::test_a_fault_in_a_version_is_seen",
+    "contexts/test_redaction.py::test_the_law_can_be_broken",
 )
 
 

@@ -10,15 +10,15 @@ from support.command import ROOT, run
 from support.generators import random_context
 
 from equipoise import Context, Reflector, load_context, load_pack
+from equipoise.engine.conditions.language import Gap, factors_of, parts_of
 from equipoise.engine.doctor.chart import open_chart
 from equipoise.engine.doctor.linting import lint
 from equipoise.engine.doctor.proof import prove
 from equipoise.engine.doctor.translations import texts_of
-from equipoise.engine.language import Gap, factors_of, parts_of
 from equipoise.engine.matching import MATCHERS
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import builtin_pack
-from equipoise.engine.reflection import Reflection
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.reflecting.reflection import Reflection
 
 FOLDER: Final = ROOT / "examples" / "packs" / "research-partnership"
 EXAMPLE: Final = FOLDER / "examples" / "tired-after-stroke.yaml"

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from equipoise import Reflection, Reflector, load_context
-from equipoise.engine.context import Context
-from equipoise.engine.context_parts import Answer
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import Answer
 from equipoise.engine.documents import read_document
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.version import ENGINE_VERSION
 
 HERE = Path(__file__).parent

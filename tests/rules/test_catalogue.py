@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from support.built_in import PACK
 
-from equipoise.engine.catalogue import translated
+from equipoise.engine.packs.catalogue import translated
 
 SWEDISH = PACK.catalogues["sv"]
 TABLE = list(csv.DictReader((Path(__file__).parent / "factors.csv").open(encoding="utf-8")))

@@ -5,10 +5,10 @@ from collections import Counter
 import pytest
 from support.built_in import PACK
 
-from equipoise.engine.conditions import Truth, meaning
-from equipoise.engine.context import Context
-from equipoise.engine.rule import Example, Rule
-from equipoise.engine.versions import versions
+from equipoise.engine.conditions.meaning import Truth, meaning
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.packs.rule import Example, Rule
+from equipoise.engine.sides.versions import versions
 
 FIRES = [(rule, example) for rule in PACK.rules for example in rule.examples.fires]
 SILENT = [(rule, example) for rule in PACK.rules for example in rule.examples.silent]

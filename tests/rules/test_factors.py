@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from support.built_in import PACK
 
-from equipoise.engine.factors import Factor
+from equipoise.engine.packs.factors import Factor
 from equipoise.engine.terms import CONCERNS, PROJECT
 
 TABLE = list(csv.DictReader((Path(__file__).parent / "factors.csv").open(encoding="utf-8")))

@@ -10,15 +10,15 @@ from support.built_in import FOLDER, PACK
 from support.generators import random_context_data
 
 from equipoise import Context, Reflector
+from equipoise.engine.conditions.language import factors_of
 from equipoise.engine.doctor.chart import open_chart
 from equipoise.engine.doctor.coverage import has_gap
 from equipoise.engine.doctor.proof import prove
-from equipoise.engine.findings import Finding
-from equipoise.engine.language import factors_of
 from equipoise.engine.matching import MATCHERS
-from equipoise.engine.pack import Pack
-from equipoise.engine.reflection import Reflection
-from equipoise.engine.rule import Rule
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Rule
+from equipoise.engine.reflecting.findings import Finding
+from equipoise.engine.reflecting.reflection import Reflection
 
 Data = dict[str, Any]
 MOST_EXCEPTIONS: Final = 15

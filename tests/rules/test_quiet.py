@@ -11,7 +11,7 @@ import pytest
 from support.built_in import PACK
 
 from equipoise import Context, Reflector, load_context
-from equipoise.engine.factors import Factor, Level
+from equipoise.engine.packs.factors import Factor, Level
 from equipoise.engine.terms import CONCERNS, PHASES, PROJECT, THEMSELVES, Role
 
 HEALTHY: Final = sorted((Path(__file__).parent / "healthy").glob("*.yaml"))

@@ -6,10 +6,10 @@ from itertools import combinations
 import pytest
 from support.built_in import BUILT, FOLDER, PACK
 
+from equipoise.engine.conditions.language import Groups, InPhase, factors_of, parts_of
 from equipoise.engine.doctor.coverage import KINDS, coverage
-from equipoise.engine.language import Groups, InPhase, factors_of, parts_of
-from equipoise.engine.pack_loader import build_pack, builtin_pack
-from equipoise.engine.rule import Rule
+from equipoise.engine.packs.loader import build_pack, builtin_pack
+from equipoise.engine.packs.rule import Rule
 from equipoise.engine.terms import PHASES, SLUG_PATTERN
 
 RULES = PACK.rules

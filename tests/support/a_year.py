@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import yaml
 
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import load_pack
+from equipoise.engine.packs.loader import load_pack
+from equipoise.engine.packs.pack import Pack
 from support import packs
 
 ROOT: Final = Path(__file__).resolve().parents[2]

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from equipoise.engine.pack_loader import load_pack
+from equipoise.engine.packs.loader import load_pack
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 FOLDER: Final = ROOT / "rules" / "power_triangle"

@@ -11,14 +11,14 @@ from typing import Final
 
 from equipoise.adapters.markdown import to_markdown
 from equipoise.adapters.page import reflection_document
-from equipoise.engine.checking import check_context
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.checking import check_context
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.redaction import redact
 from equipoise.engine.documents import Document, hides_control, read_document
 from equipoise.engine.errors import EquipoiseError
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import build_pack, load_pack
-from equipoise.engine.redaction import redact
-from equipoise.engine.reflection import Reflection
+from equipoise.engine.packs.loader import build_pack, load_pack
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.reflector import Reflector
 from support.complaints import check_error, check_problems
 from support.folders import unfolded

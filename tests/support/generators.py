@@ -6,15 +6,15 @@ pack whose rules use the whole language of conditions.
 
 from random import Random
 
-from equipoise.engine.condition_reader import ConditionReader
-from equipoise.engine.context import Context, read_context
+from equipoise.engine.conditions.language import Condition, factors_of
+from equipoise.engine.conditions.reader import ConditionReader
+from equipoise.engine.contexts.context import Context, read_context
 from equipoise.engine.documents import Document, Path, plain_document
 from equipoise.engine.errors import PackError
-from equipoise.engine.factors import Factor
-from equipoise.engine.language import Condition, factors_of
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_layers import lay
-from equipoise.engine.pack_source import PackSource, Piece
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.layers import lay
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.source import PackSource, Piece
 from equipoise.engine.terms import (
     CONCERNS,
     NOT_APPLICABLE,

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from equipoise.engine.catalogue import JOIN
-from equipoise.engine.pack import Pack, Source
+from equipoise.engine.packs.catalogue import JOIN
+from equipoise.engine.packs.pack import Pack, Source
 
 TRANSLATED: Final = "Översatt."
 """Every text of the pack, in Swedish."""

@@ -7,8 +7,7 @@ It takes nothing of the engine but the parsed models: conditions and factors her
 
 from collections.abc import Mapping
 
-from equipoise.engine.factors import Factor
-from equipoise.engine.language import (
+from equipoise.engine.conditions.language import (
     All,
     Always,
     Any,
@@ -24,6 +23,7 @@ from equipoise.engine.language import (
     Unknown,
     UnknownPercent,
 )
+from equipoise.engine.packs.factors import Factor
 from support.worlds import FORMS, Circle, World, scale_of
 
 Truths = frozenset[bool]

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from equipoise.engine.errors import PackError, Problem
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import load_pack
+from equipoise.engine.packs.loader import load_pack
+from equipoise.engine.packs.pack import Pack
 
 Data = dict[str, Any]
 

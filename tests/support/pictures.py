@@ -11,8 +11,8 @@ from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Po
 from equipoise.adapters.picture.content import Content
 from equipoise.adapters.picture.drawing import lay_out
 from equipoise.adapters.picture.parts import Box, Line, Mark, Words
-from equipoise.engine.context import Context
-from equipoise.engine.reflection import CornerBalance, Question, Reflection, Suggestion
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.reflecting.reflection import CornerBalance, Question, Reflection, Suggestion
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 EMPTY: Final = Reflector().reflect(Context.from_dict({"equipoise": 1}))

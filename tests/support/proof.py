@@ -13,12 +13,7 @@ from itertools import product
 from random import Random
 from typing import Final, TypeGuard
 
-from equipoise.engine.answers import Version
-from equipoise.engine.conditions import Truth, group_meaning, meaning
-from equipoise.engine.context import Context
-from equipoise.engine.errors import MatcherWarning
-from equipoise.engine.facts import Layout
-from equipoise.engine.language import (
+from equipoise.engine.conditions.language import (
     All,
     Always,
     Any,
@@ -35,12 +30,17 @@ from equipoise.engine.language import (
     UnknownPercent,
     parts_of,
 )
+from equipoise.engine.conditions.meaning import Truth, group_meaning, meaning
+from equipoise.engine.conditions.truth import groups_reading
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.errors import MatcherWarning
 from equipoise.engine.matching import MATCHERS, make_matcher
 from equipoise.engine.matching.direct import direct
 from equipoise.engine.matching.lowering import Conjunction, TooWideError, lower
-from equipoise.engine.pack import Pack
-from equipoise.engine.truth import groups_reading
-from equipoise.engine.versions import versions
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.reflecting.facts import Layout
+from equipoise.engine.sides.answers import Version
+from equipoise.engine.sides.versions import versions
 from support import oracle, worlds
 from support.generators import random_context, random_pack, raw_conditions
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any, Final
 
-from equipoise.engine.context import Context
-from equipoise.engine.context_parts import Answer, SetAside, Stakeholder, Viewpoint
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import Answer, SetAside, Stakeholder, Viewpoint
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.pack import Pack
 from equipoise.engine.terms import NOT_KNOWING, PROJECT, ROLES, THEMSELVES
 
 PACK: Final = builtin_pack()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from equipoise.engine.condition_reader import MAX_NESTING
+from equipoise.engine.conditions.reader import MAX_NESTING
 from equipoise.engine.terms import PHASES, ROLES
 
 Data = dict[str, Any]

@@ -3,13 +3,13 @@
 import json
 from typing import Any
 
-from equipoise.engine.answers import Group
-from equipoise.engine.conditions import Reason
-from equipoise.engine.factors import Factor
-from equipoise.engine.findings import Finding
-from equipoise.engine.manifest import Meeting
-from equipoise.engine.rule import Rule
-from equipoise.engine.selection import Room, Selection, select
+from equipoise.engine.conditions.meaning import Reason
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.packs.manifest import Meeting
+from equipoise.engine.packs.rule import Rule
+from equipoise.engine.reflecting.findings import Finding
+from equipoise.engine.reflecting.selection import Room, Selection, select
+from equipoise.engine.sides.answers import Group
 from equipoise.engine.terms import Role
 from support import packs
 

@@ -9,12 +9,21 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import Final
 
-from equipoise.engine.answers import Group, Version
 from equipoise.engine.changing.sets import AnswerSet
-from equipoise.engine.conditions import meaning
-from equipoise.engine.context_parts import Answer
-from equipoise.engine.factors import Factor
-from equipoise.engine.language import Condition, Gap, Groups, Is, Unknown, factors_of, parts_of, parts_outside_groups
+from equipoise.engine.conditions.language import (
+    Condition,
+    Gap,
+    Groups,
+    Is,
+    Unknown,
+    factors_of,
+    parts_of,
+    parts_outside_groups,
+)
+from equipoise.engine.conditions.meaning import meaning
+from equipoise.engine.contexts.parts import Answer
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.sides.answers import Group, Version
 
 MOST_TRIALS: Final = 2_500
 """Conditions with more worlds than this are left out."""

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from equipoise.engine.context_reader import KEYS
-from equipoise.engine.factors import Factor, Level, Marks, RetiredFactor
-from equipoise.engine.manifest import Extends, FollowUp, LeanWords, Manifest, Meeting, SmallGroup
-from equipoise.engine.pack import Source
-from equipoise.engine.pack_loader import builtin_pack
-from equipoise.engine.rule import Ask, Evidence, Examples, Rule, Suggest, Text
+from equipoise.engine.contexts.reader import KEYS
+from equipoise.engine.packs.factors import Factor, Level, Marks, RetiredFactor
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.manifest import Extends, FollowUp, LeanWords, Manifest, Meeting, SmallGroup
+from equipoise.engine.packs.pack import Source
+from equipoise.engine.packs.rule import Ask, Evidence, Examples, Rule, Suggest, Text
 from equipoise.engine.terms import CONCERNS, CONDITION_WORDS, NOT_KNOWING, PHASES, RESERVED, ROLES
 
 _CLOSED: Final = (

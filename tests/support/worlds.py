@@ -6,9 +6,9 @@ It takes nothing of the engine but the parsed models: the context and the factor
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from equipoise.engine.context import Context
-from equipoise.engine.context_parts import Answer, Stakeholder, Viewpoint
-from equipoise.engine.factors import Factor
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import Answer, Stakeholder, Viewpoint
+from equipoise.engine.packs.factors import Factor
 
 FORMS = ("unknown", "prefer_not_to_say", "not_applicable", "they_differ")
 Words = dict[str, str]

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
 from equipoise.adapters.session import Details, appointment
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.meeting.session import Shared, plan_session
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.session import Shared, plan_session
 
 REFLECTOR = Reflector()
 START = datetime(2026, 12, 3, 13)

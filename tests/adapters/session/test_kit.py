@@ -17,9 +17,9 @@ from support.protected import PACK, Other
 from equipoise.adapters.documents import Document, Table, written
 from equipoise.adapters.files import load_context
 from equipoise.adapters.session import Details, appointment, session_kit, shared_documents
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.meeting.session import Session, plan_session
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.session import Session, plan_session
 from equipoise.engine.terms import ROLES, Role
 
 REFLECTOR = Reflector(PACK)

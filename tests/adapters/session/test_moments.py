@@ -6,8 +6,8 @@ import pytest
 
 from equipoise.adapters.session import start_given
 from equipoise.adapters.session.moments import span, when_words
-from equipoise.engine.agenda import AgendaItem
 from equipoise.engine.errors import UsageError
+from equipoise.engine.meeting.agenda import AgendaItem
 from equipoise.engine.words import words_in
 
 START = datetime(2026, 12, 3, 13)

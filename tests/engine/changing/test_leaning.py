@@ -11,15 +11,15 @@ import pytest
 from support import packs
 from support.generators import random_context, random_pack
 
-from equipoise.engine.answers import Version
-from equipoise.engine.balance import balance
 from equipoise.engine.changing.leaning import Leaning, leanings
-from equipoise.engine.context import Context
-from equipoise.engine.context_parts import Answer
-from equipoise.engine.pack import Pack
-from equipoise.engine.reflection import CornerBalance
-from equipoise.engine.texts import Texts
-from equipoise.engine.versions import versions
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import Answer
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reflecting.balance import balance
+from equipoise.engine.reflecting.reflection import CornerBalance
+from equipoise.engine.sides.answers import Version
+from equipoise.engine.sides.versions import versions
 
 SEEDS = range(200)
 LEANED_TO = {"both_ways": ("organisation", "users"), "near_balance": (), "too_little_known": ()}

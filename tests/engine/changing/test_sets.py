@@ -7,13 +7,13 @@ from random import Random
 from support.generators import random_context, random_pack
 from support.trials import Key, TooManyTrialsError, Trials, keys_of, worlds_of
 
-from equipoise.engine.answers import Version
 from equipoise.engine.changing.sets import AnswerSet, SetFinder
 from equipoise.engine.changing.variables import Purpose, looked_at
-from equipoise.engine.conditions import meaning
-from equipoise.engine.language import All, Any, Condition, Gap, Groups, Not, Unknown, factors_of, parts_of
-from equipoise.engine.pack import Pack
-from equipoise.engine.versions import versions
+from equipoise.engine.conditions.language import All, Any, Condition, Gap, Groups, Not, Unknown, factors_of, parts_of
+from equipoise.engine.conditions.meaning import meaning
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.sides.answers import Version
+from equipoise.engine.sides.versions import versions
 
 MOST = 3
 SEEDS = range(32)

@@ -5,7 +5,7 @@ from pathlib import Path
 from support.sound import sound_pack
 
 from equipoise.engine.doctor.coverage import KINDS, coverage
-from equipoise.engine.pack_loader import load_pack
+from equipoise.engine.packs.loader import load_pack
 
 
 def test_the_table_of_a_small_pack(tmp_path: Path) -> None:

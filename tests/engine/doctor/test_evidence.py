@@ -7,7 +7,7 @@ import pytest
 from support import packs
 
 from equipoise.engine.doctor.evidence import check_evidence, check_source, rests_on_unchecked, sources_named
-from equipoise.engine.pack import Pack, Source
+from equipoise.engine.packs.pack import Pack, Source
 
 FOUNDING = packs.source("founding-2021", checked="abstract_read")
 SEEN = packs.source("seen-1969", checked="citation_seen")

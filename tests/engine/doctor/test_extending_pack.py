@@ -8,7 +8,7 @@ from support.packs import factor, manifest, rule, write_pack
 
 from equipoise.engine.doctor.linting import lint
 from equipoise.engine.errors import Problem
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.loader import builtin_pack
 
 BASE = "power-triangle"
 NEIGHBOUR = "users-as-guests-or-informants"

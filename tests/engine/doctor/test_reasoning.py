@@ -8,8 +8,8 @@ import pytest
 from support import packs
 from support.built_in import PACK
 
+from equipoise.engine.conditions.language import Gap, Is, parts_of
 from equipoise.engine.doctor.reasoning import reason, unlooked
-from equipoise.engine.language import Gap, Is, parts_of
 
 ALONE = {"who_decides": "organisation_alone"}
 TILTED = {"who_decides": ["organisation_alone", "after_hearing"]}

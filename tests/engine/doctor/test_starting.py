@@ -9,8 +9,8 @@ from support.sound import sound_pack
 from equipoise.engine.doctor.linting import lint
 from equipoise.engine.doctor.starting import start_rule
 from equipoise.engine.errors import UsageError
-from equipoise.engine.pack_loader import load_pack
-from equipoise.engine.rule import Kind
+from equipoise.engine.packs.loader import load_pack
+from equipoise.engine.packs.rule import Kind
 
 STARTABLE = [factor.id for factor in PACK.factors.values()]
 

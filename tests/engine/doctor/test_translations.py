@@ -7,7 +7,7 @@ from support.sound import sound_pack
 
 from equipoise.engine.doctor.linting import lint
 from equipoise.engine.doctor.translations import is_proof, texts_of
-from equipoise.engine.pack_loader import load_pack
+from equipoise.engine.packs.loader import load_pack
 
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 SWEDISH = {

@@ -7,7 +7,7 @@ from support.command import invoke, run
 from support.packs import factor, rule, write_pack
 
 from equipoise.engine.doctor.linting import lint
-from equipoise.engine.pack_loader import load_pack
+from equipoise.engine.packs.loader import load_pack
 
 
 def a_pack(folder: Path) -> Path:

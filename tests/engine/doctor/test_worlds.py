@@ -7,12 +7,12 @@ import pytest
 from support.built_in import PACK
 from support.generators import random_context, random_pack
 
-from equipoise.engine.condition_reader import ConditionReader
-from equipoise.engine.conditions import meaning
+from equipoise.engine.conditions.language import Condition
+from equipoise.engine.conditions.meaning import meaning
+from equipoise.engine.conditions.reader import ConditionReader
 from equipoise.engine.doctor.worlds import TooManyWorldsError, answers_of, can_be, implies, with_answer, worlds
-from equipoise.engine.language import Condition
-from equipoise.engine.pack import Pack
-from equipoise.engine.versions import versions
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.sides.versions import versions
 
 
 def read(data: Any) -> Condition:

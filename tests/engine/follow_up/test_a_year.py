@@ -10,7 +10,7 @@ from equipoise.adapters.follow_up import follow_up_document
 from equipoise.adapters.plain_text import to_text
 from equipoise.engine.follow_up import FollowUp, follow_up
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.report import Report
+from equipoise.engine.reports.report import Report
 
 Story = dict[str, tuple[str, str | None]]
 
@@ -134,7 +134,7 @@ def test_the_story_is_told_in_both_languages(reports: list[Report], locale: str)
 
 def test_steps_come_along_over_the_year(reports: list[Report], tmp_path: Path) -> None:
     """What was chosen in January stands under its question, due by the date of April."""
-    from equipoise.engine.action_rows import keep_step
+    from equipoise.engine.reports.action_rows import keep_step
 
     january = keep_step(reports[0], {"review": "2026-04-01", "who": "The manager"}, question=1).report
     told = {each.id: each for each in follow_up([january, reports[1]]).findings}

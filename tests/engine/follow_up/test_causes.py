@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from support import packs
 
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.follow_up import Followed, FollowUp, follow_up
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.report import Report
+from equipoise.engine.reports.report import Report
 
 Data = Mapping[str, Any]
 Answers = Mapping[str, str]

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from support import packs
 
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.follow_up import CornerMove, follow_up
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.report import Report
+from equipoise.engine.reports.report import Report
 
 LEANS = packs.manifest(lean_words={"at_least_known": 1})
 

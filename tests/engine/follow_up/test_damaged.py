@@ -13,10 +13,10 @@ from equipoise.adapters.plain_text import to_text
 from equipoise.engine.documents import plain_document
 from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.follow_up import follow_up
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.report import REPORT_BOUNDS, Report, read_report
-from equipoise.engine.verification import verify
+from equipoise.engine.reports.report import REPORT_BOUNDS, Report, read_report
+from equipoise.engine.reports.verification import verify
 
 PACK = builtin_pack()
 REFLECTOR = Reflector(PACK)

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import UsageError
 from equipoise.engine.follow_up import follow_up
-from equipoise.engine.reflection import PackUsed
+from equipoise.engine.reflecting.reflection import PackUsed
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.report import Report
+from equipoise.engine.reports.report import Report
 
 REFLECTOR = Reflector()
 THEN: dict[str, Any] = {

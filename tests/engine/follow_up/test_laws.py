@@ -7,13 +7,13 @@ from support.generators import random_context
 
 from equipoise.adapters.follow_up import follow_up_document
 from equipoise.adapters.plain_text import to_text
-from equipoise.engine.conditions import Truth, meaning
-from equipoise.engine.context import Context
+from equipoise.engine.conditions.meaning import Truth, meaning
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.follow_up import Followed, FollowUp, follow_up
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.reflector import Reflector
+from equipoise.engine.sides.versions import JOINT, versions
 from equipoise.engine.terms import OPEN
-from equipoise.engine.versions import JOINT, versions
 
 PACK = builtin_pack()
 REFLECTOR = Reflector(PACK)

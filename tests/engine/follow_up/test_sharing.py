@@ -12,13 +12,13 @@ from support.protected import Other
 
 from equipoise.adapters.follow_up import follow_up_document
 from equipoise.adapters.plain_text import to_text
-from equipoise.engine.context import Context
-from equipoise.engine.context_parts import Stakeholder
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import Stakeholder
 from equipoise.engine.follow_up import follow_up
 from equipoise.engine.follow_up.sharing import redact_together
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.report import Action
+from equipoise.engine.reports.report import Action
 from equipoise.engine.terms import PREFER_NOT_TO_SAY
 
 PACK = builtin_pack()

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.interview import Interview, Left, Option, Step, left_words, prompt
 from equipoise.engine.interview.asking import forms_of_not_knowing
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.terms import CONCERNS, PHASES, ROLES
-from equipoise.engine.texts import Texts
 from equipoise.engine.words import ENGLISH, words_in
 
 PACK = builtin_pack()

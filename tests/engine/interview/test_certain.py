@@ -7,9 +7,9 @@ import pytest
 from support import packs
 from support.generators import random_context
 
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.interview import Interview, certain
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.reflector import Reflector
 
 PACK = builtin_pack()

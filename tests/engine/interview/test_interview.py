@@ -7,10 +7,10 @@ from typing import Any, Final
 import pytest
 from support import packs
 
-from equipoise.engine.context import Context
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import ContextError, EquipoiseError, InputError, UsageError
 from equipoise.engine.interview import Interview, Left, Step, waiting
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.terms import PROJECT
 

@@ -11,19 +11,19 @@ import pytest
 from support import packs
 from support.generators import random_context, random_pack
 
-from equipoise.engine.answers import Version
-from equipoise.engine.conditions import meaning
-from equipoise.engine.context import Context
-from equipoise.engine.context_parts import Answer
-from equipoise.engine.find_out import looked_at
+from equipoise.engine.conditions.language import Condition
+from equipoise.engine.conditions.meaning import meaning
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import Answer
 from equipoise.engine.interview.open_parts import is_simple
 from equipoise.engine.interview.waiting import MAX_TRIED, Waiting, as_heard, waiting
-from equipoise.engine.language import Condition
-from equipoise.engine.pack import Pack
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.reflecting.find_out import looked_at
 from equipoise.engine.reflector import Reflector
+from equipoise.engine.sides.answers import Version
+from equipoise.engine.sides.versions import applies
 from equipoise.engine.terms import PROJECT, UNKNOWN
-from equipoise.engine.versions import applies
 
 PACK = builtin_pack()
 REFLECTOR = Reflector(PACK)

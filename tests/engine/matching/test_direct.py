@@ -5,13 +5,13 @@ from itertools import product
 import pytest
 from support import packs
 
-from equipoise.engine.conditions import Truth
+from equipoise.engine.conditions.language import All, Always, Any, Condition, Is, Not
+from equipoise.engine.conditions.meaning import Truth
 from equipoise.engine.documents import Document
-from equipoise.engine.factors import Factor
-from equipoise.engine.facts import Facts, Layout
-from equipoise.engine.language import All, Always, Any, Condition, Is, Not
 from equipoise.engine.matching.direct import direct
 from equipoise.engine.matching.lowering import TooWideError, lower
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.reflecting.facts import Facts, Layout
 from equipoise.engine.shape import shaped
 
 

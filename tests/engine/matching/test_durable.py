@@ -18,11 +18,11 @@ from support.command import RICH, START, run
 
 from equipoise import Reflector, load_context
 from equipoise.engine.errors import MatcherWarning, Problem, UsageError
-from equipoise.engine.facts import Facts
 from equipoise.engine.matching import MATCHERS, durable, make_matcher
 from equipoise.engine.matching.indexed import IndexedMatcher
 from equipoise.engine.matching.lowering import Conjunction
 from equipoise.engine.matching.lowering import Test as OneTest
+from equipoise.engine.reflecting.facts import Facts
 
 needs_durable = pytest.mark.skipif(not durable.INSTALLED, reason="durable-rules is not installed here")
 

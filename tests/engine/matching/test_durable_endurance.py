@@ -17,7 +17,7 @@ import gc, json, os, sys, threading, warnings
 from random import Random
 from pathlib import Path
 from equipoise import Context, Reflector
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.loader import builtin_pack
 from support.generators import random_context
 warnings.simplefilter("error")  # a failure of durable-rules must not hide behind the other matcher
 PACK = builtin_pack()

@@ -13,8 +13,8 @@ from typing import Any, Final
 import pytest
 from support.process import own_process
 
-from equipoise.engine.facts import Facts
 from equipoise.engine.matching import durable
+from equipoise.engine.reflecting.facts import Facts
 
 pytestmark = pytest.mark.skipif(not durable.INSTALLED, reason="durable-rules is not installed here")
 

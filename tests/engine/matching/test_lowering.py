@@ -8,13 +8,13 @@ import pytest
 from support import packs
 from support.generators import read_condition
 
-from equipoise.engine.condition_reader import MAX_NESTING
+from equipoise.engine.conditions.language import Condition, Found
+from equipoise.engine.conditions.reader import MAX_NESTING
 from equipoise.engine.errors import PackError, Problem
-from equipoise.engine.facts import PHASE, UNKNOWN_PERCENT, Layout, fewest, most
-from equipoise.engine.language import Condition, Found
 from equipoise.engine.matching.lowering import MAX_CONJUNCTIONS, Conjunction, TooWideError, all_pass, lower
 from equipoise.engine.matching.lowering import Test as OneTest
-from equipoise.engine.pack import Pack
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.reflecting.facts import PHASE, UNKNOWN_PERCENT, Layout, fewest, most
 
 Data = dict[str, Any]
 

@@ -4,10 +4,10 @@ from random import Random
 
 import pytest
 
-from equipoise.engine.facts import Facts
 from equipoise.engine.matching import MATCHERS, make_matcher
 from equipoise.engine.matching.lowering import Conjunction, all_pass
 from equipoise.engine.matching.lowering import Test as OneTest
+from equipoise.engine.reflecting.facts import Facts
 
 SEEDS = range(60)
 each_matcher = pytest.mark.parametrize("name", MATCHERS)

@@ -9,7 +9,6 @@ import pytest
 from support.built_in import PACK
 from support.proof import cases
 
-from equipoise.engine.facts import Layout
 from equipoise.engine.matching.durable import MOST_SESSIONS
 from equipoise.engine.matching.lowering import Conjunction, TooWideError, lower
 from equipoise.engine.matching.lowering import Test as OneTest
@@ -25,6 +24,7 @@ from equipoise.engine.matching.rulesets import (
     Ruleset,
     rulesets,
 )
+from equipoise.engine.reflecting.facts import Layout
 
 
 def is_in(section: str, attribute: str, *values: int) -> OneTest:

@@ -12,10 +12,10 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from support.command import ROOT
 
-from equipoise.engine.checking import check_context
+from equipoise.engine.contexts.checking import check_context
 from equipoise.engine.documents import read_document
 from equipoise.engine.errors import EquipoiseError, Problem
-from equipoise.engine.pack_loader import builtin_pack
+from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.words import CATALOGUES, words_in
 
 PATHS = sorted(CATALOGUES.glob("*/LC_MESSAGES/*.po"))

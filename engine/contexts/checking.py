@@ -1,0 +1,205 @@
+"""Looks through a context for what is doubtful or worth knowing, beside what is plainly wrong."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import reduce
+from typing import Final
+
+from equipoise.engine.contexts.context import Context, read_context
+from equipoise.engine.contexts.parts import Answer, Stakeholder
+from equipoise.engine.contexts.redaction import smallest_shared
+from equipoise.engine.documents import Document, Path
+from equipoise.engine.errors import Problem, Severity
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.short_form import is_answered, opened
+from equipoise.engine.sides.versions import numbers_in_the_room, versions
+from equipoise.engine.words import marked, said
+
+MAX_FOLLOW_UPS: Final = 5
+MAX_NAMED: Final = 5
+
+_PERSONAL: Final = {
+    marked("an identity number"): re.compile(r"(?<![\d./-])(?:19|20)?\d{6}[-+ ]?\d{4}(?!\d)"),
+    marked("an e-mail address"): re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
+    marked("a telephone number"): re.compile(r"(?<![\d./-])(?:\+\d{2}|0)[\d -]{8,14}\d(?!\d)"),
+    marked("the name of one person"): re.compile(r"\b(?:[Dd]r|Mr|Mrs|Ms|[Pp]rof|[Hh]err|[Ff]ru)\b\.?\s+[A-ZÀ-ÖØ-Þ]"),
+}
+
+
+def check_context(document: Document, pack: Pack) -> tuple[Context, tuple[Problem, ...]]:
+    """Read a context and say what is doubtful (warnings) or worth knowing (hints).
+
+    Raises:
+        ContextError: all that is plainly wrong.
+    """
+    context = read_context(document, pack)
+    return context, doubts(context, document.where, pack)
+
+
+def doubts(context: Context, where: Callable[[Path], str], pack: Pack) -> tuple[Problem, ...]:
+    """Say what is doubtful or worth knowing in a context that has been read; ``where`` says the place of its parts."""
+    return (*context.notices, *_Checker(context, where, pack).problems())
+
+
+class _Checker:
+    def __init__(self, context: Context, where: Callable[[Path], str], pack: Pack) -> None:
+        self.where = where
+        self.context = context
+        self.pack = pack
+        self.joint = versions(context, pack)[0]
+
+    def _problem(self, code: str, path: Path, message: str, fix: str, severity: Severity = "hint") -> Problem:
+        return Problem(code, message, self.where(path), fix, severity)
+
+    def problems(self) -> Iterator[Problem]:
+        yield from self._left_open()
+        yield from self._numbers()
+        yield from self._personal()
+        for path, group in self._groups():
+            yield from self._group(path, group)
+        yield from self._viewpoints()
+        yield from self._worth_asking()
+
+    def _groups(self) -> Iterator[tuple[Path, Stakeholder]]:
+        for index, group in enumerate(self.context.stakeholders):
+            yield ("stakeholders", index), group
+        for name, view in self.context.viewpoints.items():
+            for index, group in enumerate(view.stakeholders):
+                yield ("viewpoints", name, "stakeholders", index), group
+
+    def _left_open(self) -> Iterator[Problem]:
+        if not self.context.answered_by and not self.context.viewpoints:
+            fix = said("Add `answered_by`, such as coach: a reader asks it first.")
+            yield self._problem("who_answered", (), said("it is not said who answered."), fix, "warning")
+        if self.context.project.phase is None:
+            fix = said("Add `phase` under project: some questions fit one phase best.")
+            yield self._problem("no_phase", ("project",), said("the phase of the work is not given."), fix)
+        if not self.joint.groups:
+            fix = said("List who takes part and how many: much follows from it.")
+            yield self._problem("no_groups", (), said("no group is listed."), fix)
+
+    def _numbers(self) -> Iterator[Problem]:
+        computed = numbers_in_the_room(self.joint.groups)
+        for factor in self.pack.computed_factors:
+            given = self.context.answers.get(factor.id)
+            if (
+                computed is not None
+                and given is not None
+                and given.level in factor.position
+                and given.level != computed
+            ):
+                message = said(
+                    "{factor} is given as {level}, and the numbers of the groups make it {computed}.",
+                    factor=factor.id,
+                    level=given.level,
+                    computed=computed,
+                )
+                yield self._problem(
+                    "numbers",
+                    (factor.corner, factor.id),
+                    message,
+                    said("The numbers hold; look which is right."),
+                    "warning",
+                )
+
+    def _personal(self) -> Iterator[Problem]:
+        for path, text in self._texts():
+            for what, pattern in _PERSONAL.items():
+                if pattern.search(text):
+                    fix = said("Take it out: write of groups, never of single persons.")
+                    yield self._problem(
+                        "personal", path, said("this looks like {what}.", what=said(what)), fix, "warning"
+                    )
+
+    def _texts(self) -> Iterator[tuple[Path, str]]:
+        if self.context.project.title:
+            yield ("project", "title"), self.context.project.title
+        for index, item in enumerate(self.context.set_aside):
+            if item.reason:
+                yield ("set_aside", index, "reason"), item.reason
+        yield from self._notes((), self.context.answers)
+        for name, view in self.context.viewpoints.items():
+            yield from self._notes(("viewpoints", name), view.answers)
+        for path, group in self._groups():
+            if group.name:
+                yield (*path, "name"), group.name
+            yield from self._notes(path, group.answers)
+
+    def _notes(self, path: Path, answers: dict[str, Answer]) -> Iterator[tuple[Path, str]]:
+        for factor_id, answer in answers.items():
+            if answer.note:
+                corner = self.pack.factors[factor_id].corner if factor_id in self.pack.factors else ""
+                yield (*path, corner, factor_id), answer.note
+
+    def _group(self, path: Path, group: Stakeholder) -> Iterator[Problem]:
+        called = group.name or group.id
+        if group.people is None and not group.name and not group.answers:
+            message = said("nothing is said of the group {called!r}.", called=called)
+            fix = said("Take it out if it takes no part, or say how many they are.")
+            yield self._problem("empty_group", path, message, fix, "warning")
+        seen = next((each for each in self.joint.groups if each.id == group.id), None)
+        if group.people == 0 and group.answers:
+            message = said("{called!r} takes no part (people: 0), and has answers all the same.", called=called)
+            yield self._problem(
+                "takes_no_part", path, message, said("Say how many they are, or take the answers out."), "warning"
+            )
+        elif group.people == 1 and group.role != "coach" and group.answers:
+            message = said("{called!r} is one person, who can be recognised here.", called=called)
+            fix = said("Say nothing here that this person has not seen, or put it together with another group.")
+            yield self._problem("one_person", path, message, fix, "warning")
+        elif group.answers and (group.people is None or group.people < smallest_shared(self.context, self.pack)):
+            size = said("of unknown size") if group.people is None else said("of {people}", people=group.people)
+            message = said(
+                "how {called!r}, a group {size}, answered is told in the coach's view alone.", called=called, size=size
+            )
+            yield self._problem("small_group", path, message, said("Nothing to do; do not copy the coach's page."))
+        if group.answers and seen is not None and seen.hearsay:
+            message = said("what is said of {called!r} was not said by the group itself.", called=called)
+            fix = said("Ask them, then write `said_by: themselves`; until then it weighs less.")
+            yield self._problem("hearsay", path, message, fix)
+
+    def _viewpoints(self) -> Iterator[Problem]:
+        smallest = smallest_shared(self.context, self.pack)
+        for name, view in self.context.viewpoints.items():
+            if view.people is None or view.people < smallest:
+                size = said("of unknown size") if view.people is None else said("of {people}", people=view.people)
+                message = said(
+                    "the viewpoint {name!r}, {size}, is not told on the page to share, nor are the others then.",
+                    name=name,
+                    size=size,
+                )
+                fix = self._smaller_is_told(smallest)
+                yield self._problem("small_viewpoint", ("viewpoints", name), message, fix)
+
+    def _smaller_is_told(self, smallest: int) -> str:
+        raising = tuple(self.pack.small_group.raised_by)
+        if not raising:
+            return ""
+        named = reduce(lambda before, last: said("{before} and {last}", before=before, last=last), raising)
+        return said(
+            "{smallest} are needed; fewer, if {raising} are answered outside the viewpoints.",
+            smallest=smallest,
+            raising=named,
+        )
+
+    def _worth_asking(self) -> Iterator[Problem]:
+        not_asked = [factor for factor in self.pack.short_form if not is_answered(self.pack, factor, self.joint)]
+        if not_asked:
+            named = ", ".join(not_asked[:MAX_NAMED])
+            message = said(
+                "{number} of the {all} factors of the short form are not asked: {factors}.",
+                number=len(not_asked),
+                all=len(self.pack.short_form),
+                factors=said("{factors} and others", factors=named) if len(not_asked) > MAX_NAMED else named,
+            )
+            yield self._problem("short_form", (), message, said("`equipoise new --short` has them with their answers."))
+        worth = opened(self.pack, self.context.project, self.joint)
+        follow_ups = [each for each in worth if not is_answered(self.pack, each, self.joint)][:MAX_FOLLOW_UPS]
+        if follow_ups:
+            message = said("your answers make these worth asking next: {factors}.", factors=", ".join(follow_ups))
+            yield self._problem(
+                "follow_up",
+                (),
+                message,
+                said("`equipoise factors show {factor}` tells more.", factor=follow_ups[0]),
+            )

@@ -1,0 +1,1 @@
+"""Reflecting: from the facts of a context to a short page."""

@@ -1,0 +1,151 @@
+"""How each corner leans: counts of known answers, said in words. Never a mean, never one number."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from equipoise.engine.contexts.parts import Answer
+from equipoise.engine.packs.factors import Factor, Level
+from equipoise.engine.packs.manifest import LeanWords, at_least_share
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reflecting.reflection import CornerBalance, CornerFactor, Lean, Part
+from equipoise.engine.sides.answers import Group, Version
+from equipoise.engine.terms import NOT_APPLICABLE, PROJECT, THEY_DIFFER, Side
+from equipoise.engine.wording import named
+
+
+def _all(_factor: Factor) -> bool:
+    return True
+
+
+def balance(version: Version, texts: Texts, shows: Callable[[Factor], bool] = _all) -> tuple[CornerBalance, ...]:
+    """Give the balance of every corner, in the pack's order; ``shows`` says which factors are named."""
+    pack = texts.pack
+    tallies = {corner: _Tally(texts, shows) for corner in pack.corner_ids}
+    for factor in pack.factors.values():
+        part = part_of(factor)
+        for group, answer in entries(factor, version):
+            tallies[factor.corner].add(factor, part, group, answer)
+    return tuple(tally.corner_balance(corner, pack.lean_words) for corner, tally in tallies.items())
+
+
+def balance_to_share(version: Version, texts: Texts) -> tuple[CornerBalance, ...]:
+    """Give the balance of a redacted version as it may be shared.
+
+    Counts on what groups think are not shared, and what is never asked aloud is not read out either.
+    """
+    pack = texts.pack
+    hidden = {factor.corner for factor in pack.factors.values() if not factor.held_by_project}
+    none = {"known": None, "of": None, "balanced": None, "toward": None, "differ": None, "factors": None}
+    shown = balance(version, texts, lambda factor: factor.corner not in hidden and factor.id not in pack.never_aloud)
+    return tuple(corner.model_copy(update=none) if corner.corner in hidden else corner for corner in shown)
+
+
+def entries(factor: Factor, version: Version) -> Sequence[tuple[Group | None, Answer | None]]:
+    """Give each holder that can answer a factor (None: the project), and the answer."""
+    if factor.held_by_project:
+        return ((None, version.answers.get(factor.id)),)
+    return [
+        (group, group.answers.get(factor.id))
+        for role, groups in version.groups_by_role.items()
+        if role in factor.held_by
+        for group in groups
+    ]
+
+
+@dataclass
+class _Tally:
+    """The counts of a corner as they grow; ``leaning`` counts what is known by side, None for balanced."""
+
+    texts: Texts
+    shows: Callable[[Factor], bool]
+    of: int = 0
+    differ: int = 0
+    leaning: Counter[Side | None] = field(default_factory=Counter)
+    shown: list[CornerFactor] = field(default_factory=list)
+
+    def add(self, factor: Factor, part: Part, group: Group | None, answer: Answer | None) -> None:
+        counted = part == "counted"
+        if counted and (answer is None or answer.level != NOT_APPLICABLE):
+            self.of += 1
+            self.differ += answer is not None and answer.level == THEY_DIFFER
+        if answer is None or answer.level not in factor.position:
+            return
+        level = factor.level(answer.level)
+        side = side_of(level, self.texts.pack.sides)
+        if self.shows(factor):
+            self.shown.append(self._shown(factor, part, group, level, side))
+        if counted:
+            self.leaning[side] += 1
+
+    def _shown(self, factor: Factor, part: Part, group: Group | None, level: Level, side: Side | None) -> CornerFactor:
+        return CornerFactor(
+            factor=factor.id,
+            holder=PROJECT if group is None else group.id,
+            level=level.id,
+            label=named(group, self.texts.see(factor, level.id), self.texts.words),
+            part=part,
+            side=side,
+        )
+
+    def corner_balance(self, corner: str, words: LeanWords) -> CornerBalance:
+        known = self.leaning.total()
+        toward = {side: self.leaning[side] for side in SIDES_IN_ORDER if self.leaning[side]}
+        return CornerBalance(
+            corner=corner,
+            label=self.texts.corner(corner),
+            lean=lean_word(known, toward, words),
+            known=known,
+            of=self.of,
+            balanced=self.leaning[None],
+            toward=toward,
+            differ=self.differ,
+            factors=tuple(self.shown),
+        )
+
+
+SIDES_IN_ORDER: tuple[Side, ...] = ("organisation", "users", "other")
+
+
+def part_of(factor: Factor) -> Part:
+    """Say whether a factor is counted in how its corner leans, and if not, why."""
+    marks = factor.marks
+    if marks.given:
+        return "given"
+    if marks.among_users:
+        return "among_users"
+    return "not_counted" if marks.not_counted else "counted"
+
+
+def side_of(level: Level, sides: Mapping[str, Side]) -> Side | None:
+    """Say whose side a level leans to: the first of those who gain; None if it is balanced."""
+    if level.lean == 0:
+        return None
+    if not level.gains:
+        return "users" if level.lean > 0 else "other"
+    return sides[level.gains[0]]
+
+
+def lean_word(known: int, toward: Mapping[Side, int], words: LeanWords) -> Lean:
+    """Say in words how a corner leans, from counts."""
+    if known < words.at_least_known:
+        return "too_little_known"
+    organisation, users = toward.get("organisation", 0), toward.get("users", 0)
+    if at_least_share(min(organisation, users), words.both_ways, known):
+        return "both_ways"
+    side = max(SIDES_IN_ORDER, key=lambda each: toward.get(each, 0))
+    if at_least_share(toward.get(side, 0), words.clearly, known):
+        return _LEANS["clearly", side]
+    if at_least_share(toward.get(side, 0), words.somewhat, known):
+        return _LEANS["somewhat", side]
+    return "near_balance"
+
+
+_LEANS: dict[tuple[str, Side], Lean] = {
+    ("clearly", "organisation"): "clearly_toward_organisation",
+    ("clearly", "users"): "clearly_toward_users",
+    ("clearly", "other"): "clearly_toward_other",
+    ("somewhat", "organisation"): "somewhat_toward_organisation",
+    ("somewhat", "users"): "somewhat_toward_users",
+    ("somewhat", "other"): "somewhat_toward_other",
+}

@@ -1,0 +1,136 @@
+"""Puts what was chosen into words, in the language of the texts and as far as the view may tell."""
+
+from collections.abc import Iterator, Sequence
+
+from equipoise.engine.conditions.meaning import Reason, meaning
+from equipoise.engine.packs.rule import Evidence
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reflecting.balance import balance, balance_to_share
+from equipoise.engine.reflecting.findings import Finding
+from equipoise.engine.reflecting.reflection import (
+    Because,
+    CornerBalance,
+    EvidenceShown,
+    Question,
+    Suggestion,
+    View,
+    Withheld,
+)
+from equipoise.engine.reflecting.selection import Room, Selection
+from equipoise.engine.sides.answers import Version
+from equipoise.engine.wording import (
+    EASY_LIMITS,
+    LIMITS,
+    OWN_JUDGEMENT,
+    meeting_words,
+    reason_label,
+    summary,
+    with_groups,
+)
+
+
+class PageWriter:
+    """Puts what was chosen into words, as far as the view may tell."""
+
+    def __init__(self, texts: Texts, selection: Selection, view: View, sides: Sequence[Version] = ()) -> None:
+        """Take what was chosen, and the versions of single viewpoints where there are any."""
+        self.sides = sides
+        self.texts = texts
+        self.words = texts.words
+        self.pack = texts.pack
+        self.selection = selection
+        self.shared = view == "shareable"
+
+    def questions(self) -> tuple[Question, ...]:
+        """Give the chosen questions in their order, with all that explains them."""
+        return tuple(self._question(finding, rank) for rank, finding in enumerate(self.selection.chosen, 1))
+
+    def _question(self, finding: Finding, rank: int) -> Question:
+        rule = finding.rule
+        suggestion = with_groups(self.texts.suggestion(rule), finding.groups, self.words)
+        return Question(
+            id=self.pack.public_name(rule.id),
+            rank=rank,
+            kind=rule.kind,
+            interplay=finding.interplay,
+            mirror=rule.mirror,
+            corners=tuple(corner for corner in self.pack.corner_ids if corner in finding.corners),
+            theme=rule.theme,
+            audience=rule.ask.to,
+            how=rule.ask.how,
+            text=with_groups(self.texts.question(rule), finding.groups, self.words),
+            suggestion=Suggestion(text=suggestion, who=rule.suggest.who, effort=rule.suggest.effort),
+            minutes=rule.ask.minutes,
+            because=tuple(self._because(finding)),
+            rationale=self.texts.rationale(rule),
+            evidence=tuple(evidence_shown(each, self.texts) for each in rule.evidence),
+            cautions=self.texts.cautions(rule),
+            seen_by=finding.seen_by,
+            not_seen_by=tuple(self._not_seen_by(finding)),
+        )
+
+    def _not_seen_by(self, finding: Finding) -> Iterator[str]:
+        """Name the viewpoints on whose own answers the rule does not hold; one that said too little is not named."""
+        condition = self.pack.conditions[finding.rule.id]
+        for side in self.sides:
+            if side.name not in finding.seen_by and meaning(condition, side).truth is False:
+                yield side.name
+
+    def _because(self, finding: Finding) -> Sequence[Because]:
+        return [
+            Because(
+                factor=reason.factor,
+                holder=reason.holder,
+                level=reason.level or "",
+                label=reason_label(reason, self.texts),
+                said_by=reason.said_by,
+                note=reason.note,
+            )
+            for reason in finding.because
+            if not (self.shared and self._delicate(reason))
+        ]
+
+    def _delicate(self, reason: Reason) -> bool:
+        factor = self.pack.factors.get(reason.factor)
+        return reason.group is not None or (factor is not None and not factor.held_by_project)
+
+    def withheld(self) -> tuple[Withheld, ...]:
+        """Say which rules hold and were left out; a page to share does not."""
+        if self.shared:
+            return ()
+        return tuple(
+            Withheld(
+                id=self.pack.public_name(each.finding.rule.id),
+                reason=each.reason,
+                by=self.pack.public_name(each.by) if each.by else None,
+            )
+            for each in self.selection.left_out
+        )
+
+    def balance(self, version: Version) -> tuple[CornerBalance, ...]:
+        """Give how each corner leans in a version of the answers, as far as the view may tell."""
+        return balance_to_share(version, self.texts) if self.shared else balance(version, self.texts)
+
+    def limits(self) -> str:
+        """A page to share that is easy to read says in easy words, too, what it is."""
+        return self.words.say(EASY_LIMITS if self.shared and self.texts.reading == "easy" else LIMITS)
+
+    def summary(self, looked: int, held: int, room: Room) -> str:
+        """Say in a line or two what came of the rules, and how the time of a meeting is filled."""
+        chosen = self.selection.chosen
+        mirrors = sum(finding.rule.mirror for finding in chosen)
+        withheld = None if self.shared else len(self.selection.left_out)
+        line = summary(looked, held, len(chosen) - mirrors, mirrors, withheld, self.selection.paused, self.words)
+        if room.minutes is None:
+            return line
+        aloud = [finding for finding in chosen if finding.rule.aloud]
+        minutes = -(-sum(map(room.seconds, aloud)) // 60)
+        return f"{line} {meeting_words(room.minutes, len(aloud), minutes, self.words)}"
+
+
+def evidence_shown(evidence: Evidence, texts: Texts) -> EvidenceShown:
+    """Say what a rule rests on, as a line of a reference list."""
+    source = texts.pack.sources[evidence.source] if evidence.source else None
+    if source is None:
+        return EvidenceShown(citation=texts.words.say(OWN_JUDGEMENT), url=None, strength=evidence.strength)
+    return EvidenceShown(citation=source.citation, url=source.link, strength=evidence.strength)

@@ -1,0 +1,119 @@
+"""Says whose answers a context holds: its sides by name, and where one person answered for several."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import Viewpoint
+from equipoise.engine.reflecting.reflection import ViewpointShown
+from equipoise.engine.sides.versions import JOINT, MAIN, views_of
+from equipoise.engine.terms import ROLES, THEMSELVES
+from equipoise.engine.wording import as_seen_by, role_words
+from equipoise.engine.words import Words
+
+
+def sides_shown(context: Context, shared: bool, words: Words) -> tuple[ViewpointShown, ...]:
+    """Give the sides in the order of the answers; none where there are no viewpoints.
+
+    ``shared``: the context has been redacted, so that names are made of roles, and sides are told together or not.
+    """
+    if not context.viewpoints:
+        return ()
+    told = not shared or all(view.people for view in context.viewpoints.values())
+    views = views_of(context)
+    twice = Counter(view.answered_by for view in views.values())
+    return tuple(
+        ViewpointShown(
+            name=name,
+            label=_label(name, view, shared, twice[view.answered_by] > 1, words),
+            answered_by=view.answered_by,
+            said_by=view.said_by,
+            told=told,
+        )
+        for name, view in views.items()
+    )
+
+
+def _label(name: str, view: Viewpoint, shared: bool, twice: bool, words: Words) -> str:
+    """Name a side, and say by whom it was answered where that was not itself."""
+    side = _name(name, view, shared, twice, words)
+    if name == MAIN or view.said_by == THEMSELVES:
+        return side
+    by = (view.said_by,) if view.said_by is not None else view.answered_by
+    if not by:
+        return words.say("{side} (it is not said by whom)", side=side)
+    return side if _together(by, words) == side else f"{side} ({as_seen_by(by, words)})"
+
+
+def _name(name: str, view: Viewpoint, shared: bool, twice: bool, words: Words) -> str:
+    """Name a side as the coach did, or by its roles, with its number where two have the same."""
+    if name in ROLES or (not shared and name != MAIN):
+        return version_words(name, words)
+    roles = _together(view.answered_by, words)
+    if name == MAIN:
+        return roles if roles and not twice else words.say("the project's own file")
+    if not roles:
+        return words.say("side {number}", number=_number(name))
+    return words.say("{roles}, side {number}", roles=roles, number=_number(name)) if twice else roles
+
+
+def _together(roles: Iterable[str], words: Words) -> str:
+    """Name those who answered together, so that a list of sides stays clear."""
+    return " + ".join(role_words(role, words) for role in roles)
+
+
+def _number(name: str) -> str:
+    return name.rpartition("_")[2]
+
+
+def version_words(name: str, words: Words) -> str:
+    """Name a version of the answers as the coach did: that of a side, or of all sides put together."""
+    if name == JOINT:
+        return words.say("all sides put together")
+    if name == MAIN:
+        return words.say("the project's own file")
+    return role_words(name, words) if name in ROLES else name.replace("_", " ")
+
+
+def side_words(side: ViewpointShown, words: Words) -> str:
+    """Say of a side whose answers it holds."""
+    if side.name == MAIN:
+        return words.say("{side}: what stands in the project's own file", side=side.label)
+    if side.said_by != THEMSELVES:
+        return side.label
+    roles = _together(side.answered_by, words)
+    if roles in ("", side.label):
+        return words.say("{side}: their own answers", side=side.label)
+    return words.say("{side}: answered by {roles} themselves", side=side.label, roles=roles)
+
+
+def not_each_for_itself(sides: Sequence[ViewpointShown], words: Words) -> str:
+    """Say in a line which sides one person filled in, or did not answer themselves; empty where all did."""
+    return " ".join(_not_each(sides, words))
+
+
+def _not_each(sides: Sequence[ViewpointShown], words: Words) -> Iterator[str]:
+    coach = [side for side in sides if _filled_in_by(side) == "coach"]
+    if len(coach) > 1:
+        yield words.say(
+            "Filled in by one person, the coach: {sides}. A gap between them is one person's picture; ask each side "
+            "itself.",
+            sides=_labels(coach, words),
+        )
+    told = coach if len(coach) > 1 else []
+    others = [side for side in sides if side.said_by != THEMSELVES and side.name != MAIN and side not in told]
+    if others:
+        yield words.say(
+            "Not answered by themselves, as far as is said: {sides}. No question about a gap rests on that.",
+            sides=_labels(others, words),
+        )
+
+
+def _filled_in_by(side: ViewpointShown) -> str | None:
+    if side.said_by not in (None, THEMSELVES):
+        return side.said_by
+    return side.answered_by[0] if len(side.answered_by) == 1 else None
+
+
+def _labels(sides: Iterable[ViewpointShown], words: Words) -> str:
+    return words.listed(side.label for side in sides)
