@@ -10,8 +10,8 @@ from equipoise.engine.changing.sets import AnswerSet, Change
 from equipoise.engine.changing.turning import Turning
 from equipoise.engine.changing.ways import Fact
 from equipoise.engine.conditions.meaning import Reason
-from equipoise.engine.explain import because_labels, missing_labels
 from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reasons import because_labels, missing_labels
 from equipoise.engine.terms import NOT_APPLICABLE, PREFER_NOT_TO_SAY, THEY_DIFFER, UNKNOWN
 from equipoise.engine.wording import named, role_words
 from equipoise.engine.words import marked

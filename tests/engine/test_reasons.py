@@ -1,15 +1,18 @@
-"""Why a rule holds, does not, or is not known."""
+"""Why a rule holds, does not, or is not known, in words."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from support import packs
 
+from equipoise.engine.conditions.meaning import Truth, meaning
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.explain import Explanation, explain
 from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Rule
 from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reasons import because_labels, missing_labels
+from equipoise.engine.sides.versions import versions
 
 CONDITIONS: dict[str, dict[str, Any]] = {
     "last-word": {"who_decides": "organisation_alone"},
@@ -35,6 +38,24 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
         for name, when in CONDITIONS.items()
     ]
     return packs.load(tmp_path_factory.mktemp("packs") / "small-pack", *rules)
+
+
+class Explanation(NamedTuple):
+    """How a rule reads in one version of the answers."""
+
+    version: str
+    truth: Truth
+    because: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def explain(context: Context, rule: Rule, texts: Texts) -> tuple[Explanation, ...]:
+    """Read a rule in every version of the answers, and say why."""
+    read = {each.name: meaning(texts.pack.conditions[rule.id], each) for each in versions(context, texts.pack)}
+    return tuple(
+        Explanation(name, each.truth, because_labels(each.because, texts), missing_labels(each.missing, texts))
+        for name, each in read.items()
+    )
 
 
 def explained(pack: Pack, name: str, **data: Any) -> tuple[Explanation, ...]:
