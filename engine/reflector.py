@@ -279,7 +279,7 @@ class Reflector:
         return find_out(self._settling.missing(joint, facts, most), hearsay, most, texts)
 
     def _fit_to_share(self, factor: Factor, group: Group | None) -> bool:
-        return group is None and factor.id not in self.pack.never_aloud
+        return group is None and self.pack.fit_to_share(factor)
 
 
 def _check_usage(context: Context, view: str, limit: int | None, minutes: int | None, reading: str) -> None:

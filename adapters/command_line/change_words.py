@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from equipoise.adapters.page import roles_words
 from equipoise.engine.changing.explanation import Moved
 from equipoise.engine.terms import Side
+from equipoise.engine.wording import roles_words
 from equipoise.engine.words import Words, marked
 
 _TOWARD: Final[dict[Side, str]] = {

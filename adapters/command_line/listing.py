@@ -6,7 +6,7 @@ from typing import Final
 
 import yaml
 
-from equipoise.adapters.page import audience_in_words, roles_words
+from equipoise.adapters.page import audience_in_words
 from equipoise.engine.conditions.language import factors_of
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.packs.factors import Factor
@@ -15,6 +15,7 @@ from equipoise.engine.packs.rule import Effort, How, Kind, Rule, Status, Strengt
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.terms import PROJECT
+from equipoise.engine.wording import roles_words
 from equipoise.engine.words import Words, marked, said
 
 _WIDTH = 80

@@ -114,9 +114,7 @@ def session(
 
 def _names(context: "Context") -> "dict[str, Role]":
     """Give the names that the coach has given the groups: they are understood too."""
-    views = context.viewpoints.values()
-    groups = (*context.stakeholders, *(group for view in views for group in view.stakeholders))
-    return {group.name: group.role for group in groups if group.name}
+    return {group.name: group.role for group in context.listed_groups if group.name}
 
 
 def _folder(output: Path | None) -> Path:

@@ -27,7 +27,6 @@ from equipoise.adapters.page.words import (
     lean_words,
     left_out_words,
 )
-from equipoise.engine.wording import roles_words
 
 __all__ = [
     "COACH_MARKING",
@@ -55,6 +54,5 @@ __all__ = [
     "left_out_words",
     "marking_words",
     "reflection_document",
-    "roles_words",
     "who_answered",
 ]

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from equipoise.adapters.page import balance_notes, marking_words, roles_words
+from equipoise.adapters.page import balance_notes, marking_words
 from equipoise.adapters.picture.before import Before
 from equipoise.adapters.picture.content import MOST_NAMED, Asked, Content, Side, Way
 from equipoise.adapters.picture.corners import corner_name, corner_of
 from equipoise.adapters.picture.looks import looks_of, sides_told
 from equipoise.engine.reflecting.reflection import Question, Reflection, VersionBalance
 from equipoise.engine.sides.versions import JOINT
+from equipoise.engine.wording import roles_words
 from equipoise.engine.words import Words, words_in
 
 

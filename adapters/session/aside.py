@@ -5,9 +5,10 @@ from typing import Literal
 
 from equipoise.adapters.documents import Block, Heading, Paragraph, Point, Points, RoomToWrite
 from equipoise.adapters.page import IF_HARM, audience_words, effort_words
-from equipoise.adapters.session.desk import Desk, capital, led
+from equipoise.adapters.session.desk import Desk, led
 from equipoise.adapters.session.plan_words import INSTEAD, NOT_YET
 from equipoise.engine.reflecting.reflection import Question
+from equipoise.engine.wording import capital
 
 
 def not_yet(desk: Desk) -> Iterator[Block]:

@@ -56,8 +56,3 @@ class Desk:
 def led(pairs: Iterable[tuple[str, str]]) -> Points:
     """Give a list of texts, each with what it begins with; empty ones are left out."""
     return Points(tuple(Point(text, lead=lead) for lead, text in pairs if text))
-
-
-def capital(text: str) -> str:
-    """Begin with a capital."""
-    return text[:1].upper() + text[1:]

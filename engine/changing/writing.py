@@ -13,7 +13,7 @@ from equipoise.engine.conditions.meaning import Reason
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reasons import because_labels, missing_labels
 from equipoise.engine.terms import NOT_APPLICABLE, PREFER_NOT_TO_SAY, THEY_DIFFER, UNKNOWN
-from equipoise.engine.wording import named, role_words
+from equipoise.engine.wording import named, roles_words
 from equipoise.engine.words import marked
 
 FOR_THE_COACH: Final = marked(
@@ -95,7 +95,7 @@ class ChangeWriter:
         asked = named(change.group, self.texts.ask(change.factor), self.words)
         if change.party is None:
             return asked
-        roles = self.words.listed(role_words(role, self.words) for role in change.party.roles)
+        roles = roles_words(change.party.roles, self.words)
         return self.words.say("{label} (as {role} see it)", label=asked, role=roles)
 
     def _then(self, change: Change, then: tuple[str, ...]) -> Iterator[str]:

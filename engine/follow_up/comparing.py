@@ -185,14 +185,11 @@ class _Comparing:
 
     def _is_fact(self, factor_id: str) -> bool:
         factor = self.pack.factors.get(factor_id)
-        return factor is None or (factor.held_by_project and factor_id not in self.pack.never_aloud)
+        return factor is None or self.pack.fit_to_share(factor)
 
     def _tells(self, factor_id: str) -> bool:
-        return not self.shared or (self._is_fact(factor_id) and self.pack.factors[factor_id].corner not in self._hidden)
-
-    @property
-    def _hidden(self) -> frozenset[str]:
-        return frozenset(factor.corner for factor in self.pack.factors.values() if not factor.held_by_project)
+        hidden = self.pack.corners_of_groups
+        return not self.shared or (self._is_fact(factor_id) and self.pack.factors[factor_id].corner not in hidden)
 
     # --- steps ---
 

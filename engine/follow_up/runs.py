@@ -16,7 +16,7 @@ from equipoise.engine.reflecting.findings import Finding
 from equipoise.engine.reflecting.reflection import Because, Question
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.reports.report import Report
-from equipoise.engine.sides.answers import Group, Version
+from equipoise.engine.sides.answers import Group, Version, holder_of, is_level
 from equipoise.engine.sides.versions import JOINT, versions
 from equipoise.engine.terms import OPEN, PROJECT, ROLES
 
@@ -148,8 +148,8 @@ class Run:
         for factor_id in self.pack.factors:
             for group in (None, *joint.groups):
                 answer = (joint.answers if group is None else group.answers).get(factor_id)
-                if answer is not None and answer.level not in OPEN and (group is None or group.people != 0):
-                    holder = PROJECT if group is None else group.id
+                if answer is not None and is_level(answer) and (group is None or group.people != 0):
+                    holder = holder_of(group)
                     found[factor_id, holder] = Reason(factor_id, holder, answer.level, group=group)
         return found
 

@@ -18,7 +18,7 @@ from equipoise.engine.terms import (
     Phase,
     Role,
 )
-from equipoise.engine.wording import role_words
+from equipoise.engine.wording import capital, role_words
 from equipoise.engine.words import Words, marked
 
 MONEY: Final = "money"
@@ -134,7 +134,7 @@ def _question(step: Step, interview: Interview, words: Words) -> str:
     if group is None:
         return words.say(_QUESTIONS[step.kind])
     called, role = _called(group, interview, words), _numbered(group, interview, words)
-    return _capital(words.say(_QUESTIONS[step.kind], group=called, role=role))
+    return capital(words.say(_QUESTIONS[step.kind], group=called, role=role))
 
 
 def _called(group: Stakeholder, interview: Interview, words: Words) -> str:
@@ -161,7 +161,7 @@ def _options(step: Step, interview: Interview, texts: Texts) -> Iterator[Option]
         case "roles":
             yield from (Option(role, words.say(seen)) for role, seen in ROLES_SEEN.items())
         case "concerns":
-            yield from (Option(concern, f"{_capital(words.say(seen))}.") for concern, seen in CONCERN_WORDS.items())
+            yield from (Option(concern, f"{capital(words.say(seen))}.") for concern, seen in CONCERN_WORDS.items())
         case "said_by":
             yield Option(True, words.say("They have said it themselves."))
             yield Option(False, words.say("It is how we who answer see it."))
@@ -170,10 +170,6 @@ def _options(step: Step, interview: Interview, texts: Texts) -> Iterator[Option]
                 yield Option(theme, f"{texts.theme(theme)}: {_answers(left, words)}")
         case _:
             pass
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def left_words(left: Left, words: Words) -> str:

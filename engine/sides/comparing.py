@@ -108,8 +108,7 @@ class _Comparing:
     def _rows(self) -> tuple[Row, ...]:
         """Give what can be compared, in the order of factors; to share, facts fit to be read out in the mixed group."""
         if self.view == "shareable":
-            fit = [factor for factor in self.pack.factors.values() if factor.id not in self.pack.never_aloud]
-            return tuple(self._facts(fit))
+            return tuple(self._facts(filter(self.pack.fit_to_share, self.pack.factors.values())))
         return (*self._facts(self.pack.factors.values()), *self._attitudes())
 
     def _facts(self, factors: Iterable[Factor]) -> Iterator[Row]:
@@ -129,9 +128,8 @@ class _Comparing:
     @lazily
     def _groups(self) -> tuple[Group, ...]:
         """The groups that take part, as the project and then its sides list them."""
-        views = self.context.viewpoints.values()
-        listed = (*self.context.stakeholders, *(group for view in views for group in view.stakeholders))
-        place = {group_id: number for number, group_id in enumerate(dict.fromkeys(group.id for group in listed))}
+        ids = dict.fromkeys(group.id for group in self.context.listed_groups)
+        place = {group_id: number for number, group_id in enumerate(ids)}
         there = (group for group in self.joint.groups if group.people != 0)
         return tuple(sorted(there, key=lambda group: place[group.id]))
 
