@@ -12,11 +12,12 @@ from equipoise.engine.follow_up.runs import Run, key_of
 from equipoise.engine.follow_up.sharing import redact_together
 from equipoise.engine.packs.rule import Kind
 from equipoise.engine.packs.texts import Texts
-from equipoise.engine.reflecting.reflection import EngineName, PackUsed, View
+from equipoise.engine.reflecting.made_from import THIS_ENGINE, packs_used
+from equipoise.engine.reflecting.reflection import View
+from equipoise.engine.reflecting.usage import check_view
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.reports.action_rows import carried
 from equipoise.engine.reports.report import Action, Report
-from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.wording import with_groups
 from equipoise.engine.words import said
 
@@ -47,9 +48,7 @@ def follow_up(
 
 
 def _check(reports: Sequence[Report], view: str) -> None:
-    if view not in ("coach", "shareable"):
-        fix = said("Use coach or shareable.")
-        raise UsageError(Problem("unknown_view", said("there is no view {view!r}.", view=str(view)[:40]), "view", fix))
+    check_view(view)
     if len(reports) < 2:
         fix = said("Give last time's first, then this time's.")
         raise UsageError(Problem("one_report", said("it takes two reports to follow up."), "reports", fix))
@@ -97,9 +96,9 @@ class _Comparing:
     def follow_up(self) -> FollowUp:
         findings = tuple(self._findings())
         told = {each.id for each in findings}
-        names = tuple(PackUsed(id=name.id, version=name.version, digest=name.digest) for name in self.pack.names)
+        names = packs_used(self.pack)
         return FollowUp(
-            engine=EngineName(version=ENGINE_VERSION),
+            engine=THIS_ENGINE,
             packs=names,
             view=self.view,
             locale=self.texts.words.locale,

@@ -16,6 +16,7 @@ from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.rule import Rule
 from equipoise.engine.reflecting.find_out import looked_at
+from equipoise.engine.reflecting.room import rules_set_aside
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.sides.answers import Group, Version, holder_of, holders
 from equipoise.engine.sides.versions import applies, versions
@@ -110,7 +111,7 @@ def _still_open(context: Context, version: Version, reflector: Reflector) -> Ite
     """Give the rules that are unknown, not set aside, and not said better by one that holds."""
     pack = reflector.pack
     over = {name for finding in reflector.findings(context) for name in finding.rule.supersedes}
-    aside = {rule.id for item in context.set_aside if (rule := pack.find_rule(item.rule)) is not None}
+    aside = rules_set_aside(context, pack)
     for rule in reflector.rules:
         if rule.id not in over | aside and meaning(pack.conditions[rule.id], version).truth is None:
             yield rule

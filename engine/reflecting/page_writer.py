@@ -17,7 +17,8 @@ from equipoise.engine.reflecting.reflection import (
     View,
     Withheld,
 )
-from equipoise.engine.reflecting.selection import Room, Selection
+from equipoise.engine.reflecting.room import Room
+from equipoise.engine.reflecting.selection import Selection
 from equipoise.engine.sides.answers import Version
 from equipoise.engine.wording import (
     EASY_LIMITS,

@@ -12,8 +12,11 @@ from equipoise.engine.lazily import lazily
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.findings import Finding
-from equipoise.engine.reflecting.reflection import EngineName, PackUsed, View
-from equipoise.engine.reflector import Reflector, context_used
+from equipoise.engine.reflecting.made_from import THIS_ENGINE, context_used, packs_used
+from equipoise.engine.reflecting.reflection import View
+from equipoise.engine.reflecting.room import rules_set_aside
+from equipoise.engine.reflecting.usage import check_view
+from equipoise.engine.reflector import Reflector
 from equipoise.engine.sides.answers import Group, Version, is_level
 from equipoise.engine.sides.comparison import (
     Agreement,
@@ -28,7 +31,6 @@ from equipoise.engine.sides.comparison import (
 from equipoise.engine.sides.side_by_side import Row, Told
 from equipoise.engine.sides.versions import MAIN, versions
 from equipoise.engine.terms import PROJECT, Role
-from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.wording import group_words, with_groups
 from equipoise.engine.words import Words, marked, said
 
@@ -57,9 +59,7 @@ def compare(
         ContextError: the context is in the words of another pack.
     """
     used = reflector or Reflector()
-    if view not in ("coach", "shareable"):
-        message = said("there is no view {view!r}.", view=str(view)[:40])
-        raise UsageError(Problem("unknown_view", message, "view", said("Use coach or shareable.")))
+    check_view(view)
     texts = Texts(used.pack, locale)
     told = redact(context, used.pack) if view == "shareable" else context
     return _Comparing(told, used, texts, view).comparison()
@@ -77,12 +77,8 @@ class _Comparing:
         self.labels = {side.name: side.label for side in self.used.viewpoints}
         if len(self.versions) < 2:
             raise _one_side()
-        self.findings = self._not_set_aside(reflector.findings(context))
-
-    def _not_set_aside(self, findings: Iterable[Finding]) -> list[Finding]:
-        named = (self.pack.find_rule(item.rule) for item in self.context.set_aside)
-        aside = {rule.id for rule in named if rule is not None}
-        return [finding for finding in findings if finding.rule.id not in aside]
+        aside = rules_set_aside(context, self.pack)
+        self.findings = [each for each in reflector.findings(context) if each.rule.id not in aside]
 
     def comparison(self) -> Comparison:
         shared = self.view == "shareable"
@@ -90,8 +86,8 @@ class _Comparing:
         rows = self._rows() if told else ()
         differences = sorted(filter(None, map(self._difference, rows)), key=self._key)
         found = Comparison(
-            engine=EngineName(version=ENGINE_VERSION),
-            packs=tuple(PackUsed(id=name.id, version=name.version, digest=name.digest) for name in self.pack.names),
+            engine=THIS_ENGINE,
+            packs=packs_used(self.pack),
             context=self.used,
             view=self.view,
             locale=self.words.locale,
