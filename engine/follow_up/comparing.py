@@ -8,7 +8,7 @@ from equipoise.engine.follow_up.changes import Changes
 from equipoise.engine.follow_up.corners import corner_moves
 from equipoise.engine.follow_up.doubts import doubts
 from equipoise.engine.follow_up.model import ActionFollowed, AnswerChange, Followed, FollowUp, RunShown
-from equipoise.engine.follow_up.runs import Run, key_of
+from equipoise.engine.follow_up.runs import Run
 from equipoise.engine.follow_up.sharing import redact_together
 from equipoise.engine.packs.rule import Kind
 from equipoise.engine.packs.texts import Texts
@@ -18,6 +18,7 @@ from equipoise.engine.reflecting.usage import check_view
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.reports.action_rows import carried
 from equipoise.engine.reports.report import Action, Report
+from equipoise.engine.terms import own_id
 from equipoise.engine.wording import with_groups
 from equipoise.engine.words import said
 
@@ -108,7 +109,7 @@ class _Comparing:
             findings=findings,
             corners=corner_moves(self.then, self.now, self.changes, self.same_rules, self._tells),
             actions=tuple(
-                self._followed(row) for row in self._rows() if row.rule is None or key_of(row.rule) not in told
+                self._followed(row) for row in self._rows() if row.rule is None or own_id(row.rule) not in told
             ),
             doubts=doubts(self.runs, self.texts, names, self.shared),
         )
@@ -158,7 +159,7 @@ class _Comparing:
             replaced_by_question=self._question(told.replaced_by) if told.replaced_by else None,
             since=self._since(key) if told.fate == "come_back" else None,
             actions=tuple(
-                self._followed(row) for row in self._rows() if row.rule is not None and key_of(row.rule) == key
+                self._followed(row) for row in self._rows() if row.rule is not None and own_id(row.rule) == key
             ),
         )
 
