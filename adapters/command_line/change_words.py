@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from equipoise.engine.changing.explanation import Moved
+from equipoise.engine.changing.explanation import ChangeShown
 from equipoise.engine.terms import Side
 from equipoise.engine.wording import roles_words
 from equipoise.engine.words import Words, marked
@@ -22,7 +22,7 @@ class ChangeWords:
         self.words = words
         self.say = words.say
 
-    def change(self, change: Moved, told: bool = False, power: bool = True) -> str:
+    def change(self, change: ChangeShown, told: bool = False, power: bool = True) -> str:
         """Say one change; how it is now only where that was not just ``told``; ``power``: and who could move it."""
         then = f" {self.say('Or:')} ".join(map(_sentence, change.then_labels))
         if change.themselves:
@@ -34,7 +34,7 @@ class ChangeWords:
             said = self.say("{question} Now: {now} Then: {then}", question=change.question, now=now, then=then)
         return f"{said} {self._power(change) if power or change.given else ''}".rstrip()
 
-    def _power(self, change: Moved) -> str:
+    def _power(self, change: ChangeShown) -> str:
         """Say who has the power to move it; what only needs to be known is nobody's to move."""
         if change.given:
             return self.say("(given)")

@@ -7,7 +7,7 @@ from equipoise.adapters.command_line.change_words import ChangeWords
 from equipoise.adapters.command_line.hanging import Line, heading, line, text_of
 from equipoise.adapters.command_line.leaning_lines import corner_lines, near_lines
 from equipoise.adapters.page import STRENGTH_WORDS, beside_words, left_out_words
-from equipoise.engine.changing.explanation import Explanations, MovedTogether, RuleExplained, Seen
+from equipoise.engine.changing.explanation import ChangesShown, Explanations, RuleExplained, Seen
 from equipoise.engine.packs.rule import Status
 from equipoise.engine.reflecting.reflection import EvidenceShown
 from equipoise.engine.sides.who_answered import version_words
@@ -183,18 +183,18 @@ class _Teller:
         if more := sum(bool(each.changes) for each in seen.sets) - len(shown):
             yield line(indent + 2, self.words_of.more(more))
 
-    def _shown(self, seen: Seen) -> Sequence[MovedTogether]:
+    def _shown(self, seen: Seen) -> Sequence[ChangesShown]:
         fit = self._fit(seen)
         return fit if self.verbose else fit[: SHOWN if self.in_full else 1]
 
-    def _fit(self, seen: Seen) -> Sequence[MovedTogether]:
+    def _fit(self, seen: Seen) -> Sequence[ChangesShown]:
         """Leave out what would lead further from balance, unless all is asked for or nothing else would do."""
         sets = [each for each in seen.sets if each.changes]  # the rest is told by what it rests on
         if self.verbose or seen.truth is not True or self.rule.kind == "strength":
             return sets
         return [each for each in sets if not each.tilts] or sets
 
-    def _set(self, together: MovedTogether, seen: Seen, indent: int) -> Iterator[Line]:
+    def _set(self, together: ChangesShown, seen: Seen, indent: int) -> Iterator[Line]:
         if len(together.changes) + len(together.beside) > 1:
             yield line(indent, f"- {self.say('all of this together:')}")
             indent += 2

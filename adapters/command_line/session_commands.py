@@ -95,7 +95,7 @@ def session(
           --start 2026-12-03T13:00 --place "The library" -o meeting
     """
     from equipoise.adapters.session import Details, check_folder, people_given, start_given
-    from equipoise.engine.meeting.session import plan_session
+    from equipoise.engine.meeting.planning import plan_session
     from equipoise.engine.reflector import Reflector
 
     details = Details(start_given(start) if start is not None else None, place, reading)

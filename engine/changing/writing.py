@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from equipoise.engine.changing.explanation import CornerExplained, Moved, MovedTogether, NearMiss, Seen
+from equipoise.engine.changing.explanation import ChangeShown, ChangesShown, CornerExplained, NearMiss, Seen
 from equipoise.engine.changing.leaning import Leaning
 from equipoise.engine.changing.near import Near
 from equipoise.engine.changing.sets import AnswerSet, Change
@@ -63,9 +63,9 @@ class ChangeWriter:
             stopped_early=turning.stopped_early,
         )
 
-    def together(self, answers: AnswerSet) -> MovedTogether:
+    def together(self, answers: AnswerSet) -> ChangesShown:
         """Say which answers would be otherwise together."""
-        return MovedTogether(
+        return ChangesShown(
             changes=tuple(map(self.moved, answers.changes)),
             beside=tuple(dict.fromkeys(label for fact in answers.beside for label in self._fact(fact))),
             steps=answers.cost.steps,
@@ -73,10 +73,10 @@ class ChangeWriter:
             tilts=answers.tilts,
         )
 
-    def moved(self, change: Change) -> Moved:
+    def moved(self, change: Change) -> ChangeShown:
         """Say how one answer is and how it would be."""
         then = (change.then, *change.others)
-        return Moved(
+        return ChangeShown(
             factor=change.factor.id,
             holder=change.holder,
             question=self._question(change),

@@ -7,7 +7,6 @@ from typing import Any, Final
 from equipoise.engine.contexts.parts import Stakeholder
 from equipoise.engine.interview.interview import Interview, Left
 from equipoise.engine.interview.steps import Kind, Step
-from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.rule import Rule
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.terms import (
@@ -20,9 +19,6 @@ from equipoise.engine.terms import (
 )
 from equipoise.engine.wording import capital, role_words
 from equipoise.engine.words import Words, marked
-
-MONEY: Final = "money"
-"""The theme about which, as about what groups think, one may rather not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,20 +191,11 @@ def _about_a_factor(interview: Interview, step: Step, texts: Texts) -> Prompt:
         step,
         texts.ask(factor),
         tuple(Option(level.id, texts.see(factor, level.id)) for level in factor.scale),
-        tuple(Option(form, texts.words.say(_WITHOUT[form])) for form in forms_of_not_knowing(factor)),
+        tuple(Option(form, texts.words.say(_WITHOUT[form])) for form in factor.forms_of_not_knowing),
         about=_called(group, interview, texts.words) if group else "",
         why=texts.why(factor),
         could_settle=tuple(texts.title(rule) for rule in _could_settle(interview, step)),
     )
-
-
-def forms_of_not_knowing(factor: Factor) -> Iterator[str]:
-    """Give the forms of not knowing that make sense as answers to a factor."""
-    yield UNKNOWN
-    if factor.marks.asked_if is not None:
-        yield NOT_APPLICABLE
-    if not factor.held_by_project or factor.theme == MONEY:
-        yield PREFER_NOT_TO_SAY
 
 
 def _could_settle(interview: Interview, step: Step) -> tuple[Rule, ...]:
