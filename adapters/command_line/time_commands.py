@@ -198,9 +198,8 @@ def _rows(report: "Report") -> str:
 
 def _row(number: int, row: "Action") -> str:
     """Show a row as it is kept, so that nothing typed is lost to sight."""
-    from textwrap import fill
-
     from equipoise.adapters.follow_up import step_words
+    from equipoise.adapters.plain_text import wrapped
 
     rule = f" [{row.rule}]" if row.rule else ""
-    return fill(f"{number}. {step_words(row, spoken())}{rule}", 80, subsequent_indent="   ", break_on_hyphens=False)
+    return "\n".join(wrapped(f"{number}. {step_words(row, spoken())}{rule}", "", "   "))

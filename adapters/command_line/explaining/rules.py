@@ -1,34 +1,24 @@
-"""Says why rules hold or not, and what would have to change, in lines that are 80 wide at most."""
+"""Why one rule holds or not, what it rests on, and what would turn it, in lines for a terminal."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from equipoise.adapters.command_line.change_words import ChangeWords
-from equipoise.adapters.command_line.hanging import Line, heading, line, text_of
-from equipoise.adapters.command_line.leaning_lines import corner_lines, near_lines
+from equipoise.adapters.command_line.explaining.changes import ChangeWords
+from equipoise.adapters.command_line.lines import Line
 from equipoise.adapters.page import STRENGTH_WORDS, beside_words, left_out_words
-from equipoise.engine.changing.explanation import ChangesShown, Explanations, RuleExplained, Seen
+from equipoise.engine.changing.explanation import ChangesShown, RuleExplained, Seen
 from equipoise.engine.packs.rule import Status
 from equipoise.engine.reflecting.reflection import EvidenceShown
 from equipoise.engine.sides.who_answered import version_words
-from equipoise.engine.words import Words, marked, words_in
+from equipoise.engine.words import Words, marked
 
-SHOWN: Final = 3
-"""So many sets of changes are shown where not all are asked for."""
-FEW: Final = 3
-"""Of fewer questions it is not counted how many users could move."""
-
-_TITLE: Final = marked("Why these questions, and what would have to change")
-_TRUTHS: Final = {
-    True: marked("It holds."),
-    False: marked("It does not hold."),
-    None: marked("It is not known."),
-}
-_SEEN_BY: Final = {
+SEEN_BY: Final = {
     True: marked("Seen by {name}: it holds."),
     False: marked("Seen by {name}: it does not hold."),
     None: marked("Seen by {name}: it is not known."),
 }
+SHOWN: Final = 3
+"""So many sets of changes are shown where not all are asked for."""
 _STATUSES: Final[dict[Status, str]] = {
     "draft": marked("no, since it is draft"),
     "retired": marked("no, since it is retired"),
@@ -44,77 +34,7 @@ _STRENGTH: Final = (
 _WHY_NOT: Final = (marked("It would hold with this:"), marked("It would hold with one of these:"))
 
 
-def explanations_text(explained: Explanations, *, verbose: bool, plain: bool) -> str:
-    """Say all that holds, what is on the coach's page first, and how the corners lean; or the near misses."""
-    words = words_in(explained.locale)
-    return text_of(_all(explained, words, verbose), words, plain)
-
-
-def rule_text(explained: RuleExplained, words: Words, *, verbose: bool, plain: bool) -> str:
-    """Say why one rule holds or not, and what would turn it."""
-    return text_of(_one(explained, words, verbose), words, plain)
-
-
-def _all(explained: Explanations, words: Words, verbose: bool) -> Iterator[Line]:
-    project = explained.context.project
-    near = explained.near_misses is not None
-    title = marked("What one answer keeps from coming up") if near else _TITLE
-    yield line(0, f"EQUIPOISE   {words.say(title)}")
-    yield line(0, project.title or project.id or words.say("A project without a title"))
-    yield line(0, "")
-    yield line(0, explained.note)
-    if explained.near_misses is not None:
-        yield from near_lines(explained.near_misses, ChangeWords(words), verbose)
-        return
-    yield from _users_alone(explained.rules, words)
-    shown = sorted((each for each in explained.rules if each.rank), key=lambda each: each.rank or 0)
-    yield from _section(words.say("On your page"), shown, words, verbose)
-    left_out = [each for each in explained.rules if not each.rank]
-    yield from _section(words.say("Left out"), left_out, words, verbose)
-    if explained.corners:
-        yield from heading(words.say("How the corners lean"))
-    for corner in explained.corners:
-        yield from corner_lines(corner, ChangeWords(words))
-
-
-def _users_alone(rules: Sequence[RuleExplained], words: Words) -> Iterator[Line]:
-    """Say of how many questions nothing lies with users alone: that is itself about power."""
-    asked = [[seen.users_alone for seen in rule.seen] for rule in rules if rule.kind != "strength"]
-    counted = [each for each in asked if any(alone is not None for alone in each)]
-    others = sum(True not in each for each in counted)
-    if others and len(counted) >= FEW:
-        yield line(0, "")
-        told = words.say(
-            "{count} of these questions could be moved by somebody. In {others} of them users alone could change "
-            "nothing.",
-            count=len(counted),
-            others=others,
-        )
-        yield line(0, told)
-
-
-def _section(title: str, rules: Sequence[RuleExplained], words: Words, verbose: bool) -> Iterator[Line]:
-    if rules:
-        yield from heading(title)
-    for number, rule in enumerate(rules):
-        if number:
-            yield line(0, "")
-        teller = _Teller(rule, words, verbose, in_full=verbose or bool(rule.rank))
-        yield from teller.in_a_list()
-
-
-def _one(rule: RuleExplained, words: Words, verbose: bool) -> Iterator[Line]:
-    teller = _Teller(rule, words, verbose, in_full=True)
-    yield line(0, f"{rule.id}: {rule.title}")
-    for name, seen in teller.alike():
-        yield line(0, words.say(_SEEN_BY[seen.truth], name=name) if name else words.say(_TRUTHS[seen.truth]))
-        yield from teller.seen(seen, 2)
-    yield from teller.rests_on(rule.evidence, 0)
-    if place := teller.place():
-        yield line(0, words.say("On the page: {said}.", said=place))
-
-
-class _Teller:
+class RuleTeller:
     """Says one rule; not ``in_full``: only why it holds, and the changes that ask least."""
 
     def __init__(self, rule: RuleExplained, words: Words, verbose: bool, in_full: bool) -> None:
@@ -128,14 +48,14 @@ class _Teller:
     def in_a_list(self) -> Iterator[Line]:
         """Say it as one of several."""
         rule = self.rule
-        yield line(1, f"{rule.rank}. {rule.question}" if rule.rank else f"{rule.title} ({self._why_left_out()})")
+        yield Line(1, f"{rule.rank}. {rule.question}" if rule.rank else f"{rule.title} ({self._why_left_out()})")
         for name, seen in self.alike():
             if name:
-                yield line(4, self.say(_SEEN_BY[seen.truth], name=name))
+                yield Line(4, self.say(SEEN_BY[seen.truth], name=name))
             yield from self.seen(seen, 4)
         if self.in_full:
             yield from self.rests_on(rule.evidence if self.verbose else rule.evidence[:1], 4)
-        yield line(4, self.say("Rule: {id}", id=rule.id))
+        yield Line(4, self.say("Rule: {id}", id=rule.id))
 
     def alike(self) -> Iterator[tuple[str, Seen]]:
         """Put versions together of which the same is to be said, with their names; no name where there is one."""
@@ -149,39 +69,39 @@ class _Teller:
     def seen(self, seen: Seen, indent: int) -> Iterator[Line]:
         """Say how it reads in a version, and what would turn it."""
         for label in seen.because:
-            yield line(indent, self.say("Because: {label}", label=label))
+            yield Line(indent, self.say("Because: {label}", label=label))
         shown = self._shown(seen)
         asked = [change.question for each in shown for change in each.changes]
         for label in seen.missing:
             if not any(question in label for question in asked):
-                yield line(indent, self.say("Missing: {label}", label=label))
+                yield Line(indent, self.say("Missing: {label}", label=label))
         yield from self._sets(seen, indent)
         for note in seen.notes if self.in_full or not shown else ():
-            yield line(indent, note)
+            yield Line(indent, note)
 
     def rests_on(self, evidence: Sequence[EvidenceShown], indent: int) -> Iterator[Line]:
         """Say what it looks for, what it rests on, and instead of what it is asked."""
         rule = self.rule
-        yield line(indent, f"{self.say('What it looks for:')} {rule.rationale}")
+        yield Line(indent, f"{self.say('What it looks for:')} {rule.rationale}")
         for each in evidence:
             cited = f"{each.citation} {each.url or ''}".rstrip() if self.verbose else each.citation
-            yield line(indent, f"{self.say('Rests on:')} {cited} ({self.say(STRENGTH_WORDS[each.strength])})")
+            yield Line(indent, f"{self.say('Rests on:')} {cited} ({self.say(STRENGTH_WORDS[each.strength])})")
         if more := len(rule.evidence) - len(evidence):
-            yield line(indent + 2, self.words_of.more(more))
+            yield Line(indent + 2, self.words_of.more(more))
         if rule.outranked:
             names = self.words.listed(each.id for each in rule.outranked)
-            yield line(indent, self.say("Asked rather than: {rules}", rules=names))
+            yield Line(indent, self.say("Asked rather than: {rules}", rules=names))
 
     def _sets(self, seen: Seen, indent: int) -> Iterator[Line]:
         shown = self._shown(seen)
         if not shown:
             return
         one, many = _WHY_NOT if seen.truth is not True else _STRENGTH if self.rule.kind == "strength" else _IMBALANCE
-        yield line(indent, self.say(one if len(self._fit(seen)) == 1 else many))
+        yield Line(indent, self.say(one if len(self._fit(seen)) == 1 else many))
         for each in shown:
             yield from self._set(each, seen, indent + 2)
         if more := sum(bool(each.changes) for each in seen.sets) - len(shown):
-            yield line(indent + 2, self.words_of.more(more))
+            yield Line(indent + 2, self.words_of.more(more))
 
     def _shown(self, seen: Seen) -> Sequence[ChangesShown]:
         fit = self._fit(seen)
@@ -196,15 +116,15 @@ class _Teller:
 
     def _set(self, together: ChangesShown, seen: Seen, indent: int) -> Iterator[Line]:
         if len(together.changes) + len(together.beside) > 1:
-            yield line(indent, f"- {self.say('all of this together:')}")
+            yield Line(indent, f"- {self.say('all of this together:')}")
             indent += 2
         for label in together.beside:
             told = self.say("This would have to be otherwise, and no answer changes it: {label}", label=label)
-            yield line(indent, f"- {told}")
+            yield Line(indent, f"- {told}")
         power = seen.truth is True or self.rule.kind == "strength"  # nobody is named for what might come to lean
         for change in together.changes:
             just_told = any(change.now_label in label for label in seen.because)
-            yield line(indent, f"- {self.words_of.change(change, just_told, power)}")
+            yield Line(indent, f"- {self.words_of.change(change, just_told, power)}")
 
     def place(self) -> str:
         """Say what became of it on the coach's page; nothing where it does not hold."""
