@@ -63,9 +63,9 @@ def test_interrupt_while_loading(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     ("arguments", "sentence"),
     [
         (("reflekt",), "Error: No such command 'reflekt'."),
-        (("reflect",), "Error: Missing argument 'FILE'."),
+        (("reflect",), "Error: no file is given. Give the project's FILE, or --viewpoint NAME=FILE for each side."),
         (("reflect", RICH, RICH), "Error: Got unexpected extra argument"),
-        (("explain",), "Error: Missing argument 'FILE'."),
+        (("act",), "Error: Missing argument 'REPORT'."),
         (("schema", "everything"), "Error: Invalid value for '{context|reflection|report|rule|pack}'"),
         (("reflect", RICH, "--formt", "json"), "Error: No such option '--formt'"),
     ],
