@@ -259,11 +259,16 @@ def check(context: click.Context, file: Path | None, viewpoints: tuple[Named, ..
         context.exit(FOUND)
 
 
+_WITH_SCHEMA = (
+    "context", "reflection", "report", "explanations", "comparison", "follow-up", "session", "rule", "pack",
+)  # fmt: skip
+
+
 @equipoise.command()
-@click.argument("what", type=click.Choice(["context", "reflection", "report", "rule", "pack"]))
+@click.argument("what", type=click.Choice(_WITH_SCHEMA))
 @pack_option
 def schema(what: str, packs: tuple[Path, ...]) -> None:
-    """Print the JSON Schema of a context, a reflection, a report, a rule or a pack."""
+    """Print the JSON Schema of what is read or written: a context, a report ..."""
     from equipoise.engine.schemas import SCHEMAS
 
     click.echo(json.dumps(SCHEMAS[what](packs_given(packs)), indent=2, ensure_ascii=False))

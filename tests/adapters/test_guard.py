@@ -66,7 +66,7 @@ def test_interrupt_while_loading(monkeypatch: pytest.MonkeyPatch, capsys: pytest
         (("reflect",), "Error: no file is given. Give the project's FILE, or --viewpoint NAME=FILE for each side."),
         (("reflect", RICH, RICH), "Error: Got unexpected extra argument"),
         (("act",), "Error: Missing argument 'REPORT'."),
-        (("schema", "everything"), "Error: Invalid value for '{context|reflection|report|rule|pack}'"),
+        (("schema", "everything"), "Error: Invalid value for '{context|reflection|report|explanations|"),
         (("reflect", RICH, "--formt", "json"), "Error: No such option '--formt'"),
     ],
 )
