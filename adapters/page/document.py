@@ -1,6 +1,7 @@
 """The page of a reflection as a document, for whatever it is written as."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from equipoise.adapters.documents import (
@@ -9,7 +10,6 @@ from equipoise.adapters.documents import (
     Heading,
     PageBreak,
     Paragraph,
-    Picture,
     Point,
     Points,
     RoomToWrite,
@@ -24,8 +24,8 @@ SHARED_MARKING: Final = marked("Made to be shared")
 _LINES_UNDER_A_QUESTION: Final = 3
 
 
-def reflection_document(reflection: Reflection, picture: Picture | None = None) -> Document:
-    """Make the document of a reflection: the page of its view, and the picture after all words.
+def reflection_document(reflection: Reflection, drawn: Sequence[Block] = ()) -> Document:
+    """Make the document of a reflection: the page of its view, and after all words what is drawn, with its own words.
 
     Raises:
         UsageError: there are no words in the language of the reflection.
@@ -34,7 +34,7 @@ def reflection_document(reflection: Reflection, picture: Picture | None = None) 
     return Document(
         title=f"{page.heading}: {page.title}",
         locale=reflection.locale,
-        blocks=tuple(_blocks(page, coach, picture)),
+        blocks=tuple(_blocks(page, coach, drawn)),
         marking=marking_words(reflection),
         date=reflection.context.project.date,
     )
@@ -45,7 +45,7 @@ def marking_words(reflection: Reflection) -> str:
     return words_in(reflection.locale).say(COACH_MARKING if reflection.view == "coach" else SHARED_MARKING)
 
 
-def _blocks(page: Page, coach: bool, picture: Picture | None) -> Iterator[Block]:
+def _blocks(page: Page, coach: bool, drawn: Sequence[Block]) -> Iterator[Block]:
     yield from _opening(page)
     for section in page.sections:
         yield Heading(section.title)
@@ -54,10 +54,15 @@ def _blocks(page: Page, coach: bool, picture: Picture | None) -> Iterator[Block]
             if not coach:
                 yield RoomToWrite(_LINES_UNDER_A_QUESTION)
     yield from _ending(page)
-    if picture is not None:
+    if drawn:
         yield PageBreak()
         yield Heading(page.words.say("The picture"))
-        yield picture
+        yield from map(_beneath, drawn)
+
+
+def _beneath(block: Block) -> Block:
+    """Put the headings of what is drawn beneath that of the picture."""
+    return replace(block, level=2) if isinstance(block, Heading) else block
 
 
 def _opening(page: Page) -> Iterator[Block]:

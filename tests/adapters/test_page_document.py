@@ -117,10 +117,11 @@ def test_every_page_says_whom_it_is_for(view: View, marking: str) -> None:
 
 
 def test_picture_comes_after_all_words() -> None:
-    """A picture stands on a page of its own, after everything else."""
+    """A picture stands on a page of its own, after everything else, with its own words beneath it."""
     reflection, picture = REFLECTOR.reflect(load_context(RICH)), Picture(SVG, "The triangle")
-    plain, drawn = reflection_document(reflection), reflection_document(reflection, picture)
-    assert drawn == replace(plain, blocks=(*plain.blocks, PageBreak(), Heading("The picture"), picture))
+    plain, drawn = reflection_document(reflection), reflection_document(reflection, (picture, Heading("Setting")))
+    last = (PageBreak(), Heading("The picture"), picture, Heading("Setting", 2))
+    assert drawn == replace(plain, blocks=(*plain.blocks, *last))
 
 
 def room_of_forty(name: str) -> Context:
