@@ -59,6 +59,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def sentence(text: str) -> str:
+    """End a text with a full stop, unless it ends already."""
+    return text if text.endswith((".", "!", "?", "”", '"')) else f"{text}."
+
+
 def with_groups(text: str, groups: Iterable[Group], words: Words) -> str:
     """Put the names of the groups that made a rule hold where the text says ``{group}``."""
     if "{group}" not in text:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from equipoise.adapters.command_line.commands import equipoise
+from equipoise.adapters.command_line.given import refuse_to_overwrite
 from equipoise.adapters.command_line.options import (
     deliver,
     deliver_document,
@@ -75,7 +76,7 @@ def follow_up(
     from equipoise.engine.follow_up import follow_up as followed_up
     from equipoise.engine.reflector import Reflector
 
-    _check_output(output, reports)
+    refuse_to_overwrite(output, reports)
     form = form or form_of(output, {".json": "json"})
     opened = [load_report(path) for path in reports]
     pack = packs_given(packs)
@@ -94,12 +95,6 @@ def follow_up(
 
 
 _VIEWS = {"coach": marked("the follow-up for the coach"), "shareable": marked("the follow-up to share")}
-
-
-def _check_output(output: Path | None, reports: tuple[Path, ...]) -> None:
-    """Refuse to write over what is read."""
-    if output is not None and output.exists() and any(path.exists() and output.samefile(path) for path in reports):
-        raise click.UsageError(spoken().say("-o takes the name of another file than the one that is read. Choose one."))
 
 
 def _today() -> str:
@@ -128,7 +123,9 @@ def _carry(old: "Report", new: "Report", path: Path) -> None:
 
 def _tell_signature(path: Path) -> None:
     """Say that a signature beside a report no longer fits it."""
-    if path.with_name(f"{path.name}.minisig").exists():
+    from equipoise.adapters.signature import signature_beside
+
+    if signature_beside(path).exists():
         click.echo(spoken().say("The signature beside {file} no longer fits it: sign it again.", file=path), err=True)
 
 

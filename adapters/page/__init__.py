@@ -1,7 +1,7 @@
 """Lays a reflection out as the page a coach reads, for adapters that write text, documents or screens."""
 
 from equipoise.adapters.page.dates import date_words
-from equipoise.adapters.page.document import COACH_MARKING, SHARED_MARKING, marking_words, reflection_document
+from equipoise.adapters.page.document import reflection_document
 from equipoise.adapters.page.layout import (
     IF_HARM,
     NOT_TO_COPY,
@@ -26,15 +26,15 @@ from equipoise.adapters.page.words import (
     in_words,
     lean_words,
     left_out_words,
+    marking_words,
+    project_title,
 )
 
 __all__ = [
-    "COACH_MARKING",
     "EFFORT_WORDS",
     "IF_HARM",
     "LEANS",
     "NOT_TO_COPY",
-    "SHARED_MARKING",
     "STRENGTH_WORDS",
     "Entry",
     "Page",
@@ -53,6 +53,7 @@ __all__ = [
     "lean_words",
     "left_out_words",
     "marking_words",
+    "project_title",
     "reflection_document",
     "who_answered",
 ]

@@ -46,7 +46,7 @@ class Desk:
 
     def points(self, texts: Iterable[str]) -> Points:
         """Say sentences of the code as a list."""
-        return Points(tuple(Point(self.words.say(text)) for text in texts))
+        return Points.of(map(self.words.say, texts))
 
     def numbered(self, numbers: Iterable[int]) -> str:
         """Name questions by their numbers."""

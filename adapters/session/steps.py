@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from equipoise.adapters.documents import Block, Heading, Paragraph, Point, Points
+from equipoise.adapters.documents import Block, Heading, Paragraph, Points
 from equipoise.adapters.page import audience_in_words, effort_words
 from equipoise.adapters.session.desk import Desk, led
 from equipoise.adapters.session.moments import span
@@ -86,4 +86,4 @@ def short_of_time(desk: Desk) -> Iterator[Block]:
         yield Paragraph(said)
     if plan.beyond:
         yield Paragraph(say("Only if there is time left:"))
-        yield Points(tuple(Point(f"{number}. {desk.questions[number].text}") for number in plan.beyond))
+        yield Points.of(f"{number}. {desk.questions[number].text}" for number in plan.beyond)

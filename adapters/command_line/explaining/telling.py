@@ -7,6 +7,7 @@ from equipoise.adapters.command_line.explaining.changes import ChangeWords
 from equipoise.adapters.command_line.explaining.corners import corner_lines, near_lines
 from equipoise.adapters.command_line.explaining.rules import SEEN_BY, RuleTeller
 from equipoise.adapters.command_line.lines import Line, heading, text_of
+from equipoise.adapters.page import project_title
 from equipoise.engine.changing.explanation import Explanations, RuleExplained
 from equipoise.engine.words import Words, marked, words_in
 
@@ -34,11 +35,10 @@ def rule_text(explained: RuleExplained, words: Words, *, verbose: bool, plain: b
 
 
 def _all(explained: Explanations, words: Words, verbose: bool) -> Iterator[Line]:
-    project = explained.context.project
     near = explained.near_misses is not None
     title = marked("What one answer keeps from coming up") if near else _TITLE
     yield Line(0, f"EQUIPOISE   {words.say(title)}")
-    yield Line(0, project.title or project.id or words.say("A project without a title"))
+    yield Line(0, project_title(explained.context.project, words))
     yield Line(0, "")
     yield Line(0, explained.note)
     if explained.near_misses is not None:
