@@ -11,6 +11,7 @@ from equipoise.adapters.command_line.given import refuse_to_overwrite
 from equipoise.adapters.command_line.options import (
     deliver,
     deliver_document,
+    form_or_data_option,
     locale_option,
     output_option,
     pack_option,
@@ -30,12 +31,7 @@ _STATUSES = ["planned", "under_way", "done", "let_go"]
 
 @equipoise.command("follow-up")
 @click.argument("reports", nargs=-1, required=True, metavar="OLD... NEW", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "html", "docx", "pdf", "json"]),
-    help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf, .json).",
-)
+@form_or_data_option
 @click.option(
     "--view",
     type=click.Choice(["coach", "shareable"]),
