@@ -15,7 +15,7 @@ from equipoise.adapters.documents.blocks import (
     Table,
 )
 from equipoise.adapters.documents.directions import direction, pieces
-from equipoise.adapters.documents.formats import FORMATS, form_of, installed, written
+from equipoise.adapters.documents.formats import FORMATS, Form, form_of, installed, written
 from equipoise.adapters.documents.groups import Group, grouped, kept_together
 from equipoise.adapters.documents.tidying import one_line, tidied
 
@@ -24,6 +24,7 @@ __all__ = [
     "Block",
     "Boxes",
     "Document",
+    "Form",
     "Group",
     "Heading",
     "PageBreak",

@@ -2,7 +2,7 @@
 
 from equipoise.adapters.session.appointment import appointment
 from equipoise.adapters.session.details import Details
-from equipoise.adapters.session.kit import Kit, session_kit
+from equipoise.adapters.session.kit import Kit, session_kit, shared_documents
 from equipoise.adapters.session.moments import start_given
 from equipoise.adapters.session.people import counted, people_given
 
@@ -13,5 +13,6 @@ __all__ = [
     "counted",
     "people_given",
     "session_kit",
+    "shared_documents",
     "start_given",
 ]

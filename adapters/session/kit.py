@@ -54,14 +54,14 @@ def session_kit(session: Session, details: Details | None = None) -> Kit:
     plan = KitDocument(_name(1, title), plan_document(session, details), for_the_coach=True)
     if not meets:
         return Kit((plan,))
-    shared = tuple(_shared_documents(session.shared, details))
+    shared = tuple(shared_documents(session.shared, details))
     if details.start is None:
         return Kit((plan, *shared))
     name = f"{_plain(words.say('meeting'))}.ics"
     return Kit((plan, *shared), (name, appointment(session.shared, details)))
 
 
-def _shared_documents(shared: Shared, details: Details) -> Iterator[KitDocument]:
+def shared_documents(shared: Shared, details: Details) -> Iterator[KitDocument]:
     """Make what is given out; it is the same for contexts that differ only in what is protected."""
     words = words_in(shared.plain.locale)
     for number, (title, made) in enumerate(_shared(shared, details, words), 2):
