@@ -129,7 +129,7 @@ def _free(name: str, taken: Collection[str]) -> str:
     return next(each for number in count(1) if (each := name if number == 1 else f"{name}_{number}") not in taken)
 
 
-def refuse_to_overwrite(output: Path | None, files: Sequence[Path], viewpoints: Sequence[Named]) -> None:
+def refuse_to_overwrite(output: Path | None, files: Sequence[Path], viewpoints: Sequence[Named] = ()) -> None:
     """Refuse to write over a file that is read, or to a file named like standard input."""
     read = [path for path in (*files, *dict(viewpoints).values()) if path.exists()]
     if output is not None and (str(output) == "-" or (output.exists() and any(map(output.samefile, read)))):

@@ -1,6 +1,6 @@
 """The page of a reflection as a document, for whatever it is written as."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,11 +15,9 @@ from equipoise.adapters.documents import (
     RoomToWrite,
 )
 from equipoise.adapters.page.layout import Entry, Page, lay_out
+from equipoise.adapters.page.words import marking_words
 from equipoise.engine.reflecting.reflection import Reflection
-from equipoise.engine.words import Words, marked, words_in
-
-COACH_MARKING: Final = marked("For the coach alone: do not copy")
-SHARED_MARKING: Final = marked("Made to be shared")
+from equipoise.engine.words import Words
 
 _LINES_UNDER_A_QUESTION: Final = 3
 
@@ -35,14 +33,9 @@ def reflection_document(reflection: Reflection, drawn: Sequence[Block] = ()) -> 
         title=f"{page.heading}: {page.title}",
         locale=reflection.locale,
         blocks=tuple(_blocks(page, coach, drawn)),
-        marking=marking_words(reflection),
+        marking=marking_words(reflection.view, page.words),
         date=reflection.context.project.date,
     )
-
-
-def marking_words(reflection: Reflection) -> str:
-    """Give what stands on every page and slide of a reflection: whom it is for."""
-    return words_in(reflection.locale).say(COACH_MARKING if reflection.view == "coach" else SHARED_MARKING)
 
 
 def _blocks(page: Page, coach: bool, drawn: Sequence[Block]) -> Iterator[Block]:
@@ -106,14 +99,10 @@ def _points(entry: Entry, words: Words) -> Iterator[Point]:
 def _ending(page: Page) -> Iterator[Block]:
     if page.find_out:
         yield Heading(page.words.say("Find out first"))
-        yield _list(f"{row.parts[0]} ({row.parts[1]})" for row in page.find_out)
+        yield Points.of(f"{row.parts[0]} ({row.parts[1]})" for row in page.find_out)
     if page.left_out:
         yield Heading(page.words.say("Left out"))
         yield Paragraph(page.left_out)
-        yield _list(", ".join(filter(None, row.parts)) for row in page.left_out_rows)
+        yield Points.of(", ".join(filter(None, row.parts)) for row in page.left_out_rows)
     yield Heading(page.words.say("About this page"))
     yield from map(Paragraph, (*page.notes, page.limits))
-
-
-def _list(texts: Iterable[str]) -> Points:
-    return Points(tuple(map(Point, texts)))

@@ -45,12 +45,12 @@ def _invitation(shared: Shared, details: Details, words: Words) -> Iterator[Bloc
     )
     yield Heading(say("What you can help to decide"))
     if known := tuple(_known(shared)):
-        yield Points(tuple(map(Point, known)))
+        yield Points.of(known)
     yield RoomToWrite(2, say("This is still open, and can become as we say together:"))
     yield RoomToWrite(2, say("This is settled already, and why:"))
     yield RoomToWrite(1, say("Who decides in the end, and when we hear:"))
     yield Heading(say("You choose"))
-    yield Points(tuple(Point(say(text)) for text in _YOU_CHOOSE))
+    yield Points.of(map(say, _YOU_CHOOSE))
     yield Heading(say("What would make it easier for you?"))
     yield Paragraph(
         say("Tell us about times, travel, an interpreter, pictures, rests, or something else. We try to arrange it.")

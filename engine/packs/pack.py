@@ -111,6 +111,15 @@ class Pack:
         return tuple(factor for factor in self.factors.values() if factor.marks.asked_if)
 
     @lazily
+    def corners_of_groups(self) -> frozenset[str]:
+        """The corners that hold what groups think; how they lean is never counted in what is shared."""
+        return frozenset(factor.corner for factor in self.factors.values() if not factor.held_by_project)
+
+    def fit_to_share(self, factor: Factor) -> bool:
+        """Say whether an answer may be read out before all: it is the project's, and never kept from the room."""
+        return factor.held_by_project and factor.id not in self.never_aloud
+
+    @lazily
     def _rules_by_id(self) -> Mapping[str, Rule]:
         return {rule.id: rule for rule in self.rules}
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from equipoise.engine.conditions.meaning import Reason, meaning
 from equipoise.engine.packs.rule import Evidence
 from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reasons import reason_label
 from equipoise.engine.reflecting.balance import balance, balance_to_share
 from equipoise.engine.reflecting.findings import Finding
 from equipoise.engine.reflecting.reflection import (
@@ -16,14 +17,14 @@ from equipoise.engine.reflecting.reflection import (
     View,
     Withheld,
 )
-from equipoise.engine.reflecting.selection import Room, Selection
+from equipoise.engine.reflecting.room import Room
+from equipoise.engine.reflecting.selection import Selection
 from equipoise.engine.sides.answers import Version
 from equipoise.engine.wording import (
     EASY_LIMITS,
     LIMITS,
     OWN_JUDGEMENT,
     meeting_words,
-    reason_label,
     summary,
     with_groups,
 )
