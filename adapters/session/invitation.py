@@ -36,7 +36,7 @@ def _invitation(shared: Shared, details: Details, words: Words) -> Iterator[Bloc
     yield Paragraph(say("You know things that we need to know. So we ask you to come and talk with us."))
     yield Points(tuple(Point(text, lead=lead) for lead, text in _where_and_when(shared, details, words)))
     yield Heading(say("What we will talk about"))
-    yield Paragraph(say("You get the questions now, so that you have time to think. You need not prepare anything."))
+    yield Paragraph(say("You get the questions now, so that you have time to think. No need to prepare."))
     yield Points(
         tuple(Point(question.text) for question in shared.reading(details.reading or "easy").questions), numbered=True
     )
@@ -56,7 +56,8 @@ def _where_and_when(shared: Shared, details: Details, words: Words) -> Iterator[
     say = words.say
     yield say("When:"), invited_words(details.start, shared.minutes, words) if details.start else BLANK
     yield say("Where:"), details.place or BLANK
-    yield say("How long:"), at_most_words(shared.minutes, words)
+    if details.start is None:
+        yield say("How long:"), at_most_words(shared.minutes, words)
 
 
 def _influence(shared: Shared, words: Words) -> Iterator[Block]:

@@ -71,8 +71,9 @@ def _understood(names: Mapping[str, Role]) -> str:
     """Say what is understood: the groups of the file by name, and the words for roles."""
     if not names:
         return said(_UNDERSTOOD)
-    told = "; ".join(f"3 {' '.join(name.split())}" for name in list(names)[:_NAMED])
-    return in_a_row(said("The groups in the file are understood by name: {names}.", names=told), said(_UNDERSTOOD))
+    told = "; ".join(" ".join(name.split()) for name in list(names)[:_NAMED])
+    named = said("The groups in the file are understood by their names, after a number: {names}.", names=told)
+    return in_a_row(named, said(_UNDERSTOOD))
 
 
 def _part(part: str, known: Mapping[str, Role], understood: str) -> tuple[Role, int] | Problem:

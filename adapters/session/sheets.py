@@ -105,18 +105,19 @@ def _notes(reflection: Reflection, details: Details, words: Words) -> Iterator[B
     header = (say("What was said"), say("Where we see it differently"))
     yield from _day(details, words)
     yield Points.of(map(say, _NOTING))
-    texts = [*(f"{question.rank}. {question.text}" for question in reflection.questions), say("Something else")]
-    for text in texts:
-        yield Heading(text)
-        yield Table(header, (("", ""),) * _rows(len(texts)), say("Notes"), widths=(3, 2), tall=True)
+    for question in reflection.questions:
+        yield Heading(f"{question.rank}. {question.text}")
+        rows = (("", ""),) * _rows(len(reflection.questions))
+        yield Table(header, rows, say("Notes"), widths=(3, 2), tall=True)
+    yield RoomToWrite(3, say("Something else"))  # without a heading it stays with the last table, not alone on a page
 
 
 def _rows(tables: int) -> int:
-    """Say how many rows each table of notes gets, so that none stands on a page alone.
+    """Say how many rows each table of notes gets, so that the last page is not nearly empty.
 
-    With three rows two tables stand on the first page and three on each other one; with two rows one more.
+    Of three rows, two tables stand on the first page and three on each other one; of two rows, one more.
     """
-    return 2 if tables > 2 and tables % 3 == 0 else 3
+    return 2 if tables % 3 == 2 else 3
 
 
 _NOTING: Final = (

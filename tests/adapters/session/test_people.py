@@ -74,7 +74,7 @@ def test_names_of_the_projects_own_groups_are_read() -> None:
 def test_the_groups_of_the_file_are_named_where_somebody_is_not_understood() -> None:
     """With how to write them; and they are read without the article before them, too."""
     names: dict[str, Role] = {"De äldre med hemtjänst": "users", "Night staff": "personnel"}
-    with pytest.raises(UsageError, match=r"by name: 3 De äldre med hemtjänst; 3 Night staff\. These are understood"):
+    with pytest.raises(UsageError, match=r"after a number: De äldre med hemtjänst; Night staff\. These are understood"):
         people_given("6 zebras", names)
     assert people_given("6 De äldre med hemtjänst, 2 äldre med hemtjänst", names) == {"users": 8}
 
