@@ -7,6 +7,7 @@ from typing import Final
 from equipoise.engine.packs.rule import Audience, Effort, Strength
 from equipoise.engine.reflecting.reflection import (
     Because,
+    CornerBalance,
     Lean,
     ProjectShown,
     Question,
@@ -81,6 +82,11 @@ def lean_words(lean: Lean, words: Words) -> str:
 def in_words(word: str) -> str:
     """Give an id as words, with a capital."""
     return word.replace("_", " ").capitalize()
+
+
+def corner_words(corner: CornerBalance) -> str:
+    """Name a corner: by its label, or where a report of before labels were kept has none, by its id."""
+    return corner.label or in_words(corner.corner)
 
 
 def audience_in_words(audience: Audience, words: Words) -> str:

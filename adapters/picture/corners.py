@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from equipoise.adapters.page import in_words, lean_words
+from equipoise.adapters.page import corner_words, lean_words
 from equipoise.adapters.picture.content import Corner, Counts, Seen
 from equipoise.adapters.picture.looks import Look
 from equipoise.engine.reflecting.reflection import CornerBalance, View
@@ -24,12 +24,7 @@ def corner_of(corner: CornerBalance, looks: Sequence[Look], view: View, words: W
         seen.append(replace(one, comparing=_comparing(corner, same, words)) if look.kind == "before" else one)
     if all(each.counts is None for each in seen):
         seen = [replace(each, who="", about="") for each in seen[:1]]
-    return Corner(corner_name(corner), tuple(seen))
-
-
-def corner_name(corner: CornerBalance) -> str:
-    """Give the name of a corner."""
-    return corner.label or in_words(corner.corner)
+    return Corner(corner_words(corner), tuple(seen))
 
 
 def _seen(place: int, look: Look, corner: CornerBalance, view: View, words: Words) -> Seen:

@@ -7,9 +7,9 @@ from equipoise.engine.follow_up.causes import Causes, Told
 from equipoise.engine.follow_up.changes import Changes
 from equipoise.engine.follow_up.corners import corner_moves
 from equipoise.engine.follow_up.doubts import doubts
-from equipoise.engine.follow_up.model import ActionFollowed, AnswerChange, Followed, FollowUp, RunShown
+from equipoise.engine.follow_up.model import ActionFollowed, Followed, FollowUp, RunShown
 from equipoise.engine.follow_up.runs import Run
-from equipoise.engine.follow_up.sharing import redact_together
+from equipoise.engine.follow_up.sharing import is_shared, is_shared_in_its_corner, redact_together
 from equipoise.engine.packs.rule import Kind
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.made_from import THIS_ENGINE, packs_used
@@ -45,7 +45,7 @@ def follow_up(
     reflector = reflector or Reflector()
     if view == "shareable":
         reports = _shared(reports, reflector, locale)
-    return _Comparing([Run(each, reflector) for each in reports], reflector, view, locale, today).follow_up()
+    return _FollowingUp([Run(each, reflector) for each in reports], reflector, view, locale, today).follow_up()
 
 
 def _check(reports: Sequence[Report], view: str) -> None:
@@ -76,7 +76,7 @@ def _shared(reports: Sequence[Report], reflector: Reflector, locale: str) -> lis
     ]
 
 
-class _Comparing:
+class _FollowingUp:
     def __init__(self, runs: Sequence[Run], reflector: Reflector, view: View, locale: str, today: str | None) -> None:
         self.runs = runs
         self.then, self.now = runs[-2], runs[-1]
@@ -107,14 +107,12 @@ class _Comparing:
             runs=tuple(map(_shown, self.runs)),
             on=self.on,
             findings=findings,
-            corners=corner_moves(self.then, self.now, self.changes, self.same_rules, self._tells),
+            corners=corner_moves(self.then, self.now, self.changes, self.same_rules, self._moves_told),
             actions=tuple(
                 self._followed(row) for row in self._rows() if row.rule is None or own_id(row.rule) not in told
             ),
             doubts=doubts(self.runs, self.texts, names, self.shared),
         )
-
-    # --- findings ---
 
     def _findings(self) -> Iterator[Followed]:
         """Those of today in their order, then those of last time."""
@@ -154,7 +152,7 @@ class _Comparing:
             question=self._question(key),
             then=self.then.places.get(key),
             now=self.now.places.get(key),
-            changes=tuple(self._told(told.changes)),
+            changes=tuple(each for each in told.changes if not self.shared or is_shared(each.factor, self.pack)),
             replaced_by=told.replaced_by,
             replaced_by_question=self._question(told.replaced_by) if told.replaced_by else None,
             since=self._since(key) if told.fate == "come_back" else None,
@@ -177,21 +175,8 @@ class _Comparing:
             return with_groups(self.texts.question(rule), finding.groups if finding else (), self.texts.words)
         return next((run.questions[key].text for run in (self.now, self.then) if key in run.questions), key)
 
-    # --- what may be told ---
-
-    def _told(self, changes: Sequence[AnswerChange]) -> Iterator[AnswerChange]:
-        """What is shared tells no answer on what groups think, nor any that is never asked aloud."""
-        yield from (change for change in changes if not self.shared or self._is_fact(change.factor))
-
-    def _is_fact(self, factor_id: str) -> bool:
-        factor = self.pack.factors.get(factor_id)
-        return factor is None or self.pack.fit_to_share(factor)
-
-    def _tells(self, factor_id: str) -> bool:
-        hidden = self.pack.corners_of_groups
-        return not self.shared or (self._is_fact(factor_id) and self.pack.factors[factor_id].corner not in hidden)
-
-    # --- steps ---
+    def _moves_told(self, factor_id: str) -> bool:
+        return not self.shared or is_shared_in_its_corner(factor_id, self.pack)
 
     def _rows(self) -> Sequence[Action]:
         """Give the steps of last time as they stand now; reports that are made anew to be shared have none."""
