@@ -141,6 +141,8 @@ class Reflector:
     ) -> Report:
         """Reflect as ``reflect`` does, and keep beside the result all that it takes to make it again.
 
+        A report to share keeps no answers: the context must be given to make it again.
+
         Raises:
             ContextError: the context is in the words of another pack.
             UsageError: as for ``reflect``.
@@ -155,9 +157,8 @@ class Reflector:
             locale=locale,
             reading=reading,
         )
-        given = redact(context, self.pack) if view == "shareable" else context
         names = tuple(self.pack.public_name(rule.id) for rule in self.rules)
-        return report_of(reflection, settings, given, names, self.pack)
+        return report_of(reflection, settings, context, names, self.pack)
 
     def balances(
         self, context: Context, *, view: View = "coach", locale: str = "en", reading: Reading = "plain"
@@ -279,7 +280,7 @@ class Reflector:
         return find_out(self._settling.missing(joint, facts, most), hearsay, most, texts)
 
     def _fit_to_share(self, factor: Factor, group: Group | None) -> bool:
-        return group is None and factor.id not in self.pack.never_aloud
+        return group is None and self.pack.may_be_read_out(factor)
 
 
 def _check_usage(context: Context, view: str, limit: int | None, minutes: int | None, reading: str) -> None:

@@ -100,6 +100,10 @@ class Pack:
         """The place of each factor in the pack."""
         return {factor_id: index for index, factor_id in enumerate(self.factors)}
 
+    def may_be_read_out(self, factor: Factor) -> bool:
+        """Say whether an answer may stand on a page to share: a fact of the project that is fit to be said aloud."""
+        return factor.held_by_project and factor.id not in self.never_aloud
+
     @lazily
     def computed_factors(self) -> tuple[Factor, ...]:
         """The factors that are worked out wherever the numbers are known."""

@@ -18,11 +18,17 @@ def _all(_factor: Factor) -> bool:
     return True
 
 
-def balance(version: Version, texts: Texts, shows: Callable[[Factor], bool] = _all) -> tuple[CornerBalance, ...]:
-    """Give the balance of every corner, in the pack's order; ``shows`` says which factors are named."""
+Says = Callable[[Factor], bool]
+
+
+def balance(version: Version, texts: Texts, counts: Says = _all, shows: Says = _all) -> tuple[CornerBalance, ...]:
+    """Give the balance of every corner, in the pack's order.
+
+    ``counts`` says which factors are looked at, ``shows`` which of these are named.
+    """
     pack = texts.pack
     tallies = {corner: _Tally(texts, shows) for corner in pack.corner_ids}
-    for factor in pack.factors.values():
+    for factor in filter(counts, pack.factors.values()):
         part = part_of(factor)
         for group, answer in entries(factor, version):
             tallies[factor.corner].add(factor, part, group, answer)
@@ -32,12 +38,17 @@ def balance(version: Version, texts: Texts, shows: Callable[[Factor], bool] = _a
 def balance_to_share(version: Version, texts: Texts) -> tuple[CornerBalance, ...]:
     """Give the balance of a redacted version as it may be shared.
 
-    Counts on what groups think are not shared, and what is never asked aloud is not read out either.
+    Counts on what groups think are not shared. What is never asked aloud is neither named nor counted: beside those
+    that are named, a count would tell it.
     """
     pack = texts.pack
     hidden = {factor.corner for factor in pack.factors.values() if not factor.held_by_project}
     none = {"known": None, "of": None, "balanced": None, "toward": None, "differ": None, "factors": None}
-    shown = balance(version, texts, lambda factor: factor.corner not in hidden and factor.id not in pack.never_aloud)
+
+    def fit(factor: Factor) -> bool:
+        return factor.id not in pack.never_aloud
+
+    shown = balance(version, texts, fit, lambda factor: factor.corner not in hidden)
     return tuple(corner.model_copy(update=none) if corner.corner in hidden else corner for corner in shown)
 
 
@@ -58,7 +69,7 @@ class _Tally:
     """The counts of a corner as they grow; ``leaning`` counts what is known by side, None for balanced."""
 
     texts: Texts
-    shows: Callable[[Factor], bool]
+    shows: Says
     of: int = 0
     differ: int = 0
     leaning: Counter[Side | None] = field(default_factory=Counter)

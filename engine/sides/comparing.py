@@ -77,12 +77,14 @@ class _Comparing:
         self.labels = {side.name: side.label for side in self.used.viewpoints}
         if len(self.versions) < 2:
             raise _one_side()
-        self.findings = self._not_set_aside(reflector.findings(context))
+        self.findings = self._looked_for(reflector.findings(context))
 
-    def _not_set_aside(self, findings: Iterable[Finding]) -> list[Finding]:
+    def _looked_for(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Leave out what was set aside, and to share what is not for the whole group: not even its number is told."""
         named = (self.pack.find_rule(item.rule) for item in self.context.set_aside)
         aside = {rule.id for rule in named if rule is not None}
-        return [finding for finding in findings if finding.rule.id not in aside]
+        told = [finding for finding in findings if finding.rule.aloud or self.view == "coach"]
+        return [finding for finding in told if finding.rule.id not in aside]
 
     def comparison(self) -> Comparison:
         shared = self.view == "shareable"
@@ -108,8 +110,7 @@ class _Comparing:
     def _rows(self) -> tuple[Row, ...]:
         """Give what can be compared, in the order of factors; to share, facts fit to be read out in the mixed group."""
         if self.view == "shareable":
-            fit = [factor for factor in self.pack.factors.values() if factor.id not in self.pack.never_aloud]
-            return tuple(self._facts(fit))
+            return tuple(self._facts(filter(self.pack.may_be_read_out, self.pack.factors.values())))
         return (*self._facts(self.pack.factors.values()), *self._attitudes())
 
     def _facts(self, factors: Iterable[Factor]) -> Iterator[Row]:
@@ -226,7 +227,7 @@ class _Comparing:
         """Give the questions that come up because of the gap; in what is shared, those asked in the whole group."""
         for finding in self._looking.get(factor.id, ()):
             rule = finding.rule
-            if self._rests_on_gap(finding, factor) and (self.view == "coach" or rule.aloud):
+            if self._rests_on_gap(finding, factor):
                 yield GapQuestion(
                     id=self.pack.public_name(rule.id),
                     text=with_groups(self.texts.question(rule), finding.groups, self.words),

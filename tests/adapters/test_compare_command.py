@@ -117,7 +117,7 @@ def test_it_speaks_swedish() -> None:
 def test_reflect_reads_several_files_as_one() -> None:
     """As Python joins them; who sees what is said."""
     context = joined({"personnel": load_context(PERSONNEL), "users": load_context(USERS)})
-    assert output("reflect", *SIDES, "--format", "json") == Reflector().reflect(context).to_json()
+    assert output("reflect", *SIDES, "--format", "json") == Reflector().report(context).to_json()
     page = output("reflect", *SIDES)
     assert "Seen by personnel. Too little said on this by users." in page
     assert "This shows when the answers are laid side by side." in page
