@@ -274,10 +274,14 @@ class Reflector:
         self, joint: Version, facts: Facts, selection: Selection, view: View, texts: Texts
     ) -> tuple[FindOut, ...]:
         most = self.pack.find_out
-        if view == "shareable":  # only facts of the project, fit to be read by all
-            return find_out(self._settling.missing(joint, facts, most, self._fit_to_share), (), most, texts)
+        if view == "shareable":  # only facts fit to be read by all, and what they settle for all
+            missing = self._settling.missing(joint, facts, most, self._fit_to_share, self._is_aloud)
+            return find_out(missing, (), most, texts)
         hearsay = [each.finding for each in selection.left_out if each.reason == "hearsay"]
         return find_out(self._settling.missing(joint, facts, most), hearsay, most, texts)
+
+    def _is_aloud(self, number: int) -> bool:
+        return self.rules[number].aloud
 
     def _fit_to_share(self, factor: Factor, group: Group | None) -> bool:
         return group is None and self.pack.may_be_read_out(factor)

@@ -297,7 +297,7 @@ NEVER_TOLD: Final = _never_told()
 
 
 def test_answers_that_are_never_aloud_are_not_counted(tmp_path: Path) -> None:
-    """How the corners lean is the same whatever they are: beside those that are named, a count would tell them."""
+    """How the corners lean and what to find out are the same whatever they are: a count would tell them."""
     rng = Random(5)
     context = random_context(rng, PACK, viewpoints=0, frank=1)
     hidden = [PACK.factors[factor] for factor in sorted(PACK.never_aloud) if PACK.factors[factor].held_by_project]
@@ -305,6 +305,6 @@ def test_answers_that_are_never_aloud_are_not_counted(tmp_path: Path) -> None:
     for place in (0, -1):
         answers = dict(context.answers) | {each.id: Answer(level=each.scale[place].id) for each in hidden}
         page = Reflector(PACK).reflect(context.model_copy(update={"answers": answers}), view="shareable")
-        seen.append(page.balance)
+        seen.append((page.balance, page.find_out))
     assert len(hidden) > 5
     assert seen[0] == seen[1]
