@@ -27,6 +27,7 @@ from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.balance import balance
 from equipoise.engine.reflecting.findings import find
+from equipoise.engine.reflecting.room import room_for
 from equipoise.engine.reflecting.selection import select
 from equipoise.engine.sides.versions import versions
 
@@ -115,7 +116,7 @@ def engine(context: Context, rounds: int) -> Iterator[Line]:
     def findings() -> Any:
         return find(reflector.rules, pack.conditions, [(seen, numbers)], pack)
 
-    room = reflector._room(context, seen, "coach", None, None)
+    room = room_for(context, seen, pack)
     held = findings()
     missing = reflector._settling.missing
     yield line("versions of the answers", timed(lambda: versions(context, pack), rounds))

@@ -19,25 +19,22 @@ from equipoise.engine.reflecting.balance import balance, balance_to_share
 from equipoise.engine.reflecting.facts import Facts, Layout
 from equipoise.engine.reflecting.find_out import Settling, find_out
 from equipoise.engine.reflecting.findings import Finding, find
+from equipoise.engine.reflecting.made_from import THIS_ENGINE, context_used, packs_used
 from equipoise.engine.reflecting.page_writer import PageWriter
 from equipoise.engine.reflecting.reflection import (
-    ContextUsed,
-    EngineName,
     FindOut,
-    PackUsed,
-    ProjectShown,
     Reading,
     Reflection,
     VersionBalance,
     View,
 )
-from equipoise.engine.reflecting.selection import Room, Selection, room_with, select
+from equipoise.engine.reflecting.room import room_for
+from equipoise.engine.reflecting.selection import Selection, select
+from equipoise.engine.reflecting.usage import check_context, check_numbers, check_reading, check_view
 from equipoise.engine.reports.report import Report, Settings, report_of
 from equipoise.engine.sides.answers import Group, Version
 from equipoise.engine.sides.versions import versions
-from equipoise.engine.sides.who_answered import sides_shown
 from equipoise.engine.terms import Role
-from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.words import said
 
 if TYPE_CHECKING:
@@ -99,7 +96,10 @@ class Reflector:
             ContextError: the context is in the words of another pack.
             UsageError: a limit below 1, minutes below 0, or an unknown view, locale or reading.
         """
-        _check_usage(context, view, limit, minutes, reading)
+        check_context(context)
+        check_numbers(limit, minutes)
+        check_view(view)
+        check_reading(reading)
         texts = Texts(self.pack, locale, reading)
         if view == "shareable":
             context = redact(context, self.pack)
@@ -107,14 +107,12 @@ class Reflector:
         joint = seen[0]
         facts = [self._layout.facts(version) for version in seen]
         findings = self._found(seen, facts)
-        room = self._room(context, joint, view, limit, minutes)
-        if present is not None:
-            room = room_with(room, present)
+        room = room_for(context, joint, self.pack, view=view, limit=limit, minutes=minutes, present=present)
         selection = select(findings, room)
         page = PageWriter(texts, selection, view, seen[1:])
         reflection = Reflection(
-            engine=EngineName(version=ENGINE_VERSION),
-            packs=self._packs_used(),
+            engine=THIS_ENGINE,
+            packs=packs_used(self.pack),
             context=context_used(context, view, texts),
             view=view,
             locale=locale,
@@ -171,7 +169,9 @@ class Reflector:
             ContextError: the context is in the words of another pack.
             UsageError: an unknown view, locale or reading.
         """
-        _check_usage(context, view, None, None, reading)
+        check_context(context)
+        check_view(view)
+        check_reading(reading)
         texts = Texts(self.pack, locale, reading)
         shared = view == "shareable"
         seen = versions(redact(context, self.pack) if shared else context, self.pack)
@@ -202,9 +202,7 @@ class Reflector:
             ContextError: the context is in the words of another pack.
             UsageError: no context, or an unknown locale.
         """
-        explaining = self._explaining(context, locale)
-        used = context_used(context, "coach", Texts(self.pack, locale))
-        return explaining.all(self.rules, near, EngineName(version=ENGINE_VERSION), self._packs_used(), used)
+        return self._explaining(context, locale).all(self.rules, near)
 
     def explain(self, context: Context, rule: str, *, locale: str = "en") -> "RuleExplained":
         """Explain one rule, by its id or public name, in every version of the answers; for the coach alone.
@@ -231,44 +229,20 @@ class Reflector:
     def _explaining(self, context: Context, locale: str) -> "Explaining":
         from equipoise.engine.changing.explaining import Explaining  # only who asks why waits for it
 
-        _check_usage(context, "coach", None, None, "plain")
+        check_context(context)
         seen = versions(context, self.pack)
         findings = self._found(seen, [self._layout.facts(version) for version in seen])
-        selection = select(findings, self._room(context, seen[0], "coach", None, None))
-        return Explaining(Texts(self.pack, locale), seen, findings, selection, self._looked)
+        selection = select(findings, room_for(context, seen[0], self.pack))
+        return Explaining(context, Texts(self.pack, locale), seen, findings, selection, self._looked)
 
     @lazily
     def _looked(self) -> "dict[str, Looked]":
         """How each rule looks at factors, kept from the first time that it is asked."""
         return {}
 
-    def _packs_used(self) -> tuple[PackUsed, ...]:
-        return tuple(PackUsed(id=name.id, version=name.version, digest=name.digest) for name in self.pack.names)
-
     def _found(self, seen: Sequence[Version], facts: Sequence[Facts]) -> list[Finding]:
         matched = [(version, self._matcher.matches(each)) for version, each in zip(seen, facts, strict=True)]
         return find(self.rules, self.pack.conditions, matched, self.pack)
-
-    def _room(self, context: Context, joint: Version, view: View, limit: int | None, minutes: int | None) -> Room:
-        pack = self.pack
-        listed = frozenset(joint.groups_by_role)
-        return Room(
-            view=view,
-            limit=limit or pack.limit,
-            strengths=pack.strengths,
-            mirrors=pack.mirrors if view == "coach" else 0,
-            corners=pack.corner_ids,
-            most_say=pack.most_say,
-            meeting=pack.meeting,
-            phase=context.project.phase,
-            listed=listed,
-            absent=frozenset(group.role for group in joint.groups) - listed,
-            people=sum(1 if group.people is None else group.people for group in joint.groups),
-            minutes=minutes,
-            set_aside=frozenset(
-                rule.id for item in context.set_aside if (rule := pack.find_rule(item.rule)) is not None
-            ),
-        )
 
     def _find_out(
         self, joint: Version, facts: Facts, selection: Selection, view: View, texts: Texts
@@ -284,49 +258,4 @@ class Reflector:
         return self.rules[number].aloud
 
     def _fit_to_share(self, factor: Factor, group: Group | None) -> bool:
-        return group is None and self.pack.may_be_read_out(factor)
-
-
-def _check_usage(context: Context, view: str, limit: int | None, minutes: int | None, reading: str) -> None:
-    if not isinstance(context, Context):
-        fix = said("Read it with load_context or Context.from_dict.")
-        raise UsageError(
-            Problem("no_context", said("a {type} is not a context.", type=type(context).__name__), "context", fix)
-        )
-    for name, number in (("limit", limit), ("minutes", minutes)):
-        if number is not None and (isinstance(number, bool) or not isinstance(number, int)):
-            raise UsageError(
-                Problem(
-                    name,
-                    said("{number!r} is not a whole number.", number=str(number)[:40]),
-                    name,
-                    said("Give a whole number."),
-                )
-            )
-    if view not in ("coach", "shareable"):
-        fix = said("Use coach or shareable.")
-        raise UsageError(Problem("unknown_view", said("there is no view {view!r}.", view=str(view)[:40]), "view", fix))
-    if reading not in ("plain", "easy"):
-        fix = said("Use plain or easy.")
-        raise UsageError(
-            Problem(
-                "unknown_reading", said("there is no reading {reading!r}.", reading=str(reading)[:40]), "reading", fix
-            )
-        )
-    if limit is not None and limit < 1:
-        raise UsageError(
-            Problem("limit", said("a page holds at least one question."), "limit", said("Give 1 or more."))
-        )
-    if minutes is not None and minutes < 0:
-        raise UsageError(Problem("minutes", said("a meeting cannot last less than 0 minutes."), "minutes"))
-
-
-def context_used(context: Context, view: View, texts: Texts) -> ContextUsed:
-    """Say which context a result is of, as far as the view may tell."""
-    project = context.project
-    answered_by = dict.fromkeys(context.answered_by)
-    for side in context.viewpoints.values():
-        answered_by |= dict.fromkeys(side.answered_by)
-    shown = ProjectShown(id=project.id, title=project.title, phase=project.phase, date=project.date)
-    sides = sides_shown(context, view == "shareable", texts.words)
-    return ContextUsed(digest=context.digest, answered_by=tuple(answered_by), project=shown, viewpoints=sides)
+        return group is None and self.pack.fit_to_share(factor)

@@ -3,13 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from pydantic import BaseModel
+
+from equipoise.engine.changing.explanation import Explanations
 from equipoise.engine.contexts.context import Context
+from equipoise.engine.follow_up import FollowUp
+from equipoise.engine.meeting.session import SessionPlan
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.manifest import Manifest
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.rule import Rule
 from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.reports.report import Report
+from equipoise.engine.sides.comparison import Comparison
 from equipoise.engine.terms import NOT_KNOWING, PHASES, PROJECT, ROLES
 
 Schema = dict[str, Any]
@@ -75,10 +81,9 @@ def _answer(factor: Factor) -> Schema:
     return {"description": f"{factor.ask} {factor.why}", "anyOf": [level, long, {"type": "null"}]}
 
 
-def reflection_schema(pack: Pack) -> Schema:
-    """Give the schema of a reflection."""
-    del pack
-    return _titled(Reflection.model_json_schema(mode="serialization"), "Equipoise reflection")
+def result_schema(model: type[BaseModel], title: str) -> Schema:
+    """Give the schema of what is written, whatever the pack."""
+    return _titled(model.model_json_schema(mode="serialization"), title)
 
 
 def report_schema(pack: Pack) -> Schema:
@@ -177,8 +182,12 @@ def _titled(schema: Schema, title: str) -> Schema:
 
 SCHEMAS: Final[Mapping[str, Callable[[Pack], Schema]]] = {
     "context": context_schema,
-    "reflection": reflection_schema,
+    "reflection": lambda _: result_schema(Reflection, "Equipoise reflection"),
     "report": report_schema,
+    "explanations": lambda _: result_schema(Explanations, "Equipoise explanations"),
+    "comparison": lambda _: result_schema(Comparison, "Equipoise comparison"),
+    "follow-up": lambda _: result_schema(FollowUp, "Equipoise follow-up"),
+    "session": lambda _: result_schema(SessionPlan, "Equipoise session"),
     "rule": rule_schema,
     "pack": pack_schema,
 }

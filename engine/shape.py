@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
+from equipoise.engine.canonical import canonical_json
 from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import Problem
 from equipoise.engine.lazily import lazily
@@ -20,6 +21,18 @@ class Frozen(BaseModel):
     """A value: it cannot be changed, and has no keys but those that are named."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True, ignored_types=(lazily,))
+
+
+class Result(Frozen):
+    """What is given back: data that the same input makes the same, written as JSON."""
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """Write as JSON, keys in the order of the schema, with a newline at the end."""
+        return self.model_dump_json(indent=indent) + "\n"
+
+    def canonical_bytes(self) -> bytes:
+        """Write as canonical JSON, to compare two results byte by byte."""
+        return canonical_json(self.model_dump(mode="json"))
 
 
 MAX_SHOWN: Final = 80

@@ -54,6 +54,12 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=80)]
 Name = Annotated[str, StringConstraints(pattern=NAME_PATTERN, max_length=161)]
 """The id of a rule or factor, or its public name ``pack/id``."""
 
+
+def own_id(name: str) -> str:
+    """Give the id in a name, which is the same whether or not that of its pack stands before it."""
+    return name.rpartition("/")[2]
+
+
 CONCERN_WORDS: Final[dict[Concern, str]] = {
     "children": marked("children or young people are among those it is about"),
     "interpreter": marked("not everyone shares a language"),

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
-from equipoise.engine.conditions.meaning import Reason
-from equipoise.engine.packs.texts import Texts
 from equipoise.engine.sides.answers import Group
-from equipoise.engine.terms import PHASE_WORDS, ROLE_WORDS, THEY_DIFFER, Phase, Role
+from equipoise.engine.terms import PHASE_WORDS, ROLE_WORDS, Phase, Role
 from equipoise.engine.words import Words, marked
 
 LIMITS: Final = marked(
@@ -34,6 +32,11 @@ def roles_words(roles: Iterable[str], words: Words) -> str:
     return words.listed(role_words(role, words) for role in roles)
 
 
+def phase_words(phase: str, words: Words) -> str:
+    """Give the words for a phase."""
+    return words.say(PHASE_WORDS[cast("Phase", phase)])
+
+
 def as_seen_by(roles: Sequence[str], words: Words) -> str:
     """Say whose view something is."""
     if tuple(roles) == ("coach",):
@@ -54,6 +57,11 @@ def named(group: Group | None, sentence: str, words: Words) -> str:
 def capital(text: str) -> str:
     """Begin a text with a capital."""
     return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """End a text with a full stop, unless it ends already."""
+    return text if text.endswith((".", "!", "?", "”", '"')) else f"{text}."
 
 
 def with_groups(text: str, groups: Iterable[Group], words: Words) -> str:
@@ -92,58 +100,6 @@ def meeting_words(minutes: int, questions: int, taken: int, words: Words) -> str
         minutes=minutes,
         taken=taken,
     )
-
-
-def people_label(count: str, role: str, words: Words) -> str:
-    """Say how many people of a role take part."""
-    return words.say("{number} from {role} take part.", number=count, role=role_words(role, words))
-
-
-def phase_label(phase: str, words: Words) -> str:
-    """Say in which phase the work is."""
-    return words.say("The work is in the phase of {phase}.", phase=phase_words(phase, words))
-
-
-def phase_words(phase: str, words: Words) -> str:
-    """Give the words for a phase."""
-    return words.say(PHASE_WORDS[cast("Phase", phase)])
-
-
-def unknown_percent_label(percent: str, words: Words) -> str:
-    """Say how much is not known."""
-    return words.say("{percent} % of the answers are not known.", percent=percent)
-
-
-_DESCRIBED: Final = {
-    "none": marked("What people think and feel is known of no kind of group."),
-    "one": marked("What people think and feel is known of one kind of group only."),
-    "several": marked("What people think and feel is known of several kinds of group."),
-}
-
-
-def roles_described_label(level: str, words: Words) -> str:
-    """Say of how many kinds of group attitudes are known."""
-    return words.say(_DESCRIBED[level])
-
-
-def reason_label(reason: Reason, texts: Texts) -> str:
-    """Say in words an answer that made a rule hold or not."""
-    factor, level, words = texts.pack.factors.get(reason.factor), reason.level or "", texts.words
-    if factor is not None:
-        if level in factor.position:
-            return named(reason.group, texts.see(factor, level), words)
-        differ = level == THEY_DIFFER
-        said = words.say("Those who answered do not agree.") if differ else words.say("This is not known.")
-        return named(reason.group, f"{texts.ask(factor)} {said}", words)
-    match reason.factor:
-        case "people":
-            return people_label(level, reason.holder, words)
-        case "phase":
-            return phase_label(level, words)
-        case "unknown_percent":
-            return unknown_percent_label(level, words)
-        case _:
-            return roles_described_label(level, words)
 
 
 def find_out_prompt(question: str, group: Group | None, unknown: bool, hearsay: bool, words: Words) -> str:

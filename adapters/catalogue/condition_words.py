@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from equipoise.adapters.catalogue import words as own
-from equipoise.adapters.catalogue.desk import Desk, capital
+from equipoise.adapters.catalogue.desk import Desk
 from equipoise.adapters.catalogue.markdown_text import plain
 from equipoise.engine.conditions.language import (
     All,
@@ -25,6 +25,7 @@ from equipoise.engine.conditions.language import (
 from equipoise.engine.conditions.reader import ConditionReader
 from equipoise.engine.packs.rule import Rule
 from equipoise.engine.terms import ROLE_WORDS
+from equipoise.engine.wording import capital
 
 _INDENT: Final = "    "
 _ONE_LEVEL: Final = {"some": own.SOME_IS, "every": own.EVERY_IS}

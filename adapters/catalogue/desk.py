@@ -116,8 +116,3 @@ class Desk:
         silent = [own.SWITCHED_OFF] if rule.id in self.pack.silenced else []
         marks = silent + ([own.SHORT_STATUSES[rule.status]] if rule.status != "stable" else [])
         return f" *({', '.join(map(self.say, marks))})*" if marks else ""
-
-
-def capital(text: str) -> str:
-    """Begin a sentence with a capital."""
-    return text[:1].upper() + text[1:]

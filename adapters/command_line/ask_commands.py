@@ -18,9 +18,7 @@ from equipoise.adapters.command_line.options import (
 from equipoise.adapters.command_line.spoken import spoken
 
 if TYPE_CHECKING:
-    from equipoise.adapters.command_line.ask_file import ProjectFile
-    from equipoise.adapters.command_line.asking import Conversation
-    from equipoise.adapters.command_line.stopping import Stops
+    from equipoise.adapters.command_line.asking import Conversation, ProjectFile, Stops
     from equipoise.engine.packs.texts import Texts
 
 
@@ -61,8 +59,7 @@ def ask(
       equipoise ask -o project.yaml --short
       equipoise ask -o project.yaml --theme money
     """
-    from equipoise.adapters.command_line.ask_file import ProjectFile
-    from equipoise.adapters.command_line.stopping import Stopped, Stops
+    from equipoise.adapters.command_line.asking import ProjectFile, Stopped, Stops
 
     words = spoken()
     if output is not None and str(output) == "-":

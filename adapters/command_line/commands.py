@@ -1,7 +1,6 @@
 """The commands for coaches, and those that print a schema or what makes a shell complete commands."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from equipoise.adapters.command_line.given import (
     context_given,
     file_argument,
     refuse_to_overwrite,
+    tell_doubts,
     viewpoint_option,
 )
 from equipoise.adapters.command_line.options import (
@@ -25,7 +25,6 @@ from equipoise.adapters.command_line.options import (
     packs_given,
     plain_option,
     tell_fallbacks,
-    tell_note,
     texts_given,
 )
 from equipoise.adapters.command_line.speaking import SpeakingGroup
@@ -34,9 +33,10 @@ from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
+    from equipoise.adapters.documents import Block
     from equipoise.engine.contexts.context import Context
-    from equipoise.engine.errors import Problem
     from equipoise.engine.reflecting.reflection import Reading, Reflection, View
+    from equipoise.engine.reflector import Reflector
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
@@ -53,11 +53,14 @@ def equipoise() -> None:
 
     \b
     Begin like this:
-      equipoise new --short -o project.yaml   a file to fill in
-      equipoise check project.yaml            what is wrong, doubtful or open
-      equipoise reflect project.yaml          the page for you, the coach
-      equipoise reflect project.yaml -o page.md --format markdown
-                                              the page to share
+      equipoise ask                            answer one question at a time
+      equipoise reflect project.yaml           the page for you, the coach
+      equipoise explain project.yaml           why these questions
+      equipoise reflect project.yaml -o page.html
+                                               the page to share
+      equipoise session project.yaml --minutes 60 -o kit
+                                               all you need for the meeting
+    Rather on paper, or in an editor? `equipoise form` and `equipoise new`.
     """
 
 
@@ -125,7 +128,6 @@ def reflect(
     """
     from equipoise.adapters.command_line.showing import show_reflection
     from equipoise.adapters.documents import form_of
-    from equipoise.engine.contexts.checking import doubts
     from equipoise.engine.reflector import Reflector
 
     words = spoken()
@@ -139,7 +141,7 @@ def reflect(
     pack = packs_given(packs)
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
     given = context_given(file, viewpoints, pack)
-    _tell_doubts(given.context, doubts(given.context, given.where, pack))
+    tell_doubts(given, pack)
     chosen: View = view or ("coach" if output is None else "shareable")
     if verbose:
         _tell_choices(reflector.matcher.name, chosen, reading)
@@ -151,7 +153,9 @@ def reflect(
     if form == "text" and output is None:
         show_reflection(reflection, plain=plain, verbose=verbose)
         return
-    deliver(_written(reflection, form, plain), output, words.say(VIEWS[chosen]))
+    with_picture = chosen == "coach" and form in _WITH_PICTURE
+    drawn = _drawn(reflector, given.context, reflection) if with_picture else ()
+    deliver(_written(reflection, drawn, form, plain), output, words.say(VIEWS[chosen]))
     if chosen == "shareable" and output is not None:
         click.echo(words.say(_BEFORE_SHARING), err=True)
 
@@ -164,20 +168,6 @@ _BEFORE_SHARING = marked(
 )
 
 
-def _tell_doubts(context: "Context", problems: "Sequence[Problem]") -> None:
-    """Say what the reader noted and what looks like a person; of other doubts only that there are some."""
-    told = [problem for problem in problems if problem in context.notices or problem.code == "personal"]
-    for problem in told:
-        tell_note(problem)
-    if others := sum(problem.severity == "warning" for problem in problems if problem not in told):
-        doubts = spoken().say_many(
-            "Note: one doubt about this file; `equipoise check` tells more.",
-            "Note: {count} doubts about this file; `equipoise check` tells more.",
-            others,
-        )
-        click.echo(doubts, err=True)
-
-
 def _tell_choices(matcher: str, view: str, reading: str) -> None:
     words, chosen = spoken(), choice()
     click.echo(words.say("Matcher: {matcher}. View: {view}.", matcher=matcher, view=view), err=True)
@@ -187,7 +177,19 @@ def _tell_choices(matcher: str, view: str, reading: str) -> None:
     click.echo(told, err=True)
 
 
-def _written(reflection: "Reflection", form: str, plain: bool) -> str | bytes:
+_WITH_PICTURE = ("html", "docx", "pdf")
+"""The coach's page has its picture here; a page to share tells nothing of how corners lean."""
+
+
+def _drawn(reflector: "Reflector", context: "Context", reflection: "Reflection") -> "tuple[Block, ...]":
+    from equipoise.adapters.picture import picture_and_words
+
+    return picture_and_words(
+        reflection, reflector.balances(context, locale=reflection.locale, reading=reflection.reading)
+    )
+
+
+def _written(reflection: "Reflection", drawn: "tuple[Block, ...]", form: str, plain: bool) -> str | bytes:
     if form == "json":
         return reflection.to_json()
     from equipoise.adapters.documents import installed, written
@@ -199,7 +201,7 @@ def _written(reflection: "Reflection", form: str, plain: bool) -> str | bytes:
         from equipoise.adapters.slides import to_pptx
 
         return to_pptx(reflection)
-    document = reflection_document(reflection)
+    document = reflection_document(reflection, drawn)
     return to_text(document, plain=plain) if form == "text" else written(document, form)
 
 
@@ -257,11 +259,16 @@ def check(context: click.Context, file: Path | None, viewpoints: tuple[Named, ..
         context.exit(FOUND)
 
 
+_WITH_SCHEMA = (
+    "context", "reflection", "report", "explanations", "comparison", "follow-up", "session", "rule", "pack",
+)  # fmt: skip
+
+
 @equipoise.command()
-@click.argument("what", type=click.Choice(["context", "reflection", "report", "rule", "pack"]))
+@click.argument("what", type=click.Choice(_WITH_SCHEMA))
 @pack_option
 def schema(what: str, packs: tuple[Path, ...]) -> None:
-    """Print the JSON Schema of a context, a reflection, a report, a rule or a pack."""
+    """Print the JSON Schema of what is read or written: a context, a report ..."""
     from equipoise.engine.schemas import SCHEMAS
 
     click.echo(json.dumps(SCHEMAS[what](packs_given(packs)), indent=2, ensure_ascii=False))

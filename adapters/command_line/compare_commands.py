@@ -10,6 +10,7 @@ from equipoise.adapters.command_line.given import Named, refuse_to_overwrite, si
 from equipoise.adapters.command_line.options import (
     deliver,
     deliver_document,
+    form_or_data_option,
     locale_option,
     output_option,
     pack_option,
@@ -17,6 +18,7 @@ from equipoise.adapters.command_line.options import (
     plain_option,
     tell_fallbacks,
     tell_note,
+    view_option,
 )
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 
@@ -27,17 +29,8 @@ if TYPE_CHECKING:
 @equipoise.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @viewpoint_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "html", "docx", "pdf", "json"]),
-    help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf, .json).",
-)
-@click.option(
-    "--view",
-    type=click.Choice(["coach", "shareable"]),
-    help="coach shows all; shareable hides how small groups answered. Default: coach on the screen, shareable with -o.",
-)
+@form_or_data_option
+@view_option
 @plain_option
 @locale_option
 @pack_option

@@ -10,8 +10,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from equipoise.adapters.command_line.listing import HOW, checked_words, filled
+from equipoise.adapters.command_line.lines import hung
+from equipoise.adapters.command_line.listing import HOW, checked_words
 from equipoise.adapters.page import audience_in_words
+from equipoise.adapters.plain_text import wrapped
 from equipoise.engine.doctor.chart import from_here
 from equipoise.engine.doctor.codes import why
 from equipoise.engine.doctor.coverage import KINDS, Part, Row
@@ -121,7 +123,7 @@ def coverage_text(parts: Iterable[Part], texts: Texts) -> str:
         for row in part.rows:
             lines += _row(_LABELS[part.title](row.label, texts), row)
     legend = words.say("Columns: {kinds}. A rule may count in several.", kinds=", ".join(columns))
-    return "\n".join([*lines, "", _item(0, legend)]) + "\n"
+    return "\n".join([*lines, "", hung(legend)]) + "\n"
 
 
 _LABELS: Final[Mapping[str, Callable[[str, Texts], str]]] = {
@@ -138,7 +140,7 @@ def _row(label: str, row: Row) -> Iterator[str]:
     """Give a row of the table; a label that is too long for its column stands on a line of its own."""
     width = _LABEL - 2
     if len(label) > width:
-        yield _item(2, label)
+        yield hung(label, 2)
         label = ""
     counts = "".join(f"{count or '.':>{_HEAD + 1}}" for count in row.counts)
     yield f"  {label:<{width}}{row.total or '.':>{_HEAD}}{counts}"
@@ -164,26 +166,22 @@ def sources_text(texts: Texts, unchecked_only: bool = False) -> str:
     alone = [pack.public_name(rule.id) for rule in pack.active_rules(drafts=True) if rests_on_unchecked(rule, pack)]
     rules = ", ".join(alone) or words.say("none")
     ending = words.say("Rules that rest on sources alone of which nothing was read: {rules}.", rules=rules)
-    return "\n".join([*lines, _item(0, ending)]) + "\n"
+    return "\n".join([*lines, hung(ending)]) + "\n"
 
 
 def _source(source: Source, texts: Texts) -> Iterator[str]:
     pack, words = texts.pack, texts.words
-    yield _item(0, f"{source.id}: {source.citation} {source.link or ''}".rstrip())
-    yield _item(2, checked_words(source, words))
+    yield hung(f"{source.id}: {source.citation} {source.link or ''}".rstrip())
+    yield hung(checked_words(source, words), 2)
     for rule in pack.rules:
         for place, item in enumerate(rule.evidence):
             if item.source == source.id:
                 strength = words.say(_STRENGTHS[item.strength])
-                yield _item(2, f"{pack.public_name(rule.id)} ({strength}): {texts.supports(rule, place)}")
+                yield hung(f"{pack.public_name(rule.id)} ({strength}): {texts.supports(rule, place)}", 2)
     factors = [factor.id for factor in pack.factors.values() if source.id in factor.sources]
     if factors:
-        yield _item(2, words.say("Factors: {factors}.", factors=", ".join(factors)))
-
-
-def _item(depth: int, text: str) -> str:
-    return filled(text, depth, depth + 2)
+        yield hung(words.say("Factors: {factors}.", factors=", ".join(factors)), 2)
 
 
 def _block(text: str) -> str:
-    return filled(text, 2, 2)
+    return "\n".join(wrapped(text, "  ", "  "))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from equipoise.adapters.command_line.options import document_given
+from equipoise.adapters.command_line.options import document_given, tell_note
 from equipoise.adapters.command_line.spoken import spoken
 
 if TYPE_CHECKING:
@@ -129,8 +129,25 @@ def _free(name: str, taken: Collection[str]) -> str:
     return next(each for number in count(1) if (each := name if number == 1 else f"{name}_{number}") not in taken)
 
 
-def refuse_to_overwrite(output: Path | None, files: Sequence[Path], viewpoints: Sequence[Named]) -> None:
+def refuse_to_overwrite(output: Path | None, files: Sequence[Path], viewpoints: Sequence[Named] = ()) -> None:
     """Refuse to write over a file that is read, or to a file named like standard input."""
     read = [path for path in (*files, *dict(viewpoints).values()) if path.exists()]
     if output is not None and (str(output) == "-" or (output.exists() and any(map(output.samefile, read)))):
         raise click.UsageError(spoken().say("-o takes the name of another file than the one that is read. Choose one."))
+
+
+def tell_doubts(given: Given, pack: "Pack") -> None:
+    """Say what the reader noted and what looks like a person; of other doubts only that there are some."""
+    from equipoise.engine.contexts.checking import doubts
+
+    problems = doubts(given.context, given.where, pack)
+    told = [problem for problem in problems if problem in given.context.notices or problem.code == "personal"]
+    for problem in told:
+        tell_note(problem)
+    if others := sum(problem.severity == "warning" for problem in problems if problem not in told):
+        sentence = spoken().say_many(
+            "Note: one doubt about this file; `equipoise check` tells more.",
+            "Note: {count} doubts about this file; `equipoise check` tells more.",
+            others,
+        )
+        click.echo(sentence, err=True)

@@ -1,12 +1,13 @@
 """Shows rules and factors as text."""
 
 from collections.abc import Iterator
-from textwrap import fill, indent
+from textwrap import indent
 from typing import Final
 
 import yaml
 
-from equipoise.adapters.page import audience_in_words, roles_words
+from equipoise.adapters.command_line.lines import hung
+from equipoise.adapters.page import audience_in_words
 from equipoise.engine.conditions.language import factors_of
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.packs.factors import Factor
@@ -15,10 +16,8 @@ from equipoise.engine.packs.rule import Effort, How, Kind, Rule, Status, Strengt
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.terms import PROJECT
+from equipoise.engine.wording import roles_words
 from equipoise.engine.words import Words, marked, said
-
-_WIDTH = 80
-
 
 _KINDS: Final[dict[Kind, str]] = {
     "imbalance": marked("imbalance"),
@@ -63,7 +62,7 @@ def rules_text(texts: Texts, theme: str | None, kind: str | None, word: str = ""
         rules = [rule for rule in rules if not word or word.lower() in _spoken(rule, texts).lower()]
         if rules and theme in (None, each.id):
             lines += ["", f"{texts.theme(each.id)} ({each.id})"]
-            lines += [_item(2, f"{_headline(rule, texts)} [{_marks(rule, pack, words)}]") for rule in rules]
+            lines += [hung(f"{_headline(rule, texts)} [{_marks(rule, pack, words)}]", 2) for rule in rules]
     return "\n".join(lines).lstrip("\n") + "\n" if lines else words.say("No rules.") + "\n"
 
 
@@ -109,14 +108,14 @@ def rule_text(rule: Rule, texts: Texts) -> str:
 
 def _rule(rule: Rule, texts: Texts) -> Iterator[str]:
     pack, words = texts.pack, texts.words
-    yield _item(0, _headline(rule, texts))
+    yield hung(_headline(rule, texts))
     about = words.say(
         "Theme: {theme}. Marks: {marks}. Since {version}.",
         theme=texts.theme(rule.theme),
         marks=_marks(rule, pack, words),
         version=rule.since,
     )
-    yield _item(0, about)
+    yield hung(about)
     yield ""
     yield words.say("Holds when")
     yield indent(yaml.safe_dump(rule.when, allow_unicode=True, sort_keys=False).rstrip(), "  ")
@@ -160,24 +159,7 @@ def checked_words(source: Source, words: Words) -> str:
 
 
 def _paragraph(title: str, text: str) -> str:
-    return _item(0, f"{title}: {text}")
-
-
-def _item(depth: int, text: str) -> str:
-    """Wrap a text; what follows its first line stands further in."""
-    return filled(text, depth, depth + 2)
-
-
-def filled(text: str, first: int, rest: int) -> str:
-    """Wrap a text, its first line and the rest so far in. Ids, files and addresses are never broken."""
-    return fill(
-        text,
-        _WIDTH,
-        initial_indent=" " * first,
-        subsequent_indent=" " * rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return hung(f"{title}: {text}")
 
 
 def factors_text(texts: Texts, theme: str | None) -> str:
@@ -191,7 +173,7 @@ def factors_text(texts: Texts, theme: str | None) -> str:
             factors = [f for f in pack.factors.values() if f.theme == each.id and f.corner == corner.id]
             if factors and theme in (None, each.id):
                 shown.append(f"  {texts.theme(each.id)} ({each.id})")
-                shown += [_item(4, f"{factor.id}: {texts.label(factor)}") for factor in factors]
+                shown += [hung(f"{factor.id}: {texts.label(factor)}", 4) for factor in factors]
         if shown:
             lines += ["", texts.corner(corner.id).upper(), *shown]
     return "\n".join(lines).lstrip("\n") + "\n"
@@ -204,18 +186,18 @@ def factor_text(factor: Factor, texts: Texts) -> str:
 
 def _factor(factor: Factor, texts: Texts) -> Iterator[str]:
     pack, words = texts.pack, texts.words
-    yield _item(0, f"{factor.id}: {texts.label(factor)}")
-    yield _item(0, _place(factor, words))
+    yield hung(f"{factor.id}: {texts.label(factor)}")
+    yield hung(_place(factor, words))
     yield ""
     yield _paragraph(words.say("Question"), texts.ask(factor))
     yield _paragraph(words.say("Why it is asked"), texts.why(factor))
     yield ""
     yield words.say("Answers")
     for level in factor.scale:
-        yield _item(2, f"{level.id}: {texts.see(factor, level.id)}")
+        yield hung(f"{level.id}: {texts.see(factor, level.id)}", 2)
     yield "  " + words.say("Also: unknown, prefer_not_to_say, not_applicable.")
     yield ""
-    yield from (_item(0, remark) for remark in _remarks(factor, words))
+    yield from (hung(remark) for remark in _remarks(factor, words))
     rules = [pack.public_name(rule.id) for rule in pack.rules if factor in factors_of(pack.conditions[rule.id])]
     looking = ", ".join(rules) or words.say("none yet: the answer opens no question")
     yield _paragraph(words.say("Rules that look at it"), looking)

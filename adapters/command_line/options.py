@@ -68,6 +68,26 @@ def form_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def form_or_data_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--format``, for documents that can be had as data, too."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "markdown", "html", "docx", "pdf", "json"]),
+        help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf, .json).",
+    )(command)
+
+
+def view_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--view``."""
+    return click.option(
+        "--view",
+        type=click.Choice(["coach", "shareable"]),
+        help="coach shows all; shareable hides how small groups answered. Default: coach on the screen, shareable "
+        "with -o.",
+    )(command)
+
+
 def locale_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--locale``."""
     return click.option(

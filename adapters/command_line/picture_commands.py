@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from equipoise.adapters.command_line.commands import equipoise
+from equipoise.adapters.command_line.given import (
+    Named,
+    context_given,
+    file_argument,
+    refuse_to_overwrite,
+    tell_doubts,
+    viewpoint_option,
+)
 from equipoise.adapters.command_line.options import (
     deliver,
     document_given,
@@ -15,14 +23,11 @@ from equipoise.adapters.command_line.options import (
     pack_option,
     packs_given,
     plain_option,
-    tell_note,
 )
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 
 if TYPE_CHECKING:
     from equipoise.adapters.picture import Before
-    from equipoise.engine.contexts.context import Context
-    from equipoise.engine.packs.pack import Pack
     from equipoise.engine.reflecting.reflection import Reflection, VersionBalance, View
 
 _WORDS_ALONE = ("text", "markdown")
@@ -30,7 +35,8 @@ _SUFFIXES = {".svg": "svg", ".png": "png"}
 
 
 @equipoise.command()
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@file_argument
+@viewpoint_option
 @click.option(
     "--before",
     metavar="FILE",
@@ -51,7 +57,8 @@ _SUFFIXES = {".svg": "svg", ".png": "png"}
 @pack_option
 @output_option
 def picture(
-    file: Path,
+    file: Path | None,
+    viewpoints: tuple[Named, ...],
     before: Path | None,
     view: "View | None",
     limit: int | None,
@@ -71,16 +78,19 @@ def picture(
       equipoise picture project.yaml -o to-share.svg
       equipoise picture project.yaml --before last-year.yaml -o to-share.png
       equipoise picture project.yaml --view coach -o for-me.pdf
+      equipoise picture --viewpoint personnel=a.yaml --viewpoint users=b.yaml
     """
     from equipoise.adapters.command_line.telling import fallbacks_text
     from equipoise.adapters.documents import form_of
     from equipoise.adapters.picture import before_in
     from equipoise.engine.reflector import Reflector
 
-    _check_output(output, file, before)
+    refuse_to_overwrite(output, [each for each in (file, before) if each], viewpoints)
     form = form_of(output, _SUFFIXES)
     pack = packs_given(packs)
-    context = _context_given(file, pack)
+    given = context_given(file, viewpoints, pack)
+    context = given.context
+    tell_doubts(given, pack)
     chosen: View = view or ("coach" if output is None else "shareable")
     reflector = Reflector(pack)
     locale = locale_for(pack)
@@ -92,27 +102,6 @@ def picture(
         click.echo(sentence, err=True)
     earlier = before_in(document_given(before), reflector, chosen) if before else None
     deliver(_written(reflection, others, earlier, form, plain), output, spoken().say("the picture"))
-
-
-def _check_output(output: Path | None, *files: Path | None) -> None:
-    """Refuse to write over what is read."""
-    for file in files:
-        same = output is not None and file is not None and output.exists() and file.exists() and output.samefile(file)
-        if same or str(output) == "-":
-            raise click.UsageError(
-                spoken().say("-o takes the name of another file than the one that is read. Choose one.")
-            )
-
-
-def _context_given(file: Path, pack: "Pack") -> "Context":
-    """Read the answers, and tell what the reader noted and what looks like a person."""
-    from equipoise.engine.contexts.checking import check_context
-
-    context, problems = check_context(document_given(file), pack)
-    for problem in problems:
-        if problem in context.notices or problem.code == "personal":
-            tell_note(problem)
-    return context
 
 
 def _written(

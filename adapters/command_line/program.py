@@ -10,5 +10,13 @@ from equipoise.adapters.command_line import rule_commands as _rule_commands  # n
 from equipoise.adapters.command_line import session_commands as _session_commands  # noqa: F401
 from equipoise.adapters.command_line import time_commands as _time_commands  # noqa: F401
 from equipoise.adapters.command_line.commands import equipoise
+from equipoise.engine.words import marked
+
+equipoise.sections = {
+    marked("Answer"): ("ask", "form", "new", "check"),
+    marked("Reflect"): ("reflect", "explain", "picture", "compare"),
+    marked("Meet, and look back"): ("session", "act", "follow-up", "verify", "sign"),
+    marked("Rules and factors"): ("factors", "rules", "schema", "completion"),
+}
 
 __all__ = ["equipoise"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from equipoise.adapters.command_line.commands import equipoise
-from equipoise.adapters.command_line.given import Named, context_given, viewpoint_option
+from equipoise.adapters.command_line.given import Named, context_given, refuse_to_overwrite, viewpoint_option
 from equipoise.adapters.command_line.options import FOUND, locale_option, pack_option, packs_given
 from equipoise.adapters.command_line.spoken import spoken
 from equipoise.engine.words import marked
@@ -72,10 +72,10 @@ def verify(
 
 def _signature_fits(raw: bytes, report: Path, signature: Path | None, key: str) -> bool:
     """Check the signature of the file as it is, and say what came of it."""
-    from equipoise.adapters.signature import ENDING, checked
+    from equipoise.adapters.signature import checked, signature_beside
 
     words = spoken()
-    comment = checked(raw, signature or report.with_name(f"{report.name}{ENDING}"), key)
+    comment = checked(raw, signature or signature_beside(report), key)
     if comment is None:
         click.echo(words.say("Signature: it is not that of this file by this key."))
         return False
@@ -137,16 +137,15 @@ def sign(report: Path, key: Path, output: Path | None) -> None:
       equipoise verify report.json --public-key minisign.pub
     """
     from equipoise.adapters.files import report_in, write_whole
-    from equipoise.adapters.signature import ENDING, signed
+    from equipoise.adapters.signature import signature_beside, signed
     from equipoise.engine.packs.source import read_bytes
     from equipoise.engine.reports.report import REPORT_BOUNDS
 
     words = spoken()
     raw = read_bytes(report, REPORT_BOUNDS.bytes)
     report_in(raw, str(report))
-    target = output or report.with_name(f"{report.name}{ENDING}")
-    if target.exists() and any(target.samefile(other) for other in (report, key) if other.exists()):
-        raise click.UsageError(words.say("-o takes the name of another file than the one that is read. Choose one."))
+    target = output or signature_beside(report)
+    refuse_to_overwrite(target, (report, key))
     write_whole(target, signed(raw, key, _password, _comment(report)))
     click.echo(words.say("Signed {file}: {signature}.", file=report, signature=target), err=True)
 

@@ -1,6 +1,5 @@
 """The command that makes the kit for a meeting."""
 
-from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -8,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from equipoise.adapters.command_line.commands import equipoise
-from equipoise.adapters.command_line.given import Named, context_given, file_argument, viewpoint_option
+from equipoise.adapters.command_line.given import Named, context_given, file_argument, tell_doubts, viewpoint_option
 from equipoise.adapters.command_line.options import (
     deliver,
     locale_option,
     pack_option,
     packs_given,
-    tell_note,
+    tell_fallbacks,
 )
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 from equipoise.engine.words import marked
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from equipoise.adapters.session import Details, Kit
     from equipoise.engine.contexts.context import Context
     from equipoise.engine.meeting.session import Session
-    from equipoise.engine.packs.pack import Pack
     from equipoise.engine.reflecting.reflection import Reading
     from equipoise.engine.terms import Role
 
@@ -94,18 +92,20 @@ def session(
       equipoise session project.yaml --group "3 patients, 2 relatives, 6 staff" \\
           --start 2026-12-03T13:00 --place "The library" -o meeting
     """
-    from equipoise.adapters.session import Details, check_folder, people_given, start_given
-    from equipoise.engine.meeting.session import plan_session
+    from equipoise.adapters.files import check_folder
+    from equipoise.adapters.session import Details, people_given, start_given
+    from equipoise.engine.meeting.planning import plan_session
     from equipoise.engine.reflector import Reflector
 
     details = Details(start_given(start) if start is not None else None, place, reading)
     if form != "json":
         check_folder(_folder(output), force=force)
     pack = packs_given(packs)
-    context = _context(file, viewpoints, pack)
-    present = people_given(group, _names(context)) if group is not None else None
-    planned = plan_session(Reflector(pack), context, minutes=minutes, present=present, locale=locale_for(pack))
-    _tell_fallbacks(planned, details)
+    given = context_given(file, viewpoints, pack)
+    tell_doubts(given, pack)
+    present = people_given(group, _names(given.context)) if group is not None else None
+    planned = plan_session(Reflector(pack), given.context, minutes=minutes, present=present, locale=locale_for(pack))
+    tell_fallbacks(_fallbacks(planned, details))
     if form == "json":
         deliver(planned.plan.to_json(), output, spoken().say("the coach's plan"))
         return
@@ -114,9 +114,7 @@ def session(
 
 def _names(context: "Context") -> "dict[str, Role]":
     """Give the names that the coach has given the groups: they are understood too."""
-    views = context.viewpoints.values()
-    groups = (*context.stakeholders, *(group for view in views for group in view.stakeholders))
-    return {group.name: group.role for group in groups if group.name}
+    return {group.name: group.role for group in context.listed_groups if group.name}
 
 
 def _folder(output: Path | None) -> Path:
@@ -125,25 +123,11 @@ def _folder(output: Path | None) -> Path:
     return output
 
 
-def _context(file: Path | None, viewpoints: Sequence[Named], pack: "Pack") -> "Context":
-    """Read the context, and tell what looks like a person; the kit is read by many."""
-    from equipoise.engine.contexts.checking import doubts
-
-    given = context_given(file, viewpoints, pack)
-    for problem in doubts(given.context, given.where, pack):
-        if problem in given.context.notices or problem.code == "personal":
-            tell_note(problem)
-    return given.context
-
-
-def _tell_fallbacks(planned: "Session", details: "Details") -> None:
-    from equipoise.adapters.command_line.telling import fallbacks_text
-
+def _fallbacks(planned: "Session", details: "Details") -> list[str]:
+    """Name the texts that stand in another wording than asked for, in what is written."""
     shared = planned.shared
     easy = () if details.reading == "plain" else shared.easy.fallbacks
-    used = {*planned.coach.fallbacks, *shared.plain.fallbacks, *easy}
-    for sentence in fallbacks_text(sorted(used), spoken()):
-        click.echo(sentence, err=True)
+    return sorted({*planned.coach.fallbacks, *shared.plain.fallbacks, *easy})
 
 
 def _usual_form() -> str:
@@ -154,13 +138,14 @@ def _usual_form() -> str:
 
 def _write(planned: "Session", details: "Details", form: str, folder: Path, force: bool) -> None:
     from equipoise.adapters.documents import written
-    from equipoise.adapters.session import session_kit, write_kit
+    from equipoise.adapters.files import write_folder
+    from equipoise.adapters.session import session_kit
 
     kit = session_kit(planned, details)
     files = {f"{each.name}.{form}": written(each.document, _FORMS[form]) for each in kit.documents}
     if kit.appointment is not None:
         files |= dict((kit.appointment,))
-    others = write_kit(files, folder, force=force)
+    others = write_folder(files, folder, force=force)
     _tell(planned, kit, list(files), folder, others)
     if kit.appointment is not None and details.start is not None and details.start.tzinfo is None:
         click.echo(spoken().say(_NO_ZONE, time=f"{details.start:%H:%M}", file=kit.appointment[0]), err=True)

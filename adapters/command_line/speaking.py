@@ -1,6 +1,8 @@
 """Commands whose help is told in the language that was chosen."""
 
+from collections.abc import Mapping, Sequence
 from copy import copy
+from types import MappingProxyType
 from typing import TypeVar
 
 import click
@@ -50,7 +52,23 @@ class SpeakingCommand(click.Command):
 
 
 class SpeakingGroup(SpeakingCommand, click.Group):
-    """A group that tells its help in the language chosen, as do the commands in it."""
+    """A group that tells its help in the language chosen, as do the commands in it.
+
+    ``sections`` says under which heading its commands stand, by name; without it they stand under one.
+    """
 
     command_class = SpeakingCommand
     group_class = type
+    sections: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, each under its heading."""
+        if not self.sections:
+            super().format_commands(ctx, formatter)
+        for title, names in self.sections.items():
+            limit = formatter.width - 6 - max(map(len, self.commands))
+            with formatter.section(spoken().say(title)):
+                formatter.write_dl(
+                    [(name, self.commands[name].get_short_help_str(limit)) for name in names],
+                    col_max=max(map(len, self.commands)) + 2,
+                )

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from equipoise.adapters.command_line.commands import equipoise
+from equipoise.adapters.command_line.given import refuse_to_overwrite
 from equipoise.adapters.command_line.options import (
     deliver,
     deliver_document,
+    form_or_data_option,
     locale_option,
     output_option,
     pack_option,
@@ -29,12 +31,7 @@ _STATUSES = ["planned", "under_way", "done", "let_go"]
 
 @equipoise.command("follow-up")
 @click.argument("reports", nargs=-1, required=True, metavar="OLD... NEW", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "html", "docx", "pdf", "json"]),
-    help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf, .json).",
-)
+@form_or_data_option
 @click.option(
     "--view",
     type=click.Choice(["coach", "shareable"]),
@@ -75,7 +72,7 @@ def follow_up(
     from equipoise.engine.follow_up import follow_up as followed_up
     from equipoise.engine.reflector import Reflector
 
-    _check_output(output, reports)
+    refuse_to_overwrite(output, reports)
     form = form or form_of(output, {".json": "json"})
     opened = [load_report(path) for path in reports]
     pack = packs_given(packs)
@@ -94,12 +91,6 @@ def follow_up(
 
 
 _VIEWS = {"coach": marked("the follow-up for the coach"), "shareable": marked("the follow-up to share")}
-
-
-def _check_output(output: Path | None, reports: tuple[Path, ...]) -> None:
-    """Refuse to write over what is read."""
-    if output is not None and output.exists() and any(path.exists() and output.samefile(path) for path in reports):
-        raise click.UsageError(spoken().say("-o takes the name of another file than the one that is read. Choose one."))
 
 
 def _today() -> str:
@@ -128,7 +119,9 @@ def _carry(old: "Report", new: "Report", path: Path) -> None:
 
 def _tell_signature(path: Path) -> None:
     """Say that a signature beside a report no longer fits it."""
-    if path.with_name(f"{path.name}.minisig").exists():
+    from equipoise.adapters.signature import signature_beside
+
+    if signature_beside(path).exists():
         click.echo(spoken().say("The signature beside {file} no longer fits it: sign it again.", file=path), err=True)
 
 
@@ -198,9 +191,8 @@ def _rows(report: "Report") -> str:
 
 def _row(number: int, row: "Action") -> str:
     """Show a row as it is kept, so that nothing typed is lost to sight."""
-    from textwrap import fill
-
     from equipoise.adapters.follow_up import step_words
+    from equipoise.adapters.plain_text import wrapped
 
     rule = f" [{row.rule}]" if row.rule else ""
-    return fill(f"{number}. {step_words(row, spoken())}{rule}", 80, subsequent_indent="   ", break_on_hyphens=False)
+    return "\n".join(wrapped(f"{number}. {step_words(row, spoken())}{rule}", "", "   "))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Point, Points, RoomToWrite, Table
-from equipoise.adapters.page import COACH_MARKING, SHARED_MARKING, audience_in_words
+from equipoise.adapters.page import audience_in_words, marking_words, project_title
 from equipoise.engine.lazily import lazily
 from equipoise.engine.sides.comparison import (
     Agreement,
@@ -44,13 +44,12 @@ def comparison_document(comparison: Comparison) -> Document:
         UsageError: there are no words in the language of the comparison.
     """
     words = words_in(comparison.locale)
-    coach, project = comparison.view == "coach", comparison.context.project
-    title = project.title or project.id or words.say("A project without a title")
+    project = comparison.context.project
     return Document(
-        title=words.say("Side by side: {title}", title=title),
+        title=words.say("Side by side: {title}", title=project_title(project, words)),
         locale=comparison.locale,
         blocks=tuple(_Writer(comparison, words).blocks()),
-        marking=words.say(COACH_MARKING if coach else SHARED_MARKING),
+        marking=marking_words(comparison.view, words),
         date=project.date,
     )
 
@@ -84,7 +83,7 @@ class _Writer:
     def _who_answered(self) -> Iterator[Block]:
         sides = self.comparison.context.viewpoints
         yield Heading(self.words.say("Who answered"))
-        yield _points(capital(side_words(side, self.words)) for side in sides)
+        yield Points.of(capital(side_words(side, self.words)) for side in sides)
         if line := not_each_for_itself(sides, self.words):
             yield Paragraph(line, tone="strong")
 
@@ -200,7 +199,7 @@ class _Writer:
     def _agreements(self, found: Sequence[Agreement]) -> Iterator[Block]:
         if found:
             yield Heading(self.words.say("Where they agree"))
-            yield _points(self._agreed(each) for each in found)
+            yield Points.of(self._agreed(each) for each in found)
 
     def _agreed(self, each: Agreement) -> str:
         everybody = {side.name for side in self.comparison.context.viewpoints} - {MAIN}
@@ -218,7 +217,7 @@ class _Writer:
             yield Heading(self.words.say("Answered by one side alone"))
         for who, asks in by_side.items():
             yield Paragraph(self.words.say("Worth asking {side}:", side=who))
-            yield _points(asks[:MOST_LISTED])
+            yield Points.of(asks[:MOST_LISTED])
             if len(asks) > MOST_LISTED:
                 more = len(asks) - MOST_LISTED
                 yield Paragraph(self.words.say_many("And {count} more.", "And {count} more.", more))
@@ -233,7 +232,3 @@ class _Writer:
 
 
 _ROOMS: Final = {"together": marked("{who}, aloud together:"), "apart": marked("{who}, not aloud in the mixed group:")}
-
-
-def _points(texts: Iterable[str]) -> Points:
-    return Points(tuple(map(Point, texts)))

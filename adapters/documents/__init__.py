@@ -15,18 +15,16 @@ from equipoise.adapters.documents.blocks import (
     Table,
 )
 from equipoise.adapters.documents.directions import direction, pieces
-from equipoise.adapters.documents.formats import FORMATS, FORMS, Form, Format, form_of, installed, written
+from equipoise.adapters.documents.formats import FORMATS, Form, form_of, installed, written
 from equipoise.adapters.documents.groups import Group, grouped, kept_together
 from equipoise.adapters.documents.tidying import one_line, tidied
 
 __all__ = [
     "FORMATS",
-    "FORMS",
     "Block",
     "Boxes",
     "Document",
     "Form",
-    "Format",
     "Group",
     "Heading",
     "PageBreak",

@@ -4,6 +4,7 @@ All text is plain: whoever writes a document escapes it for its format. Nothing 
 picture alone.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,6 +45,11 @@ class Points:
 
     items: tuple[Point, ...]
     numbered: bool = False
+
+    @classmethod
+    def of(cls, texts: Iterable[str], numbered: bool = False) -> "Points":
+        """Give a list of texts alone."""
+        return cls(tuple(map(Point, texts)), numbered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from equipoise.adapters.documents.blocks import Document
 from equipoise.adapters.documents.tidying import tidied
@@ -13,7 +13,6 @@ from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.words import said
 
 Form = Literal["text", "markdown", "html", "docx", "pdf"]
-FORMS: Final[tuple[Form, ...]] = get_args(Form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def written(document: Document, form: str) -> bytes:
     if found is None:
         message = said("there is no format {form!r}.", form=form[:20])
         raise UsageError(
-            Problem("unknown_form", message, "format", said("Use one of: {choices}.", choices=", ".join(FORMS)))
+            Problem("unknown_form", message, "format", said("Use one of: {choices}.", choices=", ".join(FORMATS)))
         )
     installed(found.needs, form)
     bytes_: bytes = found.write(tidied(document))

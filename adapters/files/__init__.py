@@ -1,11 +1,13 @@
-"""Reads contexts and reports from files, and writes results to files whole or not at all."""
+"""Reads contexts and reports from files, and writes results whole or not at all."""
 
 from equipoise.adapters.files.context_text import comment, context_text
+from equipoise.adapters.files.folders import check_folder, write_folder
 from equipoise.adapters.files.reading import load_context, read_text
 from equipoise.adapters.files.reports import keep_steps_at, load_report, report_in, save_report
 from equipoise.adapters.files.writing import write_whole
 
 __all__ = [
+    "check_folder",
     "comment",
     "context_text",
     "keep_steps_at",
@@ -14,5 +16,6 @@ __all__ = [
     "read_text",
     "report_in",
     "save_report",
+    "write_folder",
     "write_whole",
 ]

@@ -30,28 +30,30 @@ def write_whole(path: Path, content: str | bytes) -> None:
                 file.write(raw)
                 file.flush()
                 os.fsync(file.fileno())
-                unfinished.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+                unfinished.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~umask())
                 unfinished.replace(target)
             except BaseException:
                 unfinished.unlink(missing_ok=True)
                 raise
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
 
 
 def _write(path: Path, raw: bytes) -> None:
     try:
         path.write_bytes(raw)
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
 
 
-def _umask() -> int:
+def umask() -> int:
+    """Give the bits that new files may not have here."""
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
 
 
-def _cannot_write(path: Path, error: OSError) -> InputError:
+def cannot_write(path: Path, error: OSError) -> InputError:
+    """Say that something cannot be written, and why."""
     message = said("this cannot be written ({reason}).", reason=error.strerror or said("unknown reason"))
     return InputError(Problem("cannot_write", message, str(path), said("Nothing was changed; choose another place.")))

@@ -19,7 +19,7 @@ from equipoise.adapters.follow_up.words import (
     step_lead,
     step_words,
 )
-from equipoise.adapters.page import COACH_MARKING, NOT_TO_COPY, SHARED_MARKING, date_words
+from equipoise.adapters.page import NOT_TO_COPY, date_words, marking_words, project_title
 from equipoise.engine.follow_up import ActionFollowed, Followed, FollowUp
 from equipoise.engine.wording import roles_words
 from equipoise.engine.words import Words, marked, words_in
@@ -37,16 +37,13 @@ _LIMITS: Final = marked(
 def follow_up_document(follow_up: FollowUp) -> Document:
     """Lay a follow-up out as a document in its language."""
     words = words_in(follow_up.locale)
-    coach = follow_up.view == "coach"
-    heading = words.say("Follow-up for the coach") if coach else words.say("Follow-up to share")
-    project = follow_up.project
-    title = project.title or project.id or words.say("A project without a title")
+    heading = words.say("Follow-up for the coach") if follow_up.view == "coach" else words.say("Follow-up to share")
     return Document(
-        title=f"{heading}: {title}",
+        title=f"{heading}: {project_title(follow_up.project, words)}",
         locale=follow_up.locale,
         blocks=tuple(_Pages(follow_up, words).blocks()),
-        marking=words.say(COACH_MARKING if coach else SHARED_MARKING),
-        date=project.date,
+        marking=marking_words(follow_up.view, words),
+        date=follow_up.project.date,
     )
 
 
@@ -88,7 +85,7 @@ class _Pages:
     def _doubts(self) -> Iterator[Block]:
         if self.follow_up.doubts:
             yield Heading(self.words.say("Keep in mind"))
-            yield Points(tuple(Point(doubt.text) for doubt in self.follow_up.doubts))
+            yield Points.of(doubt.text for doubt in self.follow_up.doubts)
 
     # --- steps ---
 
@@ -96,7 +93,7 @@ class _Pages:
         rows = [row for finding in self.follow_up.findings for row in finding.actions] + [*self.follow_up.actions]
         if due := [row for row in rows if row.is_due]:
             yield Heading(self.words.say("Steps to look at again"))
-            yield Points(tuple(Point(step_words(row, self.words)) for row in due))
+            yield Points.of(step_words(row, self.words) for row in due)
         elif self.follow_up.on is None and any(row.review and row.is_open for row in rows):
             yield Heading(self.words.say("Steps to look at again"))
             yield Paragraph(

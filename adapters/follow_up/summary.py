@@ -6,6 +6,7 @@ from typing import Final
 
 from equipoise.adapters.follow_up.words import Section, section_of
 from equipoise.engine.follow_up import FollowUp
+from equipoise.engine.wording import capital
 from equipoise.engine.words import Words
 
 _FROM_LAST_TIME: Final[tuple[Section, ...]] = (
@@ -27,7 +28,7 @@ def summary(follow_up: FollowUp, words: Words) -> str:
     last = sum(count for (fate, _), count in fates.items() if fate not in ("new", "come_back"))
     told, came = (_counted(fates, order, words) for order in (_FROM_LAST_TIME, _CAME))
     line = words.say_many("{count} rule held last time", "{count} rules held last time", last)
-    parts = [f"{line}: {', '.join(told)}." if told else f"{line}.", f"{_capital(', '.join(came))}." if came else ""]
+    parts = [f"{line}: {', '.join(told)}." if told else f"{line}.", f"{capital(', '.join(came))}." if came else ""]
     return " ".join(filter(None, parts))
 
 
@@ -66,7 +67,3 @@ def _how_many(section: Section, count: int, words: Words) -> str:
             return words.say_many("{count} has come back", "{count} have come back", count)
         case _:
             return words.say_many("{count} is new", "{count} are new", count)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -8,6 +8,7 @@ from equipoise.engine.follow_up import ActionFollowed, AnswerChange, Cause, Fate
 from equipoise.engine.reflecting.reflection import WithheldReason
 from equipoise.engine.reports.report import Action, ActionStatus
 from equipoise.engine.terms import OPEN, THEY_DIFFER
+from equipoise.engine.wording import sentence
 from equipoise.engine.words import Words, marked
 
 Section = tuple[Fate, Cause | None]
@@ -159,12 +160,8 @@ def change_words(change: AnswerChange, words: Words) -> str:
         template = _KNOWN_THEN_OF if change.who else _KNOWN_THEN
     else:
         template = _CHANGED_OF if change.who else _CHANGED
-    parts = {"then": _sentence(change.then), "now": _sentence(change.now)}
+    parts = {"then": sentence(change.then), "now": sentence(change.now)}
     return words.say(template, question=change.question, who=change.who, **parts)
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "”", '"')) else f"{text}."
 
 
 def step_words(row: Action, words: Words) -> str:
@@ -173,7 +170,7 @@ def step_words(row: Action, words: Words) -> str:
 
 
 def _step(row: Action, words: Words) -> Iterator[str]:
-    yield _sentence(row.wording or row.step)
+    yield sentence(row.wording or row.step)
     if row.who:
         yield words.say("Who: {who}.", who=row.who.rstrip("."))
     if row.when:
@@ -183,7 +180,7 @@ def _step(row: Action, words: Words) -> Iterator[str]:
     if row.review and row.is_open:
         yield words.say("To be looked at again {date}.", date=date_words(row.review, words))
     if row.outcome:
-        yield words.say("What came of it: {outcome}", outcome=_sentence(row.outcome))
+        yield words.say("What came of it: {outcome}", outcome=sentence(row.outcome))
 
 
 def step_lead(row: ActionFollowed, words: Words) -> str:

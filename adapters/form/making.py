@@ -18,16 +18,22 @@ from equipoise.adapters.documents import (
 )
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.texts import Texts
-from equipoise.engine.terms import CONCERN_WORDS, PHASE_WORDS, ROLE_WORDS, ROLES, Role
+from equipoise.engine.terms import (
+    CONCERN_WORDS,
+    NOT_APPLICABLE,
+    PHASE_WORDS,
+    PREFER_NOT_TO_SAY,
+    ROLE_WORDS,
+    ROLES,
+    UNKNOWN,
+    Role,
+)
 from equipoise.engine.words import Words, marked
 
 _ROWS_FOR_GROUPS: Final = 8
 _PER_QUESTION: Final = 1
 """Minutes, as coaches need them for one question with its levels."""
 _ROUNDED_TO: Final = 5
-
-_MONEY: Final = "money"
-"""The theme on which nobody should have to say; a pack without it has no such questions."""
 
 _MARKING: Final = marked("Filled in, this is for the coach alone: do not copy")
 _HOW: Final = marked(
@@ -44,6 +50,11 @@ _LEAVE: Final = marked(
 )
 _TOLD: Final = marked("Have they told you, or is this how you see it?")
 _ONE_SHEET: Final = marked("One sheet for each group. Copy it if there are more; leave it empty if there is none.")
+_WITHOUT: Final = {
+    UNKNOWN: marked("We don't know"),
+    NOT_APPLICABLE: marked("Does not apply here"),
+    PREFER_NOT_TO_SAY: marked("Prefer not to say"),
+}
 
 
 def factors_of_form(texts: Texts, *, short: bool = False, themes: Collection[str] = ()) -> tuple[Factor, ...]:
@@ -166,11 +177,8 @@ def _answers(texts: Texts, factor: Factor) -> Iterator[str]:
     words = texts.words
     for level in factor.scale:
         yield texts.see(factor, level.id)
-    yield words.say("We don't know")
-    if factor.marks.asked_if is not None:
-        yield words.say("Does not apply here")
-    if factor.theme == _MONEY or not factor.held_by_project:
-        yield words.say("Prefer not to say")
+    for form in factor.forms_of_not_knowing:
+        yield words.say(_WITHOUT[form])
 
 
 def _ending(words: Words) -> Iterator[Block]:

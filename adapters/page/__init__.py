@@ -1,17 +1,15 @@
 """Lays a reflection out as the page a coach reads, for adapters that write text, documents or screens."""
 
 from equipoise.adapters.page.dates import date_words
-from equipoise.adapters.page.document import COACH_MARKING, SHARED_MARKING, marking_words, reflection_document
+from equipoise.adapters.page.document import reflection_document
 from equipoise.adapters.page.layout import (
     IF_HARM,
     NOT_TO_COPY,
     Entry,
     Page,
-    RestsOn,
     Row,
     Section,
     balance_notes,
-    known_words,
     lay_out,
     who_answered,
 )
@@ -26,20 +24,18 @@ from equipoise.adapters.page.words import (
     in_words,
     lean_words,
     left_out_words,
+    marking_words,
+    project_title,
 )
-from equipoise.engine.wording import roles_words
 
 __all__ = [
-    "COACH_MARKING",
     "EFFORT_WORDS",
     "IF_HARM",
     "LEANS",
     "NOT_TO_COPY",
-    "SHARED_MARKING",
     "STRENGTH_WORDS",
     "Entry",
     "Page",
-    "RestsOn",
     "Row",
     "Section",
     "audience_in_words",
@@ -49,12 +45,11 @@ __all__ = [
     "date_words",
     "effort_words",
     "in_words",
-    "known_words",
     "lay_out",
     "lean_words",
     "left_out_words",
     "marking_words",
+    "project_title",
     "reflection_document",
-    "roles_words",
     "who_answered",
 ]

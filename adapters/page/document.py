@@ -1,6 +1,7 @@
 """The page of a reflection as a document, for whatever it is written as."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from equipoise.adapters.documents import (
@@ -9,23 +10,20 @@ from equipoise.adapters.documents import (
     Heading,
     PageBreak,
     Paragraph,
-    Picture,
     Point,
     Points,
     RoomToWrite,
 )
 from equipoise.adapters.page.layout import Entry, Page, lay_out
+from equipoise.adapters.page.words import marking_words
 from equipoise.engine.reflecting.reflection import Reflection
-from equipoise.engine.words import Words, marked, words_in
-
-COACH_MARKING: Final = marked("For the coach alone: do not copy")
-SHARED_MARKING: Final = marked("Made to be shared")
+from equipoise.engine.words import Words
 
 _LINES_UNDER_A_QUESTION: Final = 3
 
 
-def reflection_document(reflection: Reflection, picture: Picture | None = None) -> Document:
-    """Make the document of a reflection: the page of its view, and the picture after all words.
+def reflection_document(reflection: Reflection, drawn: Sequence[Block] = ()) -> Document:
+    """Make the document of a reflection: the page of its view, and after all words what is drawn, with its own words.
 
     Raises:
         UsageError: there are no words in the language of the reflection.
@@ -34,18 +32,13 @@ def reflection_document(reflection: Reflection, picture: Picture | None = None) 
     return Document(
         title=f"{page.heading}: {page.title}",
         locale=reflection.locale,
-        blocks=tuple(_blocks(page, coach, picture)),
-        marking=marking_words(reflection),
+        blocks=tuple(_blocks(page, coach, drawn)),
+        marking=marking_words(reflection.view, page.words),
         date=reflection.context.project.date,
     )
 
 
-def marking_words(reflection: Reflection) -> str:
-    """Give what stands on every page and slide of a reflection: whom it is for."""
-    return words_in(reflection.locale).say(COACH_MARKING if reflection.view == "coach" else SHARED_MARKING)
-
-
-def _blocks(page: Page, coach: bool, picture: Picture | None) -> Iterator[Block]:
+def _blocks(page: Page, coach: bool, drawn: Sequence[Block]) -> Iterator[Block]:
     yield from _opening(page)
     for section in page.sections:
         yield Heading(section.title)
@@ -54,10 +47,15 @@ def _blocks(page: Page, coach: bool, picture: Picture | None) -> Iterator[Block]
             if not coach:
                 yield RoomToWrite(_LINES_UNDER_A_QUESTION)
     yield from _ending(page)
-    if picture is not None:
+    if drawn:
         yield PageBreak()
         yield Heading(page.words.say("The picture"))
-        yield picture
+        yield from map(_beneath, drawn)
+
+
+def _beneath(block: Block) -> Block:
+    """Put the headings of what is drawn beneath that of the picture."""
+    return replace(block, level=2) if isinstance(block, Heading) else block
 
 
 def _opening(page: Page) -> Iterator[Block]:
@@ -101,14 +99,10 @@ def _points(entry: Entry, words: Words) -> Iterator[Point]:
 def _ending(page: Page) -> Iterator[Block]:
     if page.find_out:
         yield Heading(page.words.say("Find out first"))
-        yield _list(f"{row.parts[0]} ({row.parts[1]})" for row in page.find_out)
+        yield Points.of(f"{row.parts[0]} ({row.parts[1]})" for row in page.find_out)
     if page.left_out:
         yield Heading(page.words.say("Left out"))
         yield Paragraph(page.left_out)
-        yield _list(", ".join(filter(None, row.parts)) for row in page.left_out_rows)
+        yield Points.of(", ".join(filter(None, row.parts)) for row in page.left_out_rows)
     yield Heading(page.words.say("About this page"))
     yield from map(Paragraph, (*page.notes, page.limits))
-
-
-def _list(texts: Iterable[str]) -> Points:
-    return Points(tuple(map(Point, texts)))

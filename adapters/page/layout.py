@@ -18,6 +18,7 @@ from equipoise.adapters.page.words import (
     in_words,
     lean_words,
     left_out_words,
+    project_title,
     seen_by_words,
 )
 from equipoise.engine.reflecting.reflection import CornerBalance, Question, Reflection
@@ -130,11 +131,10 @@ def lay_out(reflection: Reflection) -> Page:
     """
     words = words_in(reflection.locale)
     coach = reflection.view == "coach"
-    project = reflection.context.project
     return Page(
         words=words,
         heading=words.say("Reflection for the coach") if coach else words.say("Reflection to share"),
-        title=project.title or project.id or words.say("A project without a title"),
+        title=project_title(reflection.context.project, words),
         facts=tuple(_facts(reflection, words)),
         who_answered=who_answered(reflection, words),
         one_for_several=not_each_for_itself(reflection.context.viewpoints, words),

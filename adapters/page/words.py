@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from equipoise.engine.packs.rule import Audience, Effort, Strength
-from equipoise.engine.reflecting.reflection import Because, Lean, Question, ViewpointShown, WithheldReason
+from equipoise.engine.reflecting.reflection import (
+    Because,
+    Lean,
+    ProjectShown,
+    Question,
+    View,
+    ViewpointShown,
+    WithheldReason,
+)
 from equipoise.engine.sides.versions import MAIN
 from equipoise.engine.terms import NOT_KNOWING, PROJECT, THEMSELVES, UNKNOWN
 from equipoise.engine.wording import as_seen_by, capital, roles_words
@@ -37,6 +45,11 @@ LEFT_OUT: Final[dict[WithheldReason, str]] = {
     "over_time": marked("for which the meeting has no time"),
 }
 
+_MARKINGS: Final[dict[View, str]] = {
+    "coach": marked("For the coach alone: do not copy"),
+    "shareable": marked("Made to be shared"),
+}
+
 STRENGTH_WORDS: Final[dict[Strength, str]] = {
     "founding": marked("founding paper"),
     "literature": marked("research"),
@@ -48,6 +61,16 @@ EFFORT_WORDS: Final[dict[Effort, str]] = {
     "medium": marked("some work"),
     "high": marked("much work"),
 }
+
+
+def project_title(project: ProjectShown, words: Words) -> str:
+    """Give the title that a page of a project bears."""
+    return project.title or project.id or words.say("A project without a title")
+
+
+def marking_words(view: View, words: Words) -> str:
+    """Give what stands on every page and slide: whom it is for."""
+    return words.say(_MARKINGS[view])
 
 
 def lean_words(lean: Lean, words: Words) -> str:

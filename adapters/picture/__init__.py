@@ -11,7 +11,7 @@ from equipoise.adapters.picture.svg import svg_of
 from equipoise.adapters.picture.twin import described, opening_of, rest_of, summed_up, twin_of
 from equipoise.engine.reflecting.reflection import Reflection, VersionBalance
 
-__all__ = ["Before", "before_in", "picture_document", "picture_of", "to_svg", "twin"]
+__all__ = ["Before", "before_in", "picture_and_words", "picture_document", "to_svg", "twin"]
 
 
 def to_svg(reflection: Reflection, others: Iterable[VersionBalance] = (), before: Before | None = None) -> str:
@@ -31,10 +31,11 @@ def twin(
     return twin_of(content_of(reflection, others, before))
 
 
-def picture_of(reflection: Reflection, others: Iterable[VersionBalance] = (), before: Before | None = None) -> Picture:
-    """Draw a reflection for a document that has its words, so that the picture keeps to a page."""
-    content = content_of(reflection, others, before)
-    return Picture(_drawn(content, alone=False), summed_up(content))
+def picture_and_words(
+    reflection: Reflection, others: Iterable[VersionBalance] = (), before: Before | None = None
+) -> tuple[Block, ...]:
+    """Draw a reflection for a document, so that the picture keeps to a page, and tell beneath it all that it shows."""
+    return _picture_and_words(content_of(reflection, others, before))
 
 
 def picture_document(
@@ -47,12 +48,15 @@ def picture_document(
         locale=reflection.locale,
         blocks=(
             *opening_of(content),
-            Picture(_drawn(content, alone=False), summed_up(content)),
-            *rest_of(content),
+            *_picture_and_words(content),
         ),
         marking=content.marking,
         date=reflection.context.project.date,
     )
+
+
+def _picture_and_words(content: Content) -> tuple[Block, ...]:
+    return Picture(_drawn(content, alone=False), summed_up(content)), *rest_of(content)
 
 
 def _drawn(content: Content, *, alone: bool) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from equipoise.adapters.page import balance_notes, marking_words, roles_words
+from equipoise.adapters.page import balance_notes, marking_words, project_title
 from equipoise.adapters.picture.before import Before
 from equipoise.adapters.picture.content import MOST_NAMED, Asked, Content, Side, Way
 from equipoise.adapters.picture.corners import corner_name, corner_of
 from equipoise.adapters.picture.looks import looks_of, sides_told
 from equipoise.engine.reflecting.reflection import Question, Reflection, VersionBalance
 from equipoise.engine.sides.versions import JOINT
+from equipoise.engine.wording import roles_words
 from equipoise.engine.words import Words, words_in
 
 
@@ -25,12 +26,11 @@ def content_of(reflection: Reflection, others: Iterable[VersionBalance] = (), be
     views = [each for each in others if each.name != JOINT]
     looks = tuple(looks_of(reflection, views, before, words))
     not_answered, answered = _answered(reflection, words)
-    project = reflection.context.project
     asked = tuple(_asked(reflection, words))
     return Content(
         words=words,
-        title=project.title or project.id or words.say("A project without a title"),
-        marking=marking_words(reflection),
+        title=project_title(reflection.context.project, words),
+        marking=marking_words(reflection.view, words),
         for_whom=_for_whom(reflection, words),
         not_answered=not_answered,
         answered=answered,
@@ -49,7 +49,7 @@ def _for_whom(reflection: Reflection, words: Words) -> str:
     """Say whom the picture is for, and what is left out of it."""
     if any(corner.known is None for corner in reflection.balance):
         return words.say("This page may be shared. What groups think is left out, to protect them.")
-    return f"{marking_words(reflection)}."
+    return f"{marking_words(reflection.view, words)}."
 
 
 def _answered(reflection: Reflection, words: Words) -> tuple[str, str]:

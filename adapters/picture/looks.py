@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from equipoise.adapters.page import date_words, in_words, roles_words
+from equipoise.adapters.page import date_words, in_words
 from equipoise.adapters.picture.before import Before
 from equipoise.adapters.picture.content import Kind
 from equipoise.engine.reflecting.reflection import CornerBalance, Reflection, VersionBalance
 from equipoise.engine.terms import UNKNOWN
+from equipoise.engine.wording import roles_words
 from equipoise.engine.words import Words, marked
 
 _THEM: Final[dict[str, str]] = {

@@ -8,6 +8,7 @@ from equipoise.adapters.picture.content import Content, Corner, Counts, Seen
 from equipoise.adapters.picture.measuring import width_of
 from equipoise.adapters.picture.parts import LINE_PERCENT, Frame, Part, ShapeName, Sheet, Words
 from equipoise.adapters.picture.scale import SMALL, WIDTH, answers_to_a_mark, draw_beam, shape_of
+from equipoise.engine.wording import capital
 
 EDGE: Final = 12
 PANEL_WIDTH: Final = WIDTH + 2 * EDGE
@@ -53,7 +54,7 @@ def draw_panel(corner: Corner, content: Content, per: int) -> Panel:
 
 def _head(sheet: Sheet, corner: Corner, seen: Seen) -> None:
     """Say in words who sees it so, how the corner leans and how much is known."""
-    title, size = (sentence(seen.who), SMALL) if seen.who else (corner.name, _NAME)
+    title, size = (capital(seen.who), SMALL) if seen.who else (corner.name, _NAME)
     if seen.who:
         sheet.room(8 if seen.place else 2)
     beside = width_of(title, size, bold=True) + width_of(seen.known, SMALL) + 2 * EDGE <= WIDTH
@@ -66,19 +67,14 @@ def _head(sheet: Sheet, corner: Corner, seen: Seen) -> None:
 
 def _write_sentences(sheet: Sheet, seen: Seen, *, beside: bool) -> None:
     if seen.about:
-        sheet.write(sentence(seen.about), 0, WIDTH, SMALL)
+        sheet.write(capital(seen.about), 0, WIDTH, SMALL)
     sheet.write(
-        f"{sentence(seen.leans)}." if seen.counts is None else seen.leans, 0, WIDTH, SMALL if seen.who else _LEAN
+        f"{capital(seen.leans)}." if seen.counts is None else seen.leans, 0, WIDTH, SMALL if seen.who else _LEAN
     )
     if not beside and seen.known:
         sheet.write(seen.known, 0, WIDTH, SMALL)
     if seen.comparing:
         sheet.write(seen.comparing, 0, WIDTH, SMALL)
-
-
-def sentence(text: str) -> str:
-    """Begin a text with a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def _apart(sheet: Sheet, seen: Seen, counts: Counts, content: Content, marks: tuple[ShapeName, int]) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from equipoise.adapters.documents import Block, Heading, Paragraph, Point, Points
 from equipoise.adapters.picture.content import Content, Corner, Counts, Seen
 from equipoise.adapters.picture.key import key_items
-from equipoise.adapters.picture.panel import per_mark, sentence
+from equipoise.adapters.picture.panel import per_mark
+from equipoise.engine.wording import capital
 from equipoise.engine.words import Words
 
 
@@ -50,8 +51,8 @@ def _blocks(content: Content) -> Iterator[Block]:
 def _point(seen: Seen, content: Content) -> Point:
     """Say how a corner is seen once, in full sentences."""
     sentences = [seen.about, seen.leans, "; ".join(_known(seen, content))]
-    said = " ".join(f"{sentence(each)}." for each in sentences if each)
-    return Point(f"{said} {seen.comparing}".strip(), f"{sentence(seen.who)}:" if seen.who else "")
+    said = " ".join(f"{capital(each)}." for each in sentences if each)
+    return Point(f"{said} {seen.comparing}".strip(), f"{capital(seen.who)}:" if seen.who else "")
 
 
 def _known(seen: Seen, content: Content) -> Iterator[str]:
@@ -82,9 +83,7 @@ def _sides(content: Content) -> Iterator[Block]:
     words = content.words
     yield Heading(words.say("Where corners meet"))
     yield Points(
-        tuple(
-            Point(f"{sentence(side.told)}.", f"{_ends(side.ends, content.corners, words)}:") for side in content.sides
-        )
+        tuple(Point(f"{capital(side.told)}.", f"{_ends(side.ends, content.corners, words)}:") for side in content.sides)
     )
 
 
@@ -94,7 +93,7 @@ def _ends(ends: tuple[int, int], corners: tuple[Corner, ...], words: Words) -> s
 
 def _signs(content: Content) -> Iterator[Point]:
     for item in key_items(content, per_mark(content)):
-        yield Point(item.text, f"{sentence(item.sign)}:")
+        yield Point(item.text, f"{capital(item.sign)}:")
 
 
 def described(content: Content) -> str:

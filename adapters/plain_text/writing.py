@@ -1,7 +1,6 @@
 """Writes a document as text, 80 columns wide, or as plain lines for screen readers."""
 
 from collections.abc import Iterable, Iterator
-from textwrap import wrap
 from typing import Final
 
 from equipoise.adapters.documents import (
@@ -18,9 +17,9 @@ from equipoise.adapters.documents import (
     Table,
     tidied,
 )
+from equipoise.adapters.plain_text.lines import WIDTH, wrapped
 from equipoise.engine.words import Words, words_in
 
-WIDTH: Final = 80
 _GAP: Final = "  "
 
 
@@ -35,9 +34,9 @@ def to_text(document: Document, *, plain: bool = False) -> str:
 
 
 def _laid_out(document: Document, words: Words) -> Iterator[str]:
-    yield from _wrapped(document.title)
+    yield from wrapped(document.title)
     if document.marking:
-        yield from _wrapped(document.marking)
+        yield from wrapped(document.marking)
     for block in document.blocks:
         if lines := list(_block(block, words)):
             yield ""
@@ -47,22 +46,22 @@ def _laid_out(document: Document, words: Words) -> Iterator[str]:
 def _block(block: Block, words: Words) -> Iterator[str]:
     match block:
         case Heading(text, level):
-            yield from _wrapped(text.upper() if level == 1 else text)
+            yield from wrapped(text.upper() if level == 1 else text)
         case Paragraph():
-            yield from _wrapped(_said(block))
+            yield from wrapped(_said(block))
         case Points(items, numbered):
             for number, point in enumerate(items, 1):
-                yield from _wrapped(_said(point), f"{number}. " if numbered else "- ")
+                yield from _marked(_said(point), f"{number}. " if numbered else "- ")
         case Table():
             yield from _table(block)
         case Picture(_, alt):
-            yield from _wrapped(words.say("Picture: {alt}", alt=alt))
+            yield from wrapped(words.say("Picture: {alt}", alt=alt))
         case RoomToWrite(lines, label):
-            yield from _wrapped(label)
+            yield from wrapped(label)
             yield from ["_" * WIDTH] * lines
         case Boxes(options, several):
             for option in options:
-                yield from _wrapped(option, "[ ] " if several else "( ) ")
+                yield from _marked(option, "[ ] " if several else "( ) ")
         case PageBreak():
             pass
 
@@ -71,20 +70,14 @@ def _said(block: Paragraph | Point) -> str:
     return " ".join(part for part in (block.lead, block.text, block.link) if part)
 
 
-def _wrapped(text: str, mark: str = "") -> list[str]:
-    return wrap(
-        text,
-        WIDTH,
-        initial_indent=mark,
-        subsequent_indent=" " * len(mark),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def _marked(text: str, mark: str) -> list[str]:
+    """Break a text that stands after a mark, and hangs under its first word."""
+    return wrapped(text, mark, " " * len(mark))
 
 
 def _table(table: Table) -> Iterator[str]:
     """Set a table in columns where it fits; else each row as a list that repeats the header."""
-    yield from _wrapped(table.caption)
+    yield from wrapped(table.caption)
     rows = [table.header, *table.rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     if sum(widths) + len(_GAP) * (len(widths) - 1) <= WIDTH and all(map(any, table.rows)):
@@ -94,7 +87,7 @@ def _table(table: Table) -> Iterator[str]:
     for row in table.rows:
         yield ""
         for title, cell in zip(table.header, row, strict=True):
-            yield from _wrapped(f"{title}: {cell or '_' * max(8, WIDTH - len(title) - 4)}", "  ")
+            yield from wrapped(f"{title}: {cell or '_' * max(8, WIDTH - len(title) - 4)}", "  ", "  ")
 
 
 def _plain(document: Document, words: Words) -> Iterator[str]:

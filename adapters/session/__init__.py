@@ -2,23 +2,17 @@
 
 from equipoise.adapters.session.appointment import appointment
 from equipoise.adapters.session.details import Details
-from equipoise.adapters.session.folder import check_folder, write_kit
-from equipoise.adapters.session.kit import Kit, KitDocument, session_kit, shared_documents
+from equipoise.adapters.session.kit import Kit, session_kit, shared_documents
 from equipoise.adapters.session.moments import start_given
 from equipoise.adapters.session.people import counted, people_given
-from equipoise.adapters.session.plan import plan_document
 
 __all__ = [
     "Details",
     "Kit",
-    "KitDocument",
     "appointment",
-    "check_folder",
     "counted",
     "people_given",
-    "plan_document",
     "session_kit",
     "shared_documents",
     "start_given",
-    "write_kit",
 ]

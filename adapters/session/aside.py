@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from equipoise.adapters.documents import Block, Heading, Paragraph, Point, Points, RoomToWrite
+from equipoise.adapters.documents import Block, Heading, Paragraph, Points, RoomToWrite
 from equipoise.adapters.page import IF_HARM, audience_words, effort_words
-from equipoise.adapters.session.desk import Desk, capital, led
+from equipoise.adapters.session.desk import Desk, led
 from equipoise.adapters.session.plan_words import INSTEAD, NOT_YET
 from equipoise.engine.reflecting.reflection import Question
+from equipoise.engine.wording import capital
 
 
 def not_yet(desk: Desk) -> Iterator[Block]:
@@ -20,7 +21,7 @@ def not_yet(desk: Desk) -> Iterator[Block]:
     yield from other_rooms(desk, 1)
     if (prompts := desk.session.coach.find_out) and plan.state != "too_short":
         yield Heading(say("Find out first"))
-        yield Points(tuple(Point(each.prompt) for each in prompts))
+        yield Points.of(each.prompt for each in prompts)
     yield from mirrors(desk)
 
 
@@ -36,7 +37,7 @@ def _pause(desk: Desk) -> Iterator[Block]:
         yield RoomToWrite(3, say("What we do, who, and by when"))
     if unheard and not plan.pause:
         yield Paragraph(say("This came up, but those to ask are not among the groups in the file:"))
-        yield Points(tuple(map(Point, unheard)))
+        yield Points.of(unheard)
 
 
 def other_rooms(desk: Desk, level: Literal[1, 2] = 2) -> Iterator[Block]:

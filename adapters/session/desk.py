@@ -46,7 +46,7 @@ class Desk:
 
     def points(self, texts: Iterable[str]) -> Points:
         """Say sentences of the code as a list."""
-        return Points(tuple(Point(self.words.say(text)) for text in texts))
+        return Points.of(map(self.words.say, texts))
 
     def numbered(self, numbers: Iterable[int]) -> str:
         """Name questions by their numbers."""
@@ -56,8 +56,3 @@ class Desk:
 def led(pairs: Iterable[tuple[str, str]]) -> Points:
     """Give a list of texts, each with what it begins with; empty ones are left out."""
     return Points(tuple(Point(text, lead=lead) for lead, text in pairs if text))
-
-
-def capital(text: str) -> str:
-    """Begin with a capital."""
-    return text[:1].upper() + text[1:]

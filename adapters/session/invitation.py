@@ -45,12 +45,12 @@ def _invitation(shared: Shared, details: Details, words: Words) -> Iterator[Bloc
     )
     yield Heading(say("What you can help to decide"))
     if known := tuple(_known(shared)):
-        yield Points(tuple(map(Point, known)))
+        yield Points.of(known)
     yield RoomToWrite(2, say("This is still open, and can become as we say together:"))
     yield RoomToWrite(2, say("This is settled already, and why:"))
     yield RoomToWrite(1, say("Who decides in the end, and when we hear:"))
     yield Heading(say("You choose"))
-    yield Points(tuple(Point(say(text)) for text in _YOU_CHOOSE))
+    yield Points.of(map(say, _YOU_CHOOSE))
     yield Heading(say("What would make it easier for you?"))
     yield Paragraph(
         say("Tell us about times, travel, an interpreter, pictures, rests, or something else. We try to arrange it.")
@@ -74,5 +74,5 @@ def _known(shared: Shared) -> Iterator[str]:
     for name in OPEN_TO_INFLUENCE:
         pack = shared.texts.pack
         factor, answer = pack.factors.get(name), shared.answers.answers.get(name)
-        if factor is not None and pack.may_be_read_out(factor) and answer is not None and is_level(answer):
+        if factor is not None and pack.fit_to_share(factor) and answer is not None and is_level(answer):
             yield shared.texts.see(factor, answer.level)

@@ -6,7 +6,7 @@ from typing import Final
 from equipoise.adapters.documents import Block, Document, Heading, PageBreak, Paragraph, Table
 from equipoise.adapters.page import IF_HARM
 from equipoise.adapters.session.aside import mirrors, not_yet, other_rooms
-from equipoise.adapters.session.desk import Desk, capital, led
+from equipoise.adapters.session.desk import Desk, led
 from equipoise.adapters.session.details import Details, date_of, title_of
 from equipoise.adapters.session.moments import span, when_words
 from equipoise.adapters.session.people import counted
@@ -24,6 +24,7 @@ from equipoise.adapters.session.steps import short_of_time, steps
 from equipoise.adapters.session.ways import ALWAYS, CONCERN_CARE, NEEDED, duty_words
 from equipoise.engine.meeting.agenda import AgendaItem
 from equipoise.engine.meeting.session import Session
+from equipoise.engine.wording import capital
 from equipoise.engine.words import words_in
 
 MUCH_TO_SPARE: Final = 10

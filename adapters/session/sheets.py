@@ -95,7 +95,7 @@ def _notes(reflection: Reflection, details: Details, words: Words) -> Iterator[B
     say = words.say
     header = (say("What was said"), say("Where we see it differently"))
     yield from _day(details, words)
-    yield Points(tuple(Point(say(text)) for text in _NOTING))
+    yield Points.of(map(say, _NOTING))
     texts = [f"{question.rank}. {question.text}" for question in reflection.questions]
     for text in (*texts, say("Something else")):
         yield Heading(text)
@@ -126,7 +126,7 @@ def action_sheet(shared: Shared, details: Details) -> Document:
             *_day(details, words),
             Paragraph(say("Choose one small step. One that is done is better than three that wait.")),
             Heading(say("Steps to begin from")),
-            Points(tuple(Point(question.suggestion.text) for question in reflection.questions), numbered=True),
+            Points.of((question.suggestion.text for question in reflection.questions), numbered=True),
             Paragraph(say("A step of our own is just as good.")),
             Heading(say("The step we chose")),
             Table(

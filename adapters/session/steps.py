@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from typing import Final
 
-from equipoise.adapters.documents import Block, Heading, Paragraph, Point, Points
+from equipoise.adapters.documents import Block, Heading, Paragraph, Points
 from equipoise.adapters.page import audience_in_words, effort_words
-from equipoise.adapters.session.desk import Desk, capital, led
+from equipoise.adapters.session.desk import Desk, led
 from equipoise.adapters.session.moments import span
 from equipoise.adapters.session.plan_words import ENDING, OPENING, PARTS, STEP
 from equipoise.adapters.session.ways import HOW, OPENINGS, WITHOUT_SPEAKING, first_word
 from equipoise.engine.meeting.agenda import AgendaItem
 from equipoise.engine.meeting.session import Turn
 from equipoise.engine.reflecting.reflection import Question
+from equipoise.engine.wording import capital
 
 
 def steps(desk: Desk) -> Iterator[Block]:
@@ -85,4 +86,4 @@ def short_of_time(desk: Desk) -> Iterator[Block]:
         yield Paragraph(said)
     if plan.beyond:
         yield Paragraph(say("Only if there is time left:"))
-        yield Points(tuple(Point(f"{number}. {desk.questions[number].text}") for number in plan.beyond))
+        yield Points.of(f"{number}. {desk.questions[number].text}" for number in plan.beyond)

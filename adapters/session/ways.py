@@ -2,11 +2,10 @@
 
 from typing import Final
 
-from equipoise.adapters.page import roles_words
-from equipoise.adapters.session.desk import capital
 from equipoise.engine.meeting.session import SessionPlan, Turn
 from equipoise.engine.meeting.ways import Duty, Task, Way
 from equipoise.engine.terms import Concern, Role
+from equipoise.engine.wording import capital, roles_words
 from equipoise.engine.words import Words, marked
 
 HOW: Final[dict[Way, str]] = {

@@ -36,7 +36,7 @@ def to_pptx(reflection: Reflection) -> bytes:
             _question(deck, page, entry)
     _ending(deck, page)
     for slide in deck.slides:
-        mark(slide, one_line(marking_words(reflection)))
+        mark(slide, one_line(marking_words(reflection.view, page.words)))
         finish(slide, reflection.locale)
     file = BytesIO()
     deck.save(file)

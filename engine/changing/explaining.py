@@ -7,11 +7,12 @@ from equipoise.engine.changing.near import near_misses
 from equipoise.engine.changing.turning import Turner, WhatWouldChange
 from equipoise.engine.changing.variables import Looked
 from equipoise.engine.changing.writing import FOR_THE_COACH, ChangeWriter
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.packs.rule import Rule
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.findings import Finding
+from equipoise.engine.reflecting.made_from import THIS_ENGINE, context_used, packs_used
 from equipoise.engine.reflecting.page_writer import evidence_shown
-from equipoise.engine.reflecting.reflection import ContextUsed, EngineName, PackUsed
 from equipoise.engine.reflecting.selection import Selection
 from equipoise.engine.sides.answers import Version
 from equipoise.engine.wording import with_groups
@@ -22,6 +23,7 @@ class Explaining:
 
     def __init__(
         self,
+        context: Context,
         texts: Texts,
         seen: Sequence[Version],
         findings: Sequence[Finding],
@@ -29,6 +31,7 @@ class Explaining:
         looked: dict[str, Looked],
     ) -> None:
         """Take the versions of the answers, the rules that hold in them, and what became of these on the page."""
+        self._context = context
         self._texts = texts
         self._writer = ChangeWriter(texts)
         self._turner = Turner(texts.pack, looked, seen)
@@ -37,16 +40,14 @@ class Explaining:
         self._left_out = {each.finding.rule.id: each for each in selection.left_out}
         self._ranks = {finding.rule.id: rank for rank, finding in enumerate(selection.chosen, 1)}
 
-    def all(
-        self, rules: Iterable[Rule], near: bool, engine: EngineName, packs: tuple[PackUsed, ...], used: ContextUsed
-    ) -> Explanations:
+    def all(self, rules: Iterable[Rule], near: bool) -> Explanations:
         """Explain every rule that holds, and the corners; ``near``: and which of the rules nearly hold."""
         findings = self._findings.values()
         turner, writer = self._turner, self._writer
         explained = Explanations(
-            engine=engine,
-            packs=packs,
-            context=used,
+            engine=THIS_ENGINE,
+            packs=packs_used(self._texts.pack),
+            context=context_used(self._context, "coach", self._texts),
             locale=self._texts.words.locale,
             rules=tuple(self._explained(finding.rule, turner.speakers(finding)) for finding in findings),
             corners=tuple(map(writer.corner, turner.corners(findings))),

@@ -13,11 +13,11 @@ from equipoise.engine.reflecting.reflection import (
     PackUsed,
     WithheldReason,
 )
-from equipoise.engine.shape import Frozen
+from equipoise.engine.shape import Frozen, Result
 from equipoise.engine.terms import Role, Side
 
 
-class Moved(Frozen):
+class ChangeShown(Frozen):
     """One answer that would be otherwise.
 
     ``holder`` is ``project``, a group's id or the name of a viewpoint; ``question`` says whose answer it is.
@@ -41,7 +41,7 @@ class Moved(Frozen):
     moved_by: tuple[Role, ...]
 
 
-class MovedTogether(Frozen):
+class ChangesShown(Frozen):
     """Answers that would be otherwise together, and none of them can be left out.
 
     ``beside`` says what no answer changes and would have to be otherwise too. ``users_alone``: users or
@@ -49,7 +49,7 @@ class MovedTogether(Frozen):
     further from balance.
     """
 
-    changes: tuple[Moved, ...]
+    changes: tuple[ChangeShown, ...]
     beside: tuple[str, ...]
     steps: int
     users_alone: bool | None
@@ -68,7 +68,7 @@ class Seen(Frozen):
     truth: bool | None
     because: tuple[str, ...]
     missing: tuple[str, ...]
-    sets: tuple[MovedTogether, ...]
+    sets: tuple[ChangesShown, ...]
     given: bool
     users_alone: bool | None
     notes: tuple[str, ...]
@@ -82,7 +82,7 @@ class Outranked(Frozen):
     reason: WithheldReason
 
 
-class RuleExplained(Frozen):
+class RuleExplained(Result):
     """A rule on a project: why it holds or not, what it rests on, what became of it, what would turn it.
 
     ``rank`` is its number on the coach's page; ``withheld`` why it is left out, ``by`` in whose favour. A rule
@@ -109,10 +109,6 @@ class RuleExplained(Frozen):
         """Say whether it holds in one of the versions that are told of."""
         return any(each.truth is True for each in self.seen)
 
-    def to_json(self, indent: int | None = 2) -> str:
-        """Write as JSON, with a newline at the end."""
-        return self.model_dump_json(indent=indent) + "\n"
-
 
 class CornerExplained(Frozen):
     """How a corner leans, and the one to three changes that would move it, in counts.
@@ -126,7 +122,7 @@ class CornerExplained(Frozen):
     lean: Lean
     known: int
     toward: dict[Side, int]
-    changes: tuple[Moved, ...]
+    changes: tuple[ChangeShown, ...]
     otherwise: bool
     lean_after: Lean
     after: dict[Side, int]
@@ -139,10 +135,10 @@ class NearMiss(Frozen):
     title: str
     kind: Kind
     open: bool
-    change: Moved
+    change: ChangeShown
 
 
-class Explanations(Frozen):
+class Explanations(Result):
     """All rules that hold, explained, in their order, and the corners; ``near_misses`` only where asked for."""
 
     engine: EngineName
@@ -154,7 +150,3 @@ class Explanations(Frozen):
     near_misses: tuple[NearMiss, ...] | None
     note: str
     fallbacks: tuple[str, ...] = ()
-
-    def to_json(self, indent: int | None = 2) -> str:
-        """Write as JSON, with a newline at the end."""
-        return self.model_dump_json(indent=indent) + "\n"

@@ -9,9 +9,9 @@ from equipoise.engine.changing.sets import Change
 from equipoise.engine.changing.variables import Cost
 from equipoise.engine.packs.factors import Factor, Level
 from equipoise.engine.packs.pack import Pack
-from equipoise.engine.reflecting.balance import SIDES_IN_ORDER, entries, lean_word, part_of, side_of
+from equipoise.engine.reflecting.balance import SIDES_IN_ORDER, lean_word, side_of
 from equipoise.engine.reflecting.reflection import Lean
-from equipoise.engine.sides.answers import Group, Version
+from equipoise.engine.sides.answers import Group, Version, holder_of, holders
 from equipoise.engine.terms import Side
 
 MOST_TO_LEAN: Final = 3
@@ -111,8 +111,8 @@ class _Corner:
 def _counted(corner: str, version: Version, pack: Pack) -> Iterator[tuple[Group | None, Factor, Level]]:
     """Give the known answers that count in how a corner leans."""
     for factor in pack.factors.values():
-        if factor.corner == corner and part_of(factor) == "counted":
-            for group, answer in entries(factor, version):
+        if factor.corner == corner and factor.counted:
+            for group, answer in holders(factor, version):
                 if answer is not None and answer.level in factor.position:
                     yield group, factor, factor.level(answer.level)
 
@@ -131,8 +131,7 @@ def _to_balance(factor: Factor, group: Group | None, level: Level) -> Change | N
     if not balanced:
         return None
     steps, place = min(balanced)
-    holder = "project" if group is None else group.id
-    return Change(factor, holder, level.id, factor.scale[place].id, Cost(1, 0, steps), group=group)
+    return Change(factor, holder_of(group), level.id, factor.scale[place].id, Cost(1, 0, steps), group=group)
 
 
 def _rank(each: _Tilted) -> tuple[int, int, int]:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from equipoise.engine.changing.search import NOT_TRUE, TRUE, Search
 from equipoise.engine.changing.variables import NO_COST, Answers, Cost, Domains, Looked, Purpose, Variable
-from equipoise.engine.changing.ways import NOT_TRUE, TRUE, Fact, Search, Way
+from equipoise.engine.changing.ways import Fact, Way
 from equipoise.engine.conditions.language import Condition
 from equipoise.engine.conditions.meaning import decided
 from equipoise.engine.packs.factors import Factor

@@ -9,7 +9,7 @@ from equipoise.engine.conditions.language import All, Any, Condition, Gap, Group
 from equipoise.engine.conditions.meaning import Reason, Truth
 from equipoise.engine.contexts.parts import Answer
 from equipoise.engine.packs.factors import Factor
-from equipoise.engine.sides.answers import Group, Party, Version
+from equipoise.engine.sides.answers import Group, Party, Version, holder_of
 from equipoise.engine.terms import NOT_APPLICABLE, OPEN, PROJECT, THEMSELVES, UNKNOWN, Role
 
 Purpose = Literal["undo", "reach"]
@@ -182,7 +182,7 @@ class Answers:
 
     def of_holder(self, factor: Factor, group: Group | None) -> int:
         """Give the number of the answer of the project (None) or of a group."""
-        key = (PROJECT if group is None else group.id, factor.id, False)
+        key = (holder_of(group), factor.id, False)
         if key not in self._numbers:
             answers = self.version.answers if group is None else group.answers
             own = group is None or group.speaker(factor.id) == THEMSELVES

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from typing import Final
 
-from equipoise.engine.changing.explanation import CornerExplained, Moved, MovedTogether, NearMiss, Seen
+from equipoise.engine.changing.explanation import ChangeShown, ChangesShown, CornerExplained, NearMiss, Seen
 from equipoise.engine.changing.leaning import Leaning
 from equipoise.engine.changing.near import Near
 from equipoise.engine.changing.sets import AnswerSet, Change
 from equipoise.engine.changing.turning import Turning
 from equipoise.engine.changing.ways import Fact
 from equipoise.engine.conditions.meaning import Reason
-from equipoise.engine.explain import because_labels, missing_labels
 from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reasons import because_labels, missing_labels
 from equipoise.engine.terms import NOT_APPLICABLE, PREFER_NOT_TO_SAY, THEY_DIFFER, UNKNOWN
-from equipoise.engine.wording import named, role_words
+from equipoise.engine.wording import named, roles_words
 from equipoise.engine.words import marked
 
 FOR_THE_COACH: Final = marked(
@@ -63,9 +63,9 @@ class ChangeWriter:
             stopped_early=turning.stopped_early,
         )
 
-    def together(self, answers: AnswerSet) -> MovedTogether:
+    def together(self, answers: AnswerSet) -> ChangesShown:
         """Say which answers would be otherwise together."""
-        return MovedTogether(
+        return ChangesShown(
             changes=tuple(map(self.moved, answers.changes)),
             beside=tuple(dict.fromkeys(label for fact in answers.beside for label in self._fact(fact))),
             steps=answers.cost.steps,
@@ -73,10 +73,10 @@ class ChangeWriter:
             tilts=answers.tilts,
         )
 
-    def moved(self, change: Change) -> Moved:
+    def moved(self, change: Change) -> ChangeShown:
         """Say how one answer is and how it would be."""
         then = (change.then, *change.others)
-        return Moved(
+        return ChangeShown(
             factor=change.factor.id,
             holder=change.holder,
             question=self._question(change),
@@ -95,7 +95,7 @@ class ChangeWriter:
         asked = named(change.group, self.texts.ask(change.factor), self.words)
         if change.party is None:
             return asked
-        roles = self.words.listed(role_words(role, self.words) for role in change.party.roles)
+        roles = roles_words(change.party.roles, self.words)
         return self.words.say("{label} (as {role} see it)", label=asked, role=roles)
 
     def _then(self, change: Change, then: tuple[str, ...]) -> Iterator[str]:

@@ -60,6 +60,12 @@ class Context(Frozen):
         return data
 
     @property
+    def listed_groups(self) -> tuple[Stakeholder, ...]:
+        """Every group as the project lists it, then as each viewpoint does; the same group may be there again."""
+        views = self.viewpoints.values()
+        return (*self.stakeholders, *(group for view in views for group in view.stakeholders))
+
+    @property
     def digest(self) -> str:
         """The digest of all that matters to a reflection: notes and reasons are left out."""
         data = self.model_dump(mode="json", exclude_none=True)

@@ -47,37 +47,35 @@ def smallest_shared(context: Context, pack: Pack) -> int:
     return small.default
 
 
+def sizes_told(context: Context) -> dict[str, int | None]:
+    """Give the smallest size that is told of each group, by its id; None if none is told."""
+    sizes: dict[str, int | None] = {}
+    for group in context.listed_groups:
+        told = [size for size in (sizes.get(group.id), group.people) if size is not None]
+        sizes[group.id] = min(told, default=None)
+    return sizes
+
+
 class _Redaction:
     def __init__(self, context: Context, pack: Pack) -> None:
         self.context = context
         self.pack = pack
         self.smallest = smallest_shared(context, pack)
         self.ids = self._plain_ids()
-        self.sizes = self._sizes()
-        self.hides_a_count = any(group.people != 0 and self._small(self.sizes[group.id]) for group in self._everybody())
-
-    def _everybody(self) -> Iterator[Stakeholder]:
-        yield from self.context.stakeholders
-        for view in self.context.viewpoints.values():
-            yield from view.stakeholders
+        self.sizes = sizes_told(context)
+        self.hides_a_count = any(
+            group.people != 0 and self._small(self.sizes[group.id]) for group in self.context.listed_groups
+        )
 
     def _plain_ids(self) -> dict[str, str]:
         """Give each group its role and a number, since an id may be a name."""
         numbers: dict[str, int] = {}
         ids: dict[str, str] = {}
-        for group in self._everybody():
+        for group in self.context.listed_groups:
             if group.id not in ids:
                 numbers[group.role] = numbers.get(group.role, 0) + 1
                 ids[group.id] = f"{group.role}-{numbers[group.role]}"
         return ids
-
-    def _sizes(self) -> dict[str, int | None]:
-        """Give the smallest size that is told of each group; None if none is told."""
-        sizes: dict[str, int | None] = {}
-        for group in self._everybody():
-            told = [size for size in (sizes.get(group.id), group.people) if size is not None]
-            sizes[group.id] = min(told, default=None)
-        return sizes
 
     def redacted(self) -> Context:
         context = self.context

@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from equipoise.engine.conditions.meaning import meaning
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.doctor.chart import Chart, said_of
 from equipoise.engine.documents import Path as Steps
 from equipoise.engine.errors import ContextError, InputError, Problem
-from equipoise.engine.explain import explain
 from equipoise.engine.matching import MATCHERS
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.rule import Example, Rule
 from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reasons import because_labels, missing_labels
 from equipoise.engine.reflector import Reflector
+from equipoise.engine.sides.versions import versions
 from equipoise.engine.words import Said, in_a_row, said
 from equipoise.engine.words.speaking import SOURCE
 
@@ -80,10 +82,12 @@ class _Proof:
 
     def _why(self, context: Context, fires: bool) -> str:
         """Say what keeps it from firing, or what makes it fire."""
-        found = explain(context, self.rule, self.texts)[0]
-        if fires and found.missing:
-            return said("Nothing is said on: {questions}", questions=" ".join(found.missing))
-        return said("Because: {answers}", answers=" ".join(found.because)) if found.because else ""
+        read = meaning(self.texts.pack.conditions[self.rule.id], versions(context, self.texts.pack)[0])
+        if fires and read.missing:
+            return said("Nothing is said on: {questions}", questions=" ".join(missing_labels(read.missing, self.texts)))
+        if not read.because:
+            return ""
+        return said("Because: {answers}", answers=" ".join(because_labels(read.because, self.texts)))
 
 
 def _other(name: str, fires: bool) -> Said:

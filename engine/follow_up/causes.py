@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from equipoise.engine.conditions.meaning import Reason, Truth
 from equipoise.engine.follow_up.changes import Changes
 from equipoise.engine.follow_up.model import AnswerChange, Cause, Fate, RuleChange
-from equipoise.engine.follow_up.runs import Read, Run, key_of, known
+from equipoise.engine.follow_up.runs import Read, Run, known
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.rule import Rule
+from equipoise.engine.terms import own_id
 
 Changed = tuple[AnswerChange, ...]
 
@@ -74,7 +75,7 @@ class Causes:
         then, now = self.then.read(rule), self.now.read(rule)
         answers_too = then is not None and now is not None and then.truth is True and now.truth is False
         changes = self.changes.since(then.because) if answers_too and then is not None else ()
-        replaced_by = rule.replaced_by and key_of(rule.replaced_by)
+        replaced_by = rule.replaced_by and own_id(rule.replaced_by)
         return Told("gone", "both" if changes else "rules", changes, how, replaced_by)
 
     def _rule_changed(self, told: Sequence[Reason]) -> Told:

@@ -8,6 +8,7 @@ from equipoise.engine.conditions.meaning import Reason
 from equipoise.engine.follow_up.model import AnswerChange
 from equipoise.engine.follow_up.runs import ABSENT, Run
 from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reasons import label_beside_factors, question_beside_factors
 from equipoise.engine.sides.versions import JOINT
 from equipoise.engine.terms import (
     NOT_APPLICABLE,
@@ -17,7 +18,7 @@ from equipoise.engine.terms import (
     THEY_DIFFER,
     UNKNOWN,
 )
-from equipoise.engine.wording import group_words, people_label, phase_words, reason_label, role_words
+from equipoise.engine.wording import group_words, phase_words, role_words
 from equipoise.engine.words import marked
 
 _NOT_ANSWERED: Final = marked("Not answered.")
@@ -77,15 +78,9 @@ class Changes:
         words, factor = self.texts.words, self.texts.pack.factors.get(reason.factor)
         if factor is not None:
             return self.texts.ask(factor)
-        match reason.factor:
-            case "people":
-                return words.say("How many people from {role} take part?", role=role_words(reason.holder, words))
-            case "phase":
-                return words.say("In which phase is the work?")
-            case "unknown_percent" | "roles_described":
-                return words.say("How much is known?")
-            case _:
-                return reason.factor
+        if reason.factor in ("unknown_percent", "roles_described"):
+            return words.say("How much is known?")
+        return question_beside_factors(reason, words) or reason.factor
 
     def _said(self, reason: Reason) -> str:
         words, level = self.texts.words, reason.level
@@ -96,15 +91,10 @@ class Changes:
         factor = self.texts.pack.factors.get(reason.factor)
         if factor is not None:
             return self.texts.see(factor, level) if level in factor.position else level
-        match reason.factor:
-            case "people":
-                return people_label(level, reason.holder, words)
-            case "phase":
-                return phase_words(level, words)
-            case "unknown_percent" | "roles_described":
-                return reason_label(reason, self.texts)
-            case _:
-                return level
+        if reason.factor == "phase":
+            return phase_words(level, words)
+        known = reason.factor in ("people", "unknown_percent", "roles_described")
+        return label_beside_factors(reason, words) if known else level
 
 
 def _sided(reasons: Sequence[Reason]) -> Iterator[tuple[Reason, bool]]:

@@ -8,15 +8,17 @@ from equipoise.engine.follow_up.changes import Changes
 from equipoise.engine.follow_up.corners import corner_moves
 from equipoise.engine.follow_up.doubts import doubts
 from equipoise.engine.follow_up.model import ActionFollowed, AnswerChange, Followed, FollowUp, RunShown
-from equipoise.engine.follow_up.runs import Run, key_of
+from equipoise.engine.follow_up.runs import Run
 from equipoise.engine.follow_up.sharing import redact_together
 from equipoise.engine.packs.rule import Kind
 from equipoise.engine.packs.texts import Texts
-from equipoise.engine.reflecting.reflection import EngineName, PackUsed, View
+from equipoise.engine.reflecting.made_from import THIS_ENGINE, packs_used
+from equipoise.engine.reflecting.reflection import View
+from equipoise.engine.reflecting.usage import check_view
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.reports.action_rows import carried
 from equipoise.engine.reports.report import Action, Report
-from equipoise.engine.version import ENGINE_VERSION
+from equipoise.engine.terms import own_id
 from equipoise.engine.wording import with_groups
 from equipoise.engine.words import said
 
@@ -48,9 +50,7 @@ def follow_up(
 
 
 def _check(reports: Sequence[Report], view: str) -> None:
-    if view not in ("coach", "shareable"):
-        fix = said("Use coach or shareable.")
-        raise UsageError(Problem("unknown_view", said("there is no view {view!r}.", view=str(view)[:40]), "view", fix))
+    check_view(view)
     if len(reports) < 2:
         fix = said("Give last time's first, then this time's.")
         raise UsageError(Problem("one_report", said("it takes two reports to follow up."), "reports", fix))
@@ -94,9 +94,9 @@ class _Comparing:
     def follow_up(self) -> FollowUp:
         findings = tuple(self._findings())
         told = {each.id for each in findings}
-        names = tuple(PackUsed(id=name.id, version=name.version, digest=name.digest) for name in self.pack.names)
+        names = packs_used(self.pack)
         return FollowUp(
-            engine=EngineName(version=ENGINE_VERSION),
+            engine=THIS_ENGINE,
             packs=names,
             view=self.view,
             locale=self.texts.words.locale,
@@ -106,7 +106,7 @@ class _Comparing:
             findings=findings,
             corners=corner_moves(self.then, self.now, self.changes, self.same_rules, self._tells),
             actions=tuple(
-                self._followed(row) for row in self._rows() if row.rule is None or key_of(row.rule) not in told
+                self._followed(row) for row in self._rows() if row.rule is None or own_id(row.rule) not in told
             ),
             doubts=doubts(self.runs, self.texts, names, self.shared),
         )
@@ -156,7 +156,7 @@ class _Comparing:
             replaced_by_question=self._question(told.replaced_by) if told.replaced_by else None,
             since=self._since(key) if told.fate == "come_back" else None,
             actions=tuple(
-                self._followed(row) for row in self._rows() if row.rule is not None and key_of(row.rule) == key
+                self._followed(row) for row in self._rows() if row.rule is not None and own_id(row.rule) == key
             ),
         )
 
@@ -182,14 +182,11 @@ class _Comparing:
 
     def _is_fact(self, factor_id: str) -> bool:
         factor = self.pack.factors.get(factor_id)
-        return factor is None or self.pack.may_be_read_out(factor)
+        return factor is None or self.pack.fit_to_share(factor)
 
     def _tells(self, factor_id: str) -> bool:
-        return not self.shared or (self._is_fact(factor_id) and self.pack.factors[factor_id].corner not in self._hidden)
-
-    @property
-    def _hidden(self) -> frozenset[str]:
-        return frozenset(factor.corner for factor in self.pack.factors.values() if not factor.held_by_project)
+        hidden = self.pack.corners_of_groups
+        return not self.shared or (self._is_fact(factor_id) and self.pack.factors[factor_id].corner not in hidden)
 
     # --- steps ---
 

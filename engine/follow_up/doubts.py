@@ -8,7 +8,7 @@ from equipoise.engine.follow_up.runs import Run
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.reflection import PackUsed
 from equipoise.engine.sides.versions import JOINT
-from equipoise.engine.wording import role_words
+from equipoise.engine.wording import role_words, roles_words
 from equipoise.engine.words import Words
 
 
@@ -128,7 +128,7 @@ class _Doubts:
 
 
 def _roles(roles: Sequence[str], words: Words) -> str:
-    return words.listed(role_words(role, words) for role in roles) or words.say("it is not said who")
+    return roles_words(roles, words) or words.say("it is not said who")
 
 
 def _names(packs: Sequence[PackUsed], words: Words) -> str:

@@ -5,7 +5,7 @@ from typing import Literal
 from equipoise.engine.packs.rule import Kind
 from equipoise.engine.reflecting.reflection import EngineName, Lean, PackUsed, ProjectShown, View, WithheldReason
 from equipoise.engine.reports.report import Action
-from equipoise.engine.shape import Frozen
+from equipoise.engine.shape import Frozen, Result
 from equipoise.engine.terms import Role
 
 Fate = Literal["still_there", "gone", "not_asked", "come_back", "new"]
@@ -111,7 +111,7 @@ class Doubt(Frozen):
     text: str
 
 
-class FollowUp(Frozen):
+class FollowUp(Result):
     """What became of each finding. The same reports, pack, view, day and locale give the same bytes.
 
     ``runs`` are in order of time; the last two are compared. ``on`` is the day by which steps are due.
@@ -128,7 +128,3 @@ class FollowUp(Frozen):
     corners: tuple[CornerMove, ...]
     actions: tuple[ActionFollowed, ...]
     doubts: tuple[Doubt, ...]
-
-    def to_json(self, indent: int | None = 2) -> str:
-        """Write as JSON, keys in the order of the schema, with a newline at the end."""
-        return self.model_dump_json(indent=indent) + "\n"

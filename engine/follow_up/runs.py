@@ -7,7 +7,6 @@ from typing import Final
 from equipoise.engine.conditions.meaning import Meaning, Reason, Truth, meaning
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.reader import factor_level
-from equipoise.engine.follow_up.fitting import fitted
 from equipoise.engine.follow_up.model import Place
 from equipoise.engine.lazily import lazily
 from equipoise.engine.packs.pack import Pack
@@ -15,18 +14,14 @@ from equipoise.engine.packs.rule import Rule
 from equipoise.engine.reflecting.findings import Finding
 from equipoise.engine.reflecting.reflection import Because, Question
 from equipoise.engine.reflector import Reflector
+from equipoise.engine.reports.fitting import fitted
 from equipoise.engine.reports.report import Report
-from equipoise.engine.sides.answers import Group, Version
+from equipoise.engine.sides.answers import Group, Version, holder_of, is_level
 from equipoise.engine.sides.versions import JOINT, versions
-from equipoise.engine.terms import OPEN, PROJECT, ROLES
+from equipoise.engine.terms import OPEN, PROJECT, ROLES, own_id
 
 ABSENT: Final = "-"
 """Stands where a group is not listed; it is no id, so that no level can be called so."""
-
-
-def key_of(name: str) -> str:
-    """Give a rule's id, which is the same whether or not its pack's name stands before it."""
-    return name.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +52,14 @@ class Run:
     @lazily
     def questions(self) -> Mapping[str, Question]:
         """The questions of the page by the ids of their rules."""
-        return {key_of(question.id): question for question in self.report.questions}
+        return {own_id(question.id): question for question in self.report.questions}
 
     @lazily
     def places(self) -> Mapping[str, Place]:
         """Every finding of the report, and where it stood."""
         asked = {key: Place(rank=question.rank) for key, question in self.questions.items()}
         left = {
-            key_of(each.id): Place(left_out=each.reason, by=each.by and key_of(each.by))
+            own_id(each.id): Place(left_out=each.reason, by=each.by and own_id(each.by))
             for each in self.report.withheld
         }
         return asked | left
@@ -72,7 +67,7 @@ class Run:
     @lazily
     def rules(self) -> frozenset[str] | None:
         """The ids of the rules that could hold; None where the report does not say."""
-        return None if self.report.rules is None else frozenset(map(key_of, self.report.rules))
+        return None if self.report.rules is None else frozenset(map(own_id, self.report.rules))
 
     @lazily
     def versions(self) -> Mapping[str, Version]:
@@ -151,8 +146,8 @@ class Run:
         for factor_id in self.pack.factors:
             for group in (None, *joint.groups):
                 answer = (joint.answers if group is None else group.answers).get(factor_id)
-                if answer is not None and answer.level not in OPEN and (group is None or group.people != 0):
-                    holder = PROJECT if group is None else group.id
+                if answer is not None and is_level(answer) and (group is None or group.people != 0):
+                    holder = holder_of(group)
                     found[factor_id, holder] = Reason(factor_id, holder, answer.level, group=group)
         return found
 

@@ -3,37 +3,22 @@
 Law: lists of contexts that differ only in what is protected become equal here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import Stakeholder, Viewpoint
-from equipoise.engine.contexts.redaction import redact, smallest_shared
+from equipoise.engine.contexts.redaction import redact, sizes_told, smallest_shared
 from equipoise.engine.packs.pack import Pack
 
 
 def redact_together(contexts: Sequence[Context], pack: Pack) -> tuple[Context, ...]:
     """Redact contexts that are to be compared, each as strictly as the strictest of them asks."""
     smallest = max(smallest_shared(context, pack) for context in contexts)
-    groups = _large_in_all([_sizes(context) for context in contexts], smallest)
+    groups = _large_in_all([sizes_told(context) for context in contexts], smallest)
     views = _large_in_all([{name: view.people for name, view in c.viewpoints.items()} for c in contexts], smallest)
     if any(name not in views for context in contexts for name in context.viewpoints):
         views = frozenset()  # sides are told together or not at all
     return tuple(redact(_hidden(context, groups, views), pack) for context in contexts)
-
-
-def _listings(context: Context) -> Iterator[Stakeholder]:
-    yield from context.stakeholders
-    for view in context.viewpoints.values():
-        yield from view.stakeholders
-
-
-def _sizes(context: Context) -> dict[str, int | None]:
-    """Give the smallest size that is told of each group; None if none is told."""
-    sizes: dict[str, int | None] = {}
-    for group in _listings(context):
-        told = [size for size in (sizes.get(group.id), group.people) if size is not None]
-        sizes[group.id] = min(told, default=None)
-    return sizes
 
 
 def _large_in_all(sizes: Sequence[Mapping[str, int | None]], smallest: int) -> frozenset[str]:

@@ -15,9 +15,10 @@ from equipoise.engine.interview.open_parts import Address, Bearing, bearings, is
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.rule import Rule
-from equipoise.engine.reflecting.find_out import holders, looked_at
+from equipoise.engine.reflecting.find_out import looked_at
+from equipoise.engine.reflecting.room import rules_set_aside
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.sides.answers import Group, Version
+from equipoise.engine.sides.answers import Group, Version, holder_of, holders
 from equipoise.engine.sides.versions import applies, versions
 from equipoise.engine.terms import PROJECT, THEMSELVES, UNKNOWN
 
@@ -42,7 +43,7 @@ class Waiting:
     @property
     def holder(self) -> str:
         """The project, or the id of the group."""
-        return PROJECT if self.group is None else self.group.id
+        return holder_of(self.group)
 
 
 def waiting(context: Context, reflector: Reflector, *, again: bool = False) -> tuple[Waiting, ...]:
@@ -110,7 +111,7 @@ def _still_open(context: Context, version: Version, reflector: Reflector) -> Ite
     """Give the rules that are unknown, not set aside, and not said better by one that holds."""
     pack = reflector.pack
     over = {name for finding in reflector.findings(context) for name in finding.rule.supersedes}
-    aside = {rule.id for item in context.set_aside if (rule := pack.find_rule(item.rule)) is not None}
+    aside = rules_set_aside(context, pack)
     for rule in reflector.rules:
         if rule.id not in over | aside and meaning(pack.conditions[rule.id], version).truth is None:
             yield rule
@@ -129,7 +130,7 @@ def _wanted(context: Context, version: Version, pack: Pack, again: bool) -> dict
 
 def _address(wanted: Wanted) -> Address:
     factor, group = wanted
-    return factor.id, group.id if group else PROJECT
+    return factor.id, holder_of(group)
 
 
 def _answered(version: Version, wanted: Wanted, level: str) -> Version:

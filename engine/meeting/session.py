@@ -1,33 +1,18 @@
-"""Plans a meeting from what was chosen: what is asked aloud and when, what comes before it, when it should wait.
+"""A planned meeting, as data: what is asked aloud and when, what comes before it, and what may be shared."""
 
-What is asked aloud is chosen from what may be shared, so that the plan and the sheets for the groups hold the same
-questions, and nobody in the room can hear how a small group answered. The rest is for the coach alone.
-"""
-
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
-from equipoise.engine.contexts.context import Context
-from equipoise.engine.contexts.redaction import redact
-from equipoise.engine.meeting.agenda import AgendaItem, Asked, Timetable, talking_minutes, timetable
-from equipoise.engine.meeting.ways import Task, Way, first_words, tasks, ways
-from equipoise.engine.packs.pack import Pack
+from equipoise.engine.meeting.agenda import AgendaItem
+from equipoise.engine.meeting.ways import Task, Way
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.reflection import Question, Reading, Reflection
-from equipoise.engine.reflector import Reflector
-from equipoise.engine.shape import Frozen
+from equipoise.engine.shape import Frozen, Result
 from equipoise.engine.sides.answers import Version
-from equipoise.engine.sides.versions import versions
 from equipoise.engine.terms import Concern, Role
 
 State = Literal["meet", "wait", "too_short", "nothing_aloud"]
 """Whether to meet: ``wait`` where a rule says to pause first, ``too_short`` where no question fits the time."""
-
-TIRING: Final[frozenset[Concern]] = frozenset({"children", "interpreter", "varying_capacity"})
-"""What makes a meeting ask more of some, so that breaks come sooner."""
-NOT_KNOWN_TO_BE_FEW: Final = 4
-"""So many people at least are thought of where their number is not known."""
 
 
 class Attending(Frozen):
@@ -46,7 +31,7 @@ class Turn(Frozen):
     heavy: bool
 
 
-class SessionPlan(Frozen):
+class SessionPlan(Result):
     """The coach's plan of a meeting. ``minutes`` is the time that was asked for.
 
     ``questions`` are asked aloud, and may be shared; ``pause``, ``before`` and ``mirrors`` are for the coach.
@@ -71,10 +56,6 @@ class SessionPlan(Frozen):
     def length(self) -> int:
         """The minutes that the meeting takes."""
         return self.agenda[-1].at + self.agenda[-1].minutes if self.agenda else 0
-
-    def to_json(self, indent: int | None = 2) -> str:
-        """Write as JSON, with a newline at the end."""
-        return self.model_dump_json(indent=indent) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,144 +85,3 @@ class Session:
     plan: SessionPlan
     coach: Reflection
     shared: Shared
-
-
-def plan_session(
-    reflector: Reflector,
-    context: Context,
-    *,
-    minutes: int = 60,
-    present: Mapping[Role, int] | None = None,
-    locale: str = "en",
-) -> Session:
-    """Plan a meeting of so many minutes. ``present`` says how many of each role come; else the context's groups.
-
-    Raises:
-        ContextError: the context is in the words of another pack.
-        UsageError: minutes below 0, or an unknown locale.
-    """
-    coach = reflector.reflect(context, locale=locale)
-    shared = _shared(reflector, context, minutes, present, locale)
-    people = _people(context, reflector.pack, present)
-    plan = make_plan(reflector.pack, coach, shared, minutes, people, _concerns(context))
-    if plan.state == "nothing_aloud" and _aloud(reflector, context, present):
-        plan = plan.model_copy(update={"state": "too_short"})
-    return Session(plan, coach, shared)
-
-
-def _concerns(context: Context) -> tuple[Concern, ...]:
-    return context.project.concerns or ()
-
-
-def _shared(
-    reflector: Reflector, context: Context, minutes: int, present: Mapping[Role, int] | None, locale: str
-) -> Shared:
-    talk = talking_minutes(minutes, not TIRING.isdisjoint(_concerns(context)))
-    plain, easy = (
-        reflector.reflect(
-            context,
-            view="shareable",
-            minutes=talk,
-            with_find_out=False,
-            locale=locale,
-            reading=reading,
-            present=present,
-        )
-        for reading in ("plain", "easy")
-    )
-    joint = versions(redact(context, reflector.pack), reflector.pack)[0]
-    return Shared(plain, easy, _roles(joint, present), joint, minutes, Texts(reflector.pack, locale))
-
-
-def _roles(joint: Version, present: Mapping[Role, int] | None) -> tuple[Role, ...]:
-    if present is not None:
-        return tuple(role for role, count in present.items() if count)
-    return tuple(joint.groups_by_role)
-
-
-def _people(context: Context, pack: Pack, present: Mapping[Role, int] | None) -> tuple[Attending, ...]:
-    """Count those who come: as told, else as the context lists its groups."""
-    if present is not None:
-        return tuple(Attending(role=role, count=count) for role, count in present.items() if count)
-    found = []
-    for role, groups in versions(context, pack)[0].groups_by_role.items():
-        counts = [group.people for group in groups]
-        known = [count for count in counts if count is not None]
-        found.append(Attending(role=role, count=sum(known) if len(known) == len(counts) else None))
-    return tuple(found)
-
-
-def _aloud(reflector: Reflector, context: Context, present: Mapping[Role, int] | None) -> bool:
-    """Say whether there would be a question aloud if time did not matter."""
-    return bool(reflector.reflect(context, view="shareable", with_find_out=False, present=present).questions)
-
-
-def make_plan(
-    pack: Pack,
-    coach: Reflection,
-    shared: Shared,
-    minutes: int,
-    people: tuple[Attending, ...],
-    concerns: tuple[Concern, ...],
-) -> SessionPlan:
-    """Put a plan together from what the coach sees and from what may be shared."""
-    paused = [question for question in coach.questions if pack.rule(question.id).pause]
-    waits = bool(paused) or any(withheld.reason == "pause" for withheld in coach.withheld)
-    questions = () if waits else shared.plain.questions
-    present = {each.role: each.count for each in people}
-    count = sum(1 if each.count is None else each.count for each in people)
-    times = _times(questions, pack, count, minutes, concerns)
-    aside = [question for question in coach.questions if question.how != "together"]
-    return SessionPlan(
-        state="wait" if waits else "meet" if times.agenda else "too_short" if questions else "nothing_aloud",
-        minutes=minutes,
-        people=people,
-        concerns=concerns,
-        agenda=times.agenda,
-        turns=_turns(questions, pack, present, count, concerns),
-        drop=times.drop,
-        beyond=times.beyond,
-        tasks=tasks(present) if times.agenda else (),
-        questions=questions,
-        pause=tuple(paused),
-        before=tuple(question for question in aside if not question.mirror and question not in paused),
-        mirrors=tuple(question for question in coach.questions if question.mirror),
-    )
-
-
-def _times(
-    questions: tuple[Question, ...], pack: Pack, people: int, minutes: int, concerns: tuple[Concern, ...]
-) -> Timetable:
-    asked = [_asked(question, pack, people) for question in questions]
-    return timetable(asked, pack.meeting, minutes, not TIRING.isdisjoint(concerns))
-
-
-def _asked(question: Question, pack: Pack, people: int) -> Asked:
-    return Asked(
-        number=question.rank,
-        seconds=pack.meeting.seconds(question.minutes, people),
-        strength=question.kind == "strength",
-        heavy=pack.rule(question.id).heavy,
-        effort=question.suggestion.effort,
-    )
-
-
-def _turns(
-    questions: tuple[Question, ...],
-    pack: Pack,
-    present: Mapping[Role, int | None],
-    people: int,
-    concerns: tuple[Concern, ...],
-) -> tuple[Turn, ...]:
-    heavy = [pack.rule(question.id).heavy for question in questions]
-    unknown = not present or None in present.values()
-    chosen = ways(heavy, max(people, NOT_KNOWN_TO_BE_FEW) if unknown else people, concerns)
-    return tuple(
-        Turn(
-            question=question.rank,
-            way=way,
-            first=first_words(question.audience, present, way),
-            heavy=is_heavy,
-        )
-        for question, way, is_heavy in zip(questions, chosen, heavy, strict=True)
-    )

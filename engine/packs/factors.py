@@ -7,7 +7,18 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from equipoise.engine.lazily import lazily
 from equipoise.engine.shape import Frozen
-from equipoise.engine.terms import CONDITION_WORDS, PROJECT, RESERVED, Concern, Role, Slug, Word
+from equipoise.engine.terms import (
+    CONDITION_WORDS,
+    NOT_APPLICABLE,
+    PREFER_NOT_TO_SAY,
+    PROJECT,
+    RESERVED,
+    UNKNOWN,
+    Concern,
+    Role,
+    Slug,
+    Word,
+)
 from equipoise.engine.words import said
 
 
@@ -22,6 +33,9 @@ def quarters(value: Any) -> Any:
 
 NUMBERS_IN_THE_ROOM: Final = frozenset({"one_user_among_many", "few_users", "about_equal", "users_in_majority"})
 """The levels that ``numbers_in_the_room`` works out."""
+
+MONEY: Final = "money"
+"""The theme on which nobody has to say; a pack without it has no such questions."""
 
 Lean = Annotated[int, BeforeValidator(quarters)]
 """Read from -1 to 1; held as quarters, -4 to 4. 0 is balanced, below 0 tilted, above 0 past balance."""
@@ -118,6 +132,13 @@ class Factor(Frozen):
     def can_be_held_by(self, role: Role) -> bool:
         """Say whether groups of this role can hold an answer to the factor."""
         return self.held_by != PROJECT and role in self.held_by
+
+    @property
+    def forms_of_not_knowing(self) -> tuple[str, ...]:
+        """The forms of not knowing that make sense as answers: on money and one's own mind, one may rather not say."""
+        applies_not = (NOT_APPLICABLE,) if self.marks.asked_if is not None else ()
+        rather_not = (PREFER_NOT_TO_SAY,) if self.theme == MONEY or not self.held_by_project else ()
+        return (UNKNOWN, *applies_not, *rather_not)
 
     def level(self, level_id: str) -> Level:
         """Give the level in use with this id.

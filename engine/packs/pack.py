@@ -100,10 +100,6 @@ class Pack:
         """The place of each factor in the pack."""
         return {factor_id: index for index, factor_id in enumerate(self.factors)}
 
-    def may_be_read_out(self, factor: Factor) -> bool:
-        """Say whether an answer may stand on a page to share: a fact of the project that is fit to be said aloud."""
-        return factor.held_by_project and factor.id not in self.never_aloud
-
     @lazily
     def computed_factors(self) -> tuple[Factor, ...]:
         """The factors that are worked out wherever the numbers are known."""
@@ -113,6 +109,15 @@ class Pack:
     def asked_if_factors(self) -> tuple[Factor, ...]:
         """The factors that are asked only where they apply."""
         return tuple(factor for factor in self.factors.values() if factor.marks.asked_if)
+
+    @lazily
+    def corners_of_groups(self) -> frozenset[str]:
+        """The corners that hold what groups think; how they lean is never counted in what is shared."""
+        return frozenset(factor.corner for factor in self.factors.values() if not factor.held_by_project)
+
+    def fit_to_share(self, factor: Factor) -> bool:
+        """Say whether an answer may be read out before all: it is the project's, and never kept from the room."""
+        return factor.held_by_project and factor.id not in self.never_aloud
 
     @lazily
     def _rules_by_id(self) -> Mapping[str, Rule]:

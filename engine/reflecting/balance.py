@@ -1,7 +1,7 @@
 """How each corner leans: counts of known answers, said in words. Never a mean, never one number."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from equipoise.engine.contexts.parts import Answer
@@ -9,16 +9,15 @@ from equipoise.engine.packs.factors import Factor, Level
 from equipoise.engine.packs.manifest import LeanWords, at_least_share
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.reflection import CornerBalance, CornerFactor, Lean, Part
-from equipoise.engine.sides.answers import Group, Version
-from equipoise.engine.terms import NOT_APPLICABLE, PROJECT, THEY_DIFFER, Side
+from equipoise.engine.sides.answers import Group, Version, holder_of, holders
+from equipoise.engine.terms import NOT_APPLICABLE, THEY_DIFFER, Side
 from equipoise.engine.wording import named
+
+Says = Callable[[Factor], bool]
 
 
 def _all(_factor: Factor) -> bool:
     return True
-
-
-Says = Callable[[Factor], bool]
 
 
 def balance(version: Version, texts: Texts, counts: Says = _all, shows: Says = _all) -> tuple[CornerBalance, ...]:
@@ -30,7 +29,7 @@ def balance(version: Version, texts: Texts, counts: Says = _all, shows: Says = _
     tallies = {corner: _Tally(texts, shows) for corner in pack.corner_ids}
     for factor in filter(counts, pack.factors.values()):
         part = part_of(factor)
-        for group, answer in entries(factor, version):
+        for group, answer in holders(factor, version):
             tallies[factor.corner].add(factor, part, group, answer)
     return tuple(tally.corner_balance(corner, pack.lean_words) for corner, tally in tallies.items())
 
@@ -42,26 +41,12 @@ def balance_to_share(version: Version, texts: Texts) -> tuple[CornerBalance, ...
     that are named, a count would tell it.
     """
     pack = texts.pack
-    hidden = {factor.corner for factor in pack.factors.values() if not factor.held_by_project}
+    hidden = pack.corners_of_groups
     none = {"known": None, "of": None, "balanced": None, "toward": None, "differ": None, "factors": None}
-
-    def fit(factor: Factor) -> bool:
-        return factor.id not in pack.never_aloud
-
-    shown = balance(version, texts, fit, lambda factor: factor.corner not in hidden)
+    shown = balance(
+        version, texts, lambda factor: factor.id not in pack.never_aloud, lambda factor: factor.corner not in hidden
+    )
     return tuple(corner.model_copy(update=none) if corner.corner in hidden else corner for corner in shown)
-
-
-def entries(factor: Factor, version: Version) -> Sequence[tuple[Group | None, Answer | None]]:
-    """Give each holder that can answer a factor (None: the project), and the answer."""
-    if factor.held_by_project:
-        return ((None, version.answers.get(factor.id)),)
-    return [
-        (group, group.answers.get(factor.id))
-        for role, groups in version.groups_by_role.items()
-        if role in factor.held_by
-        for group in groups
-    ]
 
 
 @dataclass
@@ -92,7 +77,7 @@ class _Tally:
     def _shown(self, factor: Factor, part: Part, group: Group | None, level: Level, side: Side | None) -> CornerFactor:
         return CornerFactor(
             factor=factor.id,
-            holder=PROJECT if group is None else group.id,
+            holder=holder_of(group),
             level=level.id,
             label=named(group, self.texts.see(factor, level.id), self.texts.words),
             part=part,

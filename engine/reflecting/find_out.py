@@ -18,7 +18,7 @@ from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.facts import Facts, Layout
 from equipoise.engine.reflecting.findings import Finding
 from equipoise.engine.reflecting.reflection import FindOut
-from equipoise.engine.sides.answers import Group, GroupsByRole, Version
+from equipoise.engine.sides.answers import Group, GroupsByRole, Version, holders
 from equipoise.engine.terms import PROJECT, UNKNOWN
 from equipoise.engine.wording import find_out_prompt
 
@@ -200,16 +200,6 @@ def looked_at(condition: Condition) -> Iterator[tuple[str, str]]:
                 yield from ((each, factor.id) for each in ((role,) if role else factor.held_by))
             case _:
                 pass
-
-
-def holders(factor: Factor, version: Version) -> Iterator[tuple[Group | None, Answer | None]]:
-    """Give those who can answer for a factor, None for the project, each with its answer."""
-    if factor.held_by_project:
-        yield None, version.answers.get(factor.id)
-        return
-    for role, groups in version.groups_by_role.items():
-        if factor.can_be_held_by(role):
-            yield from ((group, group.answers.get(factor.id)) for group in groups)
 
 
 def _at_best(each: _Open) -> tuple[bool, int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from equipoise.engine.conditions.meaning import Reason, meaning
 from equipoise.engine.packs.rule import Evidence
 from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reasons import reason_label
 from equipoise.engine.reflecting.balance import balance, balance_to_share
 from equipoise.engine.reflecting.findings import Finding
 from equipoise.engine.reflecting.reflection import (
@@ -16,14 +17,14 @@ from equipoise.engine.reflecting.reflection import (
     View,
     Withheld,
 )
-from equipoise.engine.reflecting.selection import Room, Selection
+from equipoise.engine.reflecting.room import Room
+from equipoise.engine.reflecting.selection import Selection
 from equipoise.engine.sides.answers import Version
 from equipoise.engine.wording import (
     EASY_LIMITS,
     LIMITS,
     OWN_JUDGEMENT,
     meeting_words,
-    reason_label,
     summary,
     with_groups,
 )
@@ -93,7 +94,7 @@ class PageWriter:
     def _delicate(self, reason: Reason) -> bool:
         """Say whether an answer is on no page to share: what works may be asked aloud, and yet rest on such a one."""
         factor = self.pack.factors.get(reason.factor)
-        return reason.group is not None or (factor is not None and not self.pack.may_be_read_out(factor))
+        return reason.group is not None or (factor is not None and not self.pack.fit_to_share(factor))
 
     def withheld(self) -> tuple[Withheld, ...]:
         """Say which rules hold and were left out; a page to share does not."""

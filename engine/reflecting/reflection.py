@@ -2,10 +2,9 @@
 
 from typing import Literal
 
-from equipoise.engine.canonical import canonical_json
 from equipoise.engine.contexts.parts import SaidBy
 from equipoise.engine.packs.rule import Audience, Effort, How, Kind, Strength
-from equipoise.engine.shape import Frozen
+from equipoise.engine.shape import Frozen, Result
 from equipoise.engine.terms import Phase, Role, Side
 
 View = Literal["coach", "shareable"]
@@ -185,7 +184,7 @@ class FindOut(Frozen):
     would_settle: int
 
 
-class Reflection(Frozen):
+class Reflection(Result):
     """A short reflection. The same context, packs, view, locale and reading give the same bytes.
 
     ``fallbacks`` names the texts that stand in another wording than asked for, such as ``rule/ID/question``.
@@ -204,11 +203,3 @@ class Reflection(Frozen):
     summary: str
     limits: str
     fallbacks: tuple[str, ...] = ()
-
-    def to_json(self, indent: int | None = 2) -> str:
-        """Write as JSON, keys in the order of the schema, with a newline at the end."""
-        return self.model_dump_json(indent=indent) + "\n"
-
-    def canonical_bytes(self) -> bytes:
-        """Write as canonical JSON, to compare two results byte by byte."""
-        return canonical_json(self.model_dump(mode="json"))

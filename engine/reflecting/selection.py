@@ -1,62 +1,18 @@
 """Chooses a few findings out of many, in an order that is the same for everyone, and says why not the rest."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
-from equipoise.engine.packs.manifest import Meeting
 from equipoise.engine.packs.rule import STRENGTHS
 from equipoise.engine.reflecting.findings import Finding
-from equipoise.engine.reflecting.reflection import View, WithheldReason
+from equipoise.engine.reflecting.reflection import WithheldReason
+from equipoise.engine.reflecting.room import Room
 from equipoise.engine.sides.versions import JOINT
-from equipoise.engine.terms import ROLES, Role
 
 MAX_BESIDE_A_PAUSE = 2
 MAX_OF_A_THEME = 2
 MAX_TO_A_ROLE = 3
 """So many questions at most are put to one role in its own room: a page is not a trial of anybody."""
-ALWAYS_THERE: frozenset[Role] = frozenset({"coach", "managers"})
-"""Roles that a project has whether or not they are listed as groups."""
-
-
-@dataclass(frozen=True)
-class Room:
-    """What limits the choice: the view, the page, the hour, and who is there.
-
-    ``strengths`` is how many of what works stand on a page that has more to ask. ``listed`` are the roles of
-    groups that take part, ``absent`` those listed with no people. ``minutes`` is the length of the meeting, None
-    for no bound.
-    """
-
-    view: View
-    limit: int
-    strengths: int
-    mirrors: int
-    corners: tuple[str, ...]
-    most_say: tuple[Role, ...]
-    meeting: Meeting
-    phase: str | None = None
-    listed: frozenset[Role] = frozenset()
-    absent: frozenset[Role] = frozenset()
-    people: int = 0
-    minutes: int | None = None
-    set_aside: frozenset[str] = frozenset()
-
-    def has(self, roles: Sequence[Role]) -> bool:
-        """Say whether one of the roles is there; where no group is listed, everybody may be."""
-        if not roles:
-            return True
-        there = [role for role in roles if role not in self.absent]
-        return bool(there) and (not self.listed or any(role in self.listed | ALWAYS_THERE for role in there))
-
-    def seconds(self, finding: Finding) -> int:
-        """Say how long a question takes with the people there."""
-        return self.meeting.seconds(finding.rule.ask.minutes, self.people)
-
-
-def room_with(room: Room, present: Mapping[Role, int]) -> Room:
-    """Give the room with those who come to the meeting; the coach is there whether counted or not."""
-    listed = frozenset(role for role, count in present.items() if count)
-    return replace(room, listed=listed, absent=frozenset(ROLES) - listed - {"coach"}, people=sum(present.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.reports.report import MAX_ROWS, Action, Report
 from equipoise.engine.shape import shaped
 from equipoise.engine.spelling import did_you_mean
+from equipoise.engine.terms import own_id
 from equipoise.engine.words import said
 
 Done = Literal["added", "changed", "removed"]
@@ -46,7 +47,7 @@ def keep_step(
         rows[number - 1] = _changed(rows[number - 1], fields)
         return Kept(report.with_actions(tuple(rows)), number, "changed")
     name = _rule(report, rule, question)
-    mine = [number for number, each in enumerate(rows, 1) if name is not None and _id(each.rule) == _id(name)]
+    mine = [number for number, each in enumerate(rows, 1) if name is not None and _of_rule(each) == own_id(name)]
     if mine and fields.get("step") in (None, rows[mine[0] - 1].step):
         if len(mine) > 1:
             raise _several(mine)
@@ -92,11 +93,11 @@ def carry(old: Report, new: Report) -> tuple[Report, int]:
 
 
 def _same_step(row: Action) -> tuple[str | None, str]:
-    return _id(row.rule), row.step
+    return _of_rule(row), row.step
 
 
-def _id(name: str | None) -> str | None:
-    return name.rpartition("/")[2] if name is not None else None
+def _of_rule(row: Action) -> str | None:
+    return own_id(row.rule) if row.rule is not None else None
 
 
 def _check_view(report: Report) -> None:
@@ -127,7 +128,7 @@ def _rule(report: Report, rule: str | None, question: int | None) -> str | None:
         return None
     names = [question.id for question in report.questions] + [each.id for each in report.withheld]
     names += [each.rule for each in report.actions if each.rule is not None]
-    found = next((name for name in names if rule == name or rule == _id(name)), None)
+    found = next((name for name in names if rule in (name, own_id(name))), None)
     if found is None:
         fix = did_you_mean(rule, names) or said("The report names those that it found under each question.")
         message = said("the report does not tell of the rule {name!r}.", name=rule[:80])

@@ -6,9 +6,9 @@ from typing import Any, Final, Literal
 
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import Problem, ReportError
-from equipoise.engine.follow_up.fitting import fitted
 from equipoise.engine.reflecting.reflection import View
 from equipoise.engine.reflector import Reflector
+from equipoise.engine.reports.fitting import fitted
 from equipoise.engine.reports.report import Report, Settings
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.words import marked, said

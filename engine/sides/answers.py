@@ -1,11 +1,12 @@
 """The answers as one version of them sees the project: what conditions are read on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from equipoise.engine.contexts.parts import Answer
 from equipoise.engine.lazily import lazily
-from equipoise.engine.terms import NOT_APPLICABLE, OPEN, PREFER_NOT_TO_SAY, THEMSELVES, UNKNOWN, Role
+from equipoise.engine.packs.factors import Factor
+from equipoise.engine.terms import NOT_APPLICABLE, OPEN, PREFER_NOT_TO_SAY, PROJECT, THEMSELVES, UNKNOWN, Role
 
 
 def is_level(answer: Answer | None) -> bool:
@@ -104,3 +105,18 @@ class Version:
         there = (group for group in self.groups if group.people != 0)
         described = {group.role for group in there if any(map(is_level, group.answers.values()))}
         return ("none", "one", "several")[min(len(described), 2)]
+
+
+def holders(factor: Factor, version: Version) -> Iterator[tuple[Group | None, Answer | None]]:
+    """Give those who can answer for a factor, None for the project, each with its answer."""
+    if factor.held_by_project:
+        yield None, version.answers.get(factor.id)
+        return
+    for role, groups in version.groups_by_role.items():
+        if factor.can_be_held_by(role):
+            yield from ((group, group.answers.get(factor.id)) for group in groups)
+
+
+def holder_of(group: Group | None) -> str:
+    """Name who holds an answer: the project, where there is no group."""
+    return PROJECT if group is None else group.id

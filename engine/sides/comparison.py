@@ -1,9 +1,8 @@
 """What the sides of a project say of the same things, as data. Keys are stable; added keys are a minor version."""
 
-from equipoise.engine.canonical import canonical_json
 from equipoise.engine.packs.rule import Audience, How
 from equipoise.engine.reflecting.reflection import ContextUsed, EngineName, PackUsed, View
-from equipoise.engine.shape import Frozen
+from equipoise.engine.shape import Frozen, Result
 
 
 class SideAnswer(Frozen):
@@ -92,7 +91,7 @@ class WorthAsking(Frozen):
     who: tuple[str, ...]
 
 
-class Comparison(Frozen):
+class Comparison(Result):
     """The sides of a project beside each other. There is no score of how far they agree, and nobody is right.
 
     ``told`` is false where there are too few on one side to tell what any of them answered; then nothing is.
@@ -112,11 +111,3 @@ class Comparison(Frozen):
     nobody: int | None
     limits: str
     fallbacks: tuple[str, ...] = ()
-
-    def to_json(self, indent: int | None = 2) -> str:
-        """Write as JSON, keys in the order of the schema, with a newline at the end."""
-        return self.model_dump_json(indent=indent) + "\n"
-
-    def canonical_bytes(self) -> bytes:
-        """Write as canonical JSON, to compare two results byte by byte."""
-        return canonical_json(self.model_dump(mode="json"))

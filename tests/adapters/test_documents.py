@@ -15,7 +15,6 @@ from support.written import HOSTILE, everything, squeezed, texts
 
 from equipoise.adapters.documents import (
     FORMATS,
-    FORMS,
     Document,
     Form,
     Heading,
@@ -77,7 +76,7 @@ def test_words_stay_words_in_word(tmp_path: Path) -> None:
     assert_in_order(texts(document), squeezed(read(document, "docx", tmp_path)))
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("said", [*HOSTILE, "אגודת החולים", "جمعية المرضى", "😀 漢字", "x" * 500, "ord " * 2000, ""])
 def test_anything_can_be_written(form: Form, said: str) -> None:
     """Whatever is said, in whatever script or length, is written, and the same each time."""
@@ -85,7 +84,7 @@ def test_anything_can_be_written(form: Form, said: str) -> None:
     assert raw == written(everything(said), form)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATS)
 @settings(max_examples=15, deadline=None, derandomize=True)
 @given(said=st.text(max_size=40))
 def test_any_signs_can_be_written(form: Form, said: str) -> None:
@@ -93,7 +92,7 @@ def test_any_signs_can_be_written(form: Form, said: str) -> None:
     assert written(everything(said), form)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_nothing_to_say_is_written_too(form: Form) -> None:
     """A document without a block is a page with its title."""
     assert written(Document("Title", "sv", ()), form)

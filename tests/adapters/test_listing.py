@@ -226,7 +226,7 @@ def test_completion_is_sound_bash() -> None:
         ("equipoise reflect --mat", ["--matcher"]),
         ("equipoise factors show who_dec", ["who_decides"]),
         ("equipoise explain a.yaml zzz", []),
-        ("equipoise schema ", ["context", "reflection", "rule", "pack"]),
+        ("equipoise schema ", list(SCHEMAS)),
     ],
 )
 def test_words_are_completed(words: str, completed: list[str]) -> None:

@@ -16,7 +16,7 @@ from support.written import HOSTILE, SVG, squeezed
 from equipoise import Context, Reflector, load_context
 from equipoise.adapters.command_line.showing import reflection_text
 from equipoise.adapters.documents import (
-    FORMS,
+    FORMATS,
     Document,
     Heading,
     PageBreak,
@@ -59,7 +59,7 @@ def slides_text(reflection: Reflection) -> str:
 def every_text(reflection: Reflection, folder: Path) -> dict[str, str]:
     """Give all text of a reflection in each format, without white space."""
     document = reflection_document(reflection)
-    raw = {form: written(document, form) for form in FORMS}
+    raw = {form: written(document, form) for form in FORMATS}
     (folder / "it.pdf").write_bytes(raw["pdf"])
     found = {
         "screen": reflection_text(reflection, plain=False, verbose=True),
@@ -117,10 +117,11 @@ def test_every_page_says_whom_it_is_for(view: View, marking: str) -> None:
 
 
 def test_picture_comes_after_all_words() -> None:
-    """A picture stands on a page of its own, after everything else."""
+    """A picture stands on a page of its own, after everything else, with its own words beneath it."""
     reflection, picture = REFLECTOR.reflect(load_context(RICH)), Picture(SVG, "The triangle")
-    plain, drawn = reflection_document(reflection), reflection_document(reflection, picture)
-    assert drawn == replace(plain, blocks=(*plain.blocks, PageBreak(), Heading("The picture"), picture))
+    plain, drawn = reflection_document(reflection), reflection_document(reflection, (picture, Heading("Setting")))
+    last = (PageBreak(), Heading("The picture"), picture, Heading("Setting", 2))
+    assert drawn == replace(plain, blocks=(*plain.blocks, *last))
 
 
 def room_of_forty(name: str) -> Context:
@@ -149,7 +150,7 @@ def test_many_groups_with_any_names(name: str) -> None:
         document = reflection_document(reflection)
         html = Page(written(document, "html").decode()).text
         assert squeezed(name) in squeezed(html)
-        assert all(written(document, form) for form in FORMS)
+        assert all(written(document, form) for form in FORMATS)
         assert squeezed(name) in squeezed(slides_text(reflection))
 
 
@@ -205,7 +206,7 @@ def protected(level: str, note: str, name: str) -> Context:
 
 
 WRITERS: Final[dict[str, Callable[[Reflection, Document], bytes]]] = {
-    **{form: lambda _, document, form=form: written(document, form) for form in FORMS},  # type: ignore[misc]
+    **{form: lambda _, document, form=form: written(document, form) for form in FORMATS},  # type: ignore[misc]
     "pptx": lambda reflection, _: to_pptx(reflection),
 }
 

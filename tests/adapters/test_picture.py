@@ -24,7 +24,7 @@ from support.pictures import (
 
 from equipoise import Reflector, load_context, load_pack
 from equipoise.adapters.documents import Picture, written
-from equipoise.adapters.picture import Before, picture_document, picture_of, to_svg, twin
+from equipoise.adapters.picture import Before, picture_and_words, picture_document, to_svg, twin
 from equipoise.adapters.picture.drawing import WIDTH, lay_out
 from equipoise.adapters.picture.gathering import content_of
 from equipoise.adapters.picture.measuring import width_of, wrapped
@@ -49,6 +49,13 @@ def given(path: Path, view: View = "coach", locale: str = "en", before: Path | N
     now = REFLECTOR.reflect(context, view=view, locale=locale)
     earlier = Before.of(REFLECTOR.reflect(load_context(before), view=view, locale=locale)) if before else None
     return now, REFLECTOR.balances(context, view=view, locale=locale), earlier
+
+
+def picture_of(*drawn: Any) -> Picture:
+    """Give the picture as it stands in a document."""
+    picture = picture_and_words(*drawn)[0]
+    assert isinstance(picture, Picture)
+    return picture
 
 
 def marks(svg: str, shape: str) -> int:

@@ -169,3 +169,17 @@ def test_nothing_known_is_told_too(tmp_path: Path) -> None:
     assert drawn_texts(target.read_text("utf-8")).count("too little known to say") == 2
     assert "Not shown on a page to share." in drawn_texts(target.read_text("utf-8"))
     assert parsed(target.read_text("utf-8")).get("role") == "img"
+
+
+def test_files_of_sides_are_drawn_as_one_file_with_viewpoints_is() -> None:
+    """Each side's own file is laid beside the other's, and whose is whose is told."""
+    sides = ROOT / "examples" / "invented" / "two-sides"
+    said = output(
+        "picture",
+        "--viewpoint",
+        f"personnel={sides / 'personnel.yaml'}",
+        "--viewpoint",
+        f"users={sides / 'users.yaml'}",
+    )
+    assert "As the personnel see it: " in said
+    assert "As the users see it: " in said

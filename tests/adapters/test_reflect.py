@@ -357,12 +357,13 @@ def test_help_has_examples() -> None:
 
 
 def test_begin_like_this_works(tmp_path: Path) -> None:
-    """The four lines that ``--help`` begins with work one after the other."""
+    """The lines that ``--help`` begins with work one after the other."""
     lines = [line.split("  ")[2].split() for line in output("--help").splitlines() if line.startswith("    equipoise ")]
-    assert [line[1] for line in lines] == ["new", "check", "reflect", "reflect"]
-    codes = [run(*line[1:], cwd=tmp_path).code for line in lines]
-    assert codes == [0, 1, 0, 0]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["page.md", "project.yaml"]
+    assert [line[1] for line in lines] == ["ask", "reflect", "explain", "reflect", "session"]
+    answers = "\n".join(["Better evenings", "project.yaml"]).encode()
+    ran = [run(*line[1:], cwd=tmp_path, stdin=answers if line[1] == "ask" else b"") for line in lines]
+    assert [each.code for each in ran] == [0, 0, 0, 0, 0]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kit", "page.html", "project.yaml"]
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -371,3 +372,20 @@ def test_every_example_is_reflected_on(path: Path) -> None:
     for form in ("text", "markdown", "json"):
         assert "?" in output("reflect", path, "--format", form)
         assert "not verdicts on people or places" in output("reflect", path, "--format", form, "--view", "shareable")
+
+
+@pytest.mark.parametrize(("view", "drawn"), [("coach", 1), ("shareable", 0)])
+def test_the_coachs_page_has_its_picture_where_pictures_can_stand(tmp_path: Path, view: View, drawn: int) -> None:
+    """It stands last, drawn with every side that answered; a page to share tells nothing of how corners lean."""
+    to = tmp_path / "page.html"
+    output("reflect", TWO_VIEWS, "--view", view, "-o", to)
+    page = to.read_text(encoding="utf-8")
+    assert page.count('<img src="data:image/svg+xml') == drawn
+    assert page.count("As the users see it:") == 3 * drawn
+
+
+def test_words_alone_have_no_picture(tmp_path: Path) -> None:
+    """Text and Markdown say in words all that the picture shows of the corners."""
+    to = tmp_path / "page.md"
+    output("reflect", TWO_VIEWS, "--view", "coach", "-o", to)
+    assert "Picture" not in to.read_text(encoding="utf-8")

@@ -202,7 +202,7 @@ def test_a_template_in_swedish_can_be_read(tmp_path: Path) -> None:
     [
         (("--help",), "Så här: equipoise [OPTIONS]"),
         (("reflect", "--help"), "Val:\n"),
-        (("--help",), "Kommandon:\n"),
+        (("--help",), "Reflektera:\n"),
         (("--help",), "Visa den här hjälpen och avsluta."),
         (("--help",), "Visa versionen och avsluta."),
         (("--help",), "Ställ bra frågor om makt i samskapat förbättringsarbete."),

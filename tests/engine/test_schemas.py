@@ -14,11 +14,14 @@ from equipoise.adapters.command_line.template import template
 from equipoise.engine.contexts.context import read_context
 from equipoise.engine.documents import plain_document, read_document
 from equipoise.engine.errors import EquipoiseError
+from equipoise.engine.follow_up import follow_up
+from equipoise.engine.meeting.session import plan_session
 from equipoise.engine.packs.loader import builtin_pack, load_pack
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reports.report import Action
 from equipoise.engine.schemas import SCHEMAS
+from equipoise.engine.sides.comparing import compare
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "rules" / "power_triangle"
@@ -285,3 +288,19 @@ def test_schema_speaks_the_words_of_its_pack(tmp_path: Path) -> None:
         "means",
     ]
     assert mistakes(Draft202012Validator(schema), {"equipoise": 1, "talk": {"who_decides": "jointly"}}) == []
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_all_that_is_told_of_a_project_is_accepted(validators: dict[str, Draft202012Validator], path: Path) -> None:
+    """Explanations, the comparison of sides, the follow-up and the plan of a meeting are as their schemas say."""
+    reflector, context = Reflector(), load_context(path)
+    report = reflector.report(context)
+    written = {
+        "explanations": reflector.explanations(context, near=True).to_json(),
+        "follow-up": follow_up([report, report], reflector).to_json(),
+        "session": plan_session(reflector, context, minutes=60).plan.model_dump_json(),
+    }
+    if context.viewpoints:
+        written["comparison"] = compare(context, reflector).to_json()
+    wrong = {what: mistakes(validators[what], json.loads(text)) for what, text in written.items()}
+    assert {what: found for what, found in wrong.items() if found} == {}

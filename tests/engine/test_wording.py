@@ -1,12 +1,8 @@
 """The engine's own words."""
 
 import pytest
-from support import packs
 
 from equipoise.engine import wording
-from equipoise.engine.conditions.meaning import Reason
-from equipoise.engine.packs.pack import Pack
-from equipoise.engine.packs.texts import Texts
 from equipoise.engine.sides.answers import Group
 from equipoise.engine.terms import Role
 from equipoise.engine.words import ENGLISH
@@ -15,12 +11,6 @@ from equipoise.engine.words import ENGLISH
 def group(name: str | None, role: Role = "users") -> Group:
     """Give a group of this name."""
     return Group(f"{role}-1", role, name, 6, "themselves", {})
-
-
-@pytest.fixture(scope="module")
-def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
-    """A small pack."""
-    return packs.load(tmp_path_factory.mktemp("packs") / "small-pack", packs.rule())
 
 
 @pytest.mark.parametrize(
@@ -70,33 +60,6 @@ def test_a_pause_is_known_by_its_first_words() -> None:
     """Whoever lays out a page finds out by these words whether to stop first."""
     assert wording.summary(1, (1, 0), 1, 0, True, ENGLISH).startswith(wording.PAUSE_FIRST)
     assert not wording.summary(1, (1, 0), 1, 0, False, ENGLISH).startswith(wording.PAUSE_FIRST)
-
-
-@pytest.mark.parametrize(
-    ("reason", "label"),
-    [
-        (Reason("who_decides", "project", "jointly"), "All decide together."),
-        (Reason("who_decides", "project", "unknown"), "Who decides in the end? This is not known."),
-        (Reason("trust", "users-1", "distrust", group=group("ward council")), "Ward council: They expect nothing."),
-        (Reason("trust", "users-1", "distrust", group=group(None)), "Users: They expect nothing."),
-        (
-            Reason("trust", "users-1", "distrust", group=group(None, "civil_society")),
-            "User organisations: They expect nothing.",
-        ),
-        (Reason("people", "civil_society", "3+"), "3+ from user organisations take part."),
-        (Reason("phase", "project", "testing"), "The work is in the phase of testing."),
-        (Reason("unknown_percent", "project", "40"), "40 % of the answers are not known."),
-        (Reason("roles_described", "project", "none"), "What people think and feel is known of no kind of group."),
-        (Reason("roles_described", "project", "one"), "What people think and feel is known of one kind of group only."),
-        (
-            Reason("roles_described", "project", "several"),
-            "What people think and feel is known of several kinds of group.",
-        ),
-    ],
-)
-def test_reasons_in_words(pack: Pack, reason: Reason, label: str) -> None:
-    """Each kind of answer is said as a sentence, with the group's name before it."""
-    assert wording.reason_label(reason, Texts(pack)) == label
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.manifest import Meeting
 from equipoise.engine.packs.rule import Rule
 from equipoise.engine.reflecting.findings import Finding
-from equipoise.engine.reflecting.selection import Room, Selection, select
+from equipoise.engine.reflecting.room import Room
+from equipoise.engine.reflecting.selection import Selection, select
 from equipoise.engine.sides.answers import Group
 from equipoise.engine.terms import Role
 from support import packs

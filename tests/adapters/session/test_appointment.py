@@ -9,7 +9,8 @@ from icalendar import Calendar, Event
 
 from equipoise.adapters.session import Details, appointment
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.meeting.session import Shared, plan_session
+from equipoise.engine.meeting.planning import plan_session
+from equipoise.engine.meeting.session import Shared
 from equipoise.engine.reflector import Reflector
 
 REFLECTOR = Reflector()

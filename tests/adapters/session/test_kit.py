@@ -18,7 +18,8 @@ from equipoise.adapters.documents import Document, Table, written
 from equipoise.adapters.files import load_context
 from equipoise.adapters.session import Details, appointment, session_kit, shared_documents
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.meeting.session import Session, plan_session
+from equipoise.engine.meeting.planning import plan_session
+from equipoise.engine.meeting.session import Session
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.terms import ROLES, Role
 

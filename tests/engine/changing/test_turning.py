@@ -9,7 +9,7 @@ from support.command import RICH
 from support.generators import random_context, random_pack
 
 from equipoise import Context, Pack, Reflector, load_context
-from equipoise.engine.changing.explanation import Explanations, MovedTogether, RuleExplained, Seen
+from equipoise.engine.changing.explanation import ChangesShown, Explanations, RuleExplained, Seen
 from equipoise.engine.changing.ways import MAX_WAYS
 from equipoise.engine.errors import UsageError
 
@@ -77,7 +77,7 @@ def setting(**levels: str) -> dict[str, Any]:
     return {"setting": levels}
 
 
-def moves(sets: tuple[MovedTogether, ...]) -> list[dict[str, tuple[str, ...]]]:
+def moves(sets: tuple[ChangesShown, ...]) -> list[dict[str, tuple[str, ...]]]:
     """Give of each set the levels by factor."""
     return [{change.factor: change.then for change in each.changes} for each in sets]
 

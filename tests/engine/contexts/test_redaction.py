@@ -406,7 +406,7 @@ def test_the_law_can_be_broken(what: str, monkeypatch: pytest.MonkeyPatch) -> No
     broken: dict[str, Any] = {
         "answers": ("_answers", lambda self, answers, hidden, holder: dict(answers)),
         "people": ("_shown", lambda self, people: people),
-        "name": ("_plain_ids", lambda self: {group.id: group.id for group in self._everybody()}),
+        "name": ("_plain_ids", lambda self: {group.id: group.id for group in self.context.listed_groups}),
         "threshold": ("_small", lambda self, people: people is not None and people < 2),
     }
     monkeypatch.setattr(redaction._Redaction, *broken[what])

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from support.packs import LEVELS, TRUST, factor
 
 from equipoise.engine.packs.factors import Factor, Level, quarters
+from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.terms import RESERVED
 
 RETIRED = {"id": "by_vote", "retired": {"since": "1.1.0", "say": "Use jointly."}}
@@ -100,3 +101,18 @@ def test_holders() -> None:
     assert (of_project.held_by_project, of_groups.held_by_project) == (True, False)
     assert [of_groups.can_be_held_by(role) for role in ("users", "personnel", "managers")] == [True, True, False]
     assert not of_project.can_be_held_by("users")
+
+
+@pytest.mark.parametrize(
+    ("factor", "forms"),
+    [
+        ("who_decides", ("unknown",)),
+        ("hybrid_meetings", ("unknown", "not_applicable")),
+        ("payment_of_users", ("unknown", "prefer_not_to_say")),
+        ("safe_to_speak_up", ("unknown", "prefer_not_to_say")),
+        ("agreement_of_relatives_and_users", ("unknown", "not_applicable", "prefer_not_to_say")),
+    ],
+)
+def test_only_forms_that_make_sense(factor: str, forms: tuple[str, ...]) -> None:
+    """Not knowing always; not applying where it may not apply; not saying about attitudes and money."""
+    assert builtin_pack().factors[factor].forms_of_not_knowing == forms

@@ -14,7 +14,8 @@ from equipoise.engine.packs.manifest import Meeting
 from equipoise.engine.packs.rule import STRENGTHS
 from equipoise.engine.reflecting.findings import Finding
 from equipoise.engine.reflecting.reflection import WithheldReason
-from equipoise.engine.reflecting.selection import Room, Selection, room_with, select
+from equipoise.engine.reflecting.room import Room
+from equipoise.engine.reflecting.selection import Selection, select
 from equipoise.engine.terms import ROLES
 
 HEARSAY = answer("attitudes", group="users", hearsay=True)
@@ -816,12 +817,3 @@ def test_in_a_meeting_users_are_asked_before_managers(audiences: list[str], lean
     late = [{"users": 0, "relatives": 0, "managers": 2}.get(each.rule.ask.to, 1) for each in aloud]  # type: ignore[call-overload]
     without_one = [late[:place] + late[place + 1 :] for place in range(1, len(late) - 1)]
     assert any(rest == sorted(rest) for rest in (late, *without_one))
-
-
-def test_those_who_come_take_the_place_of_those_listed() -> None:
-    """Roles that do not come are absent, all but the coach; people are those who come."""
-    there = room_with(
-        room(listed=frozenset({"users", "managers"}), people=2), {"users": 3, "personnel": 6, "funders": 0}
-    )
-    assert (there.listed, there.people) == ({"users", "personnel"}, 9)
-    assert [role for role in ROLES if there.has([role])] == ["users", "personnel", "coach"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from equipoise.adapters.command_line.ask_lines import Lines
+from equipoise.adapters.command_line.asking.lines import Lines
 from equipoise.adapters.page import Entry, lay_out
 from equipoise.engine.contexts.checking import check_context
 from equipoise.engine.contexts.context import Context

@@ -6,7 +6,6 @@ import pytest
 
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.interview import Interview, Left, Option, Step, left_words, prompt
-from equipoise.engine.interview.asking import forms_of_not_knowing
 from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflector import Reflector
@@ -28,21 +27,6 @@ def at(step: Step, **data: Any) -> Interview:
     while interview.current != step:
         interview = interview.skip()
     return interview
-
-
-@pytest.mark.parametrize(
-    ("factor", "forms"),
-    [
-        ("who_decides", ("unknown",)),
-        ("hybrid_meetings", ("unknown", "not_applicable")),
-        ("payment_of_users", ("unknown", "prefer_not_to_say")),
-        ("safe_to_speak_up", ("unknown", "prefer_not_to_say")),
-        ("agreement_of_relatives_and_users", ("unknown", "not_applicable", "prefer_not_to_say")),
-    ],
-)
-def test_only_forms_that_make_sense(factor: str, forms: tuple[str, ...]) -> None:
-    """Not knowing always; not applying where it may not apply; not saying about attitudes and money."""
-    assert tuple(forms_of_not_knowing(PACK.factors[factor])) == forms
 
 
 @pytest.mark.parametrize("locale", ["en", "sv"])

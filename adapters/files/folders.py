@@ -1,4 +1,4 @@
-"""Writes a kit into its folder, all of it or nothing, and over nothing unseen."""
+"""Writes files into a folder of their own, all of them or nothing, and over nothing unseen."""
 
 import os
 import shutil
@@ -6,16 +6,17 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from equipoise.adapters.files.writing import cannot_write, umask
 from equipoise.engine.errors import InputError, Problem
 from equipoise.engine.words import said
 
 _SHOWN = 8
 
 
-def write_kit(files: Mapping[str, bytes], folder: Path, *, force: bool = False) -> tuple[str, ...]:
+def write_folder(files: Mapping[str, bytes], folder: Path, *, force: bool = False) -> tuple[str, ...]:
     """Write the files into a folder that is new or empty; with ``force`` into one that holds other files, too.
 
-    Gives the names of what else lies in the folder: with ``force``, files of an earlier kit may.
+    Gives the names of what else lies in the folder: with ``force``, files of an earlier time may.
 
     Raises:
         InputError: the folder holds files, is a file, or cannot be written to.
@@ -26,14 +27,12 @@ def write_kit(files: Mapping[str, bytes], folder: Path, *, force: bool = False) 
     try:
         _write(files, folder)
     except OSError as error:
-        message = said("this cannot be written ({reason}).", reason=error.strerror or said("unknown reason"))
-        fix = said("Nothing was changed; choose another place.")
-        raise InputError(Problem("cannot_write", message, str(folder), fix)) from error
+        raise cannot_write(folder, error) from error
     return tuple(name for name in there if name not in files)
 
 
 def check_folder(folder: Path, *, force: bool = False) -> None:
-    """Make sure before any work that a kit may be written there.
+    """Make sure before any work that files may be written there.
 
     Raises:
         InputError: the folder holds files, or is a file.
@@ -53,12 +52,12 @@ def _there(folder: Path) -> tuple[str, ...]:
 def _holds(folder: Path, there: tuple[str, ...]) -> InputError:
     names = ", ".join((*there[:_SHOWN], *(("...",) if len(there) > _SHOWN else ())))
     message = said("this folder holds files already ({names}), and nothing was written.", names=names)
-    fix = said("Give a new folder, or say --force to write the kit among them, over files of the same names.")
+    fix = said("Give a new folder, or say --force to write among them, over files of the same names.")
     return InputError(Problem("folder_in_use", message, str(folder), fix))
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write all beside the folder first, so that it never holds half of a kit."""
+    """Write all beside the folder first, so that it never holds half of them."""
     target = Path(os.path.realpath(folder))
     target.parent.mkdir(parents=True, exist_ok=True)
     staged = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
@@ -69,15 +68,9 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
             for name in files:
                 (staged / name).replace(target / name)
             return
-        staged.chmod(target.stat().st_mode & 0o777 if target.is_dir() else 0o777 & ~_umask())
+        staged.chmod(target.stat().st_mode & 0o777 if target.is_dir() else 0o777 & ~umask())
         if target.is_dir():
             target.rmdir()
         staged.replace(target)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

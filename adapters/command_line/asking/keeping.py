@@ -4,9 +4,9 @@ import contextlib
 from pathlib import Path
 from typing import Final
 
-from equipoise.adapters.command_line.ask_file import ENDINGS, ProjectFile, free_name
-from equipoise.adapters.command_line.ask_lines import Lines
-from equipoise.adapters.command_line.stopping import Stops
+from equipoise.adapters.command_line.asking.lines import Lines
+from equipoise.adapters.command_line.asking.project_file import ENDINGS, ProjectFile, free_name
+from equipoise.adapters.command_line.asking.stopping import Stops
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import InputError
 from equipoise.engine.packs.texts import Texts

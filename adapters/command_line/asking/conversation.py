@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from equipoise.adapters.command_line.ask_file import ProjectFile
-from equipoise.adapters.command_line.ask_keeping import Keeper
-from equipoise.adapters.command_line.ask_keys import Keys, Reply
-from equipoise.adapters.command_line.ask_lines import Lines
-from equipoise.adapters.command_line.ask_telling import Guide
-from equipoise.adapters.command_line.stopping import Stopped, Stops
+from equipoise.adapters.command_line.asking.keeping import Keeper
+from equipoise.adapters.command_line.asking.keys import Keys, Reply
+from equipoise.adapters.command_line.asking.lines import Lines
+from equipoise.adapters.command_line.asking.project_file import ProjectFile
+from equipoise.adapters.command_line.asking.stopping import Stopped, Stops
+from equipoise.adapters.command_line.asking.telling import Guide
 from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.interview import Interview, Prompt, prompt
 from equipoise.engine.packs.texts import Texts
+from equipoise.engine.wording import capital
 from equipoise.engine.words import Words
 
 
@@ -69,7 +70,7 @@ class Conversation:
             return asked.question
         before = self.interview.steps[: self.interview.place]
         number = 1 + sum(step.kind == "factor" for step in before)
-        question = f"{asked.about[:1].upper()}{asked.about[1:]}: {asked.question}" if asked.about else asked.question
+        question = f"{capital(asked.about)}: {asked.question}" if asked.about else asked.question
         return f"{number}. {question}"
 
     def _now(self, asked: Prompt) -> str:

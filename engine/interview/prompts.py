@@ -7,7 +7,6 @@ from typing import Any, Final
 from equipoise.engine.contexts.parts import Stakeholder
 from equipoise.engine.interview.interview import Interview, Left
 from equipoise.engine.interview.steps import Kind, Step
-from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.rule import Rule
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.terms import (
@@ -18,11 +17,8 @@ from equipoise.engine.terms import (
     Phase,
     Role,
 )
-from equipoise.engine.wording import role_words
+from equipoise.engine.wording import capital, role_words
 from equipoise.engine.words import Words, marked
-
-MONEY: Final = "money"
-"""The theme about which, as about what groups think, one may rather not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +130,7 @@ def _question(step: Step, interview: Interview, words: Words) -> str:
     if group is None:
         return words.say(_QUESTIONS[step.kind])
     called, role = _called(group, interview, words), _numbered(group, interview, words)
-    return _capital(words.say(_QUESTIONS[step.kind], group=called, role=role))
+    return capital(words.say(_QUESTIONS[step.kind], group=called, role=role))
 
 
 def _called(group: Stakeholder, interview: Interview, words: Words) -> str:
@@ -161,7 +157,7 @@ def _options(step: Step, interview: Interview, texts: Texts) -> Iterator[Option]
         case "roles":
             yield from (Option(role, words.say(seen)) for role, seen in ROLES_SEEN.items())
         case "concerns":
-            yield from (Option(concern, f"{_capital(words.say(seen))}.") for concern, seen in CONCERN_WORDS.items())
+            yield from (Option(concern, f"{capital(words.say(seen))}.") for concern, seen in CONCERN_WORDS.items())
         case "said_by":
             yield Option(True, words.say("They have said it themselves."))
             yield Option(False, words.say("It is how we who answer see it."))
@@ -170,10 +166,6 @@ def _options(step: Step, interview: Interview, texts: Texts) -> Iterator[Option]
                 yield Option(theme, f"{texts.theme(theme)}: {_answers(left, words)}")
         case _:
             pass
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def left_words(left: Left, words: Words) -> str:
@@ -199,20 +191,11 @@ def _about_a_factor(interview: Interview, step: Step, texts: Texts) -> Prompt:
         step,
         texts.ask(factor),
         tuple(Option(level.id, texts.see(factor, level.id)) for level in factor.scale),
-        tuple(Option(form, texts.words.say(_WITHOUT[form])) for form in forms_of_not_knowing(factor)),
+        tuple(Option(form, texts.words.say(_WITHOUT[form])) for form in factor.forms_of_not_knowing),
         about=_called(group, interview, texts.words) if group else "",
         why=texts.why(factor),
         could_settle=tuple(texts.title(rule) for rule in _could_settle(interview, step)),
     )
-
-
-def forms_of_not_knowing(factor: Factor) -> Iterator[str]:
-    """Give the forms of not knowing that make sense as answers to a factor."""
-    yield UNKNOWN
-    if factor.marks.asked_if is not None:
-        yield NOT_APPLICABLE
-    if not factor.held_by_project or factor.theme == MONEY:
-        yield PREFER_NOT_TO_SAY
 
 
 def _could_settle(interview: Interview, step: Step) -> tuple[Rule, ...]:

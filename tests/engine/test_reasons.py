@@ -1,15 +1,20 @@
-"""Why a rule holds, does not, or is not known."""
+"""Why a rule holds, does not, or is not known, in words."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from support import packs
 
+from equipoise.engine.conditions.meaning import Reason, Truth, meaning
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.explain import Explanation, explain
 from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.rule import Rule
 from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reasons import because_labels, missing_labels, reason_label
+from equipoise.engine.sides.answers import Group
+from equipoise.engine.sides.versions import versions
+from equipoise.engine.terms import Role
 
 CONDITIONS: dict[str, dict[str, Any]] = {
     "last-word": {"who_decides": "organisation_alone"},
@@ -35,6 +40,24 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
         for name, when in CONDITIONS.items()
     ]
     return packs.load(tmp_path_factory.mktemp("packs") / "small-pack", *rules)
+
+
+class Explanation(NamedTuple):
+    """How a rule reads in one version of the answers."""
+
+    version: str
+    truth: Truth
+    because: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def explain(context: Context, rule: Rule, texts: Texts) -> tuple[Explanation, ...]:
+    """Read a rule in every version of the answers, and say why."""
+    read = {each.name: meaning(texts.pack.conditions[rule.id], each) for each in versions(context, texts.pack)}
+    return tuple(
+        Explanation(name, each.truth, because_labels(each.because, texts), missing_labels(each.missing, texts))
+        for name, each in read.items()
+    )
 
 
 def explained(pack: Pack, name: str, **data: Any) -> tuple[Explanation, ...]:
@@ -207,3 +230,35 @@ def test_every_rule_is_explained_on_every_example() -> None:
                 always = rule.when == {"always": True}
                 silent = each.truth is False and "unknown" in str(rule.when)
                 assert told or always or silent, (path.name, rule.id, each)
+
+
+def group(name: str | None, role: Role = "users") -> Group:
+    """Give a group of this name."""
+    return Group(f"{role}-1", role, name, 6, "themselves", {})
+
+
+@pytest.mark.parametrize(
+    ("reason", "label"),
+    [
+        (Reason("who_decides", "project", "jointly"), "All decide together."),
+        (Reason("who_decides", "project", "unknown"), "Who decides in the end? This is not known."),
+        (Reason("trust", "users-1", "distrust", group=group("ward council")), "Ward council: They expect nothing."),
+        (Reason("trust", "users-1", "distrust", group=group(None)), "Users: They expect nothing."),
+        (
+            Reason("trust", "users-1", "distrust", group=group(None, "civil_society")),
+            "User organisations: They expect nothing.",
+        ),
+        (Reason("people", "civil_society", "3+"), "3+ from user organisations take part."),
+        (Reason("phase", "project", "testing"), "The work is in the phase of testing."),
+        (Reason("unknown_percent", "project", "40"), "40 % of the answers are not known."),
+        (Reason("roles_described", "project", "none"), "What people think and feel is known of no kind of group."),
+        (Reason("roles_described", "project", "one"), "What people think and feel is known of one kind of group only."),
+        (
+            Reason("roles_described", "project", "several"),
+            "What people think and feel is known of several kinds of group.",
+        ),
+    ],
+)
+def test_reasons_in_words(pack: Pack, reason: Reason, label: str) -> None:
+    """Each kind of answer is said as a sentence, with the group's name before it."""
+    assert reason_label(reason, Texts(pack)) == label

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from equipoise.adapters.page import roles_words
-from equipoise.engine.changing.explanation import Moved
+from equipoise.engine.changing.explanation import ChangeShown
 from equipoise.engine.terms import Side
+from equipoise.engine.wording import roles_words, sentence
 from equipoise.engine.words import Words, marked
 
 _TOWARD: Final[dict[Side, str]] = {
@@ -22,19 +22,19 @@ class ChangeWords:
         self.words = words
         self.say = words.say
 
-    def change(self, change: Moved, told: bool = False, power: bool = True) -> str:
+    def change(self, change: ChangeShown, told: bool = False, power: bool = True) -> str:
         """Say one change; how it is now only where that was not just ``told``; ``power``: and who could move it."""
-        then = f" {self.say('Or:')} ".join(map(_sentence, change.then_labels))
+        then = f" {self.say('Or:')} ".join(map(sentence, change.then_labels))
         if change.themselves:
             then = self.say("{answer} (said by themselves)", answer=then)
         if told:
             said = self.say("{question} Then: {then}", question=change.question, then=then)
         else:
-            now = _sentence(change.now_label)
+            now = sentence(change.now_label)
             said = self.say("{question} Now: {now} Then: {then}", question=change.question, now=now, then=then)
         return f"{said} {self._power(change) if power or change.given else ''}".rstrip()
 
-    def _power(self, change: Moved) -> str:
+    def _power(self, change: ChangeShown) -> str:
         """Say who has the power to move it; what only needs to be known is nobody's to move."""
         if change.given:
             return self.say("(given)")
@@ -51,7 +51,3 @@ class ChangeWords:
     def more(self, count: int) -> str:
         """Say how many more there are."""
         return self.words.say_many("and {count} more (--verbose)", "and {count} more (--verbose)", count)
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from equipoise.adapters.command_line.ask_file import ProjectFile, free_name
+from equipoise.adapters.command_line.asking.project_file import ProjectFile, free_name
 from equipoise.adapters.files import context_text, load_context
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import EquipoiseError, InputError

@@ -2,21 +2,20 @@
 
 import contextlib
 import os
-import shutil
 import sys
-from textwrap import wrap
 from typing import Final
 
 import click
 
-from equipoise.adapters.command_line.ask_keys import Keys
-from equipoise.adapters.command_line.stopping import Stopped
+from equipoise.adapters.command_line.asking.keys import Keys
+from equipoise.adapters.command_line.asking.stopping import Stopped
+from equipoise.adapters.command_line.lines import terminal_width
+from equipoise.adapters.plain_text import wrapped
 from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.interview import Prompt
 from equipoise.engine.terms import UNKNOWN
 from equipoise.engine.words import Words, marked
 
-WIDTH: Final = 80
 HANG: Final = 3
 """Under a number and a space, the text goes on so far from the left."""
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
@@ -41,7 +40,7 @@ class Lines:
         self.words = words
         self.keys = keys
         self.plain = plain
-        self._width = max(20, min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns))
+        self._width = terminal_width()
         self._colour = False if plain or os.environ.get("NO_COLOR") else None
         _ready_to_read()
 
@@ -55,7 +54,7 @@ class Lines:
         if self.plain:
             click.echo(text.replace(NO_BREAK, " "), color=False)
             return
-        lines = wrap(text, self._width - indent - hang, break_long_words=False, break_on_hyphens=False)
+        lines = wrapped(text, width=self._width - indent - hang)
         for place, line in enumerate(lines or [""]):
             shown = f"{' ' * (indent + (hang if place else 0))}{line}".replace(NO_BREAK, " ")
             click.echo(click.style(shown, bold=True) if bold else shown, color=self._colour)

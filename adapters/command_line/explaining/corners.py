@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from equipoise.adapters.command_line.change_words import ChangeWords
-from equipoise.adapters.command_line.hanging import Line, heading, line
+from equipoise.adapters.command_line.explaining.changes import ChangeWords
+from equipoise.adapters.command_line.lines import Line, heading
 from equipoise.adapters.page import LEANS
 from equipoise.engine.changing.explanation import CornerExplained, NearMiss
 
@@ -16,16 +16,16 @@ def corner_lines(corner: CornerExplained, words_of: ChangeWords) -> Iterator[Lin
     """Say how a corner leans, and the changes that would move it."""
     say, lean = words_of.say, words_of.say(LEANS[corner.lean])
     counts = words_of.counts(corner.toward, corner.known)
-    yield line(2, say("{corner} {lean}: {counts}.", corner=corner.label, lean=lean, counts=counts))
+    yield Line(2, say("{corner} {lean}: {counts}.", corner=corner.label, lean=lean, counts=counts))
     if not corner.changes:
-        yield line(4, say("None of these answers can be moved to balance on its own."))
+        yield Line(4, say("None of these answers can be moved to balance on its own."))
     elif corner.otherwise:
-        yield line(4, say('It would be told as "{lean}" with:', lean=say(LEANS[corner.lean_after])))
+        yield Line(4, say('It would be told as "{lean}" with:', lean=say(LEANS[corner.lean_after])))
     else:
         after = words_of.counts(corner.after, corner.known)
-        yield line(4, say("No three changes would alter that. The three nearest would give {counts}:", counts=after))
+        yield Line(4, say("No three changes would alter that. The three nearest would give {counts}:", counts=after))
     for change in corner.changes:
-        yield line(6, f"- {words_of.change(change)}")
+        yield Line(6, f"- {words_of.change(change)}")
 
 
 def near_lines(near: Sequence[NearMiss], words_of: ChangeWords, verbose: bool) -> Iterator[Line]:
@@ -44,13 +44,13 @@ def near_lines(near: Sequence[NearMiss], words_of: ChangeWords, verbose: bool) -
             yield from heading(title)
             yield from _some(found, words_of, len(found) if verbose else NEAR)
     if not near:
-        yield line(0, "")
-        yield line(0, say("No rule is near: none is one answer away."))
+        yield Line(0, "")
+        yield Line(0, say("No rule is near: none is one answer away."))
 
 
 def _some(near: Sequence[NearMiss], words_of: ChangeWords, most: int) -> Iterator[Line]:
     for each in near[:most]:
-        yield line(1, f"{each.title} ({each.id})")
-        yield line(4, words_of.change(each.change, power=each.kind == "strength"))
+        yield Line(1, f"{each.title} ({each.id})")
+        yield Line(4, words_of.change(each.change, power=each.kind == "strength"))
     if len(near) > most:
-        yield line(1, words_of.more(len(near) - most))
+        yield Line(1, words_of.more(len(near) - most))

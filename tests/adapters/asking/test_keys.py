@@ -2,7 +2,7 @@
 
 import pytest
 
-from equipoise.adapters.command_line.ask_keys import Keys, Reply
+from equipoise.adapters.command_line.asking.keys import Keys, Reply
 from equipoise.engine.interview import Kind, Option, Prompt, Step
 from equipoise.engine.terms import NOT_APPLICABLE, PREFER_NOT_TO_SAY, UNKNOWN
 from equipoise.engine.words import words_in

@@ -1,10 +1,10 @@
-"""The folder of a kit: all or nothing, and over nothing unseen."""
+"""A folder of files: all or nothing, and over nothing unseen."""
 
 from pathlib import Path
 
 import pytest
 
-from equipoise.adapters.session import check_folder, write_kit
+from equipoise.adapters.files import check_folder, write_folder
 from equipoise.engine.errors import InputError
 
 FILES = {"1-plan.txt": b"plan", "2-notes.txt": b"notes"}
@@ -21,7 +21,7 @@ def test_a_new_or_an_empty_folder_is_filled(tmp_path: Path, there: bool) -> None
     folder = tmp_path / "of" / "march" / "meeting"
     if there:
         folder.mkdir(parents=True)
-    assert write_kit(FILES, folder) == ()
+    assert write_folder(FILES, folder) == ()
     assert held(folder) == FILES
     assert [path.name for path in folder.parent.iterdir()] == ["meeting"]
 
@@ -31,7 +31,7 @@ def test_a_folder_in_use_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "1-plan.txt").write_bytes(b"of before")
     (tmp_path / "diary.txt").write_bytes(b"mine")
     with pytest.raises(InputError, match=r"holds files already \(1-plan.txt, diary.txt\)"):
-        write_kit(FILES, tmp_path)
+        write_folder(FILES, tmp_path)
     with pytest.raises(InputError, match="--force"):
         check_folder(tmp_path)
     assert held(tmp_path) == {"1-plan.txt": b"of before", "diary.txt": b"mine"}
@@ -42,7 +42,7 @@ def test_force_writes_over_the_same_names_alone(tmp_path: Path) -> None:
     (tmp_path / "1-plan.txt").write_bytes(b"of before")
     (tmp_path / "diary.txt").write_bytes(b"mine")
     check_folder(tmp_path, force=True)
-    assert write_kit(FILES, tmp_path, force=True) == ("diary.txt",)
+    assert write_folder(FILES, tmp_path, force=True) == ("diary.txt",)
     assert held(tmp_path) == {**FILES, "diary.txt": b"mine"}
 
 
@@ -51,13 +51,13 @@ def test_many_files_are_not_all_named(tmp_path: Path) -> None:
     for number in range(12):
         (tmp_path / f"{number:02}").touch()
     with pytest.raises(InputError, match=r"\(00, 01, 02, 03, 04, 05, 06, 07, \.\.\.\)"):
-        write_kit(FILES, tmp_path)
+        write_folder(FILES, tmp_path)
 
 
 def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
-    """Not half of a kit, nor what was begun beside it."""
+    """Not half of the files, nor what was begun beside it."""
     with pytest.raises(InputError, match="Nothing was changed"):
-        write_kit({**FILES, "no/such/folder.txt": b""}, tmp_path / "meeting")
+        write_folder({**FILES, "no/such/folder.txt": b""}, tmp_path / "meeting")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -66,7 +66,7 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     file = tmp_path / "meeting"
     file.write_bytes(b"mine")
     with pytest.raises(InputError, match="this is a file, not a folder"):
-        write_kit(FILES, file)
+        write_folder(FILES, file)
     assert file.read_bytes() == b"mine"
 
 
@@ -74,6 +74,6 @@ def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
     """What it leads to is filled."""
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")
-    write_kit(FILES, tmp_path / "link")
+    write_folder(FILES, tmp_path / "link")
     assert (tmp_path / "link").is_symlink()
     assert held(tmp_path / "real") == FILES

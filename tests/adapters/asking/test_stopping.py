@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from equipoise.adapters.command_line.stopping import Stopped, Stops
+from equipoise.adapters.command_line.asking.stopping import Stopped, Stops
 
 
 def test_a_signal_stops() -> None:

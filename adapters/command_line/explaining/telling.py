@@ -1,0 +1,92 @@
+"""Tells what rules hold on a project and why, how its corners lean and which rules are near; or of one rule alone."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from equipoise.adapters.command_line.explaining.changes import ChangeWords
+from equipoise.adapters.command_line.explaining.corners import corner_lines, near_lines
+from equipoise.adapters.command_line.explaining.rules import SEEN_BY, RuleTeller
+from equipoise.adapters.command_line.lines import Line, heading, text_of
+from equipoise.adapters.page import project_title
+from equipoise.engine.changing.explanation import Explanations, RuleExplained
+from equipoise.engine.words import Words, marked, words_in
+
+FEW: Final = 3
+"""Of fewer questions it is not counted how many users could move."""
+
+_TITLE: Final = marked("Why these questions, and what would have to change")
+
+_TRUTHS: Final = {
+    True: marked("It holds."),
+    False: marked("It does not hold."),
+    None: marked("It is not known."),
+}
+
+
+def explanations_text(explained: Explanations, *, verbose: bool, plain: bool) -> str:
+    """Say all that holds, what is on the coach's page first, and how the corners lean; or the near misses."""
+    words = words_in(explained.locale)
+    return text_of(_all(explained, words, verbose), words, plain=plain, hang=2)
+
+
+def rule_text(explained: RuleExplained, words: Words, *, verbose: bool, plain: bool) -> str:
+    """Say why one rule holds or not, and what would turn it."""
+    return text_of(_one(explained, words, verbose), words, plain=plain, hang=2)
+
+
+def _all(explained: Explanations, words: Words, verbose: bool) -> Iterator[Line]:
+    near = explained.near_misses is not None
+    title = marked("What one answer keeps from coming up") if near else _TITLE
+    yield Line(0, f"EQUIPOISE   {words.say(title)}")
+    yield Line(0, project_title(explained.context.project, words))
+    yield Line(0, "")
+    yield Line(0, explained.note)
+    if explained.near_misses is not None:
+        yield from near_lines(explained.near_misses, ChangeWords(words), verbose)
+        return
+    yield from _users_alone(explained.rules, words)
+    shown = sorted((each for each in explained.rules if each.rank), key=lambda each: each.rank or 0)
+    yield from _section(words.say("On your page"), shown, words, verbose)
+    left_out = [each for each in explained.rules if not each.rank]
+    yield from _section(words.say("Left out"), left_out, words, verbose)
+    if explained.corners:
+        yield from heading(words.say("How the corners lean"))
+    for corner in explained.corners:
+        yield from corner_lines(corner, ChangeWords(words))
+
+
+def _users_alone(rules: Sequence[RuleExplained], words: Words) -> Iterator[Line]:
+    """Say of how many questions nothing lies with users alone: that is itself about power."""
+    asked = [[seen.users_alone for seen in rule.seen] for rule in rules if rule.kind != "strength"]
+    counted = [each for each in asked if any(alone is not None for alone in each)]
+    others = sum(True not in each for each in counted)
+    if others and len(counted) >= FEW:
+        yield Line(0, "")
+        told = words.say(
+            "{count} of these questions could be moved by somebody. In {others} of them users alone could change "
+            "nothing.",
+            count=len(counted),
+            others=others,
+        )
+        yield Line(0, told)
+
+
+def _section(title: str, rules: Sequence[RuleExplained], words: Words, verbose: bool) -> Iterator[Line]:
+    if rules:
+        yield from heading(title)
+    for number, rule in enumerate(rules):
+        if number:
+            yield Line(0, "")
+        teller = RuleTeller(rule, words, verbose, in_full=verbose or bool(rule.rank))
+        yield from teller.in_a_list()
+
+
+def _one(rule: RuleExplained, words: Words, verbose: bool) -> Iterator[Line]:
+    teller = RuleTeller(rule, words, verbose, in_full=True)
+    yield Line(0, f"{rule.id}: {rule.title}")
+    for name, seen in teller.alike():
+        yield Line(0, words.say(SEEN_BY[seen.truth], name=name) if name else words.say(_TRUTHS[seen.truth]))
+        yield from teller.seen(seen, 2)
+    yield from teller.rests_on(rule.evidence, 0)
+    if place := teller.place():
+        yield Line(0, words.say("On the page: {said}.", said=place))

@@ -1,0 +1,28 @@
+"""What a result is made from, as it names it: the engine, the packs, and the context as far as the view may tell."""
+
+from typing import Final
+
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reflecting.reflection import ContextUsed, EngineName, PackUsed, ProjectShown, View
+from equipoise.engine.sides.who_answered import sides_shown
+from equipoise.engine.version import ENGINE_VERSION
+
+THIS_ENGINE: Final = EngineName(version=ENGINE_VERSION)
+
+
+def packs_used(pack: Pack) -> tuple[PackUsed, ...]:
+    """Name the packs that a result rests on."""
+    return tuple(PackUsed(id=name.id, version=name.version, digest=name.digest) for name in pack.names)
+
+
+def context_used(context: Context, view: View, texts: Texts) -> ContextUsed:
+    """Say which context a result is of, as far as the view may tell."""
+    project = context.project
+    answered_by = dict.fromkeys(context.answered_by)
+    for side in context.viewpoints.values():
+        answered_by |= dict.fromkeys(side.answered_by)
+    shown = ProjectShown(id=project.id, title=project.title, phase=project.phase, date=project.date)
+    sides = sides_shown(context, view == "shareable", texts.words)
+    return ContextUsed(digest=context.digest, answered_by=tuple(answered_by), project=shown, viewpoints=sides)

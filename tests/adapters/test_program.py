@@ -1,0 +1,17 @@
+"""The whole command: what its help shows."""
+
+from support.command import output
+
+from equipoise.adapters.command_line.program import equipoise
+
+
+def test_every_command_stands_under_one_heading() -> None:
+    """No command is missing from the help, and none is there twice."""
+    named = [name for names in equipoise.sections.values() for name in names]
+    assert sorted(named) == sorted(equipoise.commands)
+
+
+def test_help_has_its_headings_in_order() -> None:
+    """Coaches find first what they do first."""
+    headings = [line for line in output("--help").splitlines() if line in {f"{title}:" for title in equipoise.sections}]
+    assert headings == ["Answer:", "Reflect:", "Meet, and look back:", "Rules and factors:"]
