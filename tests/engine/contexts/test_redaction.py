@@ -398,6 +398,19 @@ def test_words_for_groups_stand_where_names_would(tmp_path: Path) -> None:
     assert asked == {"coach": f"What would {SPOKEN} decide?", "shareable": "What would users decide?"}
 
 
+def test_what_works_is_shared_without_an_answer_that_is_never_aloud(tmp_path: Path) -> None:
+    """A strength may be said aloud, and yet rest on such an answer: the page to share does not say which."""
+    strength = packs.rule(kind="strength", when={"payment": "jointly", "who_decides": "jointly"})
+    pack = packs.load(tmp_path / "pack", strength)
+    answers = {"payment": "jointly", "who_decides": "jointly"}
+    reflector, context = Reflector(pack), Context.from_dict({"equipoise": 1, "setting": answers}, pack)
+    told = {
+        view: [each.factor for each in reflector.reflect(context, view=view).questions[0].because]
+        for view in ("coach", "shareable")
+    }
+    assert told == {"coach": ["who_decides", "payment"], "shareable": ["who_decides"]}
+
+
 @pytest.mark.parametrize("what", ["answers", "people", "name", "threshold"])
 def test_the_law_can_be_broken(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A redaction that forgets one thing is found out by the same check."""
