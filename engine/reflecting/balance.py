@@ -13,21 +13,16 @@ from equipoise.engine.sides.answers import Group, Version, holder_of, holders
 from equipoise.engine.terms import NOT_APPLICABLE, THEY_DIFFER, Side
 from equipoise.engine.wording import named
 
-Says = Callable[[Factor], bool]
-
 
 def _all(_factor: Factor) -> bool:
     return True
 
 
-def balance(version: Version, texts: Texts, counts: Says = _all, shows: Says = _all) -> tuple[CornerBalance, ...]:
-    """Give the balance of every corner, in the pack's order.
-
-    ``counts`` says which factors are looked at, ``shows`` which of these are named.
-    """
+def balance(version: Version, texts: Texts, tells: Callable[[Factor], bool] = _all) -> tuple[CornerBalance, ...]:
+    """Give the balance of every corner, in the pack's order; ``tells`` says which factors are looked at."""
     pack = texts.pack
-    tallies = {corner: _Tally(texts, shows) for corner in pack.corner_ids}
-    for factor in filter(counts, pack.factors.values()):
+    tallies = {corner: _Tally(texts) for corner in pack.corner_ids}
+    for factor in filter(tells, pack.factors.values()):
         part = part_of(factor)
         for group, answer in holders(factor, version):
             tallies[factor.corner].add(factor, part, group, answer)
@@ -37,15 +32,13 @@ def balance(version: Version, texts: Texts, counts: Says = _all, shows: Says = _
 def balance_to_share(version: Version, texts: Texts) -> tuple[CornerBalance, ...]:
     """Give the balance of a redacted version as it may be shared.
 
-    Counts on what groups think are not shared. What is never asked aloud is neither named nor counted: beside those
-    that are named, a count would tell it.
+    How a corner leans by what groups think is not shared: where one group alone is large, that is what it thinks.
+    What is never asked aloud is neither named nor counted: beside those that are named, a count would tell it.
     """
     pack = texts.pack
     hidden = pack.corners_of_groups
-    none = {"known": None, "of": None, "balanced": None, "toward": None, "differ": None, "factors": None}
-    shown = balance(
-        version, texts, lambda factor: factor.id not in pack.never_aloud, lambda factor: factor.corner not in hidden
-    )
+    none = {"lean": None, "known": None, "of": None, "balanced": None, "toward": None, "differ": None, "factors": None}
+    shown = balance(version, texts, lambda factor: factor.corner not in hidden and pack.fit_to_share(factor))
     return tuple(corner.model_copy(update=none) if corner.corner in hidden else corner for corner in shown)
 
 
@@ -54,7 +47,6 @@ class _Tally:
     """The counts of a corner as they grow; ``leaning`` counts what is known by side, None for balanced."""
 
     texts: Texts
-    shows: Says
     of: int = 0
     differ: int = 0
     leaning: Counter[Side | None] = field(default_factory=Counter)
@@ -69,8 +61,7 @@ class _Tally:
             return
         level = factor.level(answer.level)
         side = side_of(level, self.texts.pack.sides)
-        if self.shows(factor):
-            self.shown.append(self._shown(factor, part, group, level, side))
+        self.shown.append(self._shown(factor, part, group, level, side))
         if counted:
             self.leaning[side] += 1
 

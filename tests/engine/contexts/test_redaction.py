@@ -116,7 +116,7 @@ def test_the_shareable_page_has_only_what_may_stand_on_it(seed: int) -> None:
     assert PACK.never_aloud.isdisjoint([*told, *(each.factor for each in page.find_out)])
     assert {each.holder for each in page.find_out} <= {PROJECT}
     attitudes = page.balance[2]
-    assert (attitudes.corner, attitudes.known, attitudes.of) == ("attitudes", None, None)
+    assert (attitudes.corner, attitudes.lean, attitudes.known, attitudes.of) == ("attitudes", None, None, None)
     assert (attitudes.balanced, attitudes.toward, attitudes.differ, attitudes.factors) == (None, None, None, None)
     assert "left out" not in page.summary
 
