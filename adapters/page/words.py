@@ -74,9 +74,12 @@ def marking_words(view: View, words: Words) -> str:
     return words.say(_MARKINGS[view])
 
 
-def lean_words(lean: Lean, words: Words) -> str:
-    """Say how a corner leans."""
-    return words.say(LEANS[lean])
+NOT_SHOWN: Final = marked("not shown on a page to share")
+
+
+def lean_words(lean: Lean | None, words: Words) -> str:
+    """Say how a corner leans, or that it is not shown."""
+    return words.say(NOT_SHOWN if lean is None else LEANS[lean])
 
 
 def in_words(word: str) -> str:

@@ -38,14 +38,15 @@ def follow_up(
     the last report.
 
     Raises:
-        UsageError: fewer than two reports, reports of both views, or none that may be shared.
+        UsageError: fewer than two reports, one of them is the report to share, or it is not known what may be shared.
         ContextError: the answers of a report are in the words of a pack that has nothing in common with this one.
     """
     _check(reports, view)
     reflector = reflector or Reflector()
+    runs = [Run(each, reflector) for each in reports]
     if view == "shareable":
-        reports = _shared(reports, reflector, locale)
-    return _FollowingUp([Run(each, reflector) for each in reports], reflector, view, locale, today).follow_up()
+        runs = _shared(runs, reflector, locale)
+    return _FollowingUp(runs, reflector, view, locale, today).follow_up()
 
 
 def _check(reports: Sequence[Report], view: str) -> None:
@@ -53,25 +54,21 @@ def _check(reports: Sequence[Report], view: str) -> None:
     if len(reports) < 2:
         fix = said("Give last time's first, then this time's.")
         raise UsageError(Problem("one_report", said("it takes two reports to follow up."), "reports", fix))
-    if len({report.view for report in reports}) > 1:
-        message = said("one is the coach's own report, another the one to share: they do not tell the same things.")
-        fix = said("Give the coach's own of each: `equipoise reflect FILE --view coach -o report.json`.")
-        raise UsageError(Problem("two_views", message, "reports", fix))
-    if view == "coach" and reports[0].view == "shareable":
-        fix = said("Ask for the shareable view, or give the coach's own reports.")
-        raise UsageError(Problem("only_shareable", said("these reports are the ones to share."), "reports", fix))
+    if any(report.view == "shareable" for report in reports):
+        message = said("a report to share holds no answers, so it cannot be followed up.")
+        fix = said("Give the coach's own of each time: `equipoise reflect FILE --view coach -o report.json`.")
+        raise UsageError(Problem("only_shareable", message, "reports", fix))
 
 
-def _shared(reports: Sequence[Report], reflector: Reflector, locale: str) -> list[Report]:
-    """Make the reports anew from what may be told of each beside the others."""
-    contexts = [run.context for run in (Run(report, reflector) for report in reports)]
-    there = [context for context in contexts if context is not None]
-    if len(there) < len(contexts):
+def _shared(runs: Sequence[Run], reflector: Reflector, locale: str) -> list[Run]:
+    """Make the runs anew from what may be told of each beside the others."""
+    there = [run.context for run in runs if run.context is not None]
+    if len(there) < len(runs):
         message = said("a report of before answers were kept in it cannot be shared: what may be told is not known.")
         fix = said("Make it again from the project's file of that time, or ask for the coach view.")
         raise UsageError(Problem("no_answers", message, "reports", fix))
     return [
-        reflector.report(context, view="shareable", with_find_out=False, locale=locale)
+        Run(reflector.report(context, view="shareable", with_find_out=False, locale=locale), reflector, context)
         for context in redact_together(there, reflector.pack)
     ]
 
