@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from equipoise.engine.meeting.session import Shared
+from equipoise.engine.meeting import Shared
 from equipoise.engine.sides.answers import is_level
 from equipoise.engine.words import Words, marked
 
@@ -46,9 +46,9 @@ def known(shared: Shared) -> Sayings:
     """Give what the project has answered of what is open, as far as it may be shared."""
     found: list[tuple[About, str]] = []
     for name, levels in TOLD.items():
-        factor = shared.texts.pack.factors.get(name)
-        answer = shared.answers.answers.get(name)
-        if factor is not None and factor.held_by_project and answer is not None and is_level(answer):
+        pack = shared.texts.pack
+        factor, answer = pack.factors.get(name), shared.answers.answers.get(name)
+        if factor is not None and pack.fit_to_share(factor) and answer is not None and is_level(answer):
             found.extend(levels.get(answer.level, ()))
     return tuple(found)
 

@@ -7,7 +7,7 @@ from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Po
 from equipoise.adapters.session.details import BLANK, Details, date_of, title_of
 from equipoise.adapters.session.influence import known, told
 from equipoise.adapters.session.moments import at_most_words, invited_words
-from equipoise.engine.meeting.session import Shared
+from equipoise.engine.meeting import Shared
 from equipoise.engine.words import Words, marked, words_in
 
 _YOU_CHOOSE: Final = (

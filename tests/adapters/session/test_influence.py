@@ -9,8 +9,7 @@ from equipoise.adapters.session.details import Details
 from equipoise.adapters.session.influence import TOLD, known, told
 from equipoise.adapters.session.invitation import invitation
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.meeting.planning import plan_session
-from equipoise.engine.meeting.session import Shared
+from equipoise.engine.meeting import Shared, plan_session
 from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.words import words_in
