@@ -4,11 +4,10 @@ from equipoise.adapters.files.context_text import comment, context_text
 from equipoise.adapters.files.folders import check_folder, write_folder
 from equipoise.adapters.files.reading import load_context, read_text
 from equipoise.adapters.files.reports import keep_steps_at, load_report, report_in, save_report
-from equipoise.adapters.files.writing import check_place, write_whole
+from equipoise.adapters.files.writing import write_whole
 
 __all__ = [
     "check_folder",
-    "check_place",
     "comment",
     "context_text",
     "keep_steps_at",

@@ -18,7 +18,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise InputError(
             Problem("directory", said("this is a folder, not a file."), str(path), said("Give the name of a file."))
         )
-    check_place(path)
+    _check_folder_of(path)
     raw = content.encode() if isinstance(content, str) else content
     if path.exists() and not path.is_file():  # a pipe or a device: nothing to replace
         _write(path, raw)
@@ -40,7 +40,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise cannot_write(path, error) from error
 
 
-def check_place(path: Path) -> None:
+def _check_folder_of(path: Path) -> None:
     """Make sure before any work that the folder of a file is there.
 
     Raises:

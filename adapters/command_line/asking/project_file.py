@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-from equipoise.adapters.files import check_place, context_text, load_context, write_whole
+from equipoise.adapters.files import context_text, load_context, write_whole
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.documents import MAX_BYTES
 from equipoise.engine.packs.texts import Texts, spoken_locales
@@ -25,11 +25,10 @@ class ProjectFile:
         """Give the project that is there; None if there is no file yet.
 
         Raises:
-            InputError: the file cannot be read, or is no YAML or JSON; or there is no such folder.
+            InputError: the file cannot be read, or is no YAML or JSON.
             ContextError: it is no project in the words of the pack.
         """
         if not self.path.exists():
-            check_place(self.path)
             return None
         context = load_context(self.path, self.texts.pack)
         there = self._there()
