@@ -125,7 +125,7 @@ def test_file_is_to_share(tmp_path: Path, form: str, options: tuple[str, ...], v
     to = tmp_path / "page"
     result = invoke("reflect", RICH, "--format", form, "-o", to, *options)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert f"Wrote the {view} view to {to}." in result.stderr
+    assert f"Wrote the {view} view to {to}, as {form}: the name has no ending.\n" in result.stderr
     assert to.read_text(encoding="utf-8") == output("reflect", RICH, "--format", form, "--view", view)
 
 
@@ -158,8 +158,8 @@ def test_documents_are_what_python_gives(tmp_path: Path, name: str) -> None:
 def test_slides_are_what_python_gives(tmp_path: Path) -> None:
     """Slides are written as Python gives them, to share unless the coach's are asked for."""
     for view, options in (("shareable", ()), ("coach", ("--view", "coach"))):
-        invoke("reflect", RICH, "-o", tmp_path / "a.pptx", *options)
-        assert (tmp_path / "a.pptx").read_bytes() == to_pptx(reflection(view=view))
+        invoke("reflect", RICH, "-o", tmp_path / f"{view}.pptx", *options)
+        assert (tmp_path / f"{view}.pptx").read_bytes() == to_pptx(reflection(view=view))
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.pptx"])
