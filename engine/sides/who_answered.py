@@ -82,9 +82,11 @@ def the_version_words(name: str, words: Words) -> str:
 
 def the_side_words(side: ViewpointShown, words: Words) -> str:
     """Name a side within a sentence on what it sees, where a role is those of it who take part."""
-    plain = role_words(side.name, words)
-    if side.name in ROLES and side.label.startswith(plain):
-        return the_role_words(side.name, words) + side.label.removeprefix(plain)
+    roles = (side.name,) if side.name in ROLES else side.answered_by
+    plain = _together(roles, words)
+    rest = side.label.removeprefix(plain)
+    if plain and rest != side.label and (not rest or rest.startswith(" (")):
+        return words.listed(the_role_words(role, words) for role in roles) + rest
     return side.label
 
 
