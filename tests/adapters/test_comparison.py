@@ -198,7 +198,7 @@ def test_how_far_groups_are_apart_is_no_grade_of_either() -> None:
 
 def test_what_is_not_told_in_the_mixed_group_has_a_table_of_its_own() -> None:
     """The coach sees what not to bring up; the numbers go on."""
-    apart = {"pace": ("tight", "flexible"), "dependency_on_those_present": ("no_dependency", "present_dependency")}
+    apart = {"pace": ("tight", "flexible"), "dependency_on_those_present": ("no_dependency", "daily_care_or_decisions")}
     here, there = ({factor: levels[side] for factor, levels in apart.items()} for side in (0, 1))
     document = of(personnel=side("personnel", here), users=side("users", there))
     assert [(each.caption, each.rows[0][0][:2]) for each in tables(document)] == [

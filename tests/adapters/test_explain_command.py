@@ -311,10 +311,10 @@ def test_near_is_not_said_of_one_rule(folder: Path) -> None:
 def test_what_leads_from_balance_is_left_to_verbose() -> None:
     """A question is not said to go away by making others less safe, unless all is asked for."""
     short = output("explain", TWO_VIEWS, "personnel-safe-users-not")
-    assert "Staff of the clinic: How safe" not in unbroken(short.partition("Seen by the personnel")[0])
+    assert "Staff of the clinic: How safe" not in unbroken(short.partition("Seen by personnel")[0])
     assert "and 1 more (--verbose)" in short
     in_full = output("explain", TWO_VIEWS, "personnel-safe-users-not", "--verbose")
-    assert "Staff of the clinic: How safe" in unbroken(in_full.partition("Seen by the personnel")[0])
+    assert "Staff of the clinic: How safe" in unbroken(in_full.partition("Seen by personnel")[0])
 
 
 def test_a_question_is_explained_by_its_number_on_the_page(folder: Path) -> None:
@@ -330,7 +330,7 @@ def test_a_question_is_explained_by_its_number_on_the_page(folder: Path) -> None
 @pytest.mark.parametrize("number", ["0", "4"])
 def test_a_number_that_is_not_on_the_page_says_where_the_name_stands(folder: Path, number: str) -> None:
     """With how many there are."""
-    ran = run("explain", "-", number, "--pack", folder, stdin=SIDES)
+    ran = run("explain", "-", number, "--pack", folder, stdin=SIDES.encode())
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.strip() == (
         f"rule: there is no question {number} on your page: it has 3. Give the rule's name instead: it stands last "
