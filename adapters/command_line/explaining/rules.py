@@ -81,15 +81,12 @@ class RuleTeller:
             if not any(question in label for question in asked):
                 yield Line(indent, self.say("Missing: {label}", label=label))
         yield from self._sets(seen, indent)
-        for note in self._notes(seen) if self.in_full or not shown else ():
-            yield Line(indent, note)
-
-    def _notes(self, seen: Seen) -> Iterator[str]:
-        """Say what else is to be said; what users alone can change is marked where the rest was counted."""
         if self.counted and seen.users_alone and self.rule.kind != "strength":
-            yield self.say("Users alone could change this.")
+            yield Line(indent, self.say("Users alone could change this."))
         said_already = self.say(NOT_USERS) if self.counted else None
-        yield from (note for note in seen.notes if note != said_already)
+        for note in seen.notes if self.in_full or not shown else ():
+            if note != said_already:
+                yield Line(indent, note)
 
     def rests_on(self, evidence: Sequence[EvidenceShown], indent: int) -> Iterator[Line]:
         """Say what it looks for, what it rests on, and instead of what it is asked."""
