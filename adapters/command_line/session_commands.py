@@ -172,6 +172,7 @@ _ENDS: Final = {
     "too_short": marked("No question fits into the time: the plan says what to do, and nothing else was made."),
 }
 _NO_ZONE: Final = marked(
-    "{file} holds the time without a zone: calendars show {time} wherever they are opened. Give --start an offset, "
-    "such as +01:00, where people are in several zones."
+    "{file} holds the time without a time zone: calendars show {time} wherever they are opened. That is right where "
+    "all live by the same clock. If not, write after the time in --start, as plus or minus hours and minutes, how far "
+    "that clock is from world time (UTC) on that very day. In many countries it is not the same in summer as in winter."
 )

@@ -151,6 +151,13 @@ def test_too_little_time_is_not_too_few_questions() -> None:
     assert plan_session(REFLECTOR, read(), minutes=60, present=GROUP).plan.state == "nothing_aloud"
 
 
+def test_what_only_time_keeps_out_is_told() -> None:
+    """A longer meeting could ask further questions; with time enough there are none."""
+    short, long = (plan_session(REFLECTOR, load_context(RICH), minutes=each, present=GROUP).plan for each in (40, 300))
+    assert short.further == len(long.questions) - len(short.questions) > 0
+    assert long.further == 0
+
+
 def test_the_plan_is_written_as_json() -> None:
     """With stable keys, the same each time."""
     session = plan_session(REFLECTOR, load_context(RICH), present=GROUP)
