@@ -131,6 +131,7 @@ def reflect(
     """
     from equipoise.adapters.command_line.showing import show_reflection
     from equipoise.adapters.documents import form_of
+    from equipoise.adapters.page import NOTHING_TO_SHARE
     from equipoise.engine.reflector import Reflector
 
     words = spoken()
@@ -162,7 +163,7 @@ def reflect(
     drawn = _drawn(reflector, given.context, reflection) if with_picture else ()
     deliver(_written(reflection, drawn, form, plain), output, words.say(VIEWS[chosen]), form)
     if chosen == "shareable" and output is not None:
-        click.echo(words.say(_BEFORE_SHARING), err=True)
+        click.echo(words.say(_BEFORE_SHARING if reflection.questions else NOTHING_TO_SHARE), err=True)
 
 
 VIEWS = {"coach": marked("the coach view"), "shareable": marked("the shareable view")}
