@@ -205,7 +205,7 @@ def _tell_next(row: "Action", report: "Report") -> None:
 
     pause, words = pause_question(report), spoken()
     if pause is not None and row.rule is not None and own_id(row.rule) == own_id(pause.id):
-        lead = words.say("This was for the question that comes before anything else. Now")
+        lead = words.say("This was for the question that comes before anything else. Now:")
         click.echo(f"{lead} {when_done_words(pause.id, words)}", err=True)
 
 
