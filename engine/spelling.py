@@ -1,5 +1,7 @@
-"""Finds the word that somebody probably meant."""
+"""Spelling: the word that somebody probably meant, and words in plain letters."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 
 from equipoise.engine.words import said
@@ -20,3 +22,9 @@ def did_you_mean(word: object, choices: Iterable[str]) -> str:
         return said("Use one of: {choices}.", choices=", ".join(known))
     holding = [choice for choice in known if len(str(word)) > 2 and str(word)[:80].lower() in choice]
     return said("These are near: {choices}.", choices=", ".join(holding[:6])) if holding else ""
+
+
+def in_plain_letters(text: str, between: str) -> str:
+    """Give a text in small letters a-z and digits, with a sign between its words; empty where nothing is left."""
+    letters = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", between, letters).strip(between)

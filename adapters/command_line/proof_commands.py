@@ -40,7 +40,8 @@ def verify(
 ) -> None:
     """Make a REPORT again from a project's file, CONTEXT, and say what differs.
 
-    Without CONTEXT it is made again from the answers that the report holds.
+    Without CONTEXT it is made again from the answers that the report holds; a
+    report to share holds none.
     Steps that were kept with act are not compared.
 
     \b

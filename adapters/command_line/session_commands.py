@@ -21,7 +21,7 @@ from equipoise.engine.words import marked
 if TYPE_CHECKING:
     from equipoise.adapters.session import Details, Kit
     from equipoise.engine.contexts.context import Context
-    from equipoise.engine.meeting.session import Session
+    from equipoise.engine.meeting import Session
     from equipoise.engine.reflecting.reflection import Reading
     from equipoise.engine.terms import Role
 
@@ -94,7 +94,7 @@ def session(
     """
     from equipoise.adapters.files import check_folder
     from equipoise.adapters.session import Details, people_given, start_given
-    from equipoise.engine.meeting.planning import plan_session
+    from equipoise.engine.meeting import plan_session
     from equipoise.engine.reflector import Reflector
 
     details = Details(start_given(start) if start is not None else None, place, reading)
@@ -172,6 +172,7 @@ _ENDS: Final = {
     "too_short": marked("No question fits into the time: the plan says what to do, and nothing else was made."),
 }
 _NO_ZONE: Final = marked(
-    "{file} holds the time without a zone: calendars show {time} wherever they are opened. Give --start an offset, "
-    "such as +01:00, where people are in several zones."
+    "{file} holds the time without a time zone: calendars show {time} wherever they are opened. That is right where "
+    "all live by the same clock. If not, write after the time in --start, as plus or minus hours and minutes, how far "
+    "that clock is from world time (UTC) on that very day. In many countries it is not the same in summer as in winter."
 )

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from equipoise.adapters.session.details import Details, title_of
+from equipoise.adapters.session.moments import at_most_words
 from equipoise.engine.canonical import digest
-from equipoise.engine.meeting.session import Shared
+from equipoise.engine.meeting import Shared
 from equipoise.engine.words import Words, marked, words_in
 
 _WHAT: Final = marked(
@@ -15,7 +16,7 @@ _WHAT: Final = marked(
 
 
 def appointment(shared: Shared, details: Details) -> bytes:
-    """Write the meeting for calendars; the same meeting gives the same bytes.
+    """Write the meeting for calendars, as long as it takes at most; the same meeting gives the same bytes.
 
     A start without a zone is written without one: calendars show that time of day wherever they are opened. One
     with an offset is written in UTC.
@@ -37,7 +38,7 @@ def appointment(shared: Shared, details: Details) -> bytes:
     event.add("dtstart", start)
     event.add("dtend", start + timedelta(minutes=shared.minutes))
     event.add("summary", _summary(shared, words))
-    event.add("description", words.say(_WHAT))
+    event.add("description", f"{at_most_words(shared.minutes, words)} {words.say(_WHAT)}")
     if details.place:
         event.add("location", details.place)
     calendar.add_component(event)

@@ -5,13 +5,10 @@ from typing import Final
 
 from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Point, Points, RoomToWrite
 from equipoise.adapters.session.details import BLANK, Details, date_of, title_of
-from equipoise.adapters.session.moments import when_words
-from equipoise.engine.meeting.session import Shared
-from equipoise.engine.sides.answers import is_level
+from equipoise.adapters.session.influence import known, told
+from equipoise.adapters.session.moments import at_most_words, invited_words
+from equipoise.engine.meeting import Shared
 from equipoise.engine.words import Words, marked, words_in
-
-OPEN_TO_INFLUENCE: Final = ("room_to_change_the_plan", "who_decides", "steering_from_above")
-"""The answers of the project that say what is open, who decides, and what is set from above."""
 
 _YOU_CHOOSE: Final = (
     marked("You can say no. You do not have to say why."),
@@ -39,40 +36,41 @@ def _invitation(shared: Shared, details: Details, words: Words) -> Iterator[Bloc
     yield Paragraph(say("You know things that we need to know. So we ask you to come and talk with us."))
     yield Points(tuple(Point(text, lead=lead) for lead, text in _where_and_when(shared, details, words)))
     yield Heading(say("What we will talk about"))
-    yield Paragraph(say("You get the questions now, so that you have time to think. You need not prepare anything."))
+    yield Paragraph(say("You get the questions now, so that you have time to think. No need to prepare."))
     yield Points(
         tuple(Point(question.text) for question in shared.reading(details.reading or "easy").questions), numbered=True
     )
     yield Heading(say("What you can help to decide"))
-    if known := tuple(_known(shared)):
-        yield Points.of(known)
-    yield RoomToWrite(2, say("This is still open, and can become as we say together:"))
-    yield RoomToWrite(2, say("This is settled already, and why:"))
-    yield RoomToWrite(1, say("Who decides in the end, and when we hear:"))
+    yield from _influence(shared, words)
     yield Heading(say("You choose"))
     yield Points.of(map(say, _YOU_CHOOSE))
     yield Heading(say("What would make it easier for you?"))
     yield Paragraph(
         say("Tell us about times, travel, an interpreter, pictures, rests, or something else. We try to arrange it.")
     )
-    yield RoomToWrite(1, say("What you get for your time, and for what it costs you to come:"))
+    yield RoomToWrite(1, say("How we pay for your time and your travel:"))
     yield RoomToWrite(1, say("Say yes or no, or ask something. Name and telephone:"))
 
 
 def _where_and_when(shared: Shared, details: Details, words: Words) -> Iterator[tuple[str, str]]:
     say = words.say
-    yield say("When:"), when_words(details.start, shared.minutes, words) if details.start else BLANK
+    yield say("When:"), invited_words(details.start, shared.minutes, words) if details.start else BLANK
     yield say("Where:"), details.place or BLANK
-    yield (
-        say("How long:"),
-        words.say_many("At most {count} minute.", "At most {count} minutes.", shared.minutes),
-    )
+    if details.start is None:
+        yield say("How long:"), at_most_words(shared.minutes, words)
 
 
-def _known(shared: Shared) -> Iterator[str]:
-    """Give what the project has answered of what is open, as far as it may be shared."""
-    for name in OPEN_TO_INFLUENCE:
-        factor = shared.texts.pack.factors.get(name)
-        answer = shared.answers.answers.get(name)
-        if factor is not None and factor.held_by_project and answer is not None and is_level(answer):
-            yield shared.texts.see(factor, answer.level)
+def _influence(shared: Shared, words: Words) -> Iterator[Block]:
+    """Say what is open, what is settled and who decides, as far as it is known; the rest is written by hand."""
+    say, there = words.say, known(shared)
+    still_open, settled, decides = (told(there, about, words) for about in ("open", "settled", "decides"))
+    yield from _told(say("This is still open, and can become as we say together:"), still_open, "", 2)
+    yield from _told(say("This is settled already, and why:"), settled, say("Because:"), 2)
+    yield from _told(say("Who decides in the end, and when we hear:"), decides, say("We hear on this day:"), 1)
+
+
+def _told(label: str, text: str, rest: str, lines: int) -> Iterator[Block]:
+    """Give what is known under its label and a line for the ``rest``; where nothing is known, ``lines`` for it all."""
+    if text:
+        yield Paragraph(text, lead=label)
+    yield RoomToWrite(1 if text else lines, rest if text else label)

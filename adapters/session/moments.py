@@ -49,6 +49,22 @@ def span(item: AgendaItem, start: datetime | None, words: Words) -> str:
     return _hours(start, item.at, until)
 
 
+def at_most_words(minutes: int, words: Words) -> str:
+    """Say how long a meeting is at most: those invited keep that time free, and it may end sooner."""
+    return words.say_many("At most {count} minute.", "At most {count} minutes.", minutes)
+
+
+def invited_words(start: datetime, minutes: int, words: Words) -> str:
+    """Say the day, when a meeting begins, and when it ends at the latest."""
+    latest = clock(start, minutes)
+    return words.say(
+        "{day}, {start}. We end at {latest} at the latest.",
+        day=day_words(start, words),
+        start=clock(start, 0),
+        latest=latest,
+    )
+
+
 def when_words(start: datetime, minutes: int, words: Words) -> str:
     """Say day and hours of a meeting."""
     return f"{day_words(start, words)}, {_hours(start, 0, minutes)}"

@@ -10,7 +10,7 @@ from equipoise.adapters.session.vocabulary import KNOWN
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.terms import ROLES, Role
 from equipoise.engine.wording import role_words
-from equipoise.engine.words import Words, marked, said
+from equipoise.engine.words import Words, in_a_row, marked, said
 
 MAX_PEOPLE: Final = 500
 
@@ -22,7 +22,7 @@ _COUNTS: Final = (
 )  # fmt: skip
 _NUMBERS: Final = {word: number for number, same in enumerate(_COUNTS) for word in same.split()}
 _FILLERS: Final = re.compile(
-    r"^(?:(?:st|stycken|x|the|our|våra|members?|people|persons?|personer|representatives?|representant(?:er)?"
+    r"^(?:(?:st|stycken|x|the|our|de|den|våra|members?|people|persons?|personer|representatives?|representant(?:er)?"
     r"|of|from|av|ur|från|för|a|an|en|ett)\s+)+"
 )
 """What stands around the words for a role: members of the staff, people from a user organisation."""
@@ -31,6 +31,8 @@ _UNDERSTOOD: Final = marked(
     "(nurses, doctors), managers, coach, user organisations, researchers, funders (politicians). Write for instance: "
     "3 patients, 2 relatives, 6 staff."
 )
+_NAMED: Final = 8
+"""So many names of the project's groups are told at most."""
 
 
 def people_given(text: str, names: Mapping[str, Role] = _NO_NAMES, where: str = "--group") -> dict[Role, int]:
@@ -39,12 +41,12 @@ def people_given(text: str, names: Mapping[str, Role] = _NO_NAMES, where: str = 
     Raises:
         UsageError: a part is not understood; says which, and what is.
     """
-    known = {**{" ".join(name.casefold().split()): role for name, role in names.items()}, **_ROLES}
+    known = {**_plainly_named(names), **_ROLES}
     people: dict[Role, int] = {}
     problems: list[Problem] = []
     for part in re.split(r"[,;+&\n]|\b(?:and|och|samt|plus)\b", text):
         if part.strip():
-            found = _part(" ".join(part.casefold().split()).strip(" ."), known)
+            found = _part(" ".join(part.casefold().split()).strip(" ."), known, _understood(names))
             if isinstance(found, Problem):
                 problems.append(Problem(found.code, found.message, where, found.fix))
             else:
@@ -52,14 +54,29 @@ def people_given(text: str, names: Mapping[str, Role] = _NO_NAMES, where: str = 
     if problems:
         raise UsageError(problems)
     if not sum(people.values()):
-        raise UsageError(Problem("group", said("this names nobody who comes."), where, said(_UNDERSTOOD)))
+        raise UsageError(Problem("group", said("this names nobody who comes."), where, _understood(names)))
     if sum(people.values()) > MAX_PEOPLE:
         message = said("a meeting of more than {count} people is not one that can be planned here.", count=MAX_PEOPLE)
         raise UsageError(Problem("group", message, where, said("Plan several smaller ones.")))
     return {role: people[role] for role in ROLES if role in people}
 
 
-def _part(part: str, known: Mapping[str, Role]) -> tuple[Role, int] | Problem:
+def _plainly_named(names: Mapping[str, Role]) -> dict[str, Role]:
+    """Give the names of groups in small letters, also without an article before them."""
+    plain = {" ".join(name.casefold().split()): role for name, role in names.items()}
+    return {_FILLERS.sub("", name): role for name, role in plain.items()} | plain
+
+
+def _understood(names: Mapping[str, Role]) -> str:
+    """Say what is understood: the groups of the file by name, and the words for roles."""
+    if not names:
+        return said(_UNDERSTOOD)
+    told = "; ".join(" ".join(name.split()) for name in list(names)[:_NAMED])
+    named = said("The groups in the file are understood by their names, after a number: {names}.", names=told)
+    return in_a_row(named, said(_UNDERSTOOD))
+
+
+def _part(part: str, known: Mapping[str, Role], understood: str) -> tuple[Role, int] | Problem:
     number, words = _number(part)
     role = _role(words, known)
     if role is None:
@@ -67,7 +84,7 @@ def _part(part: str, known: Mapping[str, Role]) -> tuple[Role, int] | Problem:
             "group",
             said("who {words!r} are is not understood.", words=words[:60] or part[:60]),
             "",
-            _near(words, known),
+            _near(words, known) or understood,
         )
     if number is None:
         if words not in _SINGLE:
@@ -100,7 +117,7 @@ def _role(words: str, known: Mapping[str, Role]) -> Role | None:
 
 def _near(words: str, known: Mapping[str, Role]) -> str:
     near = get_close_matches(words, known, 1, 0.8)
-    return said("Did you mean {near}?", near=near[0]) if near else said(_UNDERSTOOD)
+    return said("Did you mean {near}?", near=near[0]) if near else ""
 
 
 def counted(role: Role, count: int | None, words: Words) -> str:

@@ -22,8 +22,8 @@ from equipoise.adapters.session.plan_words import (
 )
 from equipoise.adapters.session.steps import short_of_time, steps
 from equipoise.adapters.session.ways import ALWAYS, CONCERN_CARE, NEEDED, duty_words
+from equipoise.engine.meeting import Session
 from equipoise.engine.meeting.agenda import AgendaItem
-from equipoise.engine.meeting.session import Session
 from equipoise.engine.wording import capital
 from equipoise.engine.words import words_in
 
@@ -63,12 +63,12 @@ def _meeting(desk: Desk) -> Iterator[Block]:
     yield PageBreak()
     yield Heading(say("At the meeting"))
     yield _glance(desk)
-    yield from _room(desk)
-    yield Heading(say("Step by step"))
-    yield from steps(desk)
     yield from short_of_time(desk)
+    yield from _room(desk)
     yield Heading(say("Always open: ways to answer without speaking"))
     yield desk.points(ALWAYS)
+    yield Heading(say("Step by step"))
+    yield from steps(desk)
 
 
 def _facts(desk: Desk) -> str:
@@ -90,6 +90,16 @@ def _on_time(desk: Desk) -> Iterator[str]:
             "With so many people there is no time for all questions on the sheets: leave {numbers} for another time.",
             numbers=desk.numbered(plan.beyond),
         )
+    elif spare >= MUCH_TO_SPARE and plan.further:
+        yield words.say_many(
+            "{count} question fits into {minutes} minutes, {length} minutes in all. One more does not fit. End "
+            "earlier rather than begin it in haste, or give the meeting more time with --minutes.",
+            "{count} questions fit into {minutes} minutes, {length} minutes in all. One more does not fit. End "
+            "earlier rather than begin it in haste, or give the meeting more time with --minutes.",
+            len(plan.questions),
+            length=plan.length,
+            minutes=plan.minutes,
+        )
     elif spare >= MUCH_TO_SPARE:
         yield words.say_many(
             "There is {count} question fit for the whole group now, and it takes {length} minutes in all. Let the "
@@ -102,8 +112,8 @@ def _on_time(desk: Desk) -> Iterator[str]:
         )
     elif spare:
         yield words.say_many(
-            "{count} minute is to spare: give it to whatever needs it.",
-            "{count} minutes are to spare: give them to whatever needs them.",
+            "{count} minute is left over. Use it where it is needed.",
+            "{count} minutes are left over. Use them where they are needed.",
             spare,
         )
     if not plan.people or any(each.count is None for each in plan.people):
@@ -135,7 +145,7 @@ def _room(desk: Desk) -> Iterator[Block]:
     none = (NO_USERS,) if counts and {"users", "relatives", "civil_society"}.isdisjoint(counts) else ()
     yield Heading(say("The room"))
     yield desk.points((*none, *SEATS, *managers, *alone))
-    yield led(duty_words(task, desk.words) for task in desk.plan.tasks)
+    yield led(duty_words(task, counts, desk.words) for task in desk.plan.tasks)
     yield Paragraph(say("Ask them some days before. A no is fine, and then you do it yourself."), tone="quiet")
     needed = dict.fromkeys(NEEDED[desk.turns[number].way] for number in desk.asked)
     yield Paragraph(f"{capital('; '.join(map(say, needed)))}.", lead=say("Bring:"))

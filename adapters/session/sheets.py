@@ -6,7 +6,7 @@ from typing import Final
 from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Point, Points, RoomToWrite, Table
 from equipoise.adapters.session.details import BLANK, Details, date_of, title_of
 from equipoise.adapters.session.moments import day_words
-from equipoise.engine.meeting.session import Shared
+from equipoise.engine.meeting import Shared
 from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.terms import Role
 from equipoise.engine.words import Words, marked, words_in
@@ -26,7 +26,7 @@ _WELCOME: Final = marked(
     "Here are questions that we will talk about together. You choose what you answer. You can talk, write, draw or "
     "point. You can also pass. Nobody has to tell about themselves."
 )
-_NOT_ALL: Final = marked("There may not be time for all of them.")
+_NOT_ALL: Final = marked("We may not get to all the questions.")
 
 _GOOD_TO_KNOW: Final = (
     (marked("This sheet is yours."), marked("You choose whether to hand it in. Do not write your name on it.")),
@@ -39,14 +39,14 @@ _GOOD_TO_KNOW: Final = (
     ),
     (marked("When do you hear what came of it?"), marked("The answer comes on this day: {blank}")),
     (
-        marked("What is noted about your group?"),
+        marked("What have we written down about your group?"),
         marked(
-            "How many you are, and how your group is thought to see the work. The one who leads the meeting keeps it. "
+            "How many you are, and how we think that you see the work. The one who leads the meeting keeps it. "
             "What a small group answered is not told to others."
         ),
     ),
     (
-        marked("Do you want to be left out?"),
+        marked("Do you not want to be counted in with the group?"),
         marked("Tell the one who leads the meeting, or ring: {blank} You do not have to say why."),
     ),
 )
@@ -70,13 +70,22 @@ def _handout(shared: Shared, role: Role | None, details: Details, words: Words) 
     questions = shared.reading(details.reading_for(role)).questions
     if len(questions) > 1:
         yield Paragraph(words.say(_NOT_ALL))
-    for question in questions:
-        yield Heading(f"{question.rank}. {question.text}")
-        yield RoomToWrite(5, words.say("Write or draw here, if you want to"))
-    yield Heading(words.say("Something else that matters to you"))
-    yield RoomToWrite(4)
     yield Heading(words.say("Good to know"))
     yield Points(tuple(Point(words.say(text, blank=BLANK), lead=words.say(lead)) for lead, text in _GOOD_TO_KNOW))
+    for question in questions:
+        yield Heading(f"{question.rank}. {question.text}")
+        yield RoomToWrite(_lines(len(questions)), words.say("Write or draw here, if you want to"))
+    yield Heading(words.say("Something else that matters to you"))
+    yield RoomToWrite(_lines(len(questions)))
+
+
+def _lines(questions: int) -> int:
+    """Say how many lines each question gets, so that a sheet fills two sides of paper at most."""
+    return next((lines for most, lines in _LINES if questions <= most), 2)
+
+
+_LINES: Final = ((1, 5), (2, 2), (4, 5), (5, 4), (6, 3))
+"""For up to so many questions so many lines: two fit on one side, with more there is the other side too."""
 
 
 def note_sheet(shared: Shared, details: Details) -> Document:
@@ -96,13 +105,21 @@ def _notes(reflection: Reflection, details: Details, words: Words) -> Iterator[B
     header = (say("What was said"), say("Where we see it differently"))
     yield from _day(details, words)
     yield Points.of(map(say, _NOTING))
-    texts = [f"{question.rank}. {question.text}" for question in reflection.questions]
-    for text in (*texts, say("Something else")):
-        yield Heading(text)
-        yield Table(header, (("", ""),) * NOTE_ROWS, say("Notes"), widths=(3, 2), tall=True)
+    for question in reflection.questions:
+        yield Heading(f"{question.rank}. {question.text}")
+        rows = (("", ""),) * _rows(len(reflection.questions))
+        yield Table(header, rows, say("Notes"), widths=(3, 2), tall=True)
+    yield RoomToWrite(3, say("Something else"))  # without a heading it stays with the last table, not alone on a page
 
 
-NOTE_ROWS: Final = 3
+def _rows(tables: int) -> int:
+    """Say how many rows each table of notes gets, so that the last page is not nearly empty.
+
+    Of three rows, two tables stand on the first page and three on each other one; of two rows, one more.
+    """
+    return 2 if tables % 3 == 2 else 3
+
+
 _NOTING: Final = (
     marked("Write what was said, not who said it."),
     marked("Write it in the words of those who said it."),
@@ -110,46 +127,41 @@ _NOTING: Final = (
     marked("Where people see it differently, write both. Nobody has to agree."),
     marked("Read it aloud at the end. Whoever wants a line changed or taken out gets it."),
 )
-ACTION_ROWS: Final = 3
 
 
 def action_sheet(shared: Shared, details: Details) -> Document:
-    """Give the sheet for the step that is chosen; its columns are those of the action rows of a report."""
+    """Give the sheet for the step that is chosen; it asks for what the action rows of a report hold."""
     reflection = shared.reading(details.reading or "easy")
     words = words_in(reflection.locale)
-    say = words.say
-    header = tuple(map(say, _COLUMNS))
     return Document(
-        title=say("What we do next: {title}", title=title_of(reflection, words)),
+        title=words.say("What we do next: {title}", title=title_of(reflection, words)),
         locale=words.locale,
-        blocks=(
-            *_day(details, words),
-            Paragraph(say("Choose one small step. One that is done is better than three that wait.")),
-            Heading(say("Steps to begin from")),
-            Points.of((question.suggestion.text for question in reflection.questions), numbered=True),
-            Paragraph(say("A step of our own is just as good.")),
-            Heading(say("The step we chose")),
-            Table(
-                header,
-                (("",) * len(header),) * ACTION_ROWS,
-                say("The steps we chose, who takes them, and when we look back"),
-                widths=(3, 4, 2, 2, 2, 3),
-                tall=True,
-            ),
-            Paragraph(say("Everyone who took part hears what came of it, on this day: {blank}", blank=BLANK)),
-        ),
+        blocks=tuple(_action(reflection, details, words)),
         date=date_of(details, reflection),
     )
 
 
-_COLUMNS: Final = (
-    marked("Step"),
-    marked("In our own words"),
-    marked("Who"),
-    marked("When"),
-    marked("We look back on"),
-    marked("What came of it"),
-)
+def _action(reflection: Reflection, details: Details, words: Words) -> Iterator[Block]:
+    say = words.say
+    yield from _day(details, words)
+    yield Paragraph(say("Choose one small step. One that is done is better than three that wait."))
+    yield Heading(say("Steps to begin from"))
+    for question in reflection.questions:
+        yield Heading(f"{question.rank}. {question.text}", level=2)
+        yield Paragraph(question.suggestion.text, lead=say("A step:"))
+    yield Paragraph(say("A step of our own is just as good."))
+    yield Heading(say("The step we chose"))
+    yield from _step(words)
+    yield Paragraph(say("Everyone who took part hears what came of it, on this day: {blank}", blank=BLANK))
+
+
+def _step(words: Words) -> Iterator[Block]:
+    """Give room for one step, wide enough to write in by hand on an upright page."""
+    say = words.say
+    header = (say("Who"), say("When"), say("We look back on"))
+    yield RoomToWrite(2, say("The step, in our own words:"))
+    yield Table(header, (("",) * len(header),), say("Who does it, and when"), widths=(4, 3, 3), tall=True)
+    yield RoomToWrite(2, say("What came of it:"))
 
 
 def _day(details: Details, words: Words) -> tuple[Paragraph, ...]:

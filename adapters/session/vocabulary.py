@@ -14,13 +14,20 @@ _WRITTEN: Final[Mapping[Role, str]] = {
         "citizen, citizens, brukare, brukarna, patienter, patienterna, boende, hyresgäst, hyresgäster, klient, "
         "klienter, barn, ungdom, ungdomar, unga, elev, elever, intagen, intagna, deltagare, person med egen "
         "erfarenhet, personer med egen erfarenhet, tidigare patienter, tidigare patient, medborgare, invånare, "
-        "kund, kunder, omsorgstagare, vårdtagare"
+        "kund, kunder, omsorgstagare, vårdtagare, older people, older person, older persons, older adult, "
+        "older adults, elder, elders, elderly, elderly people, senior, seniors, pensioner, pensioners, "
+        "participant, participants, kid, kids, teenager, teenagers, tenant, tenants, customer, customers, "
+        "person we support, people we support, äldre, äldre person, äldre personer, äldre människor, "
+        "seniorer, pensionär, pensionärer, barnen, ungdomarna, tonåring, tonåringar, eleverna, klienterna, "
+        "omsorgstagarna, deltagarna, besökare, gäst, gäster"
     ),
     "relatives": (
         "relative, relatives, family, families, family member, family members, carer, carers, next of kin, "
         "parent, parents, guardian, guardians, significant other, significant others, friend, friends, "
         "närstående, anhörig, anhöriga, familj, familjer, familjemedlem, familjemedlemmar, förälder, föräldrar, "
-        "vårdnadshavare, vän, vänner"
+        "vårdnadshavare, vän, vänner, family carer, family carers, spouse, spouses, partner, partners, mother, "
+        "mothers, father, fathers, sibling, siblings, anhörigvårdare, anhöriga till brukare, familjen, "
+        "föräldrarna, mamma, mammor, pappa, pappor, syskon, make, maka"
     ),
     "personnel": (
         "staff, personnel, staff member, staff members, nurse, nurses, doctor, doctors, physician, physicians, "

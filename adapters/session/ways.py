@@ -1,8 +1,9 @@
 """The words for how a question is answered, who begins, and who takes which task."""
 
+from collections.abc import Mapping
 from typing import Final
 
-from equipoise.engine.meeting.session import SessionPlan, Turn
+from equipoise.engine.meeting import SessionPlan, Turn
 from equipoise.engine.meeting.ways import Duty, Task, Way
 from equipoise.engine.terms import Concern, Role
 from equipoise.engine.wording import capital, roles_words
@@ -86,8 +87,8 @@ CONCERN_CARE: Final[dict[Concern, str]] = {
         "screen begin now and then. Offer a way to take part without a screen."
     ),
     "varying_capacity": marked(
-        "Ability that varies: go through the questions beforehand with each one who wants to, with pictures. Show one "
-        "question at a time. A bad day is a good reason to answer later."
+        "Does somebody have good days and bad days? Go through the questions beforehand with each one who wants to, "
+        "with pictures. Show one question at a time. A bad day is a good reason to answer later."
     ),
 }
 
@@ -108,16 +109,28 @@ ONE_OF: Final[dict[Role, str]] = {
     "researchers": marked("one of the researchers"),
 }
 
+_THE_ONLY: Final[dict[Role, str]] = {
+    "personnel": marked("the one who comes from the personnel"),
+    "managers": marked("the manager"),
+    "funders": marked("the funder"),
+    "researchers": marked("the researcher"),
+}
+"""Of these one may have a task where no other of the role comes."""
 
-def duty_words(task: Task, words: Words) -> tuple[str, str]:
-    """Name a task, and who could take it."""
+
+def duty_words(task: Task, counts: Mapping[Role, int | None], words: Words) -> tuple[str, str]:
+    """Name a task, and who could take it, where so many of each role come."""
     title = words.say(_DUTIES[task.duty])
-    others = words.listed(words.say(ONE_OF[role]) for role in task.roles if role != "coach")
+    others = words.listed(words.say(_one(role, counts.get(role))) for role in task.roles if role != "coach")
     if "coach" not in task.roles:
         return title, f"{capital(others or words.say('somebody who wants to'))}."
     if not others:
         return title, words.say("You, or somebody who wants to.")
     return title, words.say("You, together with {one}, if they want to.", one=others)
+
+
+def _one(role: Role, count: int | None) -> str:
+    return _THE_ONLY.get(role, ONE_OF[role]) if count == 1 else ONE_OF[role]
 
 
 def first_word(turn: Turn, plan: SessionPlan, words: Words) -> str:

@@ -44,9 +44,19 @@ def plan_session(
     shared = _shared(reflector, context, minutes, present, locale)
     people = _people(context, reflector.pack, present)
     plan = make_plan(reflector.pack, coach, shared, minutes, people, _concerns(context))
-    if plan.state == "nothing_aloud" and _aloud(reflector, context, present):
-        plan = plan.model_copy(update={"state": "too_short"})
-    return Session(plan, coach, shared)
+    return Session(_with_more_time(plan, reflector, context, present), coach, shared)
+
+
+def _with_more_time(
+    plan: SessionPlan, reflector: Reflector, context: Context, present: Mapping[Role, int] | None
+) -> SessionPlan:
+    """Tell what time alone keeps out: that nothing fits, or how many further questions."""
+    if plan.state not in ("meet", "nothing_aloud"):
+        return plan
+    aloud = reflector.reflect(context, view="shareable", with_find_out=False, present=present).questions
+    if plan.state == "nothing_aloud":
+        return plan.model_copy(update={"state": "too_short"}) if aloud else plan
+    return plan.model_copy(update={"further": max(0, len(aloud) - len(plan.questions))})
 
 
 def _concerns(context: Context) -> tuple[Concern, ...]:
@@ -83,17 +93,9 @@ def _people(context: Context, pack: Pack, present: Mapping[Role, int] | None) ->
     """Count those who come: as told, else as the context lists its groups."""
     if present is not None:
         return tuple(Attending(role=role, count=count) for role, count in present.items() if count)
-    found = []
-    for role, groups in versions(context, pack)[0].groups_by_role.items():
-        counts = [group.people for group in groups]
-        known = [count for count in counts if count is not None]
-        found.append(Attending(role=role, count=sum(known) if len(known) == len(counts) else None))
-    return tuple(found)
-
-
-def _aloud(reflector: Reflector, context: Context, present: Mapping[Role, int] | None) -> bool:
-    """Say whether there would be a question aloud if time did not matter."""
-    return bool(reflector.reflect(context, view="shareable", with_find_out=False, present=present).questions)
+    joint = versions(context, pack)[0]
+    counted = ((role, joint.people(role)) for role in joint.groups_by_role)
+    return tuple(Attending(role=role, count=bounds[1] if bounds else None) for role, bounds in counted)
 
 
 def make_plan(

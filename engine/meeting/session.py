@@ -36,6 +36,7 @@ class SessionPlan(Result):
 
     ``questions`` are asked aloud, and may be shared; ``pause``, ``before`` and ``mirrors`` are for the coach.
     ``drop`` are numbers of questions in the order to drop them, ``beyond`` those that time does not reach.
+    ``further`` is how many more questions a longer meeting could ask.
     """
 
     state: State
@@ -46,6 +47,7 @@ class SessionPlan(Result):
     turns: tuple[Turn, ...]
     drop: tuple[int, ...]
     beyond: tuple[int, ...]
+    further: int = 0
     tasks: tuple[Task, ...]
     questions: tuple[Question, ...]
     pause: tuple[Question, ...]

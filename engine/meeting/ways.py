@@ -1,5 +1,6 @@
 """How each question of a meeting is answered, who begins, and who takes which task."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import cycle
 from typing import Final, Literal
@@ -31,7 +32,8 @@ _MANY: Final = 12
 """With more people than this a round takes the time of the talk."""
 _PAIRED: Final[tuple[Role, ...]] = ("users", "relatives", "civil_society")
 _WRITERS: Final[tuple[Role, ...]] = ("personnel", "researchers")
-_KEEPERS: Final[tuple[Role, ...]] = ("managers", "funders", "researchers", "personnel")
+_KEEPERS: Final[tuple[Role, ...]] = ("researchers", "personnel", "civil_society", "relatives", "users", "funders")
+"""Who is asked to watch the clock, in this order; those who decide most should not also rule over the time."""
 
 
 class Task(Frozen):
@@ -83,13 +85,31 @@ def first_words(audience: Audience, present: Mapping[Role, int | None], way: Way
 
 
 def tasks(present: Mapping[Role, int | None]) -> tuple[Task, ...]:
-    """Share the tasks so that they do not all lie with the staff, and those with most say get a small one."""
+    """Share the tasks so that they do not all lie with the staff, and nobody who is alone of a role has two.
+
+    Managers watch the clock only where nobody else comes.
+    """
     return tuple(Task(duty=duty, roles=tuple(roles)) for duty, roles in _shared_out(present))
 
 
 def _shared_out(present: Mapping[Role, int | None]) -> Iterator[tuple[Duty, Sequence[Role]]]:
     several = [role for role in _PAIRED if role in present and present[role] != 1]
     pair = several[:1]
+    writers = [*pair, *[role for role in _WRITERS if role in present][:1]]
     yield "leads", ["coach", *pair]
-    yield "writes", [*pair, *[role for role in _WRITERS if role in present][:1]]
-    yield "keeps_time", [role for role in _KEEPERS if role in present][:1]
+    yield "writes", writers
+    yield "keeps_time", _keeper(present, Counter([*pair, *writers]))
+
+
+def _keeper(present: Mapping[Role, int | None], taken: Mapping[Role, int]) -> Sequence[Role]:
+    """Choose who watches the clock; nobody where all who could are few, and have a task already."""
+    if present.keys() - {"coach"} == {"managers"}:
+        return ["managers"]
+    return [role for role in _KEEPERS if role in present and _has_somebody_free(role, present[role], taken)][:1]
+
+
+def _has_somebody_free(role: Role, count: int | None, taken: Mapping[Role, int]) -> bool:
+    """Say whether somebody of a role is without a task; one person alone among others has enough with being there."""
+    if count is None:
+        return True
+    return count > taken.get(role, 0) and not (count == 1 and role in _PAIRED)

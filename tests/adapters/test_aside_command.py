@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support.command import invoke, output
+from support.command import invoke, output, run
 
 from equipoise.adapters.documents.formats import written
 from equipoise.adapters.files import load_context
@@ -50,7 +50,7 @@ def rows(path: Path) -> list[tuple[str, str | None]]:
     return [(each.rule, each.reason) for each in load_context(path).set_aside]
 
 
-@pytest.mark.parametrize("name", ["1", RULE, f"{builtin_pack().id}/{RULE}"])
+@pytest.mark.parametrize("name", ["1", RULE, f"{builtin_pack().rule_pack[RULE]}/{RULE}"])
 def test_a_pause_is_lifted_without_opening_the_file(ward: Path, name: str) -> None:
     """By its number on the page or its name; all else stays, and the page goes on."""
     before = load_context(ward)
@@ -116,18 +116,18 @@ def test_it_is_said_where_a_question_does_not_come_up_now(ward: Path) -> None:
 )
 def test_what_cannot_be_done_leaves_the_file_alone(ward: Path, args: tuple[str, ...], told: str) -> None:
     """Whole or not at all, and one sentence says what is wrong."""
-    result = invoke("set-aside", ward, *args)
-    assert result.exit_code == 2
-    assert told in one_line(result.stderr)
+    ran = run("set-aside", ward, *args)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in one_line(ran.err)
     assert (ward.read_text(encoding="utf-8"), sorted(ward.parent.iterdir())) == (WARD, [ward])
 
 
 @pytest.mark.parametrize("args", [(), ("1", "--reason", "x")])
 def test_a_file_that_is_not_there_is_not_made(tmp_path: Path, args: tuple[str, ...]) -> None:
     """A mistyped name makes no new project."""
-    result = invoke("set-aside", tmp_path / "none.yaml", *args)
-    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
-    assert "there is no such file" in result.stderr
+    ran = run("set-aside", tmp_path / "none.yaml", *args)
+    assert (ran.code, list(tmp_path.iterdir())) == (2, [])
+    assert "there is no such file" in ran.err
 
 
 def test_standard_input_cannot_be_written(ward: Path) -> None:

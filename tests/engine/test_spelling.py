@@ -2,7 +2,7 @@
 
 import pytest
 
-from equipoise.engine.spelling import did_you_mean
+from equipoise.engine.spelling import did_you_mean, in_plain_letters
 
 FEW = ["users", "relatives", "personnel"]
 MANY = [f"{first}_{second}" for first in ("who_decides", "time", "money", "trust") for second in "abcd"]
@@ -33,3 +33,12 @@ MANY = [f"{first}_{second}" for first in ("who_decides", "time", "money", "trust
 def test_did_you_mean(word: object, choices: list[str], said: str) -> None:
     """The nearest word is named where it is near; else all where they are few, or those that hold what was written."""
     assert did_you_mean(word, choices) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("Färre tvångsåtgärder, avd. 5", "farre-tvangsatgarder-avd-5"), ("  Straße! ", "strasse"), ("日本", ""), ("", "")],
+)
+def test_in_plain_letters(text: str, plain: str) -> None:
+    """Letters lose what stands above or below them; what is no letter or digit stands between words alone."""
+    assert in_plain_letters(text, "-") == plain

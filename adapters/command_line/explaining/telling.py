@@ -16,9 +16,7 @@ FEW: Final = 3
 
 _TITLE: Final = marked("Why these questions, and what would have to change")
 
-_NEVER_ALONE: Final = marked(
-    "What lies behind {count} of these questions can be changed, but never by users alone."
-)
+_NEVER_ALONE: Final = marked("What lies behind {count} of these questions can be changed, but never by users alone.")
 _NOT_ALONE: Final = marked(
     "What lies behind {count} of these questions can be changed, but for {others} of them not by users alone."
 )
@@ -69,7 +67,9 @@ def _users_alone(rules: Sequence[RuleExplained], words: Words) -> Iterator[Line]
     others = sum(True not in each for each in counted)
     if others and len(counted) >= FEW:
         yield Line(0, "")
-        yield Line(0, words.say(_NEVER_ALONE if others == len(counted) else _NOT_ALONE, count=len(counted), others=others))
+        yield Line(
+            0, words.say(_NEVER_ALONE if others == len(counted) else _NOT_ALONE, count=len(counted), others=others)
+        )
 
 
 def _section(title: str, rules: Sequence[RuleExplained], words: Words, verbose: bool) -> Iterator[Line]:

@@ -14,12 +14,11 @@ from support.command import EXAMPLES, RICH
 from support.generators import random_context
 from support.protected import PACK, Other
 
-from equipoise.adapters.documents import Document, Table, written
+from equipoise.adapters.documents import Document, Heading, Paragraph, RoomToWrite, Table, written
 from equipoise.adapters.files import load_context
 from equipoise.adapters.session import Details, appointment, session_kit, shared_documents
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.meeting.planning import plan_session
-from equipoise.engine.meeting.session import Session
+from equipoise.engine.meeting import Session, plan_session
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.terms import ROLES, Role
 
@@ -190,25 +189,77 @@ def test_where_there_is_a_pause_there_is_the_plan_alone(locale: str) -> None:
     assert session.plan.pause[0].text in text(kit.documents[0].document)
 
 
-def test_the_action_sheet_has_the_columns_of_a_reports_action_rows() -> None:
-    """Step, wording, who, when, review and outcome, in that order, with empty rows."""
+def test_the_action_sheet_asks_for_what_the_action_rows_of_a_report_hold() -> None:
+    """Wording, who, when, review and outcome, in that order; three columns at most, wide enough to write in."""
     sheet = session_kit(rich()).documents[-1].document
-    (table,) = (block for block in sheet.blocks if isinstance(block, Table))
-    assert table.header == ("Step", "In our own words", "Who", "When", "We look back on", "What came of it")
-    assert set(table.rows) == {("",) * 6}
-    assert table.tall
+    asked = [block for block in sheet.blocks if isinstance(block, Table | RoomToWrite)]
+    assert asked == [
+        RoomToWrite(2, "The step, in our own words:"),
+        Table(("Who", "When", "We look back on"), (("",) * 3,), "Who does it, and when", (4, 3, 3), tall=True),
+        RoomToWrite(2, "What came of it:"),
+    ]
+
+
+def test_each_step_to_begin_from_stands_under_its_question() -> None:
+    """Without it, a step cannot be understood by those who were not there."""
+    session = rich(minutes=90)
+    blocks = session_kit(session).documents[-1].document.blocks
+    for question in session.shared.easy.questions:
+        place = blocks.index(Heading(f"{question.rank}. {question.text}", 2))
+        assert blocks[place + 1] == Paragraph(question.suggestion.text, lead="A step:")
+
+
+@pytest.mark.parametrize("minutes", range(20, 160, 20))
+def test_nothing_important_stands_alone_at_the_end_of_a_sheet(minutes: int) -> None:
+    """What one should know stands before the questions; the lines to write on fill two sides at most."""
+    session = rich(minutes=minutes)
+    for each in session_kit(session).documents:
+        if "sheet" in each.name:
+            headings = [block.text for block in each.document.blocks if isinstance(block, Heading)]
+            lines = sum(block.lines for block in each.document.blocks if isinstance(block, RoomToWrite))
+            assert headings[0] == "Good to know"
+            assert lines <= 25
+
+
+def test_nothing_of_the_notes_stands_on_a_page_alone() -> None:
+    """What else was said has no heading, so that it stays with the last table; tables are as high as pages allow."""
+    rows: dict[int, int] = {}
+    for minutes in range(30, 130, 10):
+        session = rich(minutes=minutes, present={"users": 2, "personnel": 2})
+        blocks = next(each.document for each in session_kit(session).documents if each.name.endswith("notes")).blocks
+        tables = [len(block.rows) for block in blocks if isinstance(block, Table)]
+        assert len(tables) == len(session.plan.questions)
+        assert blocks[-1] == RoomToWrite(3, "Something else")
+        rows[len(tables)] = min(tables)
+    assert rows == {count: 2 if count in (2, 5) else 3 for count in rows}
+    assert {2, 3, 5} <= rows.keys()
 
 
 def test_the_invitation_says_what_is_open_as_far_as_it_is_known() -> None:
     """What the project has answered stands there; what it has not is left to be written by hand."""
     known = text(session_kit(rich()).documents[1].document)
-    assert "Details of the plan can be changed, but not its main parts." in known
+    assert "Small things in the plan can be changed." in known
     context = load_context(RICH)
     kept = {factor: answer for factor, answer in context.answers.items() if factor != "room_to_change_the_plan"}
     unknown = context.model_copy(update={"answers": kept})
     said = text(session_kit(plan_session(REFLECTOR, unknown, present=GROUP)).documents[1].document)
-    assert "of the plan can" not in said
+    assert "in the plan can" not in said
     assert "This is still open" in said
+
+
+def test_what_a_pack_keeps_from_the_room_is_in_no_invitation(tmp_path: Path) -> None:
+    """Who decides in the end is told to all, but not in a pack in which that is never aloud."""
+    tells = {}
+    for name, never_aloud in (("open", ["trust"]), ("kept", ["trust", "who_decides"])):
+        rule = packs.rule(when={"payment": "organisation_alone"})
+        pack = packs.load(tmp_path / name, rule, manifest=packs.manifest(never_aloud=never_aloud))
+        answers = {"who_decides": "jointly", "payment": "organisation_alone"}
+        context = Context.from_dict({"equipoise": 1, "setting": answers}, pack)
+        session = plan_session(Reflector(pack), context, present={"users": 4, "personnel": 4})
+        tells[name] = "You who use the service decide together with those who run it." in text(
+            session_kit(session).documents[1].document
+        )
+    assert tells == {"open": True, "kept": False}
 
 
 def test_what_is_hard_is_asked_with_care(tmp_path: Path) -> None:
@@ -227,3 +278,33 @@ def test_what_is_hard_is_asked_with_care(tmp_path: Path) -> None:
     assert session.plan.drop == (2, 3)
     assert "may touch something hard" in plan
     assert "To nobody: the notes are read as they come." in plan
+
+
+@pytest.mark.parametrize(
+    ("minutes", "says"),
+    [
+        (60, "questions fit into 60 minutes"),
+        (480, "Let the meeting be that short, rather than fill 480 minutes."),
+    ],
+)
+def test_what_the_plan_says_of_spare_time_is_true(monkeypatch: pytest.MonkeyPatch, minutes: int, says: str) -> None:
+    """Where a longer meeting could ask more, one more question does not fit; else the meeting may be short."""
+    monkeypatch.setattr("equipoise.adapters.session.plan.MUCH_TO_SPARE", 1)
+    found = [
+        (session, text(session_kit(session).documents[0].document))
+        for path in EXAMPLES
+        if (session := plan_session(REFLECTOR, load_context(path), minutes=minutes, present=GROUP)).plan.state == "meet"
+        and not session.plan.beyond
+        and session.plan.length < minutes
+        and len(session.plan.questions) > 1
+    ]
+    assert any(says in plan for _, plan in found)
+    for session, plan in found:
+        assert ("One more does not fit." in plan) == (session.plan.further > 0)
+        assert ("Let the meeting be that short" in plan) == (session.plan.further == 0)
+
+
+@pytest.mark.parametrize(("managers", "said"), [(1, "The manager."), (2, "One of the managers.")])
+def test_one_alone_of_a_role_is_not_one_of_several(managers: int, said: str) -> None:
+    """Where only managers come, they watch the clock."""
+    assert said in text(session_kit(rich(present={"managers": managers}, minutes=480)).documents[0].document)

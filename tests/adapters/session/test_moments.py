@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from equipoise.adapters.session import start_given
-from equipoise.adapters.session.moments import span, when_words
+from equipoise.adapters.session.moments import invited_words, span, when_words
 from equipoise.engine.errors import UsageError
 from equipoise.engine.meeting.agenda import AgendaItem
 from equipoise.engine.words import words_in
@@ -43,3 +43,15 @@ def test_times_in_words(locale: str, when: str, relative: str) -> None:
     assert when_words(START, 60, words) == when
     assert span(ITEM, START, words) == "13:50\N{EN DASH}14:05"
     assert span(ITEM, None, words) == relative
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en", "Thursday 3 December 2026, 13:00. We end at 14:00 at the latest."),
+        ("sv", "torsdag 3 december 2026 kl. 13:00. Vi slutar senast kl. 14:00."),
+    ],
+)
+def test_those_invited_hear_when_it_ends_at_the_latest(locale: str, said: str) -> None:
+    """It may end sooner, so nothing else is promised."""
+    assert invited_words(START, 60, words_in(locale)) == said

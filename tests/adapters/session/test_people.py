@@ -28,6 +28,10 @@ from equipoise.engine.words import words_in
         ("2 x residents\n0 managers", {"users": 2, "managers": 0}),
         ("3 PATIENTS.", {"users": 3}),
         ("two service-users", {"users": 2}),
+        ("6 äldre, 2 boende, 1 barn, 3 ungdomar, 1 omsorgstagare, 2 deltagare", {"users": 15}),
+        ("6 older people, 2 elders, 3 residents, 1 child, 2 clients", {"users": 14}),
+        ("2 anhöriga, 3 carers, 1 family", {"relatives": 6}),
+        ("6 de äldre", {"users": 6}),
     ],
 )  # fmt: skip
 def test_plain_words_are_read(text: str, people: dict[Role, int]) -> None:
@@ -65,6 +69,14 @@ def test_names_of_the_projects_own_groups_are_read() -> None:
     assert people == {"users": 4, "personnel": 2, "civil_society": 3}
     with pytest.raises(UsageError, match="Did you mean doulas"):
         people_given("3 dulas", names)
+
+
+def test_the_groups_of_the_file_are_named_where_somebody_is_not_understood() -> None:
+    """With how to write them; and they are read without the article before them, too."""
+    names: dict[str, Role] = {"De äldre med hemtjänst": "users", "Night staff": "personnel"}
+    with pytest.raises(UsageError, match=r"after a number: De äldre med hemtjänst; Night staff\. These are understood"):
+        people_given("6 zebras", names)
+    assert people_given("6 De äldre med hemtjänst, 2 äldre med hemtjänst", names) == {"users": 8}
 
 
 def test_every_part_that_is_wrong_is_told() -> None:

@@ -33,7 +33,7 @@ def test_a_rule_is_set_aside_after_the_others() -> None:
 
 def test_a_rule_that_is_set_aside_gets_the_new_reason() -> None:
     """It stands there once, in its place, whichever of its names is given."""
-    made = set_aside(set_aside(CONTEXT, FIRST, "one", PACK), f"{PACK.id}/{SECOND}", "again", PACK)
+    made = set_aside(set_aside(CONTEXT, FIRST, "one", PACK), f"{PACK.rule_pack[SECOND]}/{SECOND}", "again", PACK)
     assert rows(made) == [("no-longer-there", None), (SECOND, "again"), (FIRST, "one")]
 
 

@@ -11,8 +11,7 @@ from support.generators import random_context
 
 from equipoise.adapters.files import load_context
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.meeting.planning import plan_session
-from equipoise.engine.meeting.session import Attending, Session
+from equipoise.engine.meeting import Attending, Session, plan_session
 from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.packs.rule import roles_in
 from equipoise.engine.reflector import Reflector
@@ -150,6 +149,13 @@ def test_too_little_time_is_not_too_few_questions() -> None:
     """With no time for a question the plan says so; with nothing known it says that there is nothing yet."""
     assert plan_session(REFLECTOR, load_context(RICH), minutes=17, present=GROUP).plan.state == "too_short"
     assert plan_session(REFLECTOR, read(), minutes=60, present=GROUP).plan.state == "nothing_aloud"
+
+
+def test_what_only_time_keeps_out_is_told() -> None:
+    """A longer meeting could ask further questions; with time enough there are none."""
+    short, long = (plan_session(REFLECTOR, load_context(RICH), minutes=each, present=GROUP).plan for each in (40, 300))
+    assert short.further == len(long.questions) - len(short.questions) > 0
+    assert long.further == 0
 
 
 def test_the_plan_is_written_as_json() -> None:

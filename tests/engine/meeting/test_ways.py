@@ -80,12 +80,31 @@ def test_managers_are_offered_the_word_last() -> None:
 
 
 def test_tasks_do_not_all_lie_with_the_staff() -> None:
-    """Users lead and write with somebody; managers watch the clock."""
+    """Users lead and write with somebody; managers do not rule over the time."""
     assert tasks(FULL) == (
         Task(duty="leads", roles=("coach", "users")),
         Task(duty="writes", roles=("users", "personnel")),
-        Task(duty="keeps_time", roles=("managers",)),
+        Task(duty="keeps_time", roles=("personnel",)),
     )
+
+
+@pytest.mark.parametrize(
+    ("present", "keepers"),
+    [
+        ({"users": 3, "managers": 2}, ("users",)),
+        ({"users": 2, "personnel": 1, "managers": 1}, ()),
+        ({"users": 1, "managers": 1}, ()),
+        ({"users": 3, "relatives": 2, "personnel": 1, "managers": 1}, ("relatives",)),
+        ({"coach": 1, "managers": 2}, ("managers",)),
+        ({"managers": 1}, ("managers",)),
+        ({}, ()),
+    ],
+)
+def test_managers_watch_the_clock_only_among_themselves(
+    present: Mapping[Role, int | None], keepers: tuple[Role, ...]
+) -> None:
+    """Nobody has two tasks; where no one is free, it is whoever wants it."""
+    assert tasks(present)[-1] == Task(duty="keeps_time", roles=keepers)
 
 
 def test_one_user_alone_is_given_no_task() -> None:
