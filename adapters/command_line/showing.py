@@ -85,6 +85,8 @@ def _entry(entry: Entry, verbose: bool, words: Words) -> Iterator[Line]:
         yield Line(4, entry.seen_by)
     if entry.cautions:
         yield _point(words.say("Take care:"), entry.cautions)
+    if entry.when_done:
+        yield _point(words.say("When that is done:"), entry.when_done)
     if verbose:
         if entry.rationale:
             yield _point(words.say("What it looks for:"), entry.rationale)

@@ -132,7 +132,7 @@ def _tell_signature(path: Path) -> None:
 @click.option("--rule", metavar="ID", help="For this rule.")
 @click.option("--row", type=click.IntRange(1), metavar="N", help="Change row N.")
 @click.option("--step", metavar="TEXT", help="The step. Default for a question: the one that is suggested there.")
-@click.option("--wording", metavar="TEXT", help="How you say it here.")
+@click.option("--wording", metavar="TEXT", help="The step in your own words, shown instead of the one suggested.")
 @click.option("--who", metavar="TEXT", help="Who takes the step.")
 @click.option("--when", metavar="DATE", help="By when, such as 2026-12-01.")
 @click.option("--review", metavar="DATE", help="When to look at it again.")
@@ -174,14 +174,49 @@ def act(
     save_report(kept.report, report)
     click.echo(words.say(_DONE[kept.done], number=kept.number, file=report), err=True)
     click.echo(_row(kept.number, gone or kept.report.actions[kept.number - 1]))
-    if given.get("who"):
-        click.echo(words.say(_WHO_STAYS), err=True)
+    if gone is None:
+        _tell_more(kept.report.actions[kept.number - 1], given, found)
     _tell_signature(report)
 
 
 _WHO_STAYS = marked(
     "Who takes a step stays in this report, which is for you alone: nothing that is made to be shared says it."
 )
+
+
+def _tell_more(row: "Action", given: "dict[str, str]", report: "Report") -> None:
+    """Say what is doubtful about a row that was kept, and what comes after a step that is done."""
+    if given.get("who"):
+        click.echo(spoken().say(_WHO_STAYS), err=True)
+    if not {"when", "review"}.isdisjoint(given):
+        _tell_early(row)
+    if row.status == "done" and "status" in given:
+        _tell_next(row, report)
+
+
+def _tell_early(row: "Action") -> None:
+    """Say that a step is looked at before it is to be done, which may be meant or a slip."""
+    if row.when is not None and row.review is not None and row.review < row.when:
+        told = spoken().say(
+            "Note: you look at this step again ({review}) before it is to be done ({when}). If you do not mean that, "
+            "give --when or --review once more.",
+            review=row.review,
+            when=row.when,
+        )
+        click.echo(told, err=True)
+
+
+def _tell_next(row: "Action", report: "Report") -> None:
+    """Say how the page goes on, where a step for the question that says to pause is done."""
+    from equipoise.adapters.page import pause_question, when_done_words
+    from equipoise.engine.terms import own_id
+
+    pause, words = pause_question(report), spoken()
+    if pause is not None and row.rule is not None and own_id(row.rule) == own_id(pause.id):
+        lead = words.say("This was for the question that comes before anything else. Now:")
+        click.echo(f"{lead} {when_done_words(pause.id, words)}", err=True)
+
+
 _DONE: "dict[Done, str]" = {
     "added": marked("Added row {number} to {file}."),
     "changed": marked("Changed row {number} of {file}."),
@@ -200,5 +235,10 @@ def _row(number: int, row: "Action") -> str:
     from equipoise.adapters.follow_up import step_words
     from equipoise.adapters.plain_text import wrapped
 
-    rule = f" [{row.rule}]" if row.rule else ""
-    return "\n".join(wrapped(f"{number}. {step_words(row, spoken())}{rule}", "", "   "))
+    words = spoken()
+    told = [f"{number}. {step_words(row, words)}"]
+    if row.wording:
+        told.append(words.say("That is the step in your own words, instead of: {step}", step=row.step))
+    if row.rule:
+        told.append(f"[{row.rule}]")
+    return "\n".join(wrapped(" ".join(told), "", "   "))

@@ -68,6 +68,7 @@ LEFT_OUT_WHY: Final[dict[WithheldReason, str]] = {
     "theme_full": marked("two on its theme are asked already"),
     "heavy": marked("it is too heavy to be asked first or last"),
     "over_limit": marked("the page has no room"),
+    "enough_for_you": marked("the page has others for you alone"),
     "over_time": marked("the meeting has no time"),
 }
 

@@ -35,7 +35,7 @@ _PER_QUESTION: Final = 1
 """Minutes, as coaches need them for one question with its levels."""
 _ROUNDED_TO: Final = 5
 
-_MARKING: Final = marked("Filled in, this is for the coach alone: do not copy")
+_MARKING: Final = marked("Filled in, give this to the coach and to nobody else: do not copy")
 _HOW: Final = marked(
     'Tick one box for each question. "We don\'t know" is a good answer. Skip what you have not talked about. Write of '
     "groups, never of single persons."

@@ -12,6 +12,7 @@ from equipoise.adapters.page.layout import (
     Section,
     balance_notes,
     lay_out,
+    pause_question,
     who_answered,
 )
 from equipoise.adapters.page.words import (
@@ -28,6 +29,7 @@ from equipoise.adapters.page.words import (
     left_out_words,
     marking_words,
     project_title,
+    when_done_words,
 )
 
 __all__ = [
@@ -53,7 +55,9 @@ __all__ = [
     "lean_words",
     "left_out_words",
     "marking_words",
+    "pause_question",
     "project_title",
     "reflection_document",
+    "when_done_words",
     "who_answered",
 ]

@@ -93,6 +93,8 @@ def _points(entry: Entry, words: Words) -> Iterator[Point]:
         yield Point(entry.rationale, lead=words.say("What it looks for:"))
     if entry.cautions:
         yield Point(entry.cautions, lead=words.say("Take care:"))
+    if entry.when_done:
+        yield Point(entry.when_done, lead=words.say("When that is done:"))
     for each in entry.evidence:
         yield Point(f"{each.citation} ({each.kind})", lead=words.say("Rests on:"), link=each.url)
 

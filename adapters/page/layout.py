@@ -20,6 +20,7 @@ from equipoise.adapters.page.words import (
     left_out_words,
     project_title,
     seen_by_words,
+    when_done_words,
 )
 from equipoise.engine.reflecting.reflection import CornerBalance, Question, Reflection
 from equipoise.engine.sides.who_answered import not_each_for_itself
@@ -38,13 +39,17 @@ class RestsOn:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One question as it stands on the page. ``seen_by`` is empty where there is one side, and on a page to share."""
+    """One question as it stands on the page. ``seen_by`` is empty where there is one side, and on a page to share.
+
+    ``when_done`` says how to go on after a question that comes before anything else.
+    """
 
     number: int
     question: str
     audience: str
     suggestion: str
     effort: str
+    when_done: str
     why: tuple[str, ...]
     seen_by: str
     rationale: str
@@ -213,17 +218,25 @@ def balance_notes(corners: Iterable[CornerBalance], words: Words) -> Iterable[st
 
 def _sections(reflection: Reflection, words: Words) -> Iterable[Section]:
     rooms: dict[str, list[Question]] = {_BEFORE: [], _WORKS: [], _MEETING: [], _OTHER_ROOMS: [], _FOR_YOU: []}
-    paused = reflection.summary.startswith(words.say(PAUSE_FIRST))
+    pause = pause_question(reflection)
     for question in reflection.questions:
-        rooms[_room(question, paused)].append(question)
+        rooms[_BEFORE if question is pause else _room(question)].append(question)
     for title, questions in rooms.items():
         if questions:
             yield Section(words.say(title), tuple(_entry(question, reflection, words) for question in questions))
 
 
-def _room(question: Question, paused: bool) -> str:
-    if paused and question.rank == 1:
-        return _BEFORE
+def pause_question(reflection: Reflection) -> Question | None:
+    """Give the question that says to stop or to promise less, which comes before anything else; None without one.
+
+    Raises:
+        UsageError: there are no words in the language of the reflection.
+    """
+    paused = reflection.summary.startswith(words_in(reflection.locale).say(PAUSE_FIRST))
+    return next((question for question in reflection.questions if paused and question.rank == 1), None)
+
+
+def _room(question: Question) -> str:
     if question.mirror:
         return _FOR_YOU
     if question.kind == "strength":
@@ -239,6 +252,7 @@ def _entry(question: Question, reflection: Reflection, words: Words) -> Entry:
         audience=audience_words(question, words),
         suggestion=question.suggestion.text,
         effort=effort_words(question, words),
+        when_done=when_done_words(question.id, words) if coach and question is pause_question(reflection) else "",
         why=tuple(because_words(question.because, words)),
         seen_by=seen_by_words(question, reflection.context.viewpoints, words) if coach else "",
         rationale=question.rationale if coach else "",

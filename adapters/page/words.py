@@ -45,8 +45,13 @@ LEFT_OUT: Final[dict[WithheldReason, str]] = {
     "theme_full": marked("on a theme that has two already"),
     "heavy": marked("too heavy to be asked first or last"),
     "over_limit": marked("for which the page has no room"),
+    "enough_for_you": marked("for you alone, beside those you have on the page"),
     "over_time": marked("for which the meeting has no time"),
 }
+
+_WHEN_DONE: Final = marked(
+    "write it into the project's file, and the page goes on. Type: {command} Or by hand, in the file: {row}"
+)
 
 _MARKINGS: Final[dict[View, str]] = {
     "coach": marked("For the coach alone: do not copy"),
@@ -181,6 +186,13 @@ def seen_by_words(question: Question, sides: Sequence[ViewpointShown], words: Wo
 
 def _listed(sides: Sequence[ViewpointShown], words: Words) -> str:
     return words.listed(the_side_words(side, words) for side in sides)
+
+
+def when_done_words(rule: str, words: Words) -> str:
+    """Say how a page that says to pause first goes on."""
+    reason = words.say("what was done")
+    row = f"set_aside: [{{rule: {rule}, reason: {reason}}}]"
+    return words.say(_WHEN_DONE, row=row, command=f'equipoise set-aside FILE {rule} --reason "{reason}"')
 
 
 def left_out_words(reason: WithheldReason, words: Words) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from equipoise.adapters.documents import Block, Heading, Paragraph, Points, RoomToWrite
-from equipoise.adapters.page import IF_HARM, audience_words, effort_words
+from equipoise.adapters.page import IF_HARM, audience_words, effort_words, when_done_words
 from equipoise.adapters.session.desk import Desk, led
 from equipoise.adapters.session.plan_words import INSTEAD, NOT_YET
 from equipoise.engine.reflecting.reflection import Question
@@ -28,13 +28,15 @@ def not_yet(desk: Desk) -> Iterator[Block]:
 def _pause(desk: Desk) -> Iterator[Block]:
     """Give the questions that say to pause; where nobody is listed whom they are for, what they are about."""
     say, plan, texts = desk.words.say, desk.plan, desk.session.shared.texts
-    unheard = [texts.title(rule) for each in desk.session.coach.withheld if (rule := texts.pack.rule(each.id)).pause]
+    left_out = [texts.pack.rule(each.id) for each in desk.session.coach.withheld if each.reason == "audience"]
+    unheard = [texts.title(rule) for rule in left_out if rule.pause]
     if plan.pause or unheard:
         yield Heading(say("First of all"))
     for question in plan.pause:
         yield from _question(desk, question, 2)
         yield Paragraph(question.rationale, lead=say("What it looks for:"))
         yield RoomToWrite(3, say("What we do, who, and by when"))
+        yield Paragraph(when_done_words(question.id, desk.words), lead=say("When that is done:"))
     if unheard and not plan.pause:
         yield Paragraph(say("This came up, but those to ask are not among the groups in the file:"))
         yield Points.of(unheard)

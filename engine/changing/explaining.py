@@ -90,4 +90,5 @@ class Explaining:
             by=name(left_out.by) if left_out and left_out.by else None,
             status=rule.status,
             switched_off=rule.id in texts.pack.silenced,
+            pause=rule.pause,
         )

@@ -86,7 +86,8 @@ class RuleExplained(Result):
     """A rule on a project: why it holds or not, what it rests on, what became of it, what would turn it.
 
     ``rank`` is its number on the coach's page; ``withheld`` why it is left out, ``by`` in whose favour. A rule
-    that is ``switched_off``, or of another ``status`` than stable, is on no page.
+    that is ``switched_off``, or of another ``status`` than stable, is on no page. ``pause``: while it holds and is
+    not set aside, it comes before anything else.
     """
 
     id: str
@@ -102,6 +103,7 @@ class RuleExplained(Result):
     by: str | None
     status: Status
     switched_off: bool
+    pause: bool = False
     fallbacks: tuple[str, ...] = ()
 
     @property

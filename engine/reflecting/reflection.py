@@ -23,7 +23,7 @@ Lean = Literal[
 Part = Literal["counted", "given", "among_users", "not_counted"]
 WithheldReason = Literal[
     "set_aside", "superseded", "hearsay", "disputed", "audience", "pause", "family", "same_group", "theme_full",
-    "heavy", "over_limit", "over_time",
+    "heavy", "over_limit", "enough_for_you", "over_time",
 ]  # fmt: skip
 
 

@@ -107,7 +107,7 @@ class _Choice:
 
     def _mirrors(self, mirrors: Sequence[Finding]) -> Sequence[Finding]:
         for finding in mirrors[self.room.mirrors :]:
-            self._leave(finding, "over_limit")
+            self._leave(finding, "enough_for_you")
         return mirrors[: self.room.mirrors]
 
     def _paused(self, candidates: list[Finding]) -> tuple[list[Finding], Finding | None, int]:
@@ -123,6 +123,9 @@ class _Choice:
 
     def _filled(self, candidates: Sequence[Finding], first: Finding | None, limit: int) -> list[Finding]:
         """Fill the page; a heavy question that would be heard first or last is taken out, and all begins anew."""
+        full: tuple[WithheldReason, Finding | None] = ("over_limit", None)
+        if limit < self.room.limit:  # there would be room, if nothing said to pause
+            full = ("pause", first)
         barred: set[str] = set()
         while True:
             page = _Page(self.room, limit, [first] if first else [])
@@ -135,7 +138,7 @@ class _Choice:
             if finding.rule.id in barred:
                 self._leave(finding, "heavy")
             elif finding not in page.chosen:
-                reason, by = page.bound(finding) or ("over_limit", None)
+                reason, by = page.bound(finding) or full
                 self._leave(finding, reason, by)
         return page.chosen
 

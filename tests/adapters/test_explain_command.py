@@ -222,8 +222,7 @@ A project without a title
 For you, the coach, alone: it tells what small groups answered. It says what
 rules rest on, not what anybody has to do.
 
-4 of these questions could be moved by somebody. In 4 of them users alone could
-change nothing.
+What lies behind 4 of these questions can be changed, but never by users alone.
 
 ON YOUR PAGE
  1. What could we decide together?

@@ -128,12 +128,38 @@ def test_act_adds_shows_changes_and_removes(january: Path) -> None:
     assert output("act", january) == "No steps are kept in this report yet.\n"
     result = invoke("act", january, "--question", "2", "--wording", "One meeting at the library", "--who", "Leo")
     assert f"Added row 1 to {january}." in result.stderr
-    assert result.stdout == "1. One meeting at the library. Who: Leo. [meeting-on-staff-ground]\n"
+    told = " ".join(result.stdout.split())
+    assert told.startswith("1. One meeting at the library. Who: Leo. That is the step in your own words, instead of: ")
+    assert told.endswith(" [meeting-on-staff-ground]")
     result = invoke("act", january, "--row", "1", "--status", "done", "--outcome", "Two came who never had")
     assert "Changed row 1" in result.stderr
     assert "The step is done. What came of it: Two came who never had." in " ".join(output("act", january).split())
     assert "Took row 1 out" in invoke("act", january, "--row", "1", "--remove").stderr
     assert steps(january) == ()
+
+
+def test_a_look_back_before_the_step_is_to_be_done_is_doubted(january: Path) -> None:
+    """It is kept as said, and told once: not when something else is changed."""
+    early = invoke("act", january, "--question", "2", "--when", "2026-12-01", "--review", "2026-11-01")
+    later = invoke("act", january, "--row", "1", "--who", "Mia")
+    right = invoke("act", january, "--row", "1", "--review", "2026-12-01")
+    assert ["before it is to be done" in each.stderr for each in (early, later, right)] == [True, False, False]
+    assert steps(january)[0].review == "2026-12-01"
+
+
+def test_a_pause_that_is_done_says_how_the_page_goes_on(tmp_path: Path) -> None:
+    """Only for the question that comes before anything else, and only when its step is done."""
+    ward = tmp_path / "ward.yaml"
+    ward.write_text(
+        "equipoise: 1\nsetting: {voluntariness: involuntary, dependency_on_those_present: daily_care_or_decisions}\n",
+        encoding="utf-8",
+    )
+    report = kept(tmp_path / "ward.json", ward)
+    planned = invoke("act", report, "--question", "1", "--status", "planned")
+    done = invoke("act", report, "--row", "1", "--status", "done")
+    other = invoke("act", report, "--step", "Ring the council", "--status", "done")
+    command = "equipoise set-aside FILE saying-no-in-compulsory-care"
+    assert [command in each.stderr for each in (planned, done, other)] == [False, True, False]
 
 
 def test_act_leaves_the_file_as_it_was_where_something_is_wrong(january: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from equipoise.adapters.command_line.explaining.changes import ChangeWords
 from equipoise.adapters.command_line.lines import Line
-from equipoise.adapters.page import STRENGTH_WORDS, beside_words, left_out_words
+from equipoise.adapters.page import STRENGTH_WORDS, beside_words, left_out_words, when_done_words
 from equipoise.engine.changing.explanation import ChangesShown, RuleExplained, Seen
 from equipoise.engine.changing.writing import NOT_USERS
 from equipoise.engine.packs.rule import Status
@@ -60,6 +60,7 @@ class RuleTeller:
             yield from self.seen(seen, 4)
         if self.in_full:
             yield from self.rests_on(rule.evidence if self.verbose else rule.evidence[:1], 4)
+        yield from self.when_done(4)
         yield Line(4, self.say("Rule: {id}", id=rule.id))
 
     def alike(self) -> Iterator[tuple[str, Seen]]:
@@ -100,6 +101,12 @@ class RuleTeller:
         if rule.outranked:
             names = self.words.listed(each.id for each in rule.outranked)
             yield Line(indent, self.say("Asked rather than: {rules}", rules=names))
+
+    def when_done(self, indent: int) -> Iterator[Line]:
+        """Say how the page goes on, where this question says to pause."""
+        if self.rule.pause and self.rule.rank:
+            told = when_done_words(self.rule.id, self.words)
+            yield Line(indent, f"{self.say('When that is done:')} {told}")
 
     def _sets(self, seen: Seen, indent: int) -> Iterator[Line]:
         shown = self._shown(seen)

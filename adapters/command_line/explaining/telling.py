@@ -16,6 +16,11 @@ FEW: Final = 3
 
 _TITLE: Final = marked("Why these questions, and what would have to change")
 
+_NEVER_ALONE: Final = marked("What lies behind {count} of these questions can be changed, but never by users alone.")
+_NOT_ALONE: Final = marked(
+    "What lies behind {count} of these questions can be changed, but for {others} of them not by users alone."
+)
+
 _TRUTHS: Final = {
     True: marked("It holds."),
     False: marked("It does not hold."),
@@ -63,13 +68,9 @@ def _users_alone(rules: Sequence[RuleExplained], words: Words) -> Iterator[Line]
     others = sum(True not in each for each in counted)
     if others and len(counted) >= FEW:
         yield Line(0, "")
-        told = words.say(
-            "{count} of these questions could be moved by somebody. In {others} of them users alone could change "
-            "nothing.",
-            count=len(counted),
-            others=others,
+        yield Line(
+            0, words.say(_NEVER_ALONE if others == len(counted) else _NOT_ALONE, count=len(counted), others=others)
         )
-        yield Line(0, told)
 
 
 def _section(title: str, rules: Sequence[RuleExplained], words: Words, verbose: bool, counted: bool) -> Iterator[Line]:
@@ -91,3 +92,4 @@ def _one(rule: RuleExplained, words: Words, verbose: bool) -> Iterator[Line]:
     yield from teller.rests_on(rule.evidence, 0)
     if place := teller.place():
         yield Line(0, words.say("On the page: {said}.", said=place))
+    yield from teller.when_done(0)

@@ -52,6 +52,7 @@ def test_the_reasons_are_a_closed_list() -> None:
         "theme_full",
         "heavy",
         "over_limit",
+        "enough_for_you",
         "over_time",
     )
 
@@ -194,7 +195,7 @@ def test_two_others_at_most_stand_beside_a_pause() -> None:
     selection = choose(*others, pause())
     assert (chosen(selection), withheld(selection)) == (
         ["stop", "a", "b"],
-        {"c": ("over_limit", None), "d": ("over_limit", None)},
+        {"c": ("pause", "stop"), "d": ("pause", "stop")},
     )
 
 
@@ -542,7 +543,7 @@ def test_mirror_questions_stand_outside_the_limit() -> None:
 def test_a_third_mirror_question_is_too_many() -> None:
     """The two with the best key are shown."""
     selection = choose(mirror("a"), mirror("b", strength="literature"), mirror("c"))
-    assert (chosen(selection), withheld(selection)) == (["b", "a"], {"c": ("over_limit", None)})
+    assert (chosen(selection), withheld(selection)) == (["b", "a"], {"c": ("enough_for_you", None)})
 
 
 def test_mirror_questions_are_bound_by_nothing_else() -> None:
@@ -762,12 +763,10 @@ def test_a_meeting_is_never_longer_than_it_is(seed: int) -> None:
 
 @seeded
 def test_what_is_over_the_limit_would_have_fitted_a_larger_page(seed: int) -> None:
-    """Over the limit is said only where the page, or the place for mirror questions, is full."""
+    """Over the limit is said only where the page is full."""
     _, where, selection = case(seed)
-    page, paused = page_of(selection), selection.paused
-    full = len(page) == (min(3, where.limit) if paused else where.limit)
-    over = [each.finding for each in selection.left_out if each.reason == "over_limit"]
-    assert full or all(each.rule.mirror for each in over)
+    over = any(each.reason == "over_limit" for each in selection.left_out)
+    assert not over or len(page_of(selection)) == where.limit
 
 
 @seeded
@@ -803,7 +802,7 @@ def test_the_half_of_low_effort_is_kept_where_it_can_be(seed: int) -> None:
     low = sum(each.rule.suggest.effort == "low" for each in page)
     left = [each for each in selection.left_out if each.finding.rule.suggest.effort == "low"]
     if where.limit > 1 and 2 * low < len(page):
-        assert not any(each.reason == "over_limit" and not each.finding.rule.mirror for each in left)
+        assert not any(each.reason == "over_limit" for each in left)
 
 
 def pause_without_room(selection: Selection) -> bool:
