@@ -51,6 +51,7 @@ _WORDS: Final[dict[str, bool | None]] = {
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _JSON_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{},]', re.DOTALL)
 _SIGN_FIRST: Final = re.compile(r"[-:,\[{] +[*&!@`%]")
+_OLD_WORD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -89,6 +90,7 @@ def read_document(raw: bytes, name: str) -> Document:
     Raises:
         InputError: not text, not YAML or JSON, unsafe, or past a bound.
     """
+    _refuse_office(raw, name)
     text = _decode(raw, name, BOUNDS)
     if not text.strip():
         raise _empty(name)
@@ -117,6 +119,17 @@ def read_json(raw: bytes, name: str, bounds: Bounds) -> Document:
 def _no_json(error: json.JSONDecodeError, name: str) -> InputError:
     place = at_line(name, error.lineno)
     return _refuse("syntax", place, said("this is not JSON ({reason}).", reason=error.msg), said("Correct it here."))
+
+
+def _refuse_office(raw: bytes, name: str) -> None:
+    """Say of a document for people, such as a form that was filled in, what it is."""
+    if raw.startswith(b"%PDF-"):
+        kind = said("this is a PDF document, not a project's file.")
+    elif raw.startswith(_OLD_WORD) or (raw.startswith(b"PK\x03\x04") and b"word/" in raw):
+        kind = said("this is a Word document, not a project's file.")
+    else:
+        return
+    raise _refuse("office", name, kind, said("Type the answers in with `equipoise ask`."))
 
 
 def _refuse(code: str, where: str, message: str, fix: str = "") -> InputError:

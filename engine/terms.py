@@ -89,3 +89,15 @@ ROLE_WORDS: Final[dict[Role, str]] = {
     "funders": marked("funders"),
     "researchers": marked("researchers"),
 }
+
+THE_ROLE_WORDS: Final[dict[Role, str]] = {
+    "users": marked("the users"),
+    "relatives": marked("the relatives"),
+    "personnel": marked("the personnel"),
+    "managers": marked("the managers"),
+    "coach": marked("the coach"),
+    "civil_society": marked("the user organisations"),
+    "funders": marked("the funders"),
+    "researchers": marked("the researchers"),
+}
+"""The same for those of a role who take part in a project, which other languages than English inflect."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, cast
 
 from equipoise.engine.sides.answers import Group
-from equipoise.engine.terms import PHASE_WORDS, ROLE_WORDS, Phase, Role
+from equipoise.engine.terms import PHASE_WORDS, ROLE_WORDS, THE_ROLE_WORDS, Phase, Role
 from equipoise.engine.words import Words, marked
 
 LIMITS: Final = marked(
@@ -32,6 +32,11 @@ def roles_words(roles: Iterable[str], words: Words) -> str:
     return words.listed(role_words(role, words) for role in roles)
 
 
+def the_role_words(role: str, words: Words) -> str:
+    """Give the words for those of a role who take part; what is no role stands as it is."""
+    return words.say(THE_ROLE_WORDS.get(cast("Role", role), role))
+
+
 def phase_words(phase: str, words: Words) -> str:
     """Give the words for a phase."""
     return words.say(PHASE_WORDS[cast("Phase", phase)])
@@ -41,7 +46,7 @@ def as_seen_by(roles: Sequence[str], words: Words) -> str:
     """Say whose view something is."""
     if tuple(roles) == ("coach",):
         return words.say("as the coach sees it")
-    return words.say("as {roles} see it", roles=roles_words(roles, words))
+    return words.say("as {them} see it", them=words.listed(the_role_words(role, words) for role in roles))
 
 
 def group_words(group: Group, words: Words) -> str:

@@ -15,6 +15,7 @@ from equipoise.adapters.command_line.options import (
     tell_note,
     texts_given,
 )
+from equipoise.adapters.command_line.shell import in_shell
 from equipoise.adapters.command_line.spoken import spoken
 
 if TYPE_CHECKING:
@@ -146,5 +147,4 @@ def _tell_next(talk: "Conversation") -> None:
 
 def _quoted(talk: "Conversation") -> str:
     """Give the name of the file as it is written on a command line."""
-    name = str(talk.keeper.file.path if talk.keeper.file else "")
-    return f'"{name}"' if " " in name else name
+    return in_shell(talk.keeper.file.path if talk.keeper.file else "")

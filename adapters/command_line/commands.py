@@ -10,7 +10,6 @@ from equipoise.adapters.command_line.given import (
     Named,
     context_given,
     file_argument,
-    refuse_to_overwrite,
     tell_doubts,
     viewpoint_option,
 )
@@ -19,13 +18,17 @@ from equipoise.adapters.command_line.options import (
     deliver,
     locale_option,
     never_on_a_screen,
-    never_over_another,
     output_option,
     pack_option,
     packs_given,
     plain_option,
     tell_fallbacks,
     texts_given,
+)
+from equipoise.adapters.command_line.overwriting import (
+    never_coach_over_another,
+    never_over_another,
+    refuse_to_overwrite,
 )
 from equipoise.adapters.command_line.speaking import SpeakingGroup
 from equipoise.adapters.command_line.spoken import choice, locale_for, spoken
@@ -128,12 +131,16 @@ def reflect(
     """
     from equipoise.adapters.command_line.showing import show_reflection
     from equipoise.adapters.documents import form_of
+    from equipoise.adapters.page import NOTHING_TO_SHARE
     from equipoise.engine.reflector import Reflector
 
     words = spoken()
+    chosen: View = view or ("coach" if output is None else "shareable")
     refuse_to_overwrite(output, [file] if file else [], viewpoints)
     form = form or form_of(output, {".pptx": "pptx", ".json": "json"})
     never_on_a_screen(form, output)
+    if form != "json" or (output is not None and output.suffix != ".json"):
+        never_coach_over_another(output, chosen)
     if form == "json" and output is not None:
         from equipoise.adapters.files import keep_steps_at
 
@@ -142,7 +149,6 @@ def reflect(
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
     given = context_given(file, viewpoints, pack)
     tell_doubts(given, pack)
-    chosen: View = view or ("coach" if output is None else "shareable")
     if verbose:
         _tell_choices(reflector.matcher.name, chosen, reading)
     make = reflector.report if form == "json" else reflector.reflect
@@ -155,9 +161,9 @@ def reflect(
         return
     with_picture = chosen == "coach" and form in _WITH_PICTURE
     drawn = _drawn(reflector, given.context, reflection) if with_picture else ()
-    deliver(_written(reflection, drawn, form, plain), output, words.say(VIEWS[chosen]))
+    deliver(_written(reflection, drawn, form, plain), output, words.say(VIEWS[chosen]), form)
     if chosen == "shareable" and output is not None:
-        click.echo(words.say(_BEFORE_SHARING), err=True)
+        click.echo(words.say(_BEFORE_SHARING if reflection.questions else NOTHING_TO_SHARE), err=True)
 
 
 VIEWS = {"coach": marked("the coach view"), "shareable": marked("the shareable view")}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from equipoise.adapters.command_line.commands import VIEWS, equipoise
-from equipoise.adapters.command_line.given import Named, refuse_to_overwrite, sides_given, viewpoint_option
+from equipoise.adapters.command_line.given import Named, sides_given, viewpoint_option
 from equipoise.adapters.command_line.options import (
     deliver,
     deliver_document,
@@ -20,6 +20,7 @@ from equipoise.adapters.command_line.options import (
     tell_note,
     view_option,
 )
+from equipoise.adapters.command_line.overwriting import never_coach_over_another, refuse_to_overwrite
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 
 if TYPE_CHECKING:
@@ -62,17 +63,18 @@ def compare(
     from equipoise.engine.reflector import Reflector
     from equipoise.engine.sides.comparing import compare as compared
 
+    chosen: View = view or ("coach" if output is None else "shareable")
     refuse_to_overwrite(output, files, viewpoints)
+    never_coach_over_another(output, chosen)
     form = form or form_of(output, {".json": "json"})
     pack = packs_given(packs)
     context = sides_given(files, viewpoints, pack).context
     for notice in context.notices:
         tell_note(notice)
-    chosen: View = view or ("coach" if output is None else "shareable")
     comparison = compared(context, Reflector(pack), view=chosen, locale=locale_for(pack))
     tell_fallbacks(comparison.fallbacks)
     what = spoken().say(VIEWS[chosen])
     if form == "json":
-        deliver(comparison.to_json(), output, what)
+        deliver(comparison.to_json(), output, what, form)
     else:
         deliver_document(comparison_document(comparison), form, output, what, plain=plain)

@@ -16,9 +16,11 @@ from equipoise.adapters.command_line.options import (
     tell_fallbacks,
 )
 from equipoise.adapters.command_line.spoken import locale_for, spoken
+from equipoise.engine.words import said
 
 if TYPE_CHECKING:
     from equipoise.engine.contexts.context import Context
+    from equipoise.engine.packs.pack import Pack
     from equipoise.engine.reflector import Reflector
 
 
@@ -47,13 +49,14 @@ def explain(
     """Say why each question comes up in a project's FILE, and what would have to change.
 
     With RULE: why this rule holds or not, what is missing, and what would
-    turn it. It is for you, the coach, alone: it tells what small groups
-    answered.
+    turn it. RULE may be the number of a question on your page. It is for you,
+    the coach, alone: it tells what small groups answered.
 
     \b
     For instance:
       equipoise explain project.yaml
       equipoise explain project.yaml unclear-what-is-open
+      equipoise explain project.yaml 3
       equipoise explain project.yaml --near
       equipoise explain --viewpoint personnel=a.yaml --viewpoint users=b.yaml
     """
@@ -63,12 +66,14 @@ def explain(
     if rule is not None and near:
         raise click.UsageError(spoken().say("--near is about all rules. Leave out the name of the rule, or --near."))
     pack = packs_given(packs)
-    if viewpoints and file is not None and rule is None and pack.find_rule(str(file)) is not None:
+    if viewpoints and file is not None and rule is None and _names_a_rule(str(file), pack):
         file, rule = None, str(file)  # beside viewpoints FILE may be left out
     reflector = Reflector(pack, drafts=drafts)
-    if rule is not None:
+    if rule is not None and not rule.isdecimal():
         pack.rule(rule)  # a wrong name is told before the file is read
     context = context_given(file, viewpoints, pack).context
+    if rule is not None and rule.isdecimal():
+        rule = _on_the_page(int(rule), reflector, context)
     if rule is None:
         text, fallbacks = _all(reflector, context, near, form, verbose, plain)
     else:
@@ -77,6 +82,26 @@ def explain(
     if form == "json":
         click.echo(spoken().say(FOR_THE_COACH), err=True)
     tell_fallbacks(fallbacks)
+
+
+def _names_a_rule(text: str, pack: "Pack") -> bool:
+    return text.isdecimal() or pack.find_rule(text) is not None
+
+
+def _on_the_page(number: int, reflector: "Reflector", context: "Context") -> str:
+    """Give the rule of a question on the coach's page.
+
+    Raises:
+        UsageError: the page has no question of this number.
+    """
+    from equipoise.engine.errors import Problem, UsageError
+
+    names = [each.id for each in reflector.reflect(context, with_find_out=False).questions]
+    if 1 <= number <= len(names):
+        return names[number - 1]
+    wrong = said("there is no question {number} on your page: it has {count}.", number=number, count=len(names))
+    fix = said("Give the rule's name instead: it stands last under each question on your page.")
+    raise UsageError(Problem("no_such_question", wrong, "rule", fix))
 
 
 def _all(

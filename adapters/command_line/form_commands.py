@@ -9,12 +9,12 @@ from equipoise.adapters.command_line.options import (
     deliver_document,
     form_option,
     locale_option,
-    never_over_another,
     output_option,
     pack_option,
     plain_option,
     texts_given,
 )
+from equipoise.adapters.command_line.overwriting import never_over_another
 
 
 @equipoise.command()

@@ -128,13 +128,6 @@ def _free(name: str, taken: Collection[str]) -> str:
     return next(each for number in count(1) if (each := name if number == 1 else f"{name}_{number}") not in taken)
 
 
-def refuse_to_overwrite(output: Path | None, files: Sequence[Path], viewpoints: Sequence[Named] = ()) -> None:
-    """Refuse to write over a file that is read, or to a file named like standard input."""
-    read = [path for path in (*files, *dict(viewpoints).values()) if path.exists()]
-    if output is not None and (str(output) == "-" or (output.exists() and any(map(output.samefile, read)))):
-        raise click.UsageError(spoken().say("-o takes the name of another file than the one that is read. Choose one."))
-
-
 def tell_doubts(given: Given, pack: "Pack") -> None:
     """Say what the reader noted and what looks like a person; of other doubts only that there are some."""
     from equipoise.engine.contexts.checking import doubts

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from equipoise.adapters.command_line.spoken import locale_for, spoken, told_locale
+from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
     from equipoise.adapters.documents import Document as WrittenDocument
@@ -143,15 +144,24 @@ def document_given(file: Path) -> "Document":
     return read_text(file, sys.stdin.buffer if sys.stdin is not None else None)
 
 
-def deliver(content: str | bytes, output: Path | None, what: str) -> None:
-    """Give a result to the file or to standard output."""
+def deliver(content: str | bytes, output: Path | None, what: str, form: str | None = None) -> None:
+    """Give a result to the file or to standard output; the format is told where the file's name does not tell it."""
     if output is None:
         click.echo(content, nl=False)
         return
     from equipoise.adapters.files import write_whole
 
     write_whole(output, content)
-    click.echo(spoken().say("Wrote {what} to {file}.", what=what, file=output), err=True)
+    words = spoken()
+    if form is None or output.suffix:
+        click.echo(words.say("Wrote {what} to {file}.", what=what, file=output), err=True)
+        return
+    named = words.say(_TEXT) if form == "text" else form
+    told = words.say("Wrote {what} to {file}, as {form}: the name has no ending.", what=what, file=output, form=named)
+    click.echo(told, err=True)
+
+
+_TEXT: Final = marked("text")
 
 
 def deliver_document(
@@ -163,7 +173,7 @@ def deliver_document(
 
     form = form or form_of(output)
     never_on_a_screen(form, output)
-    deliver(to_text(document, plain=plain) if form == "text" else written(document, form), output, what)
+    deliver(to_text(document, plain=plain) if form == "text" else written(document, form), output, what, form)
 
 
 def never_on_a_screen(form: str, output: Path | None) -> None:
@@ -175,17 +185,3 @@ def never_on_a_screen(form: str, output: Path | None) -> None:
         raise click.UsageError(
             spoken().say("{form} is no text that a screen can show. Write it to a file: -o and a name.", form=form)
         )
-
-
-def never_over_another(output: Path | None) -> None:
-    """Refuse to write over a file that may have been filled in.
-
-    Raises:
-        InputError: there is one of this name.
-    """
-    from equipoise.engine.errors import InputError, Problem
-    from equipoise.engine.words import said
-
-    if output is not None and output.exists():
-        message = said("there is a file of this name already.")
-        raise InputError(Problem("exists", message, str(output), said("Choose another name, so that nothing is lost.")))

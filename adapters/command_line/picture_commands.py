@@ -11,7 +11,6 @@ from equipoise.adapters.command_line.given import (
     Named,
     context_given,
     file_argument,
-    refuse_to_overwrite,
     tell_doubts,
     viewpoint_option,
 )
@@ -24,6 +23,7 @@ from equipoise.adapters.command_line.options import (
     packs_given,
     plain_option,
 )
+from equipoise.adapters.command_line.overwriting import never_coach_over_another, refuse_to_overwrite
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 
 if TYPE_CHECKING:
@@ -85,13 +85,14 @@ def picture(
     from equipoise.adapters.picture import before_in
     from equipoise.engine.reflector import Reflector
 
+    chosen: View = view or ("coach" if output is None else "shareable")
     refuse_to_overwrite(output, [each for each in (file, before) if each], viewpoints)
+    never_coach_over_another(output, chosen)
     form = form_of(output, _SUFFIXES)
     pack = packs_given(packs)
     given = context_given(file, viewpoints, pack)
     context = given.context
     tell_doubts(given, pack)
-    chosen: View = view or ("coach" if output is None else "shareable")
     reflector = Reflector(pack)
     locale = locale_for(pack)
     reflection = reflector.reflect(
@@ -101,7 +102,7 @@ def picture(
     for sentence in fallbacks_text(reflection.fallbacks, spoken()):
         click.echo(sentence, err=True)
     earlier = before_in(document_given(before), reflector, chosen) if before else None
-    deliver(_written(reflection, others, earlier, form, plain), output, spoken().say("the picture"))
+    deliver(_written(reflection, others, earlier, form, plain), output, spoken().say("the picture"), form)
 
 
 def _written(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from equipoise.adapters.command_line.commands import equipoise
-from equipoise.adapters.command_line.given import Named, context_given, refuse_to_overwrite, viewpoint_option
+from equipoise.adapters.command_line.given import Named, context_given, viewpoint_option
 from equipoise.adapters.command_line.options import FOUND, locale_option, pack_option, packs_given
+from equipoise.adapters.command_line.overwriting import refuse_to_overwrite
 from equipoise.adapters.command_line.spoken import spoken
 from equipoise.engine.words import marked
 

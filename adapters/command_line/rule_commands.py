@@ -15,6 +15,7 @@ from equipoise.adapters.command_line.options import (
     packs_given,
     texts_given,
 )
+from equipoise.adapters.command_line.shell import in_shell
 from equipoise.adapters.command_line.spoken import choice, locale_for, spoken
 from equipoise.engine.words import said
 from equipoise.engine.words.speaking import SOURCE
@@ -196,7 +197,7 @@ def rules_new(rule: str, factor: str, kind: str, into: Path | None, packs: tuple
     file = into / "rules" / pack.factor(factor).theme / f"{rule}.yaml"
     _put(text, file, into)
     told = spoken().say(
-        "Wrote {file}. Fill in what says TODO, then: equipoise rules lint {folder}", file=file, folder=into
+        "Wrote {file}. Fill in what says TODO, then: equipoise rules lint {folder}", file=file, folder=in_shell(into)
     )
     click.echo(told, err=True)
 

@@ -14,7 +14,9 @@ from equipoise.adapters.command_line.options import (
     pack_option,
     packs_given,
     tell_fallbacks,
+    tell_note,
 )
+from equipoise.adapters.command_line.overwriting import never_coach_over_another, refuse_to_overwrite
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 from equipoise.engine.words import marked
 
@@ -98,7 +100,11 @@ def session(
     from equipoise.engine.reflector import Reflector
 
     details = Details(start_given(start) if start is not None else None, place, reading)
-    if form != "json":
+    _tell_person_in(place)
+    if form == "json":
+        refuse_to_overwrite(output, [file] if file else [], viewpoints)
+        never_coach_over_another(output, "coach")
+    else:
         check_folder(_folder(output), force=force)
     pack = packs_given(packs)
     given = context_given(file, viewpoints, pack)
@@ -110,6 +116,17 @@ def session(
         deliver(planned.plan.to_json(), output, spoken().say("the coach's plan"))
         return
     _write(planned, details, form or _usual_form(), _folder(output), force)
+
+
+def _tell_person_in(place: str | None) -> None:
+    """Say so where the place that is given out looks like a person."""
+    from equipoise.engine.contexts.persons import looks_like
+    from equipoise.engine.errors import Problem
+    from equipoise.engine.words import said
+
+    fix = said("It stands in what is given out: name the room rather than the person.")
+    for what in looks_like(place or ""):
+        tell_note(Problem("personal", said("this looks like {what}.", what=said(what)), "--place", fix, "warning"))
 
 
 def _names(context: "Context") -> "dict[str, Role]":
@@ -159,8 +176,24 @@ def _tell(planned: "Session", kit: "Kit", names: list[str], folder: Path, others
         alone = place < len(kit.documents) and kit.documents[place].for_the_coach
         click.echo(f"  {name}" + (f"  ({say('for you alone')})" if alone else ""), err=True)
     click.echo(say(_ENDS[planned.plan.state]), err=True)
-    if others:
-        click.echo(say("Also there, and not of this kit: {names}.", names=", ".join(others)), err=True)
+    _tell_others(others)
+
+
+def _tell_others(others: tuple[str, ...]) -> None:
+    """Say what else lies in the folder: what an earlier kit left, and what is something else."""
+    from equipoise.adapters.session import is_of_a_kit
+
+    say = spoken().say
+    if earlier := [name for name in others if is_of_a_kit(name)]:
+        click.echo(say(_EARLIER, names=", ".join(earlier)), err=True)
+    if other := [name for name in others if name not in earlier]:
+        click.echo(say("Also there, and not of this kit: {names}.", names=", ".join(other)), err=True)
+
+
+_EARLIER: Final = marked(
+    "Still there from an earlier kit, and perhaps wrong now: {names}. Read them or take them away before you give "
+    "anything out."
+)
 
 
 _ENDS: Final = {

@@ -39,9 +39,8 @@ def _page(page: Page, verbose: bool) -> Iterator[Line]:
         yield Line(0, "   ".join(page.facts), "dim")
     yield Line(0, "")
     yield Line(0, page.who_answered)
-    if page.one_for_several:
-        yield Line(0, page.one_for_several)
-    yield Line(0, page.summary)
+    for text in filter(None, (page.one_for_several, page.summary)):
+        yield Line(0, text)
     if page.balance:
         yield from heading(words.say("Where the say lies now, as far as we know"))
     for text in _columns(page.balance):

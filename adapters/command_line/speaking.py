@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from copy import copy
+from gettext import ngettext
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -41,6 +42,25 @@ def help_text(command: click.Command) -> str:
 
 class SpeakingCommand(click.Command):
     """A command that tells its help in the language chosen."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what was typed after the command."""
+        if self.allow_extra_args or ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
+        from equipoise.adapters.command_line.mistyped import refuse_what_was_mistyped
+
+        words = list(args)  # click takes them away one by one
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        ctx.allow_extra_args = False
+        refuse_what_was_mistyped(ctx, words, left)
+        if left:
+            ctx.fail(
+                ngettext(
+                    "Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", len(left)
+                ).format(args=" ".join(left))
+            )
+        return left
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help."""

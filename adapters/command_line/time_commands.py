@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from equipoise.adapters.command_line.commands import equipoise
-from equipoise.adapters.command_line.given import refuse_to_overwrite
 from equipoise.adapters.command_line.options import (
     deliver,
     deliver_document,
@@ -18,6 +17,7 @@ from equipoise.adapters.command_line.options import (
     packs_given,
     plain_option,
 )
+from equipoise.adapters.command_line.overwriting import never_coach_over_another, refuse_to_overwrite
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 from equipoise.engine.words import marked
 
@@ -78,12 +78,13 @@ def follow_up(
     pack = packs_given(packs)
     drafts = bool(opened and opened[-1].settings and opened[-1].settings.drafts)
     chosen: View = view or ("coach" if output is None else "shareable")
+    never_coach_over_another(output, chosen)
     told = followed_up(
         opened, Reflector(pack, drafts=drafts), view=chosen, locale=locale_for(pack), today=_today() if today else None
     )
     what = spoken().say(_VIEWS[chosen])
     if form == "json":
-        deliver(told.to_json(), output, what)
+        deliver(told.to_json(), output, what, form)
     else:
         deliver_document(follow_up_document(told), form, output, what, plain=plain)
     if carry:
@@ -175,6 +176,8 @@ def act(
     click.echo(_row(kept.number, gone or kept.report.actions[kept.number - 1]))
     if gone is None:
         _tell_more(kept.report.actions[kept.number - 1], given, found)
+    if given.get("who"):
+        click.echo(words.say(_WHO_STAYS), err=True)
     _tell_signature(report)
 
 
@@ -209,6 +212,9 @@ def _tell_next(row: "Action", report: "Report") -> None:
         click.echo(f"{lead} {when_done_words(pause.id, words)}", err=True)
 
 
+_WHO_STAYS = marked(
+    "Who takes a step stays in this report, which is for you alone: nothing that is made to be shared says it."
+)
 _DONE: "dict[Done, str]" = {
     "added": marked("Added row {number} to {file}."),
     "changed": marked("Changed row {number} of {file}."),

@@ -16,7 +16,7 @@ from equipoise.engine.sides.comparison import (
     WorthAsking,
 )
 from equipoise.engine.sides.versions import MAIN
-from equipoise.engine.sides.who_answered import not_each_for_itself, side_words
+from equipoise.engine.sides.who_answered import not_each_for_itself, side_words, the_side_words
 from equipoise.engine.terms import PROJECT
 from equipoise.engine.wording import capital
 from equipoise.engine.words import Words, marked, words_in
@@ -25,16 +25,19 @@ NOT_TOLD: Final = marked(
     "Nothing is told here of what the sides answered: on one side at least they are too few, or it is not known how "
     "many they are. The coach's own page has it."
 )
-IF_ALL_AGREE: Final = marked(
-    "Share this only where every side has agreed that its answers are laid beside the others'."
-)
+IF_ALL_AGREE: Final = marked("It shows what each side answered. Share it only where every side has agreed.")
 HOW_TO_READ: Final = marked(
     "A gap is no proof against anybody, and no answer is shown to another side as evidence: only the question travels."
 )
+FOR_ALL: Final = marked("What the sides say of the project, the furthest apart first")
+NOT_ALOUD: Final = marked(
+    "What the sides say of the project, not to be told in the mixed group; the furthest apart first"
+)
 ON_NUMBERS: Final = marked("{side}, on {numbers}:")
+ONE_ALONE: Final = marked("Ask another side only about what it can see from where it stands.")
 SIDES_BESIDE_A_COLUMN_MORE: Final = 2
 MOST_LISTED: Final = 12
-"""So many things worth asking a side are listed; more is another form to fill in."""
+"""So many things that one side alone answered are listed; more is another form to fill in."""
 
 
 def comparison_document(comparison: Comparison) -> Document:
@@ -62,13 +65,13 @@ class _Writer:
 
     def blocks(self) -> Iterator[Block]:
         comparison = self.comparison
+        if comparison.told and not self.coach:
+            yield Paragraph(self.words.say(IF_ALL_AGREE), tone="strong")
         yield from self._who_answered()
         if not comparison.told:
             yield Paragraph(self.words.say(NOT_TOLD))
             yield Paragraph(comparison.limits, tone="quiet")
             return
-        if not self.coach:
-            yield Paragraph(self.words.say(IF_ALL_AGREE))
         yield from self._differences()
         yield from self._questions()
         yield from self._seen_by_others(comparison.seen_by_others)
@@ -89,32 +92,33 @@ class _Writer:
 
     @lazily
     def _numbered(self) -> tuple[tuple[int, Difference], ...]:
-        """The differences in the order of the page: what is said of the project, then what groups say of themselves."""
-        facts = [each for each in self.comparison.differences if each.holder == PROJECT]
-        attitudes = [each for each in self.comparison.differences if each.holder != PROJECT]
-        return tuple(enumerate([*facts, *attitudes], 1))
+        """The differences in the order of the page: of the project, what all may hear first; then of groups."""
+        return tuple(enumerate(self.comparison.differences, 1))
 
     def _differences(self) -> Iterator[Block]:
-        facts = [each for each in self._numbered if each[1].holder == PROJECT]
+        for_all = [each for each in self._numbered if each[1].for_all]
+        quiet = [each for each in self._numbered if each[1].holder == PROJECT and not each[1].for_all]
         attitudes = [each for each in self._numbered if each[1].holder != PROJECT]
         yield Heading(self.words.say("Where they differ"))
         if not self._numbered:
             yield Paragraph(self.words.say("Nowhere, of what more than one side has answered."))
-        if facts:
-            yield self._table(facts)
+        if for_all:
+            yield self._table(for_all, FOR_ALL)
+        if quiet:
+            yield self._table(quiet, NOT_ALOUD)
         if attitudes:
             yield Heading(self.words.say("What groups say of themselves"), level=2)
             for number, difference in attitudes:
                 yield from self._listed(number, difference)
 
-    def _table(self, numbered: Sequence[tuple[int, Difference]]) -> Table:
+    def _table(self, numbered: Sequence[tuple[int, Difference]], caption: str) -> Table:
         """Give a column to each side; how far they are apart has its own where there is room for it."""
         words, who = self.words, [capital(told.who) for told in numbered[0][1].answers]
         far = len(who) <= SIDES_BESIDE_A_COLUMN_MORE
         return Table(
             header=(words.say("What"), *who, *([words.say("How far apart")] if far else ())),
             rows=tuple(self._row(number, each, far) for number, each in numbered),
-            caption=words.say("What the sides say of the project, the furthest apart first"),
+            caption=words.say(caption),
             widths=(3, *[4] * len(who), 3) if far else (),
         )
 
@@ -139,13 +143,16 @@ class _Writer:
         )
 
     def _how_far(self, difference: Difference) -> str:
+        """Say how far apart; of the project also who sees it as more balanced, which of groups would be a grade."""
         words, far = self.words, self._steps(difference)
-        if not difference.more_balanced:
+        if not difference.more_balanced or difference.holder != PROJECT:
             return far
-        who = words.listed(told.who for told in difference.answers if told.side in difference.more_balanced)
-        if difference.holder == PROJECT:
-            return f"{far} {words.say('More balanced as seen by {sides}.', sides=who)}"
-        return f"{far} {words.say('Nearer balance for {groups}.', groups=who)}"
+        who = words.listed(self._the_side(name) for name in difference.more_balanced)
+        return f"{far} {words.say('{sides} see it as more balanced.', sides=capital(who))}"
+
+    def _the_side(self, name: str) -> str:
+        side = next(each for each in self.comparison.context.viewpoints if each.name == name)
+        return the_side_words(side, self.words)
 
     def _questions(self) -> Iterator[Block]:
         asked = [(number, each) for number, each in self._numbered if each.questions]
@@ -191,7 +198,7 @@ class _Writer:
             yield Paragraph(f"{capital(each.who)}. {each.label}.", tone="strong")
             own = Point(self._answer(each.own), lead=self.words.say("In their own words:"))
             others = (
-                Point(self._answer(told), lead=self.words.say("As seen by {side}:", side=told.who))
+                Point(self._answer(told), lead=self.words.say("As seen by {side}:", side=self._the_side(told.side)))
                 for told in each.others
             )
             yield Points((own, *others))
@@ -208,19 +215,28 @@ class _Writer:
         return f"{capital(self.words.listed(each.who))}: {each.label}"
 
     def _worth_asking(self, found: Sequence[WorthAsking]) -> Iterator[Block]:
-        """List by whom to ask; the other side's answer is left out, so that it leads nobody."""
-        by_side: dict[str, list[str]] = {}
+        """List of the project who alone answered, since others may not know, and of groups which is worth asking.
+
+        The answer is left out, so that it leads nobody.
+        """
+        lists: dict[str, list[str]] = {}
         for each in found:
-            for who in each.who:
-                by_side.setdefault(who, []).append(each.ask)
-        if by_side:
+            for lead in self._leads(each):
+                lists.setdefault(lead, []).append(each.ask)
+        if lists:
             yield Heading(self.words.say("Answered by one side alone"))
-        for who, asks in by_side.items():
-            yield Paragraph(self.words.say("Worth asking {side}:", side=who))
+            yield Paragraph(self.words.say(ONE_ALONE))
+        for lead, asks in lists.items():
+            yield Paragraph(lead)
             yield Points.of(asks[:MOST_LISTED])
             if len(asks) > MOST_LISTED:
                 more = len(asks) - MOST_LISTED
                 yield Paragraph(self.words.say_many("And {count} more.", "And {count} more.", more))
+
+    def _leads(self, each: WorthAsking) -> Sequence[str]:
+        if each.holder == PROJECT:
+            return (self.words.say("Answered by {side} alone:", side=self._the_side(each.answered_by)),)
+        return tuple(self.words.say("Worth asking {side}:", side=who) for who in each.who)
 
     def _nobody(self, count: int) -> Iterator[Block]:
         if count:

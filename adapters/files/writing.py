@@ -18,6 +18,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise InputError(
             Problem("directory", said("this is a folder, not a file."), str(path), said("Give the name of a file."))
         )
+    _check_folder_of(path)
     raw = content.encode() if isinstance(content, str) else content
     if path.exists() and not path.is_file():  # a pipe or a device: nothing to replace
         _write(path, raw)
@@ -37,6 +38,18 @@ def write_whole(path: Path, content: str | bytes) -> None:
                 raise
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def _check_folder_of(path: Path) -> None:
+    """Make sure before any work that the folder of a file is there.
+
+    Raises:
+        InputError: it is not.
+    """
+    if not path.parent.is_dir():
+        message = said("there is no folder {folder}.", folder=path.parent)
+        fix = said("Make the folder first, or choose another place. Nothing was written, and nothing is lost.")
+        raise InputError(Problem("no_folder", message, str(path), fix))
 
 
 def _write(path: Path, raw: bytes) -> None:

@@ -60,6 +60,7 @@ LEFT_OUT_WHY: Final[dict[WithheldReason, str]] = {
     "set_aside": marked("you set it aside"),
     "superseded": marked("another question says it better"),
     "hearsay": marked("it rests on what others say of a group"),
+    "disputed": marked("one side sees it, and another does not"),
     "audience": marked("nobody is here to ask"),
     "pause": marked("the first question comes before it"),
     "family": marked("one much like it is asked"),

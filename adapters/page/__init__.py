@@ -5,6 +5,7 @@ from equipoise.adapters.page.document import reflection_document
 from equipoise.adapters.page.layout import (
     IF_HARM,
     NOT_TO_COPY,
+    NOTHING_TO_SHARE,
     Entry,
     Page,
     Row,
@@ -35,6 +36,7 @@ __all__ = [
     "EFFORT_WORDS",
     "IF_HARM",
     "LEANS",
+    "NOTHING_TO_SHARE",
     "NOT_TO_COPY",
     "STRENGTH_WORDS",
     "Entry",

@@ -64,7 +64,8 @@ def _opening(page: Page) -> Iterator[Block]:
     yield Paragraph(page.who_answered)
     if page.one_for_several:
         yield Paragraph(page.one_for_several)
-    yield Paragraph(page.summary, tone="strong")
+    if page.summary:
+        yield Paragraph(page.summary, tone="strong")
     if page.balance:
         yield Heading(page.words.say("Where the say lies now, as far as we know"))
         corners = (_corner(*row.parts) for row in page.balance)

@@ -39,7 +39,7 @@ class RestsOn:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One question as it stands on the page. ``seen_by`` is empty where there is one side, or sides are not told.
+    """One question as it stands on the page. ``seen_by`` is empty where there is one side, and on a page to share.
 
     ``when_done`` says how to go on after a question that comes before anything else.
     """
@@ -143,7 +143,7 @@ def lay_out(reflection: Reflection) -> Page:
         facts=tuple(_facts(reflection, words)),
         who_answered=who_answered(reflection, words),
         one_for_several=not_each_for_itself(reflection.context.viewpoints, words),
-        summary=words.say(EASY_WAYS) if _easy_to_share(reflection) else reflection.summary,
+        summary=reflection.summary if coach else _ways(reflection, words),
         balance=tuple(_corner(corner, words) for corner in reflection.balance) if coach else (),
         balance_notes=tuple(balance_notes(reflection.balance, words)) if coach else (),
         sections=tuple(_sections(reflection, words)),
@@ -158,9 +158,9 @@ def lay_out(reflection: Reflection) -> Page:
     )
 
 
-def _easy_to_share(reflection: Reflection) -> bool:
-    """Say whether it is read by those who need easy words: what the rules did is not for them."""
-    return reflection.view == "shareable" and reflection.reading == "easy" and bool(reflection.questions)
+def _ways(reflection: Reflection, words: Words) -> str:
+    """Say in easy words how one may answer, on a page to share: what the rules did tells its readers nothing."""
+    return words.say(EASY_WAYS) if reflection.reading == "easy" and reflection.questions else ""
 
 
 def _facts(reflection: Reflection, words: Words) -> Iterable[str]:
@@ -169,7 +169,7 @@ def _facts(reflection: Reflection, words: Words) -> Iterable[str]:
         yield words.say("Phase: {phase}", phase=phase_words(project.phase, words))
     if project.date:
         yield date_words(project.date, words)
-    for pack in reflection.packs:
+    for pack in reflection.packs if reflection.view == "coach" else ():
         yield words.say("Pack {id} {version}", id=pack.id, version=pack.version)
 
 
@@ -254,7 +254,7 @@ def _entry(question: Question, reflection: Reflection, words: Words) -> Entry:
         effort=effort_words(question, words),
         when_done=when_done_words(question.id, words) if coach and question is pause_question(reflection) else "",
         why=tuple(because_words(question.because, words)),
-        seen_by=seen_by_words(question, reflection.context.viewpoints, words),
+        seen_by=seen_by_words(question, reflection.context.viewpoints, words) if coach else "",
         rationale=question.rationale if coach else "",
         cautions=question.cautions if coach else "",
         evidence=tuple(

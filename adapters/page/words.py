@@ -16,6 +16,7 @@ from equipoise.engine.reflecting.reflection import (
     WithheldReason,
 )
 from equipoise.engine.sides.versions import MAIN
+from equipoise.engine.sides.who_answered import the_side_words
 from equipoise.engine.terms import NOT_KNOWING, PROJECT, THEMSELVES, UNKNOWN
 from equipoise.engine.wording import as_seen_by, capital, roles_words
 from equipoise.engine.words import Words, marked
@@ -36,6 +37,7 @@ LEFT_OUT: Final[dict[WithheldReason, str]] = {
     "set_aside": marked("set aside by you"),
     "superseded": marked("said better by another"),
     "hearsay": marked("resting on what others say of a group: ask the group first"),
+    "disputed": marked("seen by one side, and not so by another"),
     "audience": marked("with nobody here to ask"),
     "pause": marked("not while the first question is open"),
     "family": marked("much like one that was chosen"),
@@ -166,10 +168,10 @@ def seen_by_words(question: Question, sides: Sequence[ViewpointShown], words: Wo
     """Say which sides see what a question is about, which answered otherwise, and which have not said."""
     if question.mirror or not sides or not all(side.told for side in sides):
         return ""
-    seen = words.listed(side.label for side in sides if side.name in question.seen_by)
-    others = words.listed(side.label for side in sides if side.name in question.not_seen_by)
     said = (*question.seen_by, *question.not_seen_by, MAIN)
-    silent = words.listed(side.label for side in sides if side.name not in said)
+    seen = _listed([side for side in sides if side.name in question.seen_by], words)
+    others = _listed([side for side in sides if side.name in question.not_seen_by], words)
+    silent = _listed([side for side in sides if side.name not in said], words)
     if not seen:
         return words.say("This shows when the answers are laid side by side.")
     if not others and not silent:
@@ -187,6 +189,10 @@ def when_done_words(rule: str, words: Words) -> str:
     reason = words.say("what was done")
     row = f"set_aside: [{{rule: {rule}, reason: {reason}}}]"
     return words.say(_WHEN_DONE, row=row, command=f'equipoise set-aside FILE {rule} --reason "{reason}"')
+
+
+def _listed(sides: Sequence[ViewpointShown], words: Words) -> str:
+    return words.listed(the_side_words(side, words) for side in sides)
 
 
 def left_out_words(reason: WithheldReason, words: Words) -> str:

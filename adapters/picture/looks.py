@@ -2,26 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from equipoise.adapters.page import date_words, in_words
 from equipoise.adapters.picture.before import Before
 from equipoise.adapters.picture.content import Kind
 from equipoise.engine.reflecting.reflection import CornerBalance, Reflection, VersionBalance
 from equipoise.engine.terms import UNKNOWN
-from equipoise.engine.wording import roles_words
-from equipoise.engine.words import Words, marked
-
-_THEM: Final[dict[str, str]] = {
-    "users": marked("the users"),
-    "relatives": marked("the relatives"),
-    "personnel": marked("the personnel"),
-    "managers": marked("the managers"),
-    "coach": marked("the coach"),
-    "civil_society": marked("the user organisations"),
-    "funders": marked("the funders"),
-    "researchers": marked("the researchers"),
-}
+from equipoise.engine.wording import as_seen_by, roles_words
+from equipoise.engine.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +55,8 @@ def _names(views: Sequence[VersionBalance], words: Words) -> Iterator[str]:
         if not own:
             yield in_words(each.name)
             continue
-        said = _as_they_see_it(own, words)
+        said = as_seen_by(own, words)
         yield said if roles.count(own) == 1 else f"{said} ({in_words(each.name)})"
-
-
-def _as_they_see_it(roles: Sequence[str], words: Words) -> str:
-    if roles == ("coach",):
-        return words.say("as the coach sees it")
-    return words.say("as {them} see it", them=words.listed(words.say(_THEM.get(role, role)) for role in roles))
 
 
 def _last_time(before: Before, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from equipoise.adapters.session.appointment import appointment
 from equipoise.adapters.session.details import Details
-from equipoise.adapters.session.kit import Kit, session_kit, shared_documents
+from equipoise.adapters.session.kit import Kit, is_of_a_kit, session_kit, shared_documents
 from equipoise.adapters.session.moments import start_given
 from equipoise.adapters.session.people import counted, people_given
 
@@ -11,6 +11,7 @@ __all__ = [
     "Kit",
     "appointment",
     "counted",
+    "is_of_a_kit",
     "people_given",
     "session_kit",
     "shared_documents",

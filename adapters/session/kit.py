@@ -14,8 +14,14 @@ from equipoise.adapters.session.plan import plan_document
 from equipoise.adapters.session.sheets import action_sheet, handout, note_sheet
 from equipoise.engine.meeting import Session, Shared
 from equipoise.engine.terms import ROLES, Role
-from equipoise.engine.words import Words, marked, words_in
+from equipoise.engine.words import Words, locales, marked, words_in
 
+_PLAN: Final = marked("plan for the coach")
+_BEFORE: Final = marked("before a meeting for the coach")
+_INVITATION: Final = marked("invitation")
+_NOTES: Final = marked("notes")
+_NEXT_STEP: Final = marked("next step")
+_MEETING: Final = marked("meeting")
 _HANDOUT_NAMES: Final[dict[Role | None, str]] = {
     "users": marked("sheet for users"),
     "relatives": marked("sheet for relatives"),
@@ -45,19 +51,33 @@ class Kit:
     appointment: tuple[str, bytes] | None = None
 
 
+def is_of_a_kit(name: str) -> bool:
+    """Say whether a file has a name that a file of some kit has, in whichever language."""
+    stem, _, ending = name.rpartition(".")
+    number, _, title = stem.partition("-")
+    if ending == "ics":
+        return stem in {_plain(words_in(locale).say(_MEETING)) for locale in locales()}
+    return number.isdecimal() and title in {title for locale in locales() for title in _titles(words_in(locale))}
+
+
+def _titles(words: Words) -> Iterator[str]:
+    every = (_PLAN, _BEFORE, _INVITATION, *_HANDOUT_NAMES.values(), _NOTES, _NEXT_STEP)
+    yield from (_plain(words.say(title)) for title in every)
+
+
 def session_kit(session: Session, details: Details | None = None) -> Kit:
     """Make the kit of a session: the coach's plan, and where there is a meeting, all that may be given out."""
     details = details or Details()
     words = words_in(session.coach.locale)
     meets = session.plan.state == "meet"
-    title = words.say("plan for the coach") if meets else words.say("before a meeting for the coach")
+    title = words.say(_PLAN if meets else _BEFORE)
     plan = KitDocument(_name(1, title), plan_document(session, details), for_the_coach=True)
     if not meets:
         return Kit((plan,))
     shared = tuple(shared_documents(session.shared, details))
     if details.start is None:
         return Kit((plan, *shared))
-    name = f"{_plain(words.say('meeting'))}.ics"
+    name = f"{_plain(words.say(_MEETING))}.ics"
     return Kit((plan, *shared), (name, appointment(session.shared, details)))
 
 
@@ -69,11 +89,11 @@ def shared_documents(shared: Shared, details: Details) -> Iterator[KitDocument]:
 
 
 def _shared(shared: Shared, details: Details, words: Words) -> Iterator[tuple[str, Callable[[], Document]]]:
-    yield words.say("invitation"), partial(invitation, shared, details)
+    yield words.say(_INVITATION), partial(invitation, shared, details)
     for role in _audiences(shared):
         yield words.say(_HANDOUT_NAMES[role]), partial(handout, shared, role, details)
-    yield words.say("notes"), partial(note_sheet, shared, details)
-    yield words.say("next step"), partial(action_sheet, shared, details)
+    yield words.say(_NOTES), partial(note_sheet, shared, details)
+    yield words.say(_NEXT_STEP), partial(action_sheet, shared, details)
 
 
 def _audiences(shared: Shared) -> tuple[Role | None, ...]:

@@ -13,7 +13,7 @@ from equipoise.engine.conditions.meaning import Reason
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reasons import because_labels, missing_labels
 from equipoise.engine.terms import NOT_APPLICABLE, PREFER_NOT_TO_SAY, THEY_DIFFER, UNKNOWN
-from equipoise.engine.wording import named, roles_words
+from equipoise.engine.wording import as_seen_by, named
 from equipoise.engine.words import marked
 
 FOR_THE_COACH: Final = marked(
@@ -36,7 +36,7 @@ _ALWAYS: Final = marked("It is asked in every project.")
 _NO_ANSWER: Final = marked(
     "No answer changes this: it rests on who takes part or has answered, on the phase or on how much is not known."
 )
-_NOT_USERS: Final = marked("Nothing here can be changed by users alone.")
+NOT_USERS: Final = marked("Nothing here can be changed by users alone.")
 _STOPPED: Final = marked("There were more ways than could be looked through, so some may be missing here.")
 _CANNOT: Final = marked("Not even eight answers otherwise would make it hold here.")
 
@@ -95,8 +95,7 @@ class ChangeWriter:
         asked = named(change.group, self.texts.ask(change.factor), self.words)
         if change.party is None:
             return asked
-        roles = roles_words(change.party.roles, self.words)
-        return self.words.say("{label} (as {role} see it)", label=asked, role=roles)
+        return f"{asked} ({as_seen_by(change.party.roles, self.words)})"
 
     def _then(self, change: Change, then: tuple[str, ...]) -> Iterator[str]:
         if change.any_level and len(then) > 1:
@@ -157,7 +156,7 @@ def _notes(turning: Turning, texts: Texts) -> Iterator[str]:
     elif turning.sets and not any(each.changes for each in turning.sets):
         yield _NO_ANSWER
     elif turning.users_alone is False and turning.rule.kind != "strength":
-        yield _NOT_USERS
+        yield NOT_USERS
     if turning.stopped_early:
         yield _STOPPED
 

@@ -1,29 +1,22 @@
 """Looks through a context for what is doubtful or worth knowing, beside what is plainly wrong."""
 
-import re
 from collections.abc import Callable, Iterator
 from functools import reduce
 from typing import Final
 
 from equipoise.engine.contexts.context import Context, read_context
 from equipoise.engine.contexts.parts import Answer, Stakeholder
+from equipoise.engine.contexts.persons import looks_like
 from equipoise.engine.contexts.redaction import smallest_shared
 from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import Problem, Severity
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.short_form import is_answered, opened
 from equipoise.engine.sides.versions import numbers_in_the_room, versions
-from equipoise.engine.words import marked, said
+from equipoise.engine.words import said
 
 MAX_FOLLOW_UPS: Final = 5
 MAX_NAMED: Final = 5
-
-_PERSONAL: Final = {
-    marked("an identity number"): re.compile(r"(?<![\d./-])(?:19|20)?\d{6}[-+ ]?\d{4}(?!\d)"),
-    marked("an e-mail address"): re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
-    marked("a telephone number"): re.compile(r"(?<![\d./-])(?:\+\d{2}|0)[\d -]{8,14}\d(?!\d)"),
-    marked("the name of one person"): re.compile(r"\b(?:[Dd]r|Mr|Mrs|Ms|[Pp]rof|[Hh]err|[Ff]ru)\b\.?\s+[A-ZÀ-ÖØ-Þ]"),
-}
 
 
 def check_context(document: Document, pack: Pack) -> tuple[Context, tuple[Problem, ...]]:
@@ -104,12 +97,9 @@ class _Checker:
 
     def _personal(self) -> Iterator[Problem]:
         for path, text in self._texts():
-            for what, pattern in _PERSONAL.items():
-                if pattern.search(text):
-                    fix = said("Take it out: write of groups, never of single persons.")
-                    yield self._problem(
-                        "personal", path, said("this looks like {what}.", what=said(what)), fix, "warning"
-                    )
+            for what in looks_like(text):
+                fix = said("Take it out: write of groups, never of single persons.")
+                yield self._problem("personal", path, said("this looks like {what}.", what=said(what)), fix, "warning")
 
     def _texts(self) -> Iterator[tuple[Path, str]]:
         if self.context.project.title:

@@ -23,6 +23,7 @@ _GROUP_KEYS = ("id", "name", "role", "people", "said_by")
 _VIEWPOINT_KEYS = ("answered_by", "said_by", "people", "stakeholders")
 KEYS: Final = frozenset((*_ROOT_KEYS, *_GROUP_KEYS, *_VIEWPOINT_KEYS))
 """The keys that have a meaning of their own, so that no corner can be called so."""
+_REPORT_KEYS = frozenset({"engine", "balance", "questions"})
 _USUAL_HEADINGS = ("setting", "resources", "attitudes")
 
 
@@ -82,7 +83,10 @@ class _Reader:
         self.notices.append(Problem(code, message, self.document.where(path), fix, severity))
 
     def _right_format(self, data: dict[str, Any]) -> bool:
-        if "equipoise" not in data:
+        if "equipoise" not in data and data.keys() >= _REPORT_KEYS:
+            fix = said("Give the project's file; reports are for `equipoise act`, `follow-up` and `verify`.")
+            self._wrong("report", (), said("this is a report, not a project's file."), fix)
+        elif "equipoise" not in data:
             self._wrong("format", (), said("the format is not given."), said("Add the line `equipoise: 1` at the top."))
         elif data["equipoise"] != 1 or isinstance(data["equipoise"], bool):
             message = said(

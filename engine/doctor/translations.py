@@ -1,6 +1,7 @@
 """Checks catalogues against the texts they translate: what is missing, out of date, or has lost something."""
 
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from textwrap import shorten
@@ -131,7 +132,7 @@ def check_translations(
 
 
 def _to_add(folder: Path, locale: str) -> str:
-    command = f"equipoise rules untranslated {folder} --locale {locale}"
+    command = f"equipoise rules untranslated {shlex.quote(str(folder))} --locale {locale}"
     return said("`{command}` gives what to add.", command=command)
 
 

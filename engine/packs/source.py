@@ -12,6 +12,7 @@ from equipoise.engine.documents import MAX_BYTES, Document, hides_control, read_
 from equipoise.engine.documents import Path as Steps
 from equipoise.engine.errors import InputError, PackError, Problem
 from equipoise.engine.packs.catalogue import JOIN, read_catalogue
+from equipoise.engine.packs.near_names import near_file
 from equipoise.engine.terms import SLUG_PATTERN
 from equipoise.engine.words import said
 
@@ -95,6 +96,15 @@ def _yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
     return files
 
 
+def _missing(path: Path) -> Problem:
+    if not path.parent.is_dir():
+        message = said("there is no folder {folder}.", folder=path.parent)
+        return Problem("missing", message, str(path), said("Check the name and the folder."))
+    near = near_file(path)
+    fix = said("Did you mean {near}?", near=near) if near else said("Check the name and the folder.")
+    return Problem("missing", said("there is no such file."), str(path), fix)
+
+
 def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
     """Read a file, at most one byte more than is allowed.
 
@@ -109,8 +119,7 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
             Problem("directory", said("this is a folder, not a file."), str(path), said("Give a file."))
         ) from error
     except FileNotFoundError as error:
-        fix = said("Check the name and the folder.")
-        raise InputError(Problem("missing", said("there is no such file."), str(path), fix)) from error
+        raise InputError(_missing(path)) from error
     except PermissionError as error:
         fix = said("Ask for the right to read it, or copy it.")
         raise InputError(Problem("permission", said("you may not read this file."), str(path), fix)) from error

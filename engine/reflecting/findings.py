@@ -22,6 +22,22 @@ class Finding:
     because: tuple[Reason, ...]
     seen_by: tuple[str, ...]
     answers: tuple[tuple[Reason, Factor], ...]
+    condition: Condition | None = None
+    others: tuple[Version, ...] = ()
+    """The versions of single viewpoints on which it does not hold."""
+
+    @lazily
+    def not_seen_by(self) -> tuple[str, ...]:
+        """The viewpoints whose own answers say otherwise; one that said too little is not among them."""
+        condition = self.condition
+        if condition is None:
+            return ()
+        return tuple(side.name for side in self.others if meaning(condition, side).truth is False)
+
+    @property
+    def disputed(self) -> bool:
+        """Say whether only some sides see it, and the answers of another say otherwise."""
+        return JOINT not in self.seen_by and bool(self.not_seen_by)
 
     @lazily
     def corners(self) -> frozenset[str]:
@@ -81,10 +97,13 @@ def find(
     for version, numbers in matched:
         for number in numbers:
             seen.setdefault(number, []).append(version)
-    return [_finding(rules[number], conditions, seen[number], pack) for number in sorted(seen)]
+    sides = [version for version, _ in matched if version.name != JOINT]
+    return [_finding(rules[number], conditions, seen[number], sides, pack) for number in sorted(seen)]
 
 
-def _finding(rule: Rule, conditions: Mapping[str, Condition], seen: Sequence[Version], pack: Pack) -> Finding:
+def _finding(
+    rule: Rule, conditions: Mapping[str, Condition], seen: Sequence[Version], sides: Sequence[Version], pack: Pack
+) -> Finding:
     """The joint version speaks for all; without it, each version that sees the finding gives its reasons."""
     speakers = seen[:1] if seen[0].name == JOINT else seen
     reasons = {reason: None for version in speakers for reason in meaning(conditions[rule.id], version).because}
@@ -96,4 +115,6 @@ def _finding(rule: Rule, conditions: Mapping[str, Condition], seen: Sequence[Ver
 
     because = tuple(sorted(reasons, key=place))
     answers = tuple((reason, pack.factors[reason.factor]) for reason in because if reason.factor in order)
-    return Finding(rule, because, tuple(version.name for version in seen), answers)
+    names = tuple(version.name for version in seen)
+    others = tuple(side for side in sides if side.name not in names)
+    return Finding(rule, because, names, answers, conditions[rule.id], others)

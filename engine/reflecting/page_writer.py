@@ -1,8 +1,9 @@
 """Puts what was chosen into words, in the language of the texts and as far as the view may tell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from equipoise.engine.conditions.meaning import Reason, meaning
+from equipoise.engine.conditions.language import Gap, parts_of
+from equipoise.engine.conditions.meaning import Reason
 from equipoise.engine.packs.rule import Evidence
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reasons import reason_label
@@ -20,6 +21,7 @@ from equipoise.engine.reflecting.reflection import (
 from equipoise.engine.reflecting.room import Room
 from equipoise.engine.reflecting.selection import Selection
 from equipoise.engine.sides.answers import Version
+from equipoise.engine.sides.versions import JOINT
 from equipoise.engine.wording import (
     EASY_LIMITS,
     LIMITS,
@@ -66,18 +68,13 @@ class PageWriter:
             rationale=self.texts.rationale(rule),
             evidence=tuple(evidence_shown(each, self.texts) for each in rule.evidence),
             cautions=self.texts.cautions(rule),
-            seen_by=finding.seen_by,
-            not_seen_by=tuple(self._not_seen_by(finding)),
+            seen_by=tuple(name for name in finding.seen_by if not self.shared or name == JOINT),
+            not_seen_by=() if self.shared else finding.not_seen_by,
         )
 
-    def _not_seen_by(self, finding: Finding) -> Iterator[str]:
-        """Name the viewpoints on whose own answers the rule does not hold; one that said too little is not named."""
-        condition = self.pack.conditions[finding.rule.id]
-        for side in self.sides:
-            if side.name not in finding.seen_by and meaning(condition, side).truth is False:
-                yield side.name
-
     def _because(self, finding: Finding) -> Sequence[Because]:
+        if self.shared and self._tells_of_a_side(finding):
+            return ()
         return [
             Because(
                 factor=reason.factor,
@@ -90,6 +87,19 @@ class PageWriter:
             for reason in finding.because
             if not (self.shared and self._delicate(reason))
         ]
+
+    def _tells_of_a_side(self, finding: Finding) -> bool:
+        """Say whether its answers would show what one side said: it rests on a gap, or not on what several say."""
+        if not self.sides:
+            return False
+        gap = any(isinstance(part, Gap) for part in parts_of(self.pack.conditions[finding.rule.id]))
+        return (
+            gap or JOINT not in finding.seen_by or not all(self._said_by_several(each) for each, _ in finding.answers)
+        )
+
+    def _said_by_several(self, reason: Reason) -> bool:
+        levels = [told.level for side in self.sides if (told := side.answers.get(reason.factor)) is not None]
+        return levels.count(reason.level or "") > 1
 
     def _delicate(self, reason: Reason) -> bool:
         """Say whether an answer is on no page to share: what works may be asked aloud, and yet rest on such a one."""

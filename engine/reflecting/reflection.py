@@ -22,8 +22,8 @@ Lean = Literal[
 ]
 Part = Literal["counted", "given", "among_users", "not_counted"]
 WithheldReason = Literal[
-    "set_aside", "superseded", "hearsay", "audience", "pause", "family", "same_group", "theme_full", "heavy",
-    "over_limit", "enough_for_you", "over_time",
+    "set_aside", "superseded", "hearsay", "disputed", "audience", "pause", "family", "same_group", "theme_full",
+    "heavy", "over_limit", "enough_for_you", "over_time",
 ]  # fmt: skip
 
 
@@ -144,7 +144,8 @@ class Question(Frozen):
     """One chosen question, with all that explains it.
 
     ``seen_by`` names the versions of the answers on which it comes up: ``joint``, and viewpoints; ``not_seen_by``
-    the viewpoints that answered otherwise. A viewpoint in neither has not answered enough to say.
+    the viewpoints that answered otherwise. A viewpoint in neither has not answered enough to say. What is shared
+    names no viewpoint: ``seen_by`` is ``joint`` or empty there.
     """
 
     id: str

@@ -62,7 +62,7 @@ class _Choice:
         self.left_out.append(LeftOut(finding, reason, by.rule.id if by else None))
 
     def _routed(self, findings: Sequence[Finding]) -> list[Finding]:
-        """Leave out what is dealt with, better said by another, mere hearsay, or has nobody to ask."""
+        """Leave out what is dealt with, better said by another, mere hearsay, disputed, or has nobody to ask."""
         over: dict[str, Finding] = {}
         for finding in findings:
             for name in finding.rule.supersedes:
@@ -76,6 +76,8 @@ class _Choice:
                 self._leave(finding, "superseded", over[rule.id])
             elif rule.kind == "imbalance" and finding.rests_on_hearsay_alone:
                 self._leave(finding, "hearsay")
+            elif rule.kind == "strength" and finding.disputed:  # asking what works would deny what a side has said
+                self._leave(finding, "disputed")
             elif not self._has_room(finding):
                 self._leave(finding, "audience")
                 self.paused_unseen |= rule.pause and self.room.has(rule.ask.roles)

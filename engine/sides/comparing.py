@@ -1,6 +1,7 @@
 """Lays what the sides of a project answered beside each other: where they differ, where not, what to ask whom."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Final
 
 from equipoise.engine.contexts.context import Context
@@ -29,8 +30,8 @@ from equipoise.engine.terms import PROJECT
 from equipoise.engine.words import Words, marked, said
 
 LIMITS: Final = marked(
-    "Each side tells what it sees from where it stands. Where answers differ, the thing to ask about is what lies "
-    "between them; nobody is right or wrong."
+    "Each side tells what it sees from where it stands. Where answers differ there is something to ask about. "
+    "Nobody is right or wrong."
 )
 _MORE: Final = marked("What do you see of this that may be out of sight for others?")
 _LESS: Final = marked("What have you met here that others may not have noticed?")
@@ -42,8 +43,9 @@ def compare(
 ) -> Comparison:
     """Lay the viewpoints of a context beside each other, by the rules of a reflector (the built-in ones unless given).
 
-    ``view="shareable"`` tells facts of the project alone, and only where no side is small. Most steps apart come
-    first, then what comes up in most rules, then what leans most differently, then the order of the factors.
+    ``view="shareable"`` tells facts of the project alone, and only where no side is small. What may be told to
+    all comes first, in the same order in both views: the largest share of the scale apart, then what more rules
+    compare between sides, then what leans most differently, then the order of the factors.
 
     Raises:
         UsageError: there are fewer than two sides, or no such view or language.
@@ -121,6 +123,7 @@ class _Comparing:
             label=self.texts.label(factor),
             ask=self.texts.ask(factor),
             holder=row.holder,
+            for_all=row.holder == PROJECT and self.pack.fit_to_share(factor),
             steps=row.steps,
             of=len(factor.scale) - 1,
             answers=tuple(self._answer(told, factor) for told in row.shown()),
@@ -136,11 +139,20 @@ class _Comparing:
         note = told.answer.note if told.answer is not None and told.level else None
         return SideAnswer(side=told.name, who=told.who, level=told.level, label=label, note=note)
 
-    def _key(self, difference: Difference) -> tuple[int, ...]:
+    def _key(self, difference: Difference) -> tuple[object, ...]:
+        """Order by what both views know, so that what is shared has the numbers of the coach's page."""
         factor = self.pack.factors[difference.factor]
         leans = [factor.level(told.level).lean for told in difference.answers if told.level]
         order = self.pack.factor_order[factor.id]
-        return -difference.steps, -len(difference.questions), -difference.tells, min(leans) - max(leans), order
+        share = Fraction(difference.steps, difference.of)
+        return (
+            not difference.for_all,
+            difference.holder != PROJECT,
+            -share,
+            -self.gaps.rules_on(factor),
+            min(leans) - max(leans),
+            order,
+        )
 
     def _to_each(self, row: Row, more: Sequence[str], less: Sequence[str]) -> Iterator[ToOneSide]:
         """Ask each side about what it sees, in its own room; on how a group thinks, only what made it so."""
@@ -175,6 +187,7 @@ class _Comparing:
         return WorthAsking(
             factor=row.factor.id,
             ask=self.texts.ask(row.factor),
+            holder=row.holder,
             answered_by=row.known[0].name,
             sides=tuple(told.name for told in ask),
             who=tuple(told.who for told in ask),

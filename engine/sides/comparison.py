@@ -40,7 +40,8 @@ class ToOneSide(Frozen):
 class Difference(Frozen):
     """Something on which sides differ: ``steps`` of a scale that has ``of`` steps from end to end.
 
-    ``holder`` is ``project`` where viewpoints answered, ``groups`` where groups answered of themselves.
+    ``holder`` is ``project`` where viewpoints answered, ``groups`` where groups answered of themselves; ``for_all``
+    says whether it may be told in the mixed group.
     ``more_balanced`` and ``less_balanced`` name sides; they are empty where the answers lean as much. ``tells`` counts
     the rules that hold for some sides alone, and look at this.
     """
@@ -49,6 +50,7 @@ class Difference(Frozen):
     label: str
     ask: str
     holder: str
+    for_all: bool
     steps: int
     of: int
     answers: tuple[SideAnswer, ...]
@@ -82,10 +84,14 @@ class Agreement(Frozen):
 
 
 class WorthAsking(Frozen):
-    """Something that one side alone has answered, and the sides to ask."""
+    """Something that one side alone has answered, and the sides that have not.
+
+    What groups think (``holder``: ``groups``) is worth asking them; of the project (``project``) a side may not know.
+    """
 
     factor: str
     ask: str
+    holder: str
     answered_by: str
     sides: tuple[str, ...]
     who: tuple[str, ...]

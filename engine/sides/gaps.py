@@ -1,5 +1,6 @@
 """What rules make of a gap between sides: which look at it, and which questions come up because of it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from equipoise.engine.conditions.language import Gap, factors_of, parts_of
@@ -59,6 +60,19 @@ class Gaps:
     def compares(self, factor: Factor, one: Role, other: Role) -> bool:
         """Say whether a rule in use looks for a gap between groups of two roles."""
         return frozenset((one, other)) in self._roles_apart.get(factor.id, ())
+
+    def rules_on(self, factor: Factor) -> int:
+        """Count the rules in use that look for a gap on a factor, whatever was answered."""
+        return self._rules_on_gaps[factor.id]
+
+    @lazily
+    def _rules_on_gaps(self) -> Counter[str]:
+        """How many rules in use look for a gap, by factor."""
+        return Counter(
+            factor
+            for rule in self._pack.active_rules()
+            for factor in {p.factor.id for p in parts_of(self._pack.conditions[rule.id]) if isinstance(p, Gap)}
+        )
 
     @lazily
     def _roles_apart(self) -> Mapping[str, set[frozenset[Role]]]:

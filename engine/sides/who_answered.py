@@ -8,7 +8,7 @@ from equipoise.engine.contexts.parts import Viewpoint
 from equipoise.engine.reflecting.reflection import ViewpointShown
 from equipoise.engine.sides.versions import JOINT, MAIN, views_of
 from equipoise.engine.terms import ROLES, THEMSELVES
-from equipoise.engine.wording import as_seen_by, role_words
+from equipoise.engine.wording import as_seen_by, role_words, the_role_words
 from equipoise.engine.words import Words
 
 
@@ -73,6 +73,21 @@ def version_words(name: str, words: Words) -> str:
     if name == MAIN:
         return words.say("the project's own file")
     return role_words(name, words) if name in ROLES else name.replace("_", " ")
+
+
+def the_version_words(name: str, words: Words) -> str:
+    """Name a version within a sentence, where a role is those of it who take part."""
+    return the_role_words(name, words) if name in ROLES else version_words(name, words)
+
+
+def the_side_words(side: ViewpointShown, words: Words) -> str:
+    """Name a side within a sentence on what it sees, where a role is those of it who take part."""
+    roles = (side.name,) if side.name in ROLES else side.answered_by
+    plain = _together(roles, words)
+    rest = side.label.removeprefix(plain)
+    if plain and rest != side.label and (not rest or rest.startswith(" (")):
+        return words.listed(the_role_words(role, words) for role in roles) + rest
+    return side.label
 
 
 def side_words(side: ViewpointShown, words: Words) -> str:

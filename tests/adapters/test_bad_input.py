@@ -386,3 +386,26 @@ class Telling(io.BufferedReader):
 sys.stdin = io.TextIOWrapper(Telling(sys.stdin.buffer.detach()))
 main()
 """
+
+
+def test_a_report_is_no_project(tmp_path: Path) -> None:
+    """What was made of a project is told from the project, and what it is for."""
+    report = tmp_path / "report.json"
+    assert run("reflect", RICH, "--view", "coach", "-o", report).code == 0
+    for reading in ("reflect", "explain", "picture", "compare"):
+        assert_refused(
+            run(reading, report),
+            f"{report}: this is a report, not a project's file. Give the project's file; reports are for `equipoise "
+            "act`, `follow-up` and `verify`.",
+        )
+
+
+@pytest.mark.parametrize(("name", "kind"), [("page.docx", "Word"), ("page.pdf", "PDF")])
+def test_a_document_is_no_project(tmp_path: Path, name: str, kind: str) -> None:
+    """A form that was filled in on a screen is typed in."""
+    assert run("form", "-o", tmp_path / name).code == 0
+    assert_refused(
+        run("reflect", tmp_path / name),
+        f"{tmp_path / name}: this is a {kind} document, not a project's file. Type the answers in with "
+        "`equipoise ask`.",
+    )

@@ -94,9 +94,9 @@ def test_one_side_alone_is_nothing_to_compare(folder: Path) -> None:
 def test_a_file_is_to_share_unless_the_coachs_view_is_asked_for(tmp_path: Path) -> None:
     """As with a reflection; the name of the file chooses the format."""
     for options, marking in (((), "Made to be shared"), (("--view", "coach"), "For the coach alone: do not copy")):
-        result = invoke("compare", TWO_VIEWS, "-o", tmp_path / "sides.md", *options)
-        assert result.exit_code == 0
-        assert (tmp_path / "sides.md").read_text(encoding="utf-8").splitlines()[2] == f"**{marking}**"
+        to = tmp_path / f"{len(options)}.md"
+        assert invoke("compare", TWO_VIEWS, "-o", to, *options).exit_code == 0
+        assert to.read_text(encoding="utf-8").splitlines()[2] == f"**{marking}**"
 
 
 def test_plain_lines_stand_for_themselves() -> None:
@@ -119,7 +119,7 @@ def test_reflect_reads_several_files_as_one() -> None:
     context = joined({"personnel": load_context(PERSONNEL), "users": load_context(USERS)})
     assert output("reflect", *SIDES, "--format", "json") == Reflector().report(context).to_json()
     page = output("reflect", *SIDES)
-    assert "Seen by personnel. Too little said on this by users." in page
+    assert "Seen by the personnel. Too little said on this by the users." in page
     assert "This shows when the answers are laid side by side." in page
 
 

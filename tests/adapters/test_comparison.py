@@ -61,10 +61,14 @@ def headings(document: Document) -> list[str]:
     return [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
 
 
+def tables(document: Document) -> list[Table]:
+    """Give the tables: what may be told to all, then what may not."""
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
 def table(document: Document) -> Table:
-    """Give the one table."""
-    (found,) = [block for block in document.blocks if isinstance(block, Table)]
-    return found
+    """Give the first table."""
+    return tables(document)[0]
 
 
 def test_the_coachs_document_has_its_parts_in_order() -> None:
@@ -116,7 +120,7 @@ def test_the_table_has_a_column_for_each_side_and_one_for_how_far() -> None:
     found = table(of(personnel=side("personnel", {"pace": "tight"}), users=side("users", {"pace": "flexible"})))
     assert found.header == ("What", "Personnel", "Users", "How far apart")
     ((what, here, there, far),) = found.rows
-    assert (what, far) == ("1. Whose pace we keep", "1 step of 2. More balanced as seen by users.")
+    assert (what, far) == ("1. Whose pace we keep", "1 step of 2. The users see it as more balanced.")
     assert "." in here
     assert here != there
 
@@ -125,18 +129,18 @@ def test_a_third_side_takes_the_column_of_how_far() -> None:
     """No table has five columns: the steps then stand beside what it is about."""
     found = table(of_files("personnel", "users", "relatives"))
     assert found.header == ("What", "Personnel", "Users", "Relatives")
-    assert found.rows[0][0] == "1. Who decides in the end. 2 steps of 3."
+    assert found.rows[0][0] == "1. Whether people hear what became of their ideas. 2 steps of 2."
     assert "No answer." in {cell for row in found.rows for cell in row}
 
 
 def test_numbers_follow_the_page_and_questions_refer_to_them() -> None:
     """Facts first, then what groups say of themselves."""
     document = of_files("personnel", "users")
-    facts = [row[0].partition(".")[0] for row in table(document).rows]
+    facts = [row[0].partition(".")[0] for each in tables(document) for row in each.rows]
     groups = [text.partition(".")[0] for text in texts(under(document, "Where they differ")) if text[:1].isdigit()]
     assert [*facts, *groups] == [str(number) for number in range(1, len(facts) + len(groups) + 1)]
     asked = [block.text for block in under(document, "Questions that the gaps bring up") if isinstance(block, Heading)]
-    rows = {row[0] for row in table(document).rows}
+    rows = {row[0] for each in tables(document) for row in each.rows}
     assert asked[0] in rows
     assert asked[-1] == "To each side, in a room of its own"
 
@@ -164,9 +168,43 @@ def test_what_is_worth_asking_leads_nobody() -> None:
         "mandate_to_change": "delegated",
     }  # fmt: skip
     told = texts(under(of(personnel=side("personnel", many), users=side("users", {})), "Answered by one side alone"))
-    assert told[0] == "Worth asking users:"
-    assert all(text.endswith("?") for text in told[1 : MOST_LISTED + 1])
-    assert told[MOST_LISTED + 1] == f"And {len(many) - MOST_LISTED} more."
+    assert told[:2] == [
+        "Ask another side only about what it can see from where it stands.",
+        "Answered by the personnel alone:",
+    ]
+    assert all(text.endswith("?") for text in told[2 : MOST_LISTED + 2])
+    assert told[MOST_LISTED + 2] == f"And {len(many) - MOST_LISTED} more."
+
+
+def test_no_side_is_sent_to_for_what_it_may_not_know() -> None:
+    """Of the project it is said who alone answered; only of itself a group is worth asking."""
+    stakeholders = [{"id": r, "role": r, "people": 9, "said_by": "themselves"} for r in ("personnel", "users")]
+    stakeholders[0]["attitudes"] = {"safe_to_speak_up": "safe"}
+    document = of(
+        personnel=side("personnel", {"pace": "tight"}, stakeholders=stakeholders[:1]),
+        users=side("users", {}, stakeholders=stakeholders[1:]),
+    )
+    leads = [text for text in texts(under(document, "Answered by one side alone")) if text.endswith(":")]
+    assert leads == ["Answered by the personnel alone:", "Worth asking users:"]
+
+
+def test_how_far_groups_are_apart_is_no_grade_of_either() -> None:
+    """Of what groups say of themselves only the steps are told."""
+    told = texts(under(of_files("personnel", "users"), "Where they differ"))
+    numbered = [text for text in told if text[:1].isdigit()]
+    assert numbered
+    assert all(text.endswith((" of 2.", " of 3.", " of 4.")) for text in numbered)
+
+
+def test_what_is_not_told_in_the_mixed_group_has_a_table_of_its_own() -> None:
+    """The coach sees what not to bring up; the numbers go on."""
+    apart = {"pace": ("tight", "flexible"), "dependency_on_those_present": ("no_dependency", "daily_care_or_decisions")}
+    here, there = ({factor: levels[side] for factor, levels in apart.items()} for side in (0, 1))
+    document = of(personnel=side("personnel", here), users=side("users", there))
+    assert [(each.caption, each.rows[0][0][:2]) for each in tables(document)] == [
+        ("What the sides say of the project, the furthest apart first", "1."),
+        ("What the sides say of the project, not to be told in the mixed group; the furthest apart first", "2."),
+    ]
 
 
 def test_where_nothing_differs_that_is_said() -> None:
@@ -188,7 +226,7 @@ def test_the_document_to_share_holds_no_side_questions_and_room_to_write() -> No
     document = comparison_document(compare(load_context(TWO_VIEWS), view="shareable"))
     assert document.marking == "Made to be shared"
     said = texts(list(document.blocks))
-    assert "Share this only where every side has agreed that its answers are laid beside the others'." in said
+    assert said[0] == "It shows what each side answered. Share it only where every side has agreed."
     assert not any("Noted:" in text or "Take care:" in text for text in said)
     assert any(isinstance(block, RoomToWrite) for block in document.blocks)
     assert "How a group sees itself, and how others see it" not in headings(document)
@@ -215,5 +253,7 @@ def test_a_swedish_document_is_swedish() -> None:
     """Headings, directions and questions."""
     document = of_files("personnel", "users", locale="sv")
     assert headings(document)[:3] == ["Vem som har svarat", "Där svaren skiljer sig", "Frågor som skillnaderna väcker"]
-    assert table(document).header == ("Vad", "Personal", "Brukare", "Hur långt ifrån varandra")
-    assert table(document).rows[0][-1] == "2 steg av 3. Jämnare så som personal ser det."
+    assert table(document).header == ("Vad", "Personal", "Brukare", "Hur stor skillnad")
+    assert table(document).rows[0][-1] == "2 steg av 2. Personalen ser det som mer jämlikt."
+    shared = texts(list(of_files("personnel", "users", locale="sv", view="shareable").blocks))
+    assert shared[0] == "Här syns vad varje grupp har svarat. Dela det bara om alla grupper har sagt ja."

@@ -128,10 +128,10 @@ CASES: dict[str, tuple[str, str, str]] = {
         "apart",
         SIDES,
         "Seen by all sides put together: it holds.\n"
-        "  Because: All decide together. (as personnel see it)\n"
-        "  Because: It decides on its own. (as users see it)\n"
+        "  Because: All decide together. (as the personnel see it)\n"
+        "  Because: It decides on its own. (as the users see it)\n"
         "  It would not come up if this were otherwise:\n"
-        "    - Who decides in the end? (as users see it) Then: All decide together. (could be moved by: managers)\n"
+        "    - Who decides in the end? (as the users see it) Then: All decide together. (could be moved by: managers)\n"
         "    and 1 more (--verbose)\n"
         "  Nothing here can be changed by users alone.\n"
         "Seen by staff and council: it is not known.\n"
@@ -230,7 +230,6 @@ ON YOUR PAGE
     It would not come up if this were otherwise:
       - Who decides in the end? Then: It decides after hearing users. (could be
         moved by: managers)
-    Nothing here can be changed by users alone.
     What it looks for: Who decides alone need not listen.
     Rests on: Judgement of those who wrote the rules. (practice)
     Rule: last-word
@@ -240,20 +239,18 @@ ON YOUR PAGE
     It would not come up if this were otherwise:
       - Who decides in the end? Then: It decides after hearing users. (could be
         moved by: managers)
-    Nothing here can be changed by users alone.
     What it looks for: Who decides alone need not listen.
     Rests on: Judgement of those who wrote the rules. (practice)
     Asked rather than: said-worse
     Rule: said-better
 
  3. What could we decide together?
-    Because: All decide together. (as personnel see it)
-    Because: It decides on its own. (as users see it)
+    Because: All decide together. (as the personnel see it)
+    Because: It decides on its own. (as the users see it)
     It would not come up if this were otherwise:
-      - Who decides in the end? (as users see it) Then: All decide together.
+      - Who decides in the end? (as the users see it) Then: All decide together.
         (could be moved by: managers)
       and 1 more (--verbose)
-    Nothing here can be changed by users alone.
     What it looks for: Who decides alone need not listen.
     Rests on: Judgement of those who wrote the rules. (practice)
     Rule: apart
@@ -319,11 +316,44 @@ def test_what_leads_from_balance_is_left_to_verbose() -> None:
     assert "Staff of the clinic: How safe" in unbroken(in_full.partition("Seen by personnel")[0])
 
 
+def test_a_question_is_explained_by_its_number_on_the_page(folder: Path) -> None:
+    """Whoever reads a page has its numbers before their eyes, beside files of sides too."""
+    told = output("explain", "-", "3", "--pack", folder, stdin=SIDES)
+    assert told == output("explain", "-", "apart", "--pack", folder, stdin=SIDES)
+    sides = [
+        f"--viewpoint={name}={ROOT / 'examples/invented/two-sides' / name}.yaml" for name in ("personnel", "users")
+    ]
+    assert output("explain", "2", *sides).startswith("what-may-be-told-at-home: ")
+
+
+@pytest.mark.parametrize("number", ["0", "4"])
+def test_a_number_that_is_not_on_the_page_says_where_the_name_stands(folder: Path, number: str) -> None:
+    """With how many there are."""
+    ran = run("explain", "-", number, "--pack", folder, stdin=SIDES.encode())
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.strip() == (
+        f"rule: there is no question {number} on your page: it has 3. Give the rule's name instead: it stands last "
+        "under each question on your page."
+    )
+
+
+def test_what_users_can_change_is_marked_where_the_rest_is_counted() -> None:
+    """Said once on top, and not again under each question; of one rule alone it is said."""
+    told = output("explain", RICH)
+    assert "of these questions can be changed, but" in unbroken(told)
+    assert "Nothing here can be changed by users alone." not in told
+    explained = Reflector().explanations(load_context(RICH))
+    movable = [
+        each for each in explained.rules if each.kind != "strength" and any(seen.users_alone for seen in each.seen)
+    ]
+    assert told.count("Users alone could change this.") == len(movable)
+
+
 def test_a_rule_is_explained_from_the_files_of_the_sides() -> None:
     """FILE may be left out beside them; a rule is told from a file by its name."""
     folder = ROOT / "examples" / "invented" / "two-sides"
     sides = [f"--viewpoint={name}={folder / name}.yaml" for name in ("personnel", "users")]
     told = output("explain", "two-pictures-of-who-decides", *sides)
     assert "Seen by all sides put together: it holds.\n" in told
-    assert "Seen by personnel and users: it is not known.\n" in told
+    assert "Seen by the personnel and the users: it is not known.\n" in told
     assert "two-pictures-of-who-decides" in output("explain", *sides)

@@ -105,10 +105,15 @@ def test_link_is_followed(page: Path, tmp_path: Path) -> None:
     [
         (
             "missing/page.md",
-            "this cannot be written (No such file or directory). Nothing was changed; choose another place.",
+            "there is no folder {folder}. Make the folder first, or choose another place. Nothing was written, and "
+            "nothing is lost.",
         ),
         (".", "this is a folder, not a file. Give the name of a file."),
-        ("page.md/page.md", "this cannot be written (Not a directory). Nothing was changed; choose another place."),
+        (
+            "page.md/page.md",
+            "there is no folder {folder}. Make the folder first, or choose another place. Nothing was written, and "
+            "nothing is lost.",
+        ),
     ],
 )
 def test_impossible_place_is_refused(page: Path, place: str, sentence: str) -> None:
@@ -116,7 +121,9 @@ def test_impossible_place_is_refused(page: Path, place: str, sentence: str) -> N
     to = page.parent / place
     ran = run("reflect", RICH, "-o", to)
     assert (ran.code, ran.out) == (2, "")
-    assert [line for line in ran.err.splitlines() if not line.startswith("Note: ")] == [f"{to}: {sentence}"]
+    assert [line for line in ran.err.splitlines() if not line.startswith("Note: ")] == [
+        f"{to}: {sentence.format(folder=to.parent)}"
+    ]
     assert page.read_text(encoding="utf-8") == "as it was"
     assert alone(page)
 

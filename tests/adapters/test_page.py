@@ -124,8 +124,8 @@ def test_a_pause_comes_before_anything_else() -> None:
 REASONS: list[tuple[list[Because], list[str]]] = [
     ([because()], ["Council: They expect nothing."]),
     ([because(said_by="coach")], ["Council: They expect nothing. (as the coach sees it)"]),
-    ([because(said_by="personnel")], ["Council: They expect nothing. (as personnel see it)"]),
-    ([because(said_by="coach,users")], ["Council: They expect nothing. (as the coach and users see it)"]),
+    ([because(said_by="personnel")], ["Council: They expect nothing. (as the personnel see it)"]),
+    ([because(said_by="coach,users")], ["Council: They expect nothing. (as the coach and the users see it)"]),
     ([because(said_by="unknown")], ["Council: They expect nothing. (it is not said who says so)"]),
     ([because(holder="project", label="They decide.", said_by="coach")], ["They decide."]),
     ([because(note="since May")], ["Council: They expect nothing. Noted: since May"]),
@@ -135,7 +135,7 @@ REASONS: list[tuple[list[Because], list[str]]] = [
             because(holder="project", level="alone", label="They decide.", said_by="users"),
             because(holder="project", level="jointly", label="We decide.", said_by="personnel", note="always"),
         ],
-        ["As users see it: They decide.", "As personnel see it: We decide. Noted: always"],
+        ["As the users see it: They decide.", "As the personnel see it: We decide. Noted: always"],
     ),
     (
         [
@@ -164,32 +164,32 @@ SIDES = (side("personnel"), side("users"))
 
 SEEN: dict[str, tuple[tuple[ViewpointShown, ...], dict[str, Any], str]] = {
     "one side alone": ((), {"seen_by": ("joint",)}, ""),
-    "all": (SIDES, {"seen_by": ("joint", "personnel", "users")}, "Seen by all: personnel and users."),
+    "all": (SIDES, {"seen_by": ("joint", "personnel", "users")}, "Seen by all: the personnel and the users."),
     "one, and the other answered otherwise": (
         SIDES,
         {"seen_by": ("personnel",), "not_seen_by": ("users",)},
-        "Seen by personnel, not by users.",
+        "Seen by the personnel, not by the users.",
     ),
     "one, and the other has not said": (
         SIDES,
         {"seen_by": ("joint", "personnel")},
-        "Seen by personnel. Too little said on this by users.",
+        "Seen by the personnel. Too little said on this by the users.",
     ),
     "one of three": (
         (*SIDES, side("relatives")),
         {"seen_by": ("users",), "not_seen_by": ("personnel",)},
-        "Seen by users, not by personnel. Too little said on this by relatives.",
+        "Seen by the users, not by the personnel. Too little said on this by the relatives.",
     ),
     "the gap": (SIDES, {"seen_by": ("joint",)}, "This shows when the answers are laid side by side."),
     "what stands outside the sides has nothing to say": (
         (side("main", said_by=None, answered_by=()), *SIDES),
         {"seen_by": ("users",), "not_seen_by": ("personnel",)},
-        "Seen by users, not by personnel.",
+        "Seen by the users, not by the personnel.",
     ),
     "only what stands outside the sides does not see it": (
         (side("main", said_by=None, answered_by=()), *SIDES),
         {"seen_by": ("joint", "users", "personnel")},
-        "Seen by personnel and users.",
+        "Seen by the personnel and the users.",
     ),
     "sides that are not told": (
         (side("personnel", told=False), side("users", told=False)),
@@ -276,11 +276,12 @@ def test_who_answered(roles: tuple[str, ...], said: str) -> None:
     ],
 )
 def test_what_the_project_is_called(project: dict[str, Any], title: str, facts: tuple[str, ...]) -> None:
-    """The title, else the id; the phase and the date where they are given; always the pack."""
+    """The title, else the id; the phase and the date where they are given; the pack for the coach alone."""
     reflection = Reflector().reflect(Context.from_dict({"equipoise": 1, "project": project}))
     laid_out = lay_out(reflection)
     assert laid_out.title == title
     assert laid_out.facts == (*facts, f"Pack {reflection.packs[0].id} {reflection.packs[0].version}")
+    assert lay_out(reflection.model_copy(update={"view": "shareable"})).facts == facts
 
 
 @pytest.mark.parametrize(
@@ -301,8 +302,10 @@ def test_every_word_of_a_closed_list_is_said(closed_list: Any, said: dict[str, s
 
 def test_page_to_share_has_questions_and_steps_alone() -> None:
     """The page to share holds questions, steps and limits, and says what it is."""
-    shared = page(question(because=(because(note="x"),)), view="shareable", withheld=())
-    assert (shared.balance, shared.find_out, shared.left_out_rows) == ((), (), ())
+    context = EMPTY.context.model_copy(update={"viewpoints": SIDES})
+    shared = page(question(because=(because(note="x"),)), view="shareable", withheld=(), context=context)
+    assert (shared.balance, shared.find_out, shared.left_out_rows, shared.summary) == ((), (), (), "")
+    assert shared.sections[0].entries[0].seen_by == ""
     assert shared.heading == "Reflection to share"
     assert "Made to be shared" in shared.notes[0]
 

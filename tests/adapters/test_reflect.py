@@ -125,8 +125,25 @@ def test_file_is_to_share(tmp_path: Path, form: str, options: tuple[str, ...], v
     to = tmp_path / "page"
     result = invoke("reflect", RICH, "--format", form, "-o", to, *options)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert f"Wrote the {view} view to {to}." in result.stderr
+    assert f"Wrote the {view} view to {to}, as {form}: the name has no ending.\n" in result.stderr
     assert to.read_text(encoding="utf-8") == output("reflect", RICH, "--format", form, "--view", view)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_what_is_shared_has_no_counts_and_no_side(form: str) -> None:
+    """Pack and counts sound like a test, and what a side answered stays with the coach."""
+    told = output("reflect", TWO_VIEWS, "--view", "shareable", "--format", form)
+    assert "aloud together" in told
+    for kept in ("Pack power-triangle", "rules looked", " hold", "see it:", "Seen by", "laid side by side"):
+        assert kept not in told
+
+
+@pytest.mark.parametrize(("locale", "said"), [("en", "Nothing here is for the whole group yet."), ("sv", "Här finns")])
+def test_a_page_to_share_without_a_question_says_so(tmp_path: Path, locale: str, said: str) -> None:
+    """Beside the file that was written, on standard error."""
+    (tmp_path / "a.yaml").write_text("equipoise: 1\n", encoding="utf-8")
+    told = invoke("reflect", tmp_path / "a.yaml", "-o", tmp_path / "page.md", "--locale", locale).stderr
+    assert said in told
 
 
 @pytest.mark.parametrize(
@@ -158,8 +175,8 @@ def test_documents_are_what_python_gives(tmp_path: Path, name: str) -> None:
 def test_slides_are_what_python_gives(tmp_path: Path) -> None:
     """Slides are written as Python gives them, to share unless the coach's are asked for."""
     for view, options in (("shareable", ()), ("coach", ("--view", "coach"))):
-        invoke("reflect", RICH, "-o", tmp_path / "a.pptx", *options)
-        assert (tmp_path / "a.pptx").read_bytes() == to_pptx(reflection(view=view))
+        invoke("reflect", RICH, "-o", tmp_path / f"{view}.pptx", *options)
+        assert (tmp_path / f"{view}.pptx").read_bytes() == to_pptx(reflection(view=view))
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.pdf", "a.pptx"])
@@ -381,7 +398,7 @@ def test_the_coachs_page_has_its_picture_where_pictures_can_stand(tmp_path: Path
     output("reflect", TWO_VIEWS, "--view", view, "-o", to)
     page = to.read_text(encoding="utf-8")
     assert page.count('<img src="data:image/svg+xml') == drawn
-    assert page.count("As the users see it:") == 3 * drawn
+    assert page.partition(">The picture<")[2].count("As the users see it:") == 3 * drawn
 
 
 def test_words_alone_have_no_picture(tmp_path: Path) -> None:

@@ -67,6 +67,33 @@ def test_a_folder_in_use_is_refused_before_any_work(tmp_path: Path) -> None:
     assert (tmp_path / "diary.txt").read_text() == "mine"
 
 
+@pytest.mark.parametrize(
+    ("locale", "said", "left"),
+    [
+        ("en", "Still there from an earlier kit, and perhaps wrong now:", "meeting.ics"),
+        ("sv", "Kvar från ett tidigare möte, och kanske fel nu:", "mote.ics"),
+    ],
+)
+def test_what_an_earlier_kit_left_is_told_apart(tmp_path: Path, locale: str, said: str, left: str) -> None:
+    """Files named as those of a kit may be wrong now; what else lies there is something else."""
+    given = ("session", RICH, "--group", GROUP, "--locale", locale)
+    invoke(*given, "--start", "2026-12-03T13:00", "--form", "txt", "-o", tmp_path)
+    for name in ("diary.txt", "meeting.txt", "2-diary.docx", "6-sheet-for-funders.html"):
+        (tmp_path / name).write_text("mine")
+    told = invoke(*given, "--form", "txt", "--force", "-o", tmp_path).stderr.splitlines()
+    assert next(line for line in told if line.startswith(said)).startswith(f"{said} 6-sheet-for-funders.html, {left}.")
+    assert told[-1].endswith(": 2-diary.docx, diary.txt, meeting.txt.")
+
+
+def test_a_person_in_the_place_is_told(tmp_path: Path) -> None:
+    """The place is given out to all."""
+    given = ("session", RICH, "--form", "txt", "--place")
+    assert "--place: this looks like the name of one person. It stands in what is given out" in (
+        invoke(*given, "Åsa Lind's office", "-o", tmp_path / "a").stderr
+    )
+    assert "--place" not in invoke(*given, "The library", "-o", tmp_path / "b").stderr
+
+
 def test_the_plan_as_json() -> None:
     """On standard output, for other programs."""
     plan = json.loads(output("session", RICH, "--group", GROUP, "--form", "json"))

@@ -52,6 +52,15 @@ def test_reflect_writes_a_report_that_act_and_follow_up_read(tmp_path: Path) -> 
     assert "Who: The manager." in text
 
 
+def test_who_takes_a_step_stays_with_the_coach(january: Path, april: Path) -> None:
+    """A name is as it should be in the coach's own report; it is said, and it holds, that nothing shared tells it."""
+    told = invoke("act", january, "--question", "1", "--who", "Dr Patel and Mia").stderr
+    assert "Who takes a step stays in this report, which is for you alone" in told
+    assert "Patel" in output("follow-up", january, april)
+    assert "Patel" not in output("follow-up", january, april, "--view", "shareable")
+    assert "Who takes a step" not in invoke("act", january, "--row", "1", "--status", "done").stderr
+
+
 def test_follow_up_is_what_python_gives(january: Path, april: Path) -> None:
     """The command writes the same JSON as the library, to the byte."""
     reports = [load_report(january), load_report(april)]
@@ -63,8 +72,9 @@ def test_a_file_is_to_share_unless_the_coach_asks(january: Path, april: Path, tm
     told = tmp_path / "told.json"
     output("follow-up", january, april, "-o", told)
     assert json.loads(told.read_text("utf-8"))["view"] == "shareable"
-    output("follow-up", january, april, "-o", told, "--view", "coach")
-    assert json.loads(told.read_text("utf-8"))["view"] == "coach"
+    mine = tmp_path / "mine.json"
+    output("follow-up", january, april, "-o", mine, "--view", "coach")
+    assert json.loads(mine.read_text("utf-8"))["view"] == "coach"
 
 
 @pytest.mark.parametrize(("name", "begins"), [("told.md", "# Follow-up to share"), ("told.txt", "Follow-up to share")])

@@ -202,7 +202,7 @@ def test_a_gap_says_whose_answer_is_whose(pack: Pack) -> None:
         Explanation(
             "joint",
             True,
-            ("All decide together. (as personnel see it)", "It decides on its own. (as users see it)"),
+            ("All decide together. (as the personnel see it)", "It decides on its own. (as the users see it)"),
             (),
         ),
         Explanation("staff", None, (), missing),

@@ -7,9 +7,10 @@ from equipoise.adapters.command_line.explaining.changes import ChangeWords
 from equipoise.adapters.command_line.lines import Line
 from equipoise.adapters.page import STRENGTH_WORDS, beside_words, left_out_words, when_done_words
 from equipoise.engine.changing.explanation import ChangesShown, RuleExplained, Seen
+from equipoise.engine.changing.writing import NOT_USERS
 from equipoise.engine.packs.rule import Status
 from equipoise.engine.reflecting.reflection import EvidenceShown
-from equipoise.engine.sides.who_answered import version_words
+from equipoise.engine.sides.who_answered import the_version_words
 from equipoise.engine.words import Words, marked
 
 SEEN_BY: Final = {
@@ -35,14 +36,18 @@ _WHY_NOT: Final = (marked("It would hold with this:"), marked("It would hold wit
 
 
 class RuleTeller:
-    """Says one rule; not ``in_full``: only why it holds, and the changes that ask least."""
+    """Says one rule; not ``in_full``: only why it holds, and the changes that ask least.
 
-    def __init__(self, rule: RuleExplained, words: Words, verbose: bool, in_full: bool) -> None:
+    ``counted``: it was said for all together how many users alone cannot change, so that only the others are marked.
+    """
+
+    def __init__(self, rule: RuleExplained, words: Words, verbose: bool, in_full: bool, counted: bool = False) -> None:
         self.rule = rule
         self.words = words
         self.say = words.say
         self.verbose = verbose
         self.in_full = in_full
+        self.counted = counted
         self.words_of = ChangeWords(words)
 
     def in_a_list(self) -> Iterator[Line]:
@@ -64,7 +69,7 @@ class RuleTeller:
         for each in self.rule.seen:
             alike.setdefault(each.model_copy(update={"version": ""}).model_dump_json(), []).append(each)
         for together in alike.values():
-            names = self.words.listed(version_words(each.version, self.words) for each in together)
+            names = self.words.listed(the_version_words(each.version, self.words) for each in together)
             yield names if len(self.rule.seen) > 1 else "", together[0]
 
     def seen(self, seen: Seen, indent: int) -> Iterator[Line]:
@@ -77,8 +82,12 @@ class RuleTeller:
             if not any(question in label for question in asked):
                 yield Line(indent, self.say("Missing: {label}", label=label))
         yield from self._sets(seen, indent)
+        if self.counted and seen.users_alone and self.rule.kind != "strength":
+            yield Line(indent, self.say("Users alone could change this."))
+        said_already = self.say(NOT_USERS) if self.counted else None
         for note in seen.notes if self.in_full or not shown else ():
-            yield Line(indent, note)
+            if note != said_already:
+                yield Line(indent, note)
 
     def rests_on(self, evidence: Sequence[EvidenceShown], indent: int) -> Iterator[Line]:
         """Say what it looks for, what it rests on, and instead of what it is asked."""

@@ -49,11 +49,12 @@ def _all(explained: Explanations, words: Words, verbose: bool) -> Iterator[Line]
     if explained.near_misses is not None:
         yield from near_lines(explained.near_misses, ChangeWords(words), verbose)
         return
-    yield from _users_alone(explained.rules, words)
+    counted = list(_users_alone(explained.rules, words))
+    yield from counted
     shown = sorted((each for each in explained.rules if each.rank), key=lambda each: each.rank or 0)
-    yield from _section(words.say("On your page"), shown, words, verbose)
+    yield from _section(words.say("On your page"), shown, words, verbose, bool(counted))
     left_out = [each for each in explained.rules if not each.rank]
-    yield from _section(words.say("Left out"), left_out, words, verbose)
+    yield from _section(words.say("Left out"), left_out, words, verbose, bool(counted))
     if explained.corners:
         yield from heading(words.say("How the corners lean"))
     for corner in explained.corners:
@@ -72,13 +73,13 @@ def _users_alone(rules: Sequence[RuleExplained], words: Words) -> Iterator[Line]
         )
 
 
-def _section(title: str, rules: Sequence[RuleExplained], words: Words, verbose: bool) -> Iterator[Line]:
+def _section(title: str, rules: Sequence[RuleExplained], words: Words, verbose: bool, counted: bool) -> Iterator[Line]:
     if rules:
         yield from heading(title)
     for number, rule in enumerate(rules):
         if number:
             yield Line(0, "")
-        teller = RuleTeller(rule, words, verbose, in_full=verbose or bool(rule.rank))
+        teller = RuleTeller(rule, words, verbose, in_full=verbose or bool(rule.rank), counted=counted)
         yield from teller.in_a_list()
 
 

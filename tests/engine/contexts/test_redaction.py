@@ -18,6 +18,7 @@ from equipoise.engine.contexts.parts import Answer
 from equipoise.engine.contexts.redaction import redact
 from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.reflector import Reflector
+from equipoise.engine.sides.versions import versions
 from equipoise.engine.terms import PREFER_NOT_TO_SAY, PROJECT, ROLES
 
 PACK = builtin_pack()
@@ -119,6 +120,41 @@ def test_the_shareable_page_has_only_what_may_stand_on_it(seed: int) -> None:
     assert (attitudes.corner, attitudes.lean, attitudes.known, attitudes.of) == ("attitudes", None, None, None)
     assert (attitudes.balanced, attitudes.toward, attitudes.differ, attitudes.factors) == (None, None, None, None)
     assert "left out" not in page.summary
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 2**63))
+def test_no_question_to_share_tells_what_one_side_answered(seed: int) -> None:
+    """Law: no side is named, and an answer is told only where two sides at least gave it, and none another."""
+    context = random_context(Random(seed), PACK, viewpoints=1)
+    joint, *sides = versions(redact(context, PACK), PACK)
+    for question in REFLECTOR.reflect(context, view="shareable").questions:
+        assert set(question.seen_by) <= {"joint"}
+        assert question.not_seen_by == ()
+        for because in question.because if sides else ():
+            if because.factor in PACK.factors:
+                levels = [told.level for side in sides if (told := side.answers.get(because.factor)) is not None]
+                assert levels.count(because.level) > 1
+                assert joint.answers[because.factor].level == because.level
+
+
+GIVEN_BY: dict[str, tuple[dict[str, str], dict[str, str], list[str]]] = {
+    "all": ({"who_decides": "organisation_alone"}, {"who_decides": "organisation_alone"}, ["who_decides"]),
+    "one side alone": ({"who_decides": "organisation_alone"}, {}, []),
+    "one, and another otherwise": ({"who_decides": "organisation_alone"}, {"who_decides": "jointly"}, []),
+}
+
+
+@pytest.mark.parametrize(("users", "personnel", "told"), GIVEN_BY.values(), ids=GIVEN_BY)
+def test_what_a_question_to_share_rests_on(users: Any, personnel: Any, told: list[str]) -> None:
+    """Only the question travels where its answers are those of a side."""
+    views = {
+        role: {"answered_by": role, "said_by": "themselves", "people": 9, "setting": setting}
+        for role, setting in (("users", users), ("personnel", personnel))
+    }
+    page = REFLECTOR.reflect(read(viewpoints=views), view="shareable")
+    (question,) = [each for each in page.questions if each.id == "last-word-with-the-organisation"]
+    assert [each.factor for each in question.because] == told
 
 
 def test_what_is_redacted_can_be_written_and_read() -> None:

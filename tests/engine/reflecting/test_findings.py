@@ -118,6 +118,36 @@ def test_what_only_one_viewpoint_sees_is_found_with_who_sees_it(tmp_path: Path) 
     assert [(reason.said_by, reason.note) for reason in each.because] == [("users", "as we see it")]
 
 
+@pytest.mark.parametrize(
+    ("others", "denied_by", "disputed"),
+    [
+        ({"who_decides": "jointly"}, ("staff",), True),
+        ({"who_decides": "unknown"}, (), False),
+        ({}, (), False),
+    ],
+    ids=["answered otherwise", "does not know", "has not said"],
+)
+def test_only_an_answer_otherwise_makes_it_disputed(
+    tmp_path: Path, others: Any, denied_by: tuple[str, ...], disputed: bool
+) -> None:
+    """Who does not know denies nothing."""
+    views = {**VIEWS, "staff": {"answered_by": "personnel", "setting": others}}
+    (each,) = found(
+        tmp_path,
+        {"all": [ALONE, {"not": {"payment": "jointly"}}]},
+        viewpoints={name: {**view, "resources": PAID} for name, view in views.items()},
+    )
+    assert (each.not_seen_by, each.disputed) == (denied_by, disputed)
+
+
+def test_what_all_together_see_is_not_disputed(tmp_path: Path) -> None:
+    """A gap is seen from all sides put together, and from none of them."""
+    gap = {"gap": {"factor": "who_decides", "between": ["personnel", "users"]}}
+    views = {name: {**view, "said_by": "themselves"} for name, view in VIEWS.items()}
+    (each,) = found(tmp_path, gap, viewpoints=views)
+    assert (each.seen_by, each.disputed) == (("joint",), False)
+
+
 def test_each_viewpoint_that_sees_it_gives_its_own_reasons(tmp_path: Path) -> None:
     """Where all do not agree, for one reason here and for another there."""
     views = {

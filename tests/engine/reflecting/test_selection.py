@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 from typing import Any, get_args
 
@@ -10,12 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.small import answer, choose, chosen, finding, room, withheld
 
+from equipoise.engine.conditions.language import Is
+from equipoise.engine.contexts.parts import Answer
 from equipoise.engine.packs.manifest import Meeting
 from equipoise.engine.packs.rule import STRENGTHS
 from equipoise.engine.reflecting.findings import Finding
 from equipoise.engine.reflecting.reflection import WithheldReason
 from equipoise.engine.reflecting.room import Room
 from equipoise.engine.reflecting.selection import Selection, select
+from equipoise.engine.sides.answers import Version
 from equipoise.engine.terms import ROLES
 
 HEARSAY = answer("attitudes", group="users", hearsay=True)
@@ -35,11 +39,12 @@ def pause(rule_id: str = "stop", **changes: Any) -> Finding:
 
 
 def test_the_reasons_are_a_closed_list() -> None:
-    """Eleven reasons, in the order in which the choice is made."""
+    """Thirteen reasons, in the order in which the choice is made."""
     assert get_args(WithheldReason) == (
         "set_aside",
         "superseded",
         "hearsay",
+        "disputed",
         "audience",
         "pause",
         "family",
@@ -94,6 +99,34 @@ def test_of_several_that_supersede_the_best_is_named() -> None:
         finding("a"), finding("b", supersedes=["a"]), finding("c", supersedes=["a"], strength="founding")
     )
     assert withheld(selection) == {"a": ("superseded", "c")}
+
+
+def seen(rule_id: str, *seen_by: str, denied_by: str | None = None, **changes: Any) -> Finding:
+    """Give a finding that these versions see, and that the answers of another side deny."""
+    found, (_, factor) = finding(rule_id, **changes), answer()
+    condition = Is(factor, ("tilted",))
+    others = [Version(denied_by, "users", None, {factor.id: Answer(level="balanced")}, ())] if denied_by else []
+    return replace(found, seen_by=seen_by, condition=condition, others=tuple(others))
+
+
+def test_what_works_for_one_side_and_is_denied_by_another_is_not_asked() -> None:
+    """Whoever asks what works would deny what the other side has said."""
+    selection = choose(seen("a", "personnel", denied_by="users", kind="strength"), finding("b"))
+    assert (chosen(selection), withheld(selection)) == (["b"], {"a": ("disputed", None)})
+
+
+@pytest.mark.parametrize(
+    "each",
+    [
+        seen("a", "personnel", kind="strength"),
+        seen("a", "joint", "personnel", denied_by="users", kind="strength"),
+        seen("a", "personnel", denied_by="users"),
+    ],
+    ids=["another merely does not know", "all together see it", "no strength"],
+)
+def test_no_other_finding_is_disputed(each: Finding) -> None:
+    """A side that has not said denies nothing, and what one side misses is asked about all the same."""
+    assert chosen(choose(each)) == ["a"]
 
 
 def test_one_answer_by_hearsay_alone_asks_nothing() -> None:

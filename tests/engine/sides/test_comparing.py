@@ -1,5 +1,6 @@
 """Sides beside each other: where they differ, how far, what to ask whom, and what may be shared of it."""
 
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -27,6 +28,7 @@ from equipoise.engine.terms import NOT_KNOWING, PROJECT
 PACK = builtin_pack()
 REFLECTOR = Reflector(PACK)
 FOLDER = ROOT / "examples" / "invented" / "two-sides"
+SIDES = ("personnel", "users")
 
 
 def side(role: str, setting: Any = None, people: int = 9, **changes: Any) -> dict[str, Any]:
@@ -87,7 +89,12 @@ def test_more_balanced_is_who_leans_least_to_either_side(
     assert (found.more_balanced, found.less_balanced) == (more, less)
 
 
-def test_most_steps_come_first_then_what_a_rule_on_the_gap_asks_about_then_what_tells_most() -> None:
+def share(difference: Difference) -> Fraction:
+    """Give how much of the scale lies between the sides."""
+    return Fraction(difference.steps, difference.of)
+
+
+def test_the_largest_share_of_a_scale_comes_first_then_what_rules_compare() -> None:
     """Ties go by how differently the answers lean, and by the order of the factors."""
     personnel = {
         "length_of_relation": "long_term",
@@ -111,10 +118,25 @@ def test_most_steps_come_first_then_what_a_rule_on_the_gap_asks_about_then_what_
         ),
         REFLECTOR,
     ).differences
-    assert [each.factor for each in found] == ["who_decides", "who_set_the_aim", "pace", "length_of_relation"]
-    assert [len(each.questions) for each in found] == [1, 1, 0, 0]
-    keys = [(-each.steps, -len(each.questions), -each.tells) for each in found]
-    assert keys == sorted(keys)
+    assert [(each.factor, str(share(each))) for each in found] == [
+        ("who_decides", "2/3"),
+        ("pace", "1/2"),
+        ("length_of_relation", "1/2"),
+        ("who_set_the_aim", "1/3"),
+    ]
+
+
+@pytest.mark.parametrize("view", ["coach", "shareable"])
+def test_the_furthest_apart_come_first_in_both_views(view: View) -> None:
+    """What may be told to all first, so that what is shared has the numbers of the coach's page."""
+    for context in (load_context(TWO_VIEWS), joined({n: load_context(FOLDER / f"{n}.yaml") for n in SIDES})):
+        found = compare(context, REFLECTOR, view=view).differences
+        parts = [(not each.for_all, each.holder != PROJECT, -share(each)) for each in found]
+        assert parts == sorted(parts)
+        to_share = compare(context, REFLECTOR, view="shareable").differences
+        assert len(to_share) > 5
+        assert [each.factor for each in found][: len(to_share)] == [each.factor for each in to_share]
+        assert not any(each.for_all for each in found[len(to_share) :])
 
 
 def test_a_rule_on_the_gap_gives_its_question_and_each_side_has_one_of_its_own() -> None:
@@ -304,7 +326,7 @@ def test_two_files_are_compared_from_python() -> None:
     comparison = compare(joined(files))
     asked = {each.factor for each in comparison.differences if each.questions}
     assert asked >= {"who_decides", "answer_to_ideas", "safe_to_speak_up", "response_to_stories"}
-    assert comparison.differences[0].factor == "who_decides"
+    assert comparison.differences[0].factor == "confidentiality"
     assert [each.group for each in comparison.seen_by_others] == ["people-with-home-care", "people-with-home-care"]
 
 
@@ -320,7 +342,7 @@ def test_a_comparison_is_in_the_language_asked_for() -> None:
     comparison = compare(load_context(TWO_VIEWS), REFLECTOR, locale="sv")
     assert comparison.fallbacks == ()
     assert comparison.differences[0].label == "Återkoppling på förslag"
-    assert comparison.limits.startswith("Varje part")
+    assert comparison.limits.startswith("Varje grupp berättar")
 
 
 # --- what may be shared ---

@@ -285,6 +285,30 @@ def test_rules_on_a_gap_fire_from_files_as_from_one(rule: Rule, place: int) -> N
     assert len({reason.said_by for reason in said}) > 1
 
 
+def views(**users: Any) -> Context:
+    """Give what personnel take to be decided together, and what users say."""
+    whose = {"said_by": "themselves", "people": 9}
+    sides = {
+        "personnel": {"answered_by": "personnel", **whose, "setting": {"who_decides": "jointly"}},
+        "users": {"answered_by": "users", **whose, "setting": users},
+    }
+    return Context.from_dict({"equipoise": 1, "viewpoints": sides})
+
+
+def test_what_personnel_see_and_users_do_not_is_never_asked_as_what_works() -> None:
+    """Users who said that the organisation decides alone do not meet a question on deciding together."""
+    told = REFLECTOR.reflect(views(who_decides="organisation_alone"))
+    assert {each.id: each.reason for each in told.withheld}["a-decision-made-together"] == "disputed"
+    shared = REFLECTOR.reflect(views(who_decides="organisation_alone"), view="shareable")
+    assert "strength" not in {each.kind for each in (*told.questions, *shared.questions)}
+
+
+def test_what_users_do_not_know_is_asked_as_before() -> None:
+    """Nobody has said otherwise."""
+    told = REFLECTOR.reflect(views(who_decides="unknown"))
+    assert "a-decision-made-together" in [each.id for each in told.questions]
+
+
 def test_there_are_rules_on_gaps() -> None:
     """The sides of who decides, of what becomes of ideas and others are compared."""
     assert {rule.id for rule, _ in gap_examples()} >= {"two-pictures-of-who-decides", "where-the-answer-stops"}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from equipoise import Context, redact
-from equipoise.engine.sides.who_answered import not_each_for_itself, side_words, sides_shown
+from equipoise.engine.sides.who_answered import not_each_for_itself, side_words, sides_shown, the_side_words
 from equipoise.engine.words import ENGLISH, words_in
 
 
@@ -35,7 +35,7 @@ CALLED: dict[str, tuple[Context, list[str]]] = {
     ),
     "answered by others": (
         context(users={"answered_by": "users", "said_by": "coach"}, relatives={"answered_by": ["coach", "users"]}),
-        ["users (as the coach sees it)", "relatives (as the coach and users see it)"],
+        ["users (as the coach sees it)", "relatives (as the coach and the users see it)"],
     ),
     "nobody is named": (context(users={}), ["users (it is not said by whom)"]),
     "the coach's own": (context(coach={"answered_by": "coach", "said_by": "coach"}), ["the coach"]),
@@ -46,6 +46,30 @@ CALLED: dict[str, tuple[Context, list[str]]] = {
 def test_sides_are_called_as_the_coach_did_and_whose_view_it_is_is_said(of: Context, called: list[str]) -> None:
     """A side that others answered for never passes for itself."""
     assert labels(of) == called
+
+
+@pytest.mark.parametrize(
+    ("of", "shared", "called"),
+    [
+        (context(users=["users"], night_staff=["personnel"]), False, ["the users", "night staff"]),
+        (CALLED["answered by others"][0], False, [
+            "the users (as the coach sees it)", "the relatives (as the coach and the users see it)",
+        ]),
+        (context(anna=["users", "relatives"]), True, ["the users and the relatives"]),
+        (context(anna=["users"], berit=["users"]), True, ["users, side 1", "users, side 2"]),
+        (context(anna={"people": 9, "said_by": "themselves"}), True, ["side 1"]),
+    ],
+)  # fmt: skip
+def test_within_a_sentence_a_role_is_those_who_take_part(of: Context, shared: bool, called: list[str]) -> None:
+    """What is no role stands as the coach wrote it."""
+    seen = sides_shown(redact(of) if shared else of, shared, ENGLISH)
+    assert [the_side_words(side, ENGLISH) for side in seen] == called
+
+
+def test_in_swedish_they_are_named_in_the_definite_form() -> None:
+    """As one says of those in the room."""
+    sides = sides_shown(context(users=["users"], personnel=["personnel"]), False, words_in("sv"))
+    assert [the_side_words(side, words_in("sv")) for side in sides] == ["brukarna", "personalen"]
 
 
 @pytest.mark.parametrize(
