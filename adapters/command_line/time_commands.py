@@ -176,18 +176,13 @@ def act(
     click.echo(_row(kept.number, gone or kept.report.actions[kept.number - 1]))
     if gone is None:
         _tell_more(kept.report.actions[kept.number - 1], given, found)
+    if given.get("who"):
+        click.echo(words.say(_WHO_STAYS), err=True)
     _tell_signature(report)
-
-
-_WHO_STAYS = marked(
-    "Who takes a step stays in this report, which is for you alone: nothing that is made to be shared says it."
-)
 
 
 def _tell_more(row: "Action", given: "dict[str, str]", report: "Report") -> None:
     """Say what is doubtful about a row that was kept, and what comes after a step that is done."""
-    if given.get("who"):
-        click.echo(spoken().say(_WHO_STAYS), err=True)
     if not {"when", "review"}.isdisjoint(given):
         _tell_early(row)
     if row.status == "done" and "status" in given:
@@ -217,6 +212,9 @@ def _tell_next(row: "Action", report: "Report") -> None:
         click.echo(f"{lead} {when_done_words(pause.id, words)}", err=True)
 
 
+_WHO_STAYS = marked(
+    "Who takes a step stays in this report, which is for you alone: nothing that is made to be shared says it."
+)
 _DONE: "dict[Done, str]" = {
     "added": marked("Added row {number} to {file}."),
     "changed": marked("Changed row {number} of {file}."),

@@ -184,15 +184,15 @@ def seen_by_words(question: Question, sides: Sequence[ViewpointShown], words: Wo
     return f"{both} {words.say('Too little said on this by {silent}.', silent=silent)}" if silent else both
 
 
-def _listed(sides: Sequence[ViewpointShown], words: Words) -> str:
-    return words.listed(the_side_words(side, words) for side in sides)
-
-
 def when_done_words(rule: str, words: Words) -> str:
     """Say how a page that says to pause first goes on."""
     reason = words.say("what was done")
     row = f"set_aside: [{{rule: {rule}, reason: {reason}}}]"
     return words.say(_WHEN_DONE, row=row, command=f'equipoise set-aside FILE {rule} --reason "{reason}"')
+
+
+def _listed(sides: Sequence[ViewpointShown], words: Words) -> str:
+    return words.listed(the_side_words(side, words) for side in sides)
 
 
 def left_out_words(reason: WithheldReason, words: Words) -> str:

@@ -83,8 +83,8 @@ def _well_placed(content: Content, seen: list[Seen]) -> Iterator[str]:
     """Say who is meant by those already well placed, and that they are on no balance."""
     words = content.words
     yield words.say(
-        "Those already well placed: easily heard, such as people used to speaking, or relatives asked for a user. Not "
-        "on the balance."
+        "Those already well placed: easily heard, such as practised speakers, or relatives asked for a user. They are "
+        "not on the balance."
     )
     if any(each.drawn and not each.on_balance for each in seen):
         yield words.say("Where most answers favour them, no balance is drawn.")

@@ -39,7 +39,7 @@ def pause(rule_id: str = "stop", **changes: Any) -> Finding:
 
 
 def test_the_reasons_are_a_closed_list() -> None:
-    """Twelve reasons, in the order in which the choice is made."""
+    """Thirteen reasons, in the order in which the choice is made."""
     assert get_args(WithheldReason) == (
         "set_aside",
         "superseded",
