@@ -16,16 +16,13 @@ from equipoise.adapters.documents import (
     RoomToWrite,
     Table,
 )
+from equipoise.engine.interview import PHASES_SEEN, WITHOUT
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.terms import (
     CONCERN_WORDS,
-    NOT_APPLICABLE,
-    PHASE_WORDS,
-    PREFER_NOT_TO_SAY,
     ROLE_WORDS,
     ROLES,
-    UNKNOWN,
     Role,
 )
 from equipoise.engine.words import Words, marked
@@ -50,11 +47,6 @@ _LEAVE: Final = marked(
 )
 _TOLD: Final = marked("Have they told you, or is this how you see it?")
 _ONE_SHEET: Final = marked("One sheet for each group. Copy it if there are more; leave it empty if there is none.")
-_WITHOUT: Final = {
-    UNKNOWN: marked("We don't know"),
-    NOT_APPLICABLE: marked("Does not apply here"),
-    PREFER_NOT_TO_SAY: marked("Prefer not to say"),
-}
 
 
 def factors_of_form(texts: Texts, *, short: bool = False, themes: Collection[str] = ()) -> tuple[Factor, ...]:
@@ -119,7 +111,7 @@ def _work(words: Words) -> Iterator[Block]:
     yield Heading(words.say("Who fills in this form?"), level=2)
     yield Boxes(tuple(map(words.say, ROLE_WORDS.values())), several=True)
     yield Heading(words.say("Where is the work now?"), level=2)
-    yield Boxes(tuple(map(words.say, PHASE_WORDS.values())))
+    yield Boxes(tuple(map(words.say, PHASES_SEEN.values())))
     yield Heading(words.say("Which of these hold?"), level=2)
     yield Boxes((*map(words.say, CONCERN_WORDS.values()), words.say("none of these")), several=True)
 
@@ -178,7 +170,7 @@ def _answers(texts: Texts, factor: Factor) -> Iterator[str]:
     for level in factor.scale:
         yield texts.see(factor, level.id)
     for form in factor.forms_of_not_knowing:
-        yield words.say(_WITHOUT[form])
+        yield words.say(WITHOUT[form])
 
 
 def _ending(words: Words) -> Iterator[Block]:

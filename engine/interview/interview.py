@@ -185,9 +185,17 @@ class Interview:
 
     @lazily
     def left(self) -> Left:
-        """How much is left in this part: the short form with what it opened, or the themes chosen."""
-        part = next(filter(None, self._parts()), ())
+        """How much is left in this part: the short form with what it has opened, or the themes chosen."""
+        *short, themes = self._parts()
+        found = {(each.factor.id, each.holder): each for part in short for each in part}
+        part = tuple(found.values()) or themes
         return Left(len(part), rules_of(part))
+
+    @lazily
+    def may_grow(self) -> bool:
+        """Say whether answers in this part may open others: while the short form is asked, until it has opened all."""
+        *short, _ = self._parts()
+        return any(short) and bool(self.pack.follow_ups) and len(self._opened()) < MAX_OPENED
 
     def themes_left(self) -> dict[str, Left]:
         """Give the themes in which answers can still matter, in the order of the pack."""
