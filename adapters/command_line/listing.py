@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from textwrap import indent
-from typing import Final, Literal
+from typing import Final
 
 import yaml
 
@@ -15,7 +15,7 @@ from equipoise.engine.packs.pack import Pack, Source
 from equipoise.engine.packs.rule import Effort, How, Kind, Rule, Status, Strength
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.spelling import choices_said, did_you_mean
-from equipoise.engine.terms import CONCERN_WORDS, PROJECT, Concern
+from equipoise.engine.terms import CONCERN_WORDS, PROJECT
 from equipoise.engine.wording import roles_words
 from equipoise.engine.words import Words, marked, said
 
@@ -218,10 +218,7 @@ def _place(factor: Factor, texts: Texts) -> str:
     )
 
 
-_ASKED_IF: Final[dict[Concern | Literal["relatives"], str]] = {
-    **CONCERN_WORDS,
-    "relatives": marked("relatives take part"),
-}
+_RELATIVES: Final = marked("relatives take part")
 
 
 def _remarks(factor: Factor, words: Words) -> Iterator[str]:
@@ -233,7 +230,8 @@ def _remarks(factor: Factor, words: Words) -> Iterator[str]:
     if marks.not_counted:
         yield words.say("Describes the case; not counted in how the corner leans.")
     if marks.asked_if:
-        yield words.say("Asked only where it applies: {concern}.", concern=words.say(_ASKED_IF[marks.asked_if]))
+        asked_if = words.say(_RELATIVES if marks.asked_if == "relatives" else CONCERN_WORDS[marks.asked_if])
+        yield words.say("Asked only where it applies: {concern}.", concern=asked_if)
     if marks.moved_by:
         yield words.say("Can be moved by: {roles}.", roles=roles_words(marks.moved_by, words))
     if factor.computed:

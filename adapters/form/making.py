@@ -69,7 +69,6 @@ def form_document(texts: Texts, *, short: bool = False, themes: Collection[str] 
         blocks=(
             *_opening(texts.words, sum(map(_times_asked, factors))),
             *_asked(texts, factors, by_theme=bool(themes)),
-            *_ending(texts.words),
         ),
         marking=texts.words.say(_MARKING),
     )
@@ -131,12 +130,16 @@ def _groups(words: Words) -> Iterator[Block]:
 
 
 def _asked(texts: Texts, factors: Sequence[Factor], *, by_theme: bool) -> Iterator[Block]:
-    """Give the questions, numbered through: those on the project by corner, then a sheet for each role."""
+    """Give the questions, numbered through: those on the project by corner, then a sheet for each role.
+
+    Room for anything else stands before the sheets, where a page is seldom full: after them it takes one of its own.
+    """
     numbers = count(1)
     for corner in texts.pack.corner_ids:
         if held := [factor for factor in factors if factor.held_by_project and factor.corner == corner]:
             yield Heading(texts.corner(corner))
             yield from _questions(texts, held, numbers, by_theme=by_theme)
+    yield from _anything_else(texts.words)
     for role in ROLES:
         if held := [factor for factor in factors if factor.can_be_held_by(role)]:
             yield from _sheet(texts, role, held, numbers)
@@ -173,6 +176,6 @@ def _answers(texts: Texts, factor: Factor) -> Iterator[str]:
         yield words.say(WITHOUT[form])
 
 
-def _ending(words: Words) -> Iterator[Block]:
+def _anything_else(words: Words) -> Iterator[Block]:
     yield Heading(words.say("Anything else"))
-    yield RoomToWrite(6, words.say("What we want to remember, and what nobody asked:"))
+    yield RoomToWrite(5, words.say("What we want to remember, and what nobody asked:"))

@@ -149,12 +149,9 @@ def _options(step: Step, interview: Interview, texts: Texts) -> Iterator[Option]
     match step.kind:
         case "phase":
             yield from (Option(phase, words.say(seen)) for phase, seen in PHASES_SEEN.items())
-        case "answered_by":
-            roles = sorted(ROLES_SEEN, key=lambda role: role != "coach")  # who most often answers comes first
-            yield from (Option(role, words.say(ROLES_SEEN[role])) for role in roles)
         case "roles" if step.number:
             yield from (Option(role, role_words(role, words)) for role in ROLES_SEEN)
-        case "roles":
+        case "roles" | "answered_by":
             yield from (Option(role, words.say(seen)) for role, seen in ROLES_SEEN.items())
         case "concerns":
             yield from (Option(concern, f"{capital(words.say(seen))}.") for concern, seen in CONCERN_WORDS.items())
