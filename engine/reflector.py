@@ -139,6 +139,8 @@ class Reflector:
     ) -> Report:
         """Reflect as ``reflect`` does, and keep beside the result all that it takes to make it again.
 
+        A report to share keeps no answers: the context must be given to make it again.
+
         Raises:
             ContextError: the context is in the words of another pack.
             UsageError: as for ``reflect``.
@@ -153,9 +155,8 @@ class Reflector:
             locale=locale,
             reading=reading,
         )
-        given = redact(context, self.pack) if view == "shareable" else context
         names = tuple(self.pack.public_name(rule.id) for rule in self.rules)
-        return report_of(reflection, settings, given, names, self.pack)
+        return report_of(reflection, settings, context, names, self.pack)
 
     def balances(
         self, context: Context, *, view: View = "coach", locale: str = "en", reading: Reading = "plain"
@@ -247,10 +248,14 @@ class Reflector:
         self, joint: Version, facts: Facts, selection: Selection, view: View, texts: Texts
     ) -> tuple[FindOut, ...]:
         most = self.pack.find_out
-        if view == "shareable":  # only facts of the project, fit to be read by all
-            return find_out(self._settling.missing(joint, facts, most, self._fit_to_share), (), most, texts)
+        if view == "shareable":  # only facts fit to be read by all, and what they settle for all
+            missing = self._settling.missing(joint, facts, most, self._fit_to_share, self._is_aloud)
+            return find_out(missing, (), most, texts)
         hearsay = [each.finding for each in selection.left_out if each.reason == "hearsay"]
         return find_out(self._settling.missing(joint, facts, most), hearsay, most, texts)
+
+    def _is_aloud(self, number: int) -> bool:
+        return self.rules[number].aloud
 
     def _fit_to_share(self, factor: Factor, group: Group | None) -> bool:
         return group is None and self.pack.fit_to_share(factor)

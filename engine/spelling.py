@@ -1,5 +1,7 @@
-"""Finds the word that somebody probably meant, in whichever language it was written."""
+"""Spelling: the word that somebody probably meant, in whichever language it is written; words in plain letters."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final, cast
 
@@ -64,3 +66,9 @@ def _row(choices: Iterable[str], names: Mapping[str, Mapping[str, str]]) -> Said
 
 def _worded(choice: str, names: Mapping[str, str]) -> Worded:
     return Worded(choice, {locale: f"{choice} ({name})" for locale, name in names.items() if locale != "en"})
+
+
+def in_plain_letters(text: str, between: str) -> str:
+    """Give a text in small letters a-z and digits, with a sign between its words; empty where nothing is left."""
+    letters = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", between, letters).strip(between)

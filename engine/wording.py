@@ -73,17 +73,16 @@ def with_groups(text: str, groups: Iterable[Group], words: Words) -> str:
     return capital(filled) if text.startswith("{group}") else filled
 
 
-def summary(looked: int, held: int, chosen: int, mirrors: int, withheld: int | None, paused: bool, words: Words) -> str:
-    """Say in one line what came of the rules; ``withheld`` is None where that is not shared."""
-    parts = [
-        words.say_many("{count} rule looked", "{count} rules looked", looked),
-        words.say_many("{count} holds", "{count} hold", held),
-        words.say_many("{count} chosen", "{count} chosen", chosen),
-    ]
+def summary(looked: int, held: tuple[int, int] | None, chosen: int, mirrors: int, paused: bool, words: Words) -> str:
+    """Say in one line what came of the rules; ``held`` is how many hold and are left out, None where it is shared."""
+    parts = [words.say_many("{count} rule looked", "{count} rules looked", looked)]
+    if held is not None:
+        parts.append(words.say_many("{count} holds", "{count} hold", held[0]))
+    parts.append(words.say_many("{count} chosen", "{count} chosen", chosen))
     if mirrors:
         parts.append(words.say_many("{count} more for the coach alone", "{count} more for the coach alone", mirrors))
-    if withheld is not None:
-        parts.append(words.say_many("{count} left out", "{count} left out", withheld))
+    if held is not None:
+        parts.append(words.say_many("{count} left out", "{count} left out", held[1]))
     line = ", ".join(parts) + "."
     if not paused:
         return line

@@ -1,7 +1,6 @@
 """What a project is told by: one file, or the files of several who answered, each for itself."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -115,10 +114,10 @@ def _together(sides: Mapping[str, Given], project: Given | None = None) -> Given
 
 def _name(path: Path, context: "Context") -> str:
     """Name a side: by its file where that is called as a role, by the one role that answered, or by its file."""
+    from equipoise.engine.spelling import in_plain_letters
     from equipoise.engine.terms import ROLES
 
-    plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    stem = in_plain_letters(path.stem, "_")
     if stem not in ROLES and len(context.answered_by) == 1:
         return context.answered_by[0]
     return stem if re.match("[a-z]", stem) else f"side_{stem}".rstrip("_")

@@ -42,7 +42,8 @@ def verify(
 
     It is made from a project's file, CONTEXT.
 
-    Without CONTEXT it is made again from the answers that the report holds.
+    Without CONTEXT it is made again from the answers that the report holds; a
+    report to share holds none.
     Steps that were kept with act are not compared.
 
     \b

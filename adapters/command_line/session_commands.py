@@ -21,7 +21,7 @@ from equipoise.engine.words import marked
 if TYPE_CHECKING:
     from equipoise.adapters.session import Details, Kit
     from equipoise.engine.contexts.context import Context
-    from equipoise.engine.meeting.session import Session
+    from equipoise.engine.meeting import Session
     from equipoise.engine.reflecting.reflection import Reading
     from equipoise.engine.terms import Role
 
@@ -94,7 +94,7 @@ def session(
     """
     from equipoise.adapters.files import check_folder
     from equipoise.adapters.session import Details, people_given, start_given
-    from equipoise.engine.meeting.planning import plan_session
+    from equipoise.engine.meeting import plan_session
     from equipoise.engine.reflector import Reflector
 
     details = Details(start_given(start) if start is not None else None, place, reading)

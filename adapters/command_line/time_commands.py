@@ -79,7 +79,7 @@ def follow_up(
     opened = [load_report(path) for path in reports]
     pack = packs_given(packs)
     drafts = bool(opened and opened[-1].settings and opened[-1].settings.drafts)
-    chosen: View = view or ("shareable" if output is not None or opened[-1].view == "shareable" else "coach")
+    chosen: View = view or ("coach" if output is None else "shareable")
     told = followed_up(
         opened, Reflector(pack, drafts=drafts), view=chosen, locale=locale_for(pack), today=_today() if today else None
     )

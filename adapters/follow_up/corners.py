@@ -5,7 +5,7 @@ from typing import Final
 
 from equipoise.adapters.documents import Block, Heading, Paragraph, Point, Points, Table
 from equipoise.adapters.follow_up.words import change_words
-from equipoise.adapters.page import LEANS
+from equipoise.adapters.page import lean_words
 from equipoise.engine.follow_up import AnswerChange, CornerMove
 from equipoise.engine.reflecting.reflection import Lean
 from equipoise.engine.words import Words
@@ -29,7 +29,7 @@ class Corners:
         rows = tuple(
             (
                 corner.label,
-                self._leaning(corner.lean_then, corner.known_then, corner.of_then),
+                self._then(corner),
                 self._leaning(corner.lean_now, corner.known_now, corner.of_now),
             )
             for corner in self.corners
@@ -43,10 +43,13 @@ class Corners:
         for corner in self.corners:
             yield from self._corner(corner)
 
-    def _leaning(self, lean: Lean | None, known: int | None, of: int | None) -> str:
-        if lean is None:
+    def _then(self, corner: CornerMove) -> str:
+        if corner.lean_then is None and corner.lean_now is not None:
             return self.words.say("was not there")
-        said = self.words.say(LEANS[lean])
+        return self._leaning(corner.lean_then, corner.known_then, corner.of_then)
+
+    def _leaning(self, lean: Lean | None, known: int | None, of: int | None) -> str:
+        said = lean_words(lean, self.words)
         return said if of is None else f"{said} ({self.words.say('{known} of {of} known', known=known, of=of)})"
 
     def _corner(self, corner: CornerMove) -> Iterator[Block]:
@@ -69,7 +72,7 @@ class Corners:
         elif corner.comparable is None and corner.of_now is not None:
             yield self.words.say("Whether the same things were counted then cannot be told: compare with care.")
         if corner.recounted is not None:
-            lean = self.words.say(LEANS[corner.recounted])
+            lean = lean_words(corner.recounted, self.words)
             yield self.words.say("Counted as it is now, the answers of last time give: {lean}.", lean=lean)
 
     def _changes(self, lead: str, changes: Sequence[AnswerChange]) -> Iterator[Point]:

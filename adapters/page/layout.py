@@ -14,8 +14,8 @@ from equipoise.adapters.page.words import (
     audience_words,
     because_words,
     beside_words,
+    corner_words,
     effort_words,
-    in_words,
     lean_words,
     left_out_words,
     project_title,
@@ -192,10 +192,10 @@ def who_answered(reflection: Reflection, words: Words) -> str:
 
 
 def _corner(corner: CornerBalance, words: Words) -> Row:
-    return Row((corner.label or in_words(corner.corner), lean_words(corner.lean, words), known_words(corner, words)))
+    return Row((corner_words(corner), lean_words(corner.lean, words), _known(corner, words)))
 
 
-def known_words(corner: CornerBalance, words: Words) -> str:
+def _known(corner: CornerBalance, words: Words) -> str:
     """Say how much is known of a corner; nothing where that is not shared."""
     if corner.of is None:
         return ""

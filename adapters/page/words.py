@@ -7,6 +7,7 @@ from typing import Final
 from equipoise.engine.packs.rule import Audience, Effort, Strength
 from equipoise.engine.reflecting.reflection import (
     Because,
+    CornerBalance,
     Lean,
     ProjectShown,
     Question,
@@ -73,14 +74,22 @@ def marking_words(view: View, words: Words) -> str:
     return words.say(_MARKINGS[view])
 
 
-def lean_words(lean: Lean, words: Words) -> str:
-    """Say how a corner leans."""
-    return words.say(LEANS[lean])
+NOT_SHOWN: Final = marked("not shown on a page to share")
+
+
+def lean_words(lean: Lean | None, words: Words) -> str:
+    """Say how a corner leans, or that it is not shown."""
+    return words.say(NOT_SHOWN if lean is None else LEANS[lean])
 
 
 def in_words(word: str) -> str:
     """Give an id as words, with a capital."""
     return word.replace("_", " ").capitalize()
+
+
+def corner_words(corner: CornerBalance) -> str:
+    """Name a corner: by its label, or where a report of before labels were kept has none, by its id."""
+    return corner.label or in_words(corner.corner)
 
 
 def audience_in_words(audience: Audience, words: Words) -> str:

@@ -37,7 +37,7 @@ class Seen:
     kind: Kind
     who: str
     about: str
-    lean: Lean
+    lean: Lean | None
     leans: str
     known: str
     counts: Counts | None

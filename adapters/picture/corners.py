@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
-from equipoise.adapters.page import in_words, lean_words
+from equipoise.adapters.page import corner_words, lean_words
 from equipoise.adapters.picture.content import Corner, Counts, Seen
 from equipoise.adapters.picture.looks import Look
 from equipoise.engine.reflecting.reflection import CornerBalance, View
-from equipoise.engine.words import Words, marked
-
-NOT_SHOWN: Final = marked("not shown on a page to share")
+from equipoise.engine.words import Words
 
 
 def corner_of(corner: CornerBalance, looks: Sequence[Look], view: View, words: Words) -> Corner:
@@ -24,18 +21,13 @@ def corner_of(corner: CornerBalance, looks: Sequence[Look], view: View, words: W
         seen.append(replace(one, comparing=_comparing(corner, same, words)) if look.kind == "before" else one)
     if all(each.counts is None for each in seen):
         seen = [replace(each, who="", about="") for each in seen[:1]]
-    return Corner(corner_name(corner), tuple(seen))
-
-
-def corner_name(corner: CornerBalance) -> str:
-    """Give the name of a corner."""
-    return corner.label or in_words(corner.corner)
+    return Corner(corner_words(corner), tuple(seen))
 
 
 def _seen(place: int, look: Look, corner: CornerBalance, view: View, words: Words) -> Seen:
     counts = _counts(corner)
     if counts is None:
-        return Seen(place, look.kind, look.who, look.about, corner.lean, words.say(NOT_SHOWN), "", None)
+        return Seen(place, look.kind, look.who, look.about, None, lean_words(None, words), "", None)
     leans, known = lean_words(corner.lean, words), _known(corner, view, words)
     return Seen(place, look.kind, look.who, look.about, corner.lean, leans, known, counts)
 

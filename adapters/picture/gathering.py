@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from equipoise.adapters.page import balance_notes, marking_words, project_title
+from equipoise.adapters.page import balance_notes, corner_words, marking_words, project_title
 from equipoise.adapters.picture.before import Before
 from equipoise.adapters.picture.content import MOST_NAMED, Asked, Content, Side, Way
-from equipoise.adapters.picture.corners import corner_name, corner_of
+from equipoise.adapters.picture.corners import corner_of
 from equipoise.adapters.picture.looks import looks_of, sides_told
 from equipoise.engine.reflecting.reflection import Question, Reflection, VersionBalance
 from equipoise.engine.sides.versions import JOINT
@@ -90,7 +90,7 @@ def _rest_on_both(numbers: Sequence[int], words: Words) -> tuple[str, str]:
 
 
 def _asked(reflection: Reflection, words: Words) -> Iterator[Asked]:
-    names = {corner.corner: corner_name(corner) for corner in reflection.balance}
+    names = {corner.corner: corner_words(corner) for corner in reflection.balance}
     for question in reflection.questions:
         if corners := _corners_of(question, names):
             yield Asked(question.rank, question.text, words.listed(corners))

@@ -47,10 +47,10 @@ def answers_to_a_mark(counts: Counts) -> int:
 
 
 def draw_beam(
-    sheet: Sheet, lean: Lean, counts: Counts, shape: ShapeName, per: int, ends: tuple[str, str, str] | None
+    sheet: Sheet, lean: Lean | None, counts: Counts, shape: ShapeName, per: int, ends: tuple[str, str, str] | None
 ) -> None:
     """Draw the beam beneath what is there, with its marks; ``ends`` name its left, its middle and its right."""
-    tip = _TIPS.get(lean, 0)
+    tip = _TIPS.get(lean, 0) if lean is not None else 0
     piles = _piles(counts, per)
     middle = sheet.bottom + max(pile.height for pile in piles) + abs(tip) + 6
     sheet.parts += [mark for pile in piles for mark in pile.marks(shape, middle, tip)]

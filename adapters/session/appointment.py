@@ -5,7 +5,7 @@ from typing import Final
 
 from equipoise.adapters.session.details import Details, title_of
 from equipoise.engine.canonical import digest
-from equipoise.engine.meeting.session import Shared
+from equipoise.engine.meeting import Shared
 from equipoise.engine.words import Words, marked, words_in
 
 _WHAT: Final = marked(

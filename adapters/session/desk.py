@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from equipoise.adapters.documents import Point, Points
 from equipoise.adapters.session.details import Details
 from equipoise.engine.lazily import lazily
-from equipoise.engine.meeting.session import Session, SessionPlan, Turn
+from equipoise.engine.meeting import Session, SessionPlan, Turn
 from equipoise.engine.reflecting.reflection import Question
 from equipoise.engine.words import Words
 

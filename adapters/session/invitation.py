@@ -6,7 +6,7 @@ from typing import Final
 from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Point, Points, RoomToWrite
 from equipoise.adapters.session.details import BLANK, Details, date_of, title_of
 from equipoise.adapters.session.moments import when_words
-from equipoise.engine.meeting.session import Shared
+from equipoise.engine.meeting import Shared
 from equipoise.engine.sides.answers import is_level
 from equipoise.engine.words import Words, marked, words_in
 
@@ -72,7 +72,7 @@ def _where_and_when(shared: Shared, details: Details, words: Words) -> Iterator[
 def _known(shared: Shared) -> Iterator[str]:
     """Give what the project has answered of what is open, as far as it may be shared."""
     for name in OPEN_TO_INFLUENCE:
-        factor = shared.texts.pack.factors.get(name)
-        answer = shared.answers.answers.get(name)
-        if factor is not None and factor.held_by_project and answer is not None and is_level(answer):
+        pack = shared.texts.pack
+        factor, answer = pack.factors.get(name), shared.answers.answers.get(name)
+        if factor is not None and pack.fit_to_share(factor) and answer is not None and is_level(answer):
             yield shared.texts.see(factor, answer.level)

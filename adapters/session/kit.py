@@ -12,7 +12,7 @@ from equipoise.adapters.session.details import Details
 from equipoise.adapters.session.invitation import invitation
 from equipoise.adapters.session.plan import plan_document
 from equipoise.adapters.session.sheets import action_sheet, handout, note_sheet
-from equipoise.engine.meeting.session import Session, Shared
+from equipoise.engine.meeting import Session, Shared
 from equipoise.engine.terms import ROLES, Role
 from equipoise.engine.words import Words, marked, words_in
 

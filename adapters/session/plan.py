@@ -22,8 +22,8 @@ from equipoise.adapters.session.plan_words import (
 )
 from equipoise.adapters.session.steps import short_of_time, steps
 from equipoise.adapters.session.ways import ALWAYS, CONCERN_CARE, NEEDED, duty_words
+from equipoise.engine.meeting import Session
 from equipoise.engine.meeting.agenda import AgendaItem
-from equipoise.engine.meeting.session import Session
 from equipoise.engine.wording import capital
 from equipoise.engine.words import words_in
 

@@ -6,7 +6,7 @@ from typing import Final
 from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Point, Points, RoomToWrite, Table
 from equipoise.adapters.session.details import BLANK, Details, date_of, title_of
 from equipoise.adapters.session.moments import day_words
-from equipoise.engine.meeting.session import Shared
+from equipoise.engine.meeting import Shared
 from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.terms import Role
 from equipoise.engine.words import Words, marked, words_in

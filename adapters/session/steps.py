@@ -9,8 +9,8 @@ from equipoise.adapters.session.desk import Desk, led
 from equipoise.adapters.session.moments import span
 from equipoise.adapters.session.plan_words import ENDING, OPENING, PARTS, STEP
 from equipoise.adapters.session.ways import HOW, OPENINGS, WITHOUT_SPEAKING, first_word
+from equipoise.engine.meeting import Turn
 from equipoise.engine.meeting.agenda import AgendaItem
-from equipoise.engine.meeting.session import Turn
 from equipoise.engine.reflecting.reflection import Question
 from equipoise.engine.wording import capital
 

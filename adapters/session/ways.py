@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from equipoise.engine.meeting.session import SessionPlan, Turn
+from equipoise.engine.meeting import SessionPlan, Turn
 from equipoise.engine.meeting.ways import Duty, Task, Way
 from equipoise.engine.terms import Concern, Role
 from equipoise.engine.wording import capital, roles_words

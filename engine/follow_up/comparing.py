@@ -7,9 +7,9 @@ from equipoise.engine.follow_up.causes import Causes, Told
 from equipoise.engine.follow_up.changes import Changes
 from equipoise.engine.follow_up.corners import corner_moves
 from equipoise.engine.follow_up.doubts import doubts
-from equipoise.engine.follow_up.model import ActionFollowed, AnswerChange, Followed, FollowUp, RunShown
+from equipoise.engine.follow_up.model import ActionFollowed, Followed, FollowUp, RunShown
 from equipoise.engine.follow_up.runs import Run
-from equipoise.engine.follow_up.sharing import redact_together
+from equipoise.engine.follow_up.sharing import is_shared, is_shared_in_its_corner, redact_together
 from equipoise.engine.packs.rule import Kind
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.made_from import THIS_ENGINE, packs_used
@@ -38,14 +38,15 @@ def follow_up(
     the last report.
 
     Raises:
-        UsageError: fewer than two reports, reports of both views, or none that may be shared.
+        UsageError: fewer than two reports, one of them is the report to share, or it is not known what may be shared.
         ContextError: the answers of a report are in the words of a pack that has nothing in common with this one.
     """
     _check(reports, view)
     reflector = reflector or Reflector()
+    runs = [Run(each, reflector) for each in reports]
     if view == "shareable":
-        reports = _shared(reports, reflector, locale)
-    return _Comparing([Run(each, reflector) for each in reports], reflector, view, locale, today).follow_up()
+        runs = _shared(runs, reflector, locale)
+    return _FollowingUp(runs, reflector, view, locale, today).follow_up()
 
 
 def _check(reports: Sequence[Report], view: str) -> None:
@@ -53,30 +54,26 @@ def _check(reports: Sequence[Report], view: str) -> None:
     if len(reports) < 2:
         fix = said("Give last time's first, then this time's.")
         raise UsageError(Problem("one_report", said("it takes two reports to follow up."), "reports", fix))
-    if len({report.view for report in reports}) > 1:
-        message = said("one is the coach's own report, another the one to share: they do not tell the same things.")
-        fix = said("Give the coach's own of each: `equipoise reflect FILE --view coach -o report.json`.")
-        raise UsageError(Problem("two_views", message, "reports", fix))
-    if view == "coach" and reports[0].view == "shareable":
-        fix = said("Ask for the shareable view, or give the coach's own reports.")
-        raise UsageError(Problem("only_shareable", said("these reports are the ones to share."), "reports", fix))
+    if any(report.view == "shareable" for report in reports):
+        message = said("a report to share holds no answers, so it cannot be followed up.")
+        fix = said("Give the coach's own of each time: `equipoise reflect FILE --view coach -o report.json`.")
+        raise UsageError(Problem("only_shareable", message, "reports", fix))
 
 
-def _shared(reports: Sequence[Report], reflector: Reflector, locale: str) -> list[Report]:
-    """Make the reports anew from what may be told of each beside the others."""
-    contexts = [run.context for run in (Run(report, reflector) for report in reports)]
-    there = [context for context in contexts if context is not None]
-    if len(there) < len(contexts):
+def _shared(runs: Sequence[Run], reflector: Reflector, locale: str) -> list[Run]:
+    """Make the runs anew from what may be told of each beside the others."""
+    there = [run.context for run in runs if run.context is not None]
+    if len(there) < len(runs):
         message = said("a report of before answers were kept in it cannot be shared: what may be told is not known.")
         fix = said("Make it again from the project's file of that time, or ask for the coach view.")
         raise UsageError(Problem("no_answers", message, "reports", fix))
     return [
-        reflector.report(context, view="shareable", with_find_out=False, locale=locale)
+        Run(reflector.report(context, view="shareable", with_find_out=False, locale=locale), reflector, context)
         for context in redact_together(there, reflector.pack)
     ]
 
 
-class _Comparing:
+class _FollowingUp:
     def __init__(self, runs: Sequence[Run], reflector: Reflector, view: View, locale: str, today: str | None) -> None:
         self.runs = runs
         self.then, self.now = runs[-2], runs[-1]
@@ -107,14 +104,12 @@ class _Comparing:
             runs=tuple(map(_shown, self.runs)),
             on=self.on,
             findings=findings,
-            corners=corner_moves(self.then, self.now, self.changes, self.same_rules, self._tells),
+            corners=corner_moves(self.then, self.now, self.changes, self.same_rules, self._moves_told),
             actions=tuple(
                 self._followed(row) for row in self._rows() if row.rule is None or own_id(row.rule) not in told
             ),
             doubts=doubts(self.runs, self.texts, names, self.shared),
         )
-
-    # --- findings ---
 
     def _findings(self) -> Iterator[Followed]:
         """Those of today in their order, then those of last time."""
@@ -154,7 +149,7 @@ class _Comparing:
             question=self._question(key),
             then=self.then.places.get(key),
             now=self.now.places.get(key),
-            changes=tuple(self._told(told.changes)),
+            changes=tuple(each for each in told.changes if not self.shared or is_shared(each.factor, self.pack)),
             replaced_by=told.replaced_by,
             replaced_by_question=self._question(told.replaced_by) if told.replaced_by else None,
             since=self._since(key) if told.fate == "come_back" else None,
@@ -177,21 +172,8 @@ class _Comparing:
             return with_groups(self.texts.question(rule), finding.groups if finding else (), self.texts.words)
         return next((run.questions[key].text for run in (self.now, self.then) if key in run.questions), key)
 
-    # --- what may be told ---
-
-    def _told(self, changes: Sequence[AnswerChange]) -> Iterator[AnswerChange]:
-        """What is shared tells no answer on what groups think, nor any that is never asked aloud."""
-        yield from (change for change in changes if not self.shared or self._is_fact(change.factor))
-
-    def _is_fact(self, factor_id: str) -> bool:
-        factor = self.pack.factors.get(factor_id)
-        return factor is None or self.pack.fit_to_share(factor)
-
-    def _tells(self, factor_id: str) -> bool:
-        hidden = self.pack.corners_of_groups
-        return not self.shared or (self._is_fact(factor_id) and self.pack.factors[factor_id].corner not in hidden)
-
-    # --- steps ---
+    def _moves_told(self, factor_id: str) -> bool:
+        return not self.shared or is_shared_in_its_corner(factor_id, self.pack)
 
     def _rows(self) -> Sequence[Action]:
         """Give the steps of last time as they stand now; reports that are made anew to be shared have none."""

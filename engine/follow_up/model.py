@@ -76,13 +76,14 @@ class CornerMove(Frozen):
     """How a corner leaned and leans, in words and counts, and which answers moved.
 
     ``comparable`` says whether the counts rest on the same questions; None where that could not be told.
+    ``lean_now`` is None where how it leans is not shared, ``lean_then`` also where it was not there.
     ``recounted`` is how it leaned then by what is counted now, where that is another word.
     """
 
     corner: str
     label: str
     lean_then: Lean | None
-    lean_now: Lean
+    lean_now: Lean | None
     known_then: int | None
     of_then: int | None
     known_now: int | None

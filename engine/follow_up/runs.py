@@ -37,13 +37,16 @@ class Read:
 class Run:
     """A report as the present pack reads it. ``said`` finds its answers, whether or not it carries its context."""
 
-    def __init__(self, report: Report, reflector: Reflector, name: str = "report") -> None:
+    def __init__(
+        self, report: Report, reflector: Reflector, context: Context | None = None, name: str = "report"
+    ) -> None:
+        """Take a report, and its context where it does not carry one."""
         self.report = report
         self.reflector = reflector
         self.pack: Pack = reflector.pack
-        self.context: Context | None = None
+        self.context = context
         self.left_aside: tuple[str, ...] = ()
-        if report.given is not None:
+        if context is None and report.given is not None:
             self.context, self.left_aside = fitted(report.given, self.pack, name)
 
     @lazily

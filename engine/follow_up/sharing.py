@@ -1,4 +1,4 @@
-"""Redacts several contexts of one project together: a group is told of only where it is large enough in each.
+"""What of several contexts of one project may be shared: a group is told of only where it is large enough in each.
 
 Law: lists of contexts that differ only in what is protected become equal here.
 """
@@ -46,3 +46,14 @@ def _without_sizes(holder: Context | Viewpoint, groups: frozenset[str]) -> tuple
         group if group.id in groups or group.people == 0 else group.model_copy(update={"people": None})
         for group in holder.stakeholders
     )
+
+
+def is_shared(factor_id: str, pack: Pack) -> bool:
+    """Say whether a change of an answer is told: none on what groups think, nor any that is never asked aloud."""
+    factor = pack.factors.get(factor_id)
+    return factor is None or pack.fit_to_share(factor)
+
+
+def is_shared_in_its_corner(factor_id: str, pack: Pack) -> bool:
+    """Say whether it is told as what moved its corner, too: not in one that holds what groups think."""
+    return is_shared(factor_id, pack) and pack.factors[factor_id].corner not in pack.corners_of_groups

@@ -1,7 +1,8 @@
 """The interview: what can still matter, asked one thing at a time. Whoever speaks with people builds on it."""
 
 from equipoise.engine.interview.certain import certain
-from equipoise.engine.interview.interview import Interview, Left
+from equipoise.engine.interview.course import Left
+from equipoise.engine.interview.interview import Interview
 from equipoise.engine.interview.prompts import PHASES_SEEN, WITHOUT, Option, Prompt, left_words, prompt
 from equipoise.engine.interview.steps import Kind, Step
 from equipoise.engine.interview.waiting import Waiting, waiting

@@ -1,7 +1,6 @@
 """Puts what was answered into a context: as its file would say it, and read as a file is read."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -9,6 +8,7 @@ from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import InputError, Problem
 from equipoise.engine.interview.steps import Step
 from equipoise.engine.packs.pack import Pack
+from equipoise.engine.spelling import in_plain_letters
 from equipoise.engine.terms import PROJECT, RESERVED, Role
 from equipoise.engine.words import said
 
@@ -64,9 +64,7 @@ def _project(data: Data, key: str, value: Any) -> None:
 
 def short_name(title: str) -> str:
     """Make an id of a title: small letters, digits and hyphens; empty if there is nothing to make it of."""
-    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    name = re.sub(r"^[^a-z]+", "", name)
+    name = re.sub(r"^[^a-z]+", "", in_plain_letters(title, "-"))
     if len(name) > MAX_ID:
         name = name[: MAX_ID + 1].rpartition("-")[0] or name[:MAX_ID]
     return f"{name}-project" if name in RESERVED else name

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from equipoise.engine.contexts.parts import Stakeholder
-from equipoise.engine.interview.interview import Interview, Left
+from equipoise.engine.interview.course import Left
+from equipoise.engine.interview.interview import Interview
 from equipoise.engine.interview.steps import Kind, Step
 from equipoise.engine.packs.rule import Rule
 from equipoise.engine.packs.texts import Texts

@@ -83,12 +83,9 @@ def _people(context: Context, pack: Pack, present: Mapping[Role, int] | None) ->
     """Count those who come: as told, else as the context lists its groups."""
     if present is not None:
         return tuple(Attending(role=role, count=count) for role, count in present.items() if count)
-    found = []
-    for role, groups in versions(context, pack)[0].groups_by_role.items():
-        counts = [group.people for group in groups]
-        known = [count for count in counts if count is not None]
-        found.append(Attending(role=role, count=sum(known) if len(known) == len(counts) else None))
-    return tuple(found)
+    joint = versions(context, pack)[0]
+    counted = ((role, joint.people(role)) for role in joint.groups_by_role)
+    return tuple(Attending(role=role, count=bounds[1] if bounds else None) for role, bounds in counted)
 
 
 def _aloud(reflector: Reflector, context: Context, present: Mapping[Role, int] | None) -> bool:

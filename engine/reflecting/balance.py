@@ -18,11 +18,11 @@ def _all(_factor: Factor) -> bool:
     return True
 
 
-def balance(version: Version, texts: Texts, shows: Callable[[Factor], bool] = _all) -> tuple[CornerBalance, ...]:
-    """Give the balance of every corner, in the pack's order; ``shows`` says which factors are named."""
+def balance(version: Version, texts: Texts, tells: Callable[[Factor], bool] = _all) -> tuple[CornerBalance, ...]:
+    """Give the balance of every corner, in the pack's order; ``tells`` says which factors are looked at."""
     pack = texts.pack
-    tallies = {corner: _Tally(texts, shows) for corner in pack.corner_ids}
-    for factor in pack.factors.values():
+    tallies = {corner: _Tally(texts) for corner in pack.corner_ids}
+    for factor in filter(tells, pack.factors.values()):
         part = part_of(factor)
         for group, answer in holders(factor, version):
             tallies[factor.corner].add(factor, part, group, answer)
@@ -32,11 +32,12 @@ def balance(version: Version, texts: Texts, shows: Callable[[Factor], bool] = _a
 def balance_to_share(version: Version, texts: Texts) -> tuple[CornerBalance, ...]:
     """Give the balance of a redacted version as it may be shared.
 
-    Counts on what groups think are not shared, and what is never asked aloud is not read out either.
+    How a corner leans by what groups think is not shared: where one group alone is large, that is what it thinks.
+    What is never asked aloud is neither named nor counted: beside those that are named, a count would tell it.
     """
     pack = texts.pack
     hidden = pack.corners_of_groups
-    none = {"known": None, "of": None, "balanced": None, "toward": None, "differ": None, "factors": None}
+    none = {"lean": None, "known": None, "of": None, "balanced": None, "toward": None, "differ": None, "factors": None}
     shown = balance(version, texts, lambda factor: factor.corner not in hidden and pack.fit_to_share(factor))
     return tuple(corner.model_copy(update=none) if corner.corner in hidden else corner for corner in shown)
 
@@ -46,7 +47,6 @@ class _Tally:
     """The counts of a corner as they grow; ``leaning`` counts what is known by side, None for balanced."""
 
     texts: Texts
-    shows: Callable[[Factor], bool]
     of: int = 0
     differ: int = 0
     leaning: Counter[Side | None] = field(default_factory=Counter)
@@ -61,8 +61,7 @@ class _Tally:
             return
         level = factor.level(answer.level)
         side = side_of(level, self.texts.pack.sides)
-        if self.shows(factor):
-            self.shown.append(self._shown(factor, part, group, level, side))
+        self.shown.append(self._shown(factor, part, group, level, side))
         if counted:
             self.leaning[side] += 1
 

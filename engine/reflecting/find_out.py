@@ -77,13 +77,21 @@ class Settling:
                 found.setdefault(address, []).append(number)
         return found
 
-    def missing(self, version: Version, facts: Facts, most: int, fits: Fits = lambda *_: True) -> list[Missing]:
+    def missing(
+        self,
+        version: Version,
+        facts: Facts,
+        most: int,
+        fits: Fits = lambda *_: True,
+        counts: Callable[[int], bool] = lambda _: True,
+    ) -> list[Missing]:
         """Give the missing answers that would settle a rule, at most so many, those that settle most first.
 
         What was not asked comes before what was asked and not known; ties in the order of factors. ``fits``
-        says of a factor and a group (None: the project) whether its answer may be asked for.
+        says of a factor and a group (None: the project) whether its answer may be asked for, ``counts`` of a rule by
+        its number whether it is among those that are counted.
         """
-        unknown = {number for number, read in enumerate(self._readers) if read(facts) is None}
+        unknown = {number for number, read in enumerate(self._readers) if counts(number) and read(facts) is None}
         trial = {section: dict(values) for section, values in facts.items()}
         waiting = sorted(self._open(version, unknown, fits), key=_at_best)
         found: list[Missing] = []

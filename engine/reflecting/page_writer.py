@@ -92,8 +92,9 @@ class PageWriter:
         ]
 
     def _delicate(self, reason: Reason) -> bool:
+        """Say whether an answer is on no page to share: what works may be asked aloud, and yet rest on such a one."""
         factor = self.pack.factors.get(reason.factor)
-        return reason.group is not None or (factor is not None and not factor.held_by_project)
+        return reason.group is not None or (factor is not None and not self.pack.fit_to_share(factor))
 
     def withheld(self) -> tuple[Withheld, ...]:
         """Say which rules hold and were left out; a page to share does not."""
@@ -120,8 +121,9 @@ class PageWriter:
         """Say in a line or two what came of the rules, and how the time of a meeting is filled."""
         chosen = self.selection.chosen
         mirrors = sum(finding.rule.mirror for finding in chosen)
-        withheld = None if self.shared else len(self.selection.left_out)
-        line = summary(looked, held, len(chosen) - mirrors, mirrors, withheld, self.selection.paused, self.words)
+        withheld = len(self.selection.left_out)
+        shared = None if self.shared else (held, withheld)  # how many hold would tell how many are left out
+        line = summary(looked, shared, len(chosen) - mirrors, mirrors, self.selection.paused, self.words)
         if room.minutes is None:
             return line
         aloud = [finding for finding in chosen if finding.rule.aloud]

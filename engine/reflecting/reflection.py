@@ -85,7 +85,7 @@ class CornerFactor(Frozen):
 
 
 class CornerBalance(Frozen):
-    """How a corner leans, in counts; None where counts are not shared. ``label`` is its name in words.
+    """How a corner leans, in a word and in counts; None where that is not shared. ``label`` is its name in words.
 
     ``of`` counts what can be answered, ``known`` what is, ``balanced`` what leans nowhere, ``toward`` the
     rest by side, ``differ`` what sides answered differently, which is not known.
@@ -93,7 +93,7 @@ class CornerBalance(Frozen):
 
     corner: str
     label: str = ""
-    lean: Lean
+    lean: Lean | None
     known: int | None
     of: int | None
     balanced: int | None

@@ -65,7 +65,8 @@ class Report(Reflection):
     """A reflection, what it was asked with, the context that it is of, and the steps that were chosen.
 
     Any reflection that was kept as JSON opens as a report: what it did not keep is None. ``given`` is the context
-    as a file would say it; that of a report to share is redacted. ``rules`` names every rule that could hold.
+    as a file would say it; a report to share has none, since its page leaves out answers that it was made from.
+    ``rules`` names every rule that could hold.
     """
 
     format: Literal[1] = FORMAT
@@ -85,9 +86,10 @@ class Report(Reflection):
 
 
 def report_of(reflection: Reflection, settings: Settings, given: Context, rules: tuple[str, ...], pack: Pack) -> Report:
-    """Put beside a reflection what it was made from."""
+    """Put beside a reflection what it was made from; beside one to share no answers."""
     parts = {name: getattr(reflection, name) for name in Reflection.model_fields}
-    return Report(**parts, settings=settings, given=given.to_dict(pack), rules=rules)
+    kept = None if reflection.view == "shareable" else given.to_dict(pack)
+    return Report(**parts, settings=settings, given=kept, rules=rules)
 
 
 def read_report(document: Document) -> Report:

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import Problem, ReportError
+from equipoise.engine.reflecting.reflection import View
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.reports.fitting import fitted
 from equipoise.engine.reports.report import Report, Settings
@@ -25,6 +26,11 @@ _NOT_KEPT: Final = marked(
     "cannot be told."
 )
 _NOT_SAID: Final = marked("the report does not say; it was made again as where nothing is asked for.")
+
+_NO_ANSWERS: Final[Mapping[View, str]] = {
+    "coach": marked("this report does not hold the answers that it was made from."),
+    "shareable": marked("a report to share holds no answers, so it cannot be made again from itself."),
+}
 
 _PARTS: Final = {
     "context": marked("who the page is of: {keys}"),
@@ -65,7 +71,7 @@ def verify(report: Report, context: Context | None = None, reflector: Reflector 
     """Make a report again with its own settings, view, language and reading, and compare.
 
     Without a context it is made from what the report says was given, which checks only that the page follows from
-    it. The reflector's packs are those to compare with (the built-in one unless given).
+    it; a report to share does not say. The reflector's packs are those to compare with (the built-in one unless given).
 
     Raises:
         ReportError: no context is given, and the report holds none.
@@ -89,8 +95,7 @@ class _Verifying:
     def _given(self) -> Context:
         if self.report.given is None:
             fix = said("Give the project's file too: `equipoise verify REPORT CONTEXT`.")
-            message = said("this report does not hold the answers that it was made from.")
-            raise ReportError(Problem("no_answers", message, "report", fix))
+            raise ReportError(Problem("no_answers", said(_NO_ANSWERS[self.report.view]), "report", fix))
         return fitted(self.report.given, self.pack, "report")[0]
 
     def _made_again(self) -> Report:

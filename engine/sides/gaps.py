@@ -17,8 +17,8 @@ class Gaps:
     """The rules of a pack where sides may differ."""
 
     def __init__(self, findings: Sequence[Finding], sides: frozenset[str], texts: Texts, view: View) -> None:
-        """Take the rules that hold, and the names of the sides."""
-        self._findings = findings
+        """Take the rules that hold, of which those for the whole group alone are shared, and the names of the sides."""
+        self._findings = [each for each in findings if view == "coach" or each.rule.aloud]
         self._sides = sides
         self._texts = texts
         self._pack = texts.pack
@@ -41,7 +41,7 @@ class Gaps:
         """Give the questions that come up because of the gap; in what is shared, those asked in the whole group."""
         for finding in self._looking.get(factor.id, ()):
             rule = finding.rule
-            if self._rests_on_gap(finding, factor) and (self._view == "coach" or rule.aloud):
+            if self._rests_on_gap(finding, factor):
                 yield GapQuestion(
                     id=self._pack.public_name(rule.id),
                     text=with_groups(self._texts.question(rule), finding.groups, self._texts.words),

@@ -177,3 +177,10 @@ def test_a_step_in_words() -> None:
     assert step_words(done, words_in("sv")) == (
         "Ask round. Vem: Mia. Senast 1 maj 2026. Steget är klart. Vad det blev av det: It went well."
     )
+
+
+def test_how_attitudes_lean_is_not_on_a_page_to_share() -> None:
+    """Where one group alone is large, that is what it thinks; the page says that it is left out."""
+    text = " ".join(to_text(document(view="shareable")).split())
+    assert "Corner: Attitudes Then: not shown on a page to share Now: not shown on a page to share" in text
+    assert "not shown on a page to share" not in to_text(document())

@@ -81,7 +81,7 @@ def test_documents_hold_the_twin(suffix: str, tmp_path: Path) -> None:
     target = tmp_path / f"a{suffix}"
     output("picture", RICH, "-o", target)
     written = target.read_text("utf-8")
-    assert "29 of 45 answers shown: 24 towards" in " ".join(written.split())
+    assert "25 of 37 answers shown: 20 towards" in " ".join(written.split())
     assert ("data:image/svg+xml" in written) == (suffix == ".html")
 
 

@@ -10,6 +10,7 @@ from support.command import RICH, invoke, output, run
 
 from equipoise import load_context
 from equipoise.adapters.files import load_report
+from equipoise.engine.errors import UsageError
 from equipoise.engine.follow_up import follow_up
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.reports.report import Action
@@ -73,10 +74,12 @@ def test_it_is_written_as_its_name_says(january: Path, april: Path, tmp_path: Pa
     assert (tmp_path / name).read_text("utf-8").startswith(begins)
 
 
-def test_reports_to_share_are_told_as_such(tmp_path: Path) -> None:
-    """On the screen too, without being asked."""
+@pytest.mark.parametrize("view", ["coach", "shareable"])
+def test_reports_to_share_are_not_followed_up(view: str, tmp_path: Path) -> None:
+    """They hold no answers: it is said in a sentence what to give instead."""
     paths = [kept(tmp_path / f"{number}.json", FILES[number], "shareable") for number in (0, 1)]
-    assert output("follow-up", *paths).startswith("Follow-up to share")
+    with pytest.raises(UsageError, match=r"holds no answers.*--view coach -o"):
+        invoke("follow-up", *paths, "--view", view)
 
 
 def test_today_looks_at_the_clock_and_says_so(january: Path, april: Path) -> None:

@@ -15,7 +15,7 @@ from equipoise.engine.contexts.context import read_context
 from equipoise.engine.documents import plain_document, read_document
 from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.follow_up import follow_up
-from equipoise.engine.meeting.session import plan_session
+from equipoise.engine.meeting import plan_session
 from equipoise.engine.packs.loader import builtin_pack, load_pack
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.texts import Texts

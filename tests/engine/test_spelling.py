@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from equipoise.engine.spelling import choices_said, did_you_mean
+from equipoise.engine.spelling import choices_said, did_you_mean, in_plain_letters
 from equipoise.engine.terms import CONCERNS, PHASES, ROLES, STEP_WORDS
 from equipoise.engine.words import words_in
 
@@ -66,3 +66,12 @@ def test_what_is_called_something_here() -> None:
     assert words_in("sv").again(choices_said(called, called)) == (
         "digital (Digitalt arbete), money (Pengar och ersättning)"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("Färre tvångsåtgärder, avd. 5", "farre-tvangsatgarder-avd-5"), ("  Straße! ", "strasse"), ("日本", ""), ("", "")],
+)
+def test_in_plain_letters(text: str, plain: str) -> None:
+    """Letters lose what stands above or below them; what is no letter or digit stands between words alone."""
+    assert in_plain_letters(text, "-") == plain

@@ -35,22 +35,22 @@ def test_groups_in_a_text(text: str, names: list[str | None], filled: str) -> No
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        ((100, 3, 2, 0, 1, False), "100 rules looked, 3 hold, 2 chosen, 1 left out."),
-        ((100, 3, 2, 0, None, False), "100 rules looked, 3 hold, 2 chosen."),
+        ((100, (3, 1), 2, 0, False), "100 rules looked, 3 hold, 2 chosen, 1 left out."),
+        ((100, None, 2, 0, False), "100 rules looked, 2 chosen."),
         (
-            (100, 3, 2, 0, 1, True),
+            (100, (3, 1), 2, 0, True),
             "Pause first: question 1 comes before anything else. 100 rules looked, 3 hold, 2 chosen, 1 left out.",
         ),
     ],
 )
-def test_summary(arguments: tuple[int, int, int, int, int | None, bool], line: str) -> None:
-    """One line says what came of the rules, and whether to stop first."""
+def test_summary(arguments: tuple[int, tuple[int, int] | None, int, int, bool], line: str) -> None:
+    """One line says what came of the rules, and whether to stop first; to share, not how many were held back."""
     assert wording.summary(*arguments, ENGLISH) == line
 
 
 def test_summary_counts_the_coachs_own_apart() -> None:
     """Questions to the coach alone are not counted among those chosen."""
-    line = wording.summary(100, 4, 2, 1, 1, False, ENGLISH)
+    line = wording.summary(100, (4, 1), 2, 1, False, ENGLISH)
     assert line.startswith("100 rules looked, 4 hold, 2 chosen, 1 ")
     assert "for the coach" in line
     assert line.endswith(", 1 left out.")
@@ -58,8 +58,8 @@ def test_summary_counts_the_coachs_own_apart() -> None:
 
 def test_a_pause_is_known_by_its_first_words() -> None:
     """Whoever lays out a page finds out by these words whether to stop first."""
-    assert wording.summary(1, 1, 1, 0, 0, True, ENGLISH).startswith(wording.PAUSE_FIRST)
-    assert not wording.summary(1, 1, 1, 0, 0, False, ENGLISH).startswith(wording.PAUSE_FIRST)
+    assert wording.summary(1, (1, 0), 1, 0, True, ENGLISH).startswith(wording.PAUSE_FIRST)
+    assert not wording.summary(1, (1, 0), 1, 0, False, ENGLISH).startswith(wording.PAUSE_FIRST)
 
 
 @pytest.mark.parametrize(

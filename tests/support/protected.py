@@ -128,3 +128,14 @@ class Other:
                 level = self.rng.choice((*PACK.factors["numbers_in_the_room"].position, *sorted(NOT_KNOWING)))
                 answers["numbers_in_the_room"] = Answer(level=level)
         return answers
+
+
+class Same(Other):
+    """Makes another context in which every group and party keeps its id: by it two runs find it again."""
+
+    def make(self) -> Context:
+        """Give the other context."""
+        self.ids = {group_id: group_id for group_id in self.ids}
+        other = super().make()
+        views = dict(zip(self.context.viewpoints, other.viewpoints.values(), strict=True))
+        return other.model_copy(update={"viewpoints": views})

@@ -9,8 +9,7 @@ from icalendar import Calendar, Event
 
 from equipoise.adapters.session import Details, appointment
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.meeting.planning import plan_session
-from equipoise.engine.meeting.session import Shared
+from equipoise.engine.meeting import Shared, plan_session
 from equipoise.engine.reflector import Reflector
 
 REFLECTOR = Reflector()

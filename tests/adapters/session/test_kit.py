@@ -18,8 +18,7 @@ from equipoise.adapters.documents import Document, Table, written
 from equipoise.adapters.files import load_context
 from equipoise.adapters.session import Details, appointment, session_kit, shared_documents
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.meeting.planning import plan_session
-from equipoise.engine.meeting.session import Session
+from equipoise.engine.meeting import Session, plan_session
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.terms import ROLES, Role
 
@@ -209,6 +208,19 @@ def test_the_invitation_says_what_is_open_as_far_as_it_is_known() -> None:
     said = text(session_kit(plan_session(REFLECTOR, unknown, present=GROUP)).documents[1].document)
     assert "of the plan can" not in said
     assert "This is still open" in said
+
+
+def test_what_a_pack_keeps_from_the_room_is_in_no_invitation(tmp_path: Path) -> None:
+    """Who decides in the end is told to all, but not in a pack in which that is never aloud."""
+    tells = {}
+    for name, never_aloud in (("open", ["trust"]), ("kept", ["trust", "who_decides"])):
+        rule = packs.rule(when={"payment": "organisation_alone"})
+        pack = packs.load(tmp_path / name, rule, manifest=packs.manifest(never_aloud=never_aloud))
+        answers = {"who_decides": "jointly", "payment": "organisation_alone"}
+        context = Context.from_dict({"equipoise": 1, "setting": answers}, pack)
+        session = plan_session(Reflector(pack), context, present={"users": 4, "personnel": 4})
+        tells[name] = "All decide together." in text(session_kit(session).documents[1].document)
+    assert tells == {"open": True, "kept": False}
 
 
 def test_what_is_hard_is_asked_with_care(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_the_shareable_page_has_only_what_may_stand_on_it(seed: int) -> None:
     assert PACK.never_aloud.isdisjoint([*told, *(each.factor for each in page.find_out)])
     assert {each.holder for each in page.find_out} <= {PROJECT}
     attitudes = page.balance[2]
-    assert (attitudes.corner, attitudes.known, attitudes.of) == ("attitudes", None, None)
+    assert (attitudes.corner, attitudes.lean, attitudes.known, attitudes.of) == ("attitudes", None, None, None)
     assert (attitudes.balanced, attitudes.toward, attitudes.differ, attitudes.factors) == (None, None, None, None)
     assert "left out" not in page.summary
 
@@ -396,6 +396,19 @@ def test_words_for_groups_stand_where_names_would(tmp_path: Path) -> None:
     reflector, context = Reflector(pack), Context.from_dict(data, pack)
     asked = {view: reflector.reflect(context, view=view).questions[0].text for view in ("coach", "shareable")}
     assert asked == {"coach": f"What would {SPOKEN} decide?", "shareable": "What would users decide?"}
+
+
+def test_what_works_is_shared_without_an_answer_that_is_never_aloud(tmp_path: Path) -> None:
+    """A strength may be said aloud, and yet rest on such an answer: the page to share does not say which."""
+    strength = packs.rule(kind="strength", when={"payment": "jointly", "who_decides": "jointly"})
+    pack = packs.load(tmp_path / "pack", strength)
+    answers = {"payment": "jointly", "who_decides": "jointly"}
+    reflector, context = Reflector(pack), Context.from_dict({"equipoise": 1, "setting": answers}, pack)
+    told = {
+        view: [each.factor for each in reflector.reflect(context, view=view).questions[0].because]
+        for view in ("coach", "shareable")
+    }
+    assert told == {"coach": ["who_decides", "payment"], "shareable": ["who_decides"]}
 
 
 @pytest.mark.parametrize("what", ["answers", "people", "name", "threshold"])

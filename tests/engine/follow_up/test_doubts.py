@@ -74,13 +74,14 @@ def test_answers_that_were_not_kept() -> None:
 
 
 def test_what_is_refused() -> None:
-    """One report, reports of both views, a coach view of what is shared, a shared view of what was not kept."""
+    """One report, a report to share among them, a shared view of what was not kept."""
     coach, shared = report(THEN), report(NOW, "shareable")
     old = coach.model_copy(update={"given": None})
     cases: list[tuple[list[Report], Any, str]] = [
         ([coach], "coach", "two reports"),
         ([coach, shared], "coach", "--view coach"),
-        ([shared, shared], "coach", "the ones to share"),
+        ([shared, shared], "coach", "a report to share holds no answers"),
+        ([shared, shared], "shareable", "a report to share holds no answers"),
         ([old, coach], "shareable", "ask for the coach view"),
         ([coach, coach], "everything", "no view 'everything'"),
     ]
@@ -88,9 +89,3 @@ def test_what_is_refused() -> None:
         with pytest.raises(UsageError) as caught:
             follow_up(reports, REFLECTOR, view=view)
         assert said in str(caught.value)
-
-
-def test_reports_to_share_are_followed_up_as_such() -> None:
-    """What was shared can be compared without the coach's own reports."""
-    told = follow_up([report(THEN, "shareable"), report(NOW, "shareable")], REFLECTOR, view="shareable")
-    assert {each.id: each.fate for each in told.findings}["last-word-with-the-organisation"] == "gone"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.generators import random_context
-from support.protected import Other
+from support.protected import Other, Same
 
 from equipoise.adapters.follow_up import follow_up_document
 from equipoise.adapters.plain_text import to_text
@@ -23,17 +23,6 @@ from equipoise.engine.terms import PREFER_NOT_TO_SAY
 
 PACK = builtin_pack()
 REFLECTOR = Reflector(PACK)
-
-
-class Same(Other):
-    """Makes another context in which every group and party keeps its id: by it two runs find it again."""
-
-    def make(self) -> Context:
-        """Give the other context."""
-        self.ids = {group_id: group_id for group_id in self.ids}
-        other = super().make()
-        views = dict(zip(self.context.viewpoints, other.viewpoints.values(), strict=True))
-        return other.model_copy(update={"viewpoints": views})
 
 
 def shared(contexts: Iterable[Context]) -> str:

@@ -11,8 +11,7 @@ from support.generators import random_context
 
 from equipoise.adapters.files import load_context
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.meeting.planning import plan_session
-from equipoise.engine.meeting.session import Attending, Session
+from equipoise.engine.meeting import Attending, Session, plan_session
 from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.packs.rule import roles_in
 from equipoise.engine.reflector import Reflector

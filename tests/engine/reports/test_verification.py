@@ -40,7 +40,7 @@ def told(result: Verification) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("view", ["coach", "shareable"])
 @pytest.mark.parametrize("locale", ["en", "sv"])
 def test_it_comes_out_the_same(view: Any, locale: str) -> None:
-    """From the context and from what the report holds, whatever it was asked with."""
+    """From the context and from what the coach's own holds, whatever it was asked with."""
     for seed in range(8):
         rng = Random(seed)
         given = random_context(rng, PACK)
@@ -48,11 +48,20 @@ def test_it_comes_out_the_same(view: Any, locale: str) -> None:
         made = Reflector(PACK, drafts=bool(seed % 3)).report(
             given, view=view, locale=locale, reading=rng.choice(("plain", "easy")), **asked
         )
-        for against in (given, None):
+        for against in (given, None) if view == "coach" else (given,):
             result = verify(made, against, REFLECTOR)
             assert (result.same, result.page_same, result.differences) == (True, True, ()), f"seed {seed}"
-        assert verify(made).against == "report"
-        assert verify(made, given).against == "context"
+            assert result.against == ("report" if against is None else "context")
+
+
+def test_a_report_to_share_needs_the_file() -> None:
+    """It holds no answers, and says so; where they are others, it cannot tell which."""
+    made = REFLECTOR.report(context(), view="shareable")
+    with pytest.raises(ReportError, match=r"a report to share holds no answers.*verify REPORT CONTEXT"):
+        verify(made)
+    parts = told(verify(made, context(setting={})))
+    assert [part for part, _ in parts] == ["context"]
+    assert "does not hold its answers" in parts[0][1]
 
 
 def test_steps_are_not_compared() -> None:

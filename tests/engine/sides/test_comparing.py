@@ -1,5 +1,6 @@
 """Sides beside each other: where they differ, how far, what to ask whom, and what may be shared of it."""
 
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -363,6 +364,22 @@ def test_what_is_shared_is_of_facts_that_may_be_read_out(seed: int) -> None:
     assert {question.how for row in comparison.differences for question in row.questions} <= {"together"}
     if not comparison.told:
         assert (rows, comparison.nobody) == ((), None)
+
+
+def test_rules_that_are_not_for_the_whole_group_are_not_counted_in_what_is_shared(tmp_path: Path) -> None:
+    """Two rules look at what the sides answered differently; to share, only the one that is asked aloud is counted."""
+    own = packs.rule("own", ask={"to": "managers", "how": "own_group", "minutes": 8})
+    pack = packs.load(tmp_path / "pack", packs.rule("aloud"), own)
+    views = {
+        role: {"answered_by": role, "said_by": "themselves", "people": 12, "setting": {"who_decides": level}}
+        for role, level in (("users", "organisation_alone"), ("personnel", "jointly"))
+    }
+    context = Context.from_dict({"equipoise": 1, "viewpoints": views}, pack)
+    counted = {view: compare(context, Reflector(pack), view=view).differences[0].tells for view in VIEWS}
+    assert counted == {"coach": 2, "shareable": 1}
+
+
+VIEWS: tuple[View, ...] = ("coach", "shareable")
 
 
 @pytest.mark.parametrize("people", [4, None])

@@ -69,6 +69,6 @@ def test_an_id_with_its_word_beside_it() -> None:
     users = Worded("users", {"sv": "users (brukare)"})
     sentence = said("Did you mean {near}?", near=users)
     assert (users, sentence) == ("users", "Did you mean users?")
-    for each in (sentence, pickle.loads(pickle.dumps(sentence)), copy.deepcopy(sentence)):
+    for each in (sentence, pickle.loads(pickle.dumps(sentence)), copy.deepcopy(sentence)):  # noqa: S301
         assert SWEDISH.again(each) == "Menade du users (brukare)?"
         assert ENGLISH.again(each) == "Did you mean users?"

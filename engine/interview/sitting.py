@@ -1,0 +1,99 @@
+"""One sitting with one project: what it asks about, what was asked, and what is known. Nothing in it changes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import Answer, Stakeholder
+from equipoise.engine.interview.steps import Step
+from equipoise.engine.interview.waiting import Waiting, waiting
+from equipoise.engine.lazily import lazily
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.reflector import Reflector
+from equipoise.engine.terms import PROJECT, THEMSELVES
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """One sitting with one project.
+
+    ``short`` ends after the short form; ``themes`` asks about these alone, or beside the short form if ``short``.
+    ``again`` asks once more what was answered with ``unknown``; ``groups_open`` asks who takes part.
+    ``steps`` are those that were asked, ``place`` is where we are among them after going back; ``chosen`` are the
+    themes chosen on the way.
+    """
+
+    reflector: Reflector
+    context: Context
+    short: bool = False
+    themes: tuple[str, ...] = ()
+    again: bool = False
+    groups_open: bool = True
+    chosen: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    place: int | None = None
+
+    @property
+    def pack(self) -> Pack:
+        """The pack whose factors are asked."""
+        return self.reflector.pack
+
+    @lazily
+    def waiting(self) -> tuple[Waiting, ...]:
+        """The answers that can still matter."""
+        return waiting(self.context, self.reflector, again=self.again)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Say whether there is a step before this one."""
+        return bool(self.steps) and self.place != 0
+
+    @property
+    def latest(self) -> Step | None:
+        """The latest step before this one whose answer about a factor is there."""
+        before = self.steps if self.place is None else self.steps[: self.place]
+        return next((each for each in reversed(before) if self.answer_to(each) is not None), None)
+
+    @property
+    def answered(self) -> int:
+        """How many answers about factors were given in this sitting."""
+        return sum(self.answer_to(step) is not None for step in self.steps)
+
+    def answer_to(self, step: Step) -> Answer | None:
+        """Give the answer about a factor that is there."""
+        if step.kind != "factor":
+            return None
+        if step.holder == PROJECT:
+            return self.context.answers.get(step.factor)
+        group = self.group(step.holder)
+        return group.answers.get(step.factor) if group else None
+
+    def value_of(self, step: Step) -> Any:
+        """Give what is known now of what a step asks, as ``answer`` takes it; None if nothing is."""
+        project, groups = self.context.project, self.context.stakeholders
+        match step.kind:
+            case "title" | "phase" | "date" | "concerns":
+                return getattr(project, step.kind)
+            case "answered_by":
+                return self.context.answered_by or None
+            case "roles":
+                return tuple(group.role for group in groups[step.number :]) or None
+            case "factor":
+                answer = self.answer_to(step)
+                return answer.level if answer else None
+        group = self.group(step.holder)
+        if group is None:
+            return None
+        if step.kind == "said_by":
+            return None if group.said_by is None else group.said_by in (THEMSELVES, group.role)
+        return getattr(group, step.kind)
+
+    def group(self, holder: str) -> Stakeholder | None:
+        """Give the group of this id."""
+        return next((each for each in self.context.stakeholders if each.id == holder), None)
+
+    def wanting(self, step: Step) -> Waiting | None:
+        """Say for a factor what its answer could settle; None if it can matter no more."""
+        return next(
+            (each for each in self.waiting if (each.factor.id, each.holder) == (step.factor, step.holder)), None
+        )
