@@ -14,7 +14,7 @@ from typing import Any, Final
 import yaml
 
 from equipoise.engine.errors import InputError, Problem
-from equipoise.engine.words import Said, said
+from equipoise.engine.words import Said, Worded, locales, marked, said, words_in
 
 MAX_BYTES: Final = 1 << 20
 MAX_DEPTH: Final = 20
@@ -118,7 +118,17 @@ def read_json(raw: bytes, name: str, bounds: Bounds) -> Document:
 
 def _no_json(error: json.JSONDecodeError, name: str) -> InputError:
     place = at_line(name, error.lineno)
-    return _refuse("syntax", place, said("this is not JSON ({reason}).", reason=error.msg), said("Correct it here."))
+    return _refuse("syntax", place, _not(NO_JSON, error.msg), said("Correct it here."))
+
+
+NO_YAML: Final = marked("this is not YAML.")
+NO_JSON: Final = marked("this is not JSON.")
+
+
+def _not(sentence: str, reason: str) -> str:
+    """Say what a file is not; the parser's reason is English, so it is left out where another language is spoken."""
+    others = {locale: words_in(locale).say(sentence) for locale in locales()}
+    return Worded(f"{sentence[:-1]} ({reason}).", others | {"en": f"{sentence[:-1]} ({reason})."})
 
 
 def _refuse_office(raw: bytes, name: str) -> None:
@@ -312,13 +322,11 @@ class _YamlReader:
             if "nesting depth" in reason:  # libyaml has a bound of its own, and looks ahead
                 raise _too_deep(at_line(self.name, line)) from error
             fix = _yaml_fix(reason, lines[line - 1])
-            raise _refuse(
-                "syntax", at_line(self.name, line), said("this is not YAML ({reason}).", reason=reason), fix
-            ) from error
+            tab = "\t" in lines[line - 1]
+            message = said("the file cannot be read here.") if tab else _not(NO_YAML, reason)
+            raise _refuse("syntax", at_line(self.name, line), message, fix) from error
         except (yaml.YAMLError, ValueError) as error:
-            raise _refuse(
-                "syntax", self.name, said("this is not YAML."), said("Compare with `equipoise new`.")
-            ) from error
+            raise _refuse("syntax", self.name, said(NO_YAML), said("Compare with `equipoise new`.")) from error
 
     def _read(self, text: str) -> Document:
         self.events = yaml.parse(text, Loader=_LOADER)

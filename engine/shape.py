@@ -65,7 +65,8 @@ _PATTERNS = {
     NAME_PATTERN: marked("{value} is not an id, nor one with its pack before it, such as power-triangle/who_decides."),
 }
 _DATE: Final = marked("Write it like 2026-11-23.")
-_WRITTEN = {"date": _DATE, "when": _DATE, "review": _DATE, "version": marked("Write it like 1.2.0.")}
+_DATES: Final = ("date", "when", "review")
+_WRITTEN = {**dict.fromkeys(_DATES, _DATE), "version": marked("Write it like 1.2.0.")}
 
 
 def shaped(
@@ -111,6 +112,8 @@ def _sentence(error: ErrorDetails, path: Path) -> str:
         return raised.args[0] if raised is not None and raised.args else error["msg"]
     context = error.get("ctx", {})
     template = _PATTERNS.get(context.get("pattern", "")) or _SENTENCES.get(kind)
+    if kind == "string_pattern_mismatch" and named and named[-1] in _DATES:
+        template = marked("{value} is no date.")
     if template is None:
         return f"{error['msg'][:1].lower()}{error['msg'][1:]}."
     key = named[-1][:80] if named else "this"

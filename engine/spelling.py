@@ -1,27 +1,71 @@
-"""Spelling: the word that somebody probably meant, and words in plain letters."""
+"""Spelling: the word that somebody probably meant, in whichever language it is written; words in plain letters."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final, cast
 
-from equipoise.engine.words import said
+from equipoise.engine.terms import CONCERN_SHORT, PHASE_WORDS, ROLE_WORDS, STEP_WORDS
+from equipoise.engine.words import Said, Worded, in_a_row, locales, said, words_in
+
+_CALLED: Final[Mapping[str, str]] = {
+    str(choice): word
+    for of_kind in (PHASE_WORDS, ROLE_WORDS, CONCERN_SHORT, STEP_WORDS)
+    for choice, word in cast("Mapping[str, str]", of_kind).items()
+}
+"""What the closed lists of words are called, in English; the catalogues have the other languages."""
 
 
-def did_you_mean(word: object, choices: Iterable[str]) -> str:
-    """Say the nearest right word as a sentence, or list the choices where few, or say nothing."""
-    from difflib import get_close_matches  # only where something is wrong
+def did_you_mean(word: object, choices: Iterable[str], called: Mapping[str, Mapping[str, str]] | None = None) -> str:
+    """Say the nearest right word as a sentence, or list the choices where few, or say nothing.
 
+    ``called`` has what choices are called by locale, beside those that are always known: phases, roles, concerns,
+    and how far a step has come.
+    """
     known = sorted(set(choices))
     few = len(known) <= 12
-    close = 0.75 if few else 0.6  # a short list says more than a far guess: nurses are no users
-    near = get_close_matches(str(word)[:80].lower().replace(" ", "_").replace("-", "_"), known, 1, close)
-    near = near or get_close_matches(str(word)[:80].lower(), known, 1, close)
-    if near:
-        return said("Did you mean {near}?", near=near[0])
+    typed = str(word)[:80].lower()
+    names = {each: _names(each, called or {}) for each in known}
+    if (near := _near(typed, names, 0.75 if few else 0.6)) is not None:  # few say more than a far guess
+        return said("Did you mean {near}?", near=_worded(near, names[near]))
     if known and few:
-        return said("Use one of: {choices}.", choices=", ".join(known))
-    holding = [choice for choice in known if len(str(word)) > 2 and str(word)[:80].lower() in choice]
-    return said("These are near: {choices}.", choices=", ".join(holding[:6])) if holding else ""
+        return said("Use one of: {choices}.", choices=_row(known, names))
+    holding = [choice for choice in known if len(str(word)) > 2 and typed in choice]
+    return said("These are near: {choices}.", choices=_row(holding[:6], names)) if holding else ""
+
+
+def choices_said(choices: Iterable[str], called: Mapping[str, Mapping[str, str]] | None = None) -> Said:
+    """List ids, each with its word beside it where another language than English is spoken."""
+    return _row(list(choices), {each: _names(each, called or {}) for each in choices})
+
+
+def _names(choice: str, called: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+    """Give what a choice is called, by locale."""
+    if choice in called or choice not in _CALLED:
+        return called.get(choice, {})
+    return {locale: words_in(locale).say(_CALLED[choice]) for locale in locales()}
+
+
+def _near(typed: str, names: Mapping[str, Mapping[str, str]], close: float) -> str | None:
+    from difflib import get_close_matches  # only where something is wrong
+
+    meant = {name.lower(): choice for choice, of_one in names.items() for name in of_one.values()}
+    if typed in meant:
+        return meant[typed]
+    for written in (typed.replace(" ", "_").replace("-", "_"), typed):
+        if near := get_close_matches(written, names, 1, close):
+            return near[0]
+    near = get_close_matches(typed, meant, 1, max(close, 0.75))
+    near = near or [name for name in meant if len(typed) > 2 and typed in name.split()][:1]
+    return meant[near[0]] if near else None
+
+
+def _row(choices: Iterable[str], names: Mapping[str, Mapping[str, str]]) -> Said:
+    return in_a_row(*(_worded(each, names[each]) for each in choices), between=", ")
+
+
+def _worded(choice: str, names: Mapping[str, str]) -> Worded:
+    return Worded(choice, {locale: f"{choice} ({name})" for locale, name in names.items() if locale != "en"})
 
 
 def in_plain_letters(text: str, between: str) -> str:

@@ -9,6 +9,7 @@ from equipoise.engine.words import marked
 Role = Literal["users", "relatives", "personnel", "managers", "coach", "civil_society", "funders", "researchers"]
 Phase = Literal["initiating", "scoping", "designing", "testing", "deciding", "implementing", "evaluating", "spreading"]
 Concern = Literal["children", "interpreter", "digital", "supplier", "varying_capacity"]
+StepStatus = Literal["planned", "under_way", "done", "let_go"]
 Side = Literal["organisation", "users", "other"]
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
@@ -67,6 +68,22 @@ CONCERN_WORDS: Final[dict[Concern, str]] = {
     "supplier": marked("a supplier or contract sets limits"),
     "varying_capacity": marked("for some, the ability to understand or decide is limited, or varies"),
 }
+
+CONCERN_SHORT: Final[dict[Concern, str]] = {
+    "children": marked("children"),
+    "interpreter": marked("interpreter"),
+    "digital": marked("digital"),
+    "supplier": marked("supplier"),
+    "varying_capacity": marked("varying capacity"),
+}
+
+STEP_WORDS: Final[dict[StepStatus, str]] = {
+    "planned": marked("planned"),
+    "under_way": marked("under way"),
+    "done": marked("done"),
+    "let_go": marked("let go"),
+}
+"""How far a step has come."""
 
 PHASE_WORDS: Final[dict[Phase, str]] = {
     "initiating": marked("initiating"),

@@ -20,7 +20,9 @@ from equipoise.adapters.command_line.spoken import spoken
 
 if TYPE_CHECKING:
     from equipoise.adapters.command_line.asking import Conversation, ProjectFile, Stops
+    from equipoise.engine.interview import Interview
     from equipoise.engine.packs.texts import Texts
+    from equipoise.engine.words import Words
 
 
 @equipoise.command()
@@ -85,7 +87,7 @@ def _texts(packs: tuple[Path, ...], themes: tuple[str, ...]) -> "Texts":
 
     texts = texts_given(packs)
     for theme in themes:
-        known_theme(theme, texts.pack)
+        known_theme(theme, texts)
     return texts
 
 
@@ -117,13 +119,26 @@ def _end(talk: "Conversation") -> None:
 
     words, lines, interview = talk.texts.words, talk.lines, talk.interview
     lines.gap()
-    lines.tell(words.say("That is all there is to ask for now."))
+    lines.tell(_ended(interview, words))
     _tell_next(talk)
+    if interview.waiting and talk.keeper.file is not None:
+        lines.tell_command(words.say("To go on with the questions:"), f"equipoise ask -o {_quoted(talk)}")
     if not lines.ask_yes(words.say("Show the page for you, the coach, now?")):
         return
     lines.gap()
     reflection = interview.reflector.reflect(interview.context, locale=words.locale)
     show_reflection(reflection, plain=lines.plain, verbose=False)
+
+
+def _ended(interview: "Interview", words: "Words") -> str:
+    """Say that the questions end here, and how many answers could still matter."""
+    if not interview.waiting:
+        return words.say("That is all there is to ask for now.")
+    return words.say_many(
+        "We stop here for now. {count} more answer could still matter.",
+        "We stop here for now. {count} more answers could still matter.",
+        len(interview.waiting),
+    )
 
 
 def _tell_stopped(talk: "Conversation") -> None:

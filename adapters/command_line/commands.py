@@ -118,7 +118,9 @@ def reflect(
     packs: tuple[Path, ...],
     output: Path | None,
 ) -> None:
-    """Reflect on a project: FILE is YAML or JSON, or - for standard input.
+    """Give the page of questions for a project's FILE.
+
+    FILE is YAML or JSON, or - for standard input.
 
     \b
     For instance:
@@ -231,7 +233,7 @@ def new(short: bool, themes: tuple[str, ...], packs: tuple[Path, ...], output: P
     never_over_another(output)
     texts = texts_given(packs)
     for theme in themes:
-        known_theme(theme, texts.pack)
+        known_theme(theme, texts)
     deliver(template(texts, short=short, themes=themes), output, texts.words.say("a file to fill in"))
 
 
@@ -242,7 +244,7 @@ def new(short: bool, themes: tuple[str, ...], packs: tuple[Path, ...], output: P
 @pack_option
 @click.pass_context
 def check(context: click.Context, file: Path | None, viewpoints: tuple[Named, ...], packs: tuple[Path, ...]) -> None:
-    """Say what is wrong, doubtful or worth knowing in a project's FILE.
+    """Say what is wrong or doubtful in a project's FILE.
 
     \b
     Leaves with exit code 1 where something is wrong or doubtful.
@@ -274,7 +276,7 @@ _WITH_SCHEMA = (
 @click.argument("what", type=click.Choice(_WITH_SCHEMA))
 @pack_option
 def schema(what: str, packs: tuple[Path, ...]) -> None:
-    """Print the JSON Schema of what is read or written: a context, a report ..."""
+    """Print the JSON Schema of what is read or written."""
     from equipoise.engine.schemas import SCHEMAS
 
     click.echo(json.dumps(SCHEMAS[what](packs_given(packs)), indent=2, ensure_ascii=False))

@@ -46,7 +46,9 @@ def explain(
     plain: bool,
     packs: tuple[Path, ...],
 ) -> None:
-    """Say why each question comes up in a project's FILE, and what would have to change.
+    """Say why each question comes up, from a project's FILE.
+
+    It says, too, what would have to change for it not to.
 
     With RULE: why this rule holds or not, what is missing, and what would
     turn it. RULE may be the number of a question on your page. It is for you,

@@ -47,6 +47,6 @@ def form(
     never_over_another(output)
     texts = texts_given(packs)
     for theme in themes:
-        known_theme(theme, texts.pack)
+        known_theme(theme, texts)
     document = form_document(texts, short=short, themes=themes)
     deliver_document(document, form, output, texts.words.say("a form to fill in"), plain=plain)

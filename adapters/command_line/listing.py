@@ -14,8 +14,8 @@ from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.pack import Pack, Source
 from equipoise.engine.packs.rule import Effort, How, Kind, Rule, Status, Strength
 from equipoise.engine.packs.texts import Texts
-from equipoise.engine.spelling import did_you_mean
-from equipoise.engine.terms import PROJECT
+from equipoise.engine.spelling import choices_said, did_you_mean
+from equipoise.engine.terms import CONCERN_WORDS, PROJECT
 from equipoise.engine.wording import roles_words
 from equipoise.engine.words import Words, marked, said
 
@@ -55,7 +55,7 @@ _CHECKED: Final = {
 def rules_text(texts: Texts, theme: str | None, kind: str | None, word: str = "") -> str:
     """List the rules by theme; ``word`` keeps those that have it in title, question or step, in any case."""
     pack, words = texts.pack, texts.words
-    known_theme(theme, pack)
+    known_theme(theme, texts)
     lines: list[str] = []
     for each in pack.themes:
         rules = [rule for rule in pack.rules if rule.theme == each.id and kind in (None, rule.kind)]
@@ -74,15 +74,17 @@ def _headline(rule: Rule, texts: Texts) -> str:
     return f"{texts.pack.public_name(rule.id)}: {texts.title(rule)}"
 
 
-def known_theme(theme: str | None, pack: Pack) -> None:
+def known_theme(theme: str | None, texts: Texts) -> None:
     """Refuse a theme that the pack does not have.
 
     Raises:
         UsageError: there is no such theme.
     """
-    themes = [each.id for each in pack.themes]
+    themes = [each.id for each in texts.pack.themes]
     if theme is not None and theme not in themes:
-        fix = did_you_mean(theme, themes) or said("Use one of: {choices}.", choices=", ".join(themes))
+        called = {each: {texts.words.locale: texts.theme(each)} for each in themes}
+        near = did_you_mean(theme, themes, called)
+        fix = near or said("Use one of: {choices}.", choices=choices_said(themes, called))
         message = said("there is no theme {theme!r}.", theme=theme[:80])
         raise UsageError(Problem("unknown_theme", message, "--theme", fix))
 
@@ -165,7 +167,7 @@ def _paragraph(title: str, text: str) -> str:
 def factors_text(texts: Texts, theme: str | None) -> str:
     """List the factors by corner and theme."""
     pack = texts.pack
-    known_theme(theme, pack)
+    known_theme(theme, texts)
     lines: list[str] = []
     for corner in pack.corners:
         shown: list[str] = []
@@ -187,7 +189,7 @@ def factor_text(factor: Factor, texts: Texts) -> str:
 def _factor(factor: Factor, texts: Texts) -> Iterator[str]:
     pack, words = texts.pack, texts.words
     yield hung(f"{factor.id}: {texts.label(factor)}")
-    yield hung(_place(factor, words))
+    yield hung(_place(factor, texts))
     yield ""
     yield _paragraph(words.say("Question"), texts.ask(factor))
     yield _paragraph(words.say("Why it is asked"), texts.why(factor))
@@ -203,17 +205,20 @@ def _factor(factor: Factor, texts: Texts) -> Iterator[str]:
     yield _paragraph(words.say("Rules that look at it"), looking)
 
 
-def _place(factor: Factor, words: Words) -> str:
+def _place(factor: Factor, texts: Texts) -> str:
+    words, corner = texts.words, f"{texts.corner(factor.corner)} ({factor.corner})"
+    theme = f"{texts.theme(factor.theme)} ({factor.theme})"
     if factor.held_by == PROJECT:
-        return words.say(
-            "Corner: {corner}. Theme: {theme}. Answered for the project.", corner=factor.corner, theme=factor.theme
-        )
+        return words.say("Corner: {corner}. Theme: {theme}. Answered for the project.", corner=corner, theme=theme)
     return words.say(
         "Corner: {corner}. Theme: {theme}. Answered for each group of {roles}.",
-        corner=factor.corner,
-        theme=factor.theme,
+        corner=corner,
+        theme=theme,
         roles=roles_words(factor.held_by, words),
     )
+
+
+_RELATIVES: Final = marked("relatives take part")
 
 
 def _remarks(factor: Factor, words: Words) -> Iterator[str]:
@@ -225,7 +230,8 @@ def _remarks(factor: Factor, words: Words) -> Iterator[str]:
     if marks.not_counted:
         yield words.say("Describes the case; not counted in how the corner leans.")
     if marks.asked_if:
-        yield words.say("Asked only where it applies: {concern}.", concern=marks.asked_if)
+        asked_if = words.say(_RELATIVES if marks.asked_if == "relatives" else CONCERN_WORDS[marks.asked_if])
+        yield words.say("Asked only where it applies: {concern}.", concern=asked_if)
     if marks.moved_by:
         yield words.say("Can be moved by: {roles}.", roles=roles_words(marks.moved_by, words))
     if factor.computed:

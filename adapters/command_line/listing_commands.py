@@ -39,7 +39,10 @@ def rules_list(theme: str | None, kind: str | None, word: str, packs: tuple[Path
 @locale_option
 @pack_option
 def rules_show(rule: str, packs: tuple[Path, ...]) -> None:
-    """Show all of one RULE: when it holds, what it asks, what it rests on."""
+    """Show all of one RULE.
+
+    It tells when it holds, what it asks, and what it rests on.
+    """
     from equipoise.adapters.command_line.listing import rule_text
 
     texts = texts_given(packs)
@@ -53,7 +56,10 @@ def rules_show(rule: str, packs: tuple[Path, ...]) -> None:
 )
 @locale_option
 def rules_build(folder: Path, output: Path) -> None:
-    """Build a pack's FOLDER to one JSON file, which loads ten times faster."""
+    """Build a pack's FOLDER to one JSON file.
+
+    It loads ten times faster.
+    """
     from equipoise.adapters.files import write_whole
     from equipoise.engine.packs.loader import build_pack
 

@@ -23,6 +23,20 @@ FOUND: Final = 1
 """The exit code where something was found."""
 
 
+class WordChoice(click.Choice[str]):
+    """A choice of words that knows what they are called in the other languages, too."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give the word, or name the nearest."""
+        if value in self.choices:
+            return str(value)
+        from equipoise.engine.spelling import did_you_mean
+
+        words = spoken()
+        refused = words.say("{value!r} cannot stand here.", value=str(value)[:80])
+        raise click.BadParameter(f"{refused} {words.again(did_you_mean(value, self.choices))}", ctx, param)
+
+
 def complete_rule(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     """Give the rules of the built-in pack that begin so."""
     return [rule.id for rule in packs_given(()).rules if rule.id.startswith(begun)]

@@ -67,7 +67,9 @@ def picture(
     packs: tuple[Path, ...],
     output: Path | None,
 ) -> None:
-    """Draw where the say lies: how each corner leans, and where corners meet.
+    """Draw where the say lies.
+
+    It shows how each corner leans, and where corners meet.
 
     Without -o the picture is told in words. --limit and --minutes are those
     of `reflect`, so that the questions have the same numbers.

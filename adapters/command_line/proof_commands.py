@@ -39,7 +39,9 @@ def verify(
     public_key: str | None,
     packs: tuple[Path, ...],
 ) -> None:
-    """Make a REPORT again from a project's file, CONTEXT, and say what differs.
+    """Make a REPORT again, and say what differs.
+
+    It is made from a project's file, CONTEXT.
 
     Without CONTEXT it is made again from the answers that the report holds; a
     report to share holds none.

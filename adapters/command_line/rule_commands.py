@@ -72,7 +72,9 @@ def _sound(folder: Path) -> "tuple[Chart, Pack]":
 def rules_lint(
     context: click.Context, folder: Path | None, form: str, strict: bool, verbose: bool, output: Path | None
 ) -> None:
-    """Look a pack over: its words, its proof, its reasoning, its sources.
+    """Look a pack over, and say what is wrong.
+
+    It looks at its words, its proof, its reasoning and its sources.
 
     \b
     DIR is the folder that holds pack.yaml. Leaves with exit code 1 where there
@@ -105,7 +107,9 @@ def _written(problems: "Sequence[Problem]", form: str, verbose: bool) -> str:
 @locale_option
 @click.pass_context
 def rules_test(context: click.Context, folder: Path | None, verbose: bool) -> None:
-    """Run every example of a pack: each fires or is silent as it says.
+    """Run every example of a pack.
+
+    Each has to fire or be silent as it says.
 
     \b
     Leaves with exit code 1 where one is not. For instance:
@@ -126,7 +130,9 @@ def rules_test(context: click.Context, folder: Path | None, verbose: bool) -> No
 @click.option("--locale", required=True, metavar="LANG", help="The language, such as sv.")
 @click.pass_context
 def rules_untranslated(context: click.Context, folder: Path | None, locale: str) -> None:
-    """Give the texts of a pack that have no entry in a catalogue yet, as PO.
+    """Give the texts of a pack without a translation.
+
+    They have no entry in a catalogue yet, and are given as PO.
 
     \b
     Leaves with exit code 1 where there are any. Add them to the catalogue, and
@@ -148,7 +154,10 @@ def rules_untranslated(context: click.Context, folder: Path | None, locale: str)
 @locale_option
 @pack_option
 def rules_coverage(form: str, packs: tuple[Path, ...]) -> None:
-    """Count what the rules cover: corners, themes, phases, roles and rooms."""
+    """Count what the rules cover.
+
+    It counts by corners, themes, phases, roles and rooms.
+    """
     from equipoise.adapters.command_line.diagnosis import coverage_json, coverage_text
     from equipoise.engine.doctor.coverage import coverage
 
@@ -162,7 +171,10 @@ def rules_coverage(form: str, packs: tuple[Path, ...]) -> None:
 @locale_option
 @pack_option
 def rules_sources(unchecked: bool, packs: tuple[Path, ...]) -> None:
-    """List the sources, how far each was checked, and what rests on it."""
+    """List the sources, and what rests on each.
+
+    It says how far each was checked, too.
+    """
     from equipoise.adapters.command_line.diagnosis import sources_text
 
     click.echo(sources_text(texts_given(packs), unchecked), nl=False)
@@ -181,7 +193,9 @@ def rules_sources(unchecked: bool, packs: tuple[Path, ...]) -> None:
 @locale_option
 @pack_option
 def rules_new(rule: str, factor: str, kind: str, into: Path | None, packs: tuple[Path, ...]) -> None:
-    """Start a RULE: a file that works, with TODO where you have the say.
+    """Start a RULE from a file that works.
+
+    It says TODO where you have the say.
 
     \b
     For instance:
@@ -233,7 +247,7 @@ def _put(text: str, file: Path, folder: Path) -> None:
 @locale_option
 @pack_option
 def rules_docs(output: Path, packs: tuple[Path, ...]) -> None:
-    """Write all that a pack holds as Markdown pages to read.
+    """Write all that a pack holds as Markdown pages.
 
     \b
     A page a rule, a page a factor, and pages by corner, theme and source.

@@ -80,7 +80,7 @@ def session(
     packs: tuple[Path, ...],
     output: Path | None,
 ) -> None:
-    """Make the kit for a meeting: a plan for you, and what the groups get.
+    """Make the kit for a meeting.
 
     The folder holds a plan with times for the coach alone, an invitation, a
     sheet with the questions for each group, a sheet for notes, one for the

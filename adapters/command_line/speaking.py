@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from gettext import ngettext
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
 from equipoise.adapters.command_line.spoken import spoken
+from equipoise.engine.errors import EquipoiseError, Problem
 from equipoise.engine.words import ENGLISH, Words
 
 AnyCommand = TypeVar("AnyCommand", bound=click.Command)
@@ -40,8 +42,29 @@ def help_text(command: click.Command) -> str:
     return cleandoc(command.help or "")
 
 
+def _as_typed(problem: Problem, command: click.Command) -> Problem:
+    """Let a problem with something that was typed say its place as that is typed: an option, or an argument."""
+    for parameter in command.params:
+        if problem.where in (parameter.name, *_KNOWN_AS.get(parameter.name or "", ())):
+            if isinstance(parameter, click.Option):
+                return replace(problem, where=max(parameter.opts, key=len))
+            return replace(problem, where=parameter.human_readable_name)
+    return problem
+
+
+_KNOWN_AS: Final[Mapping[str, Sequence[str]]] = {"file": ("context",), "files": ("context",), "form": ("format",)}
+"""What the library calls some of what is typed."""
+
+
 class SpeakingCommand(click.Command):
-    """A command that tells its help in the language chosen."""
+    """A command that tells its help, and where something typed is wrong, in the language and words of the command."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it; the place of a problem is said as it is typed."""
+        try:
+            return super().invoke(ctx)
+        except EquipoiseError as error:
+            raise type(error)([_as_typed(problem, self) for problem in error.problems]) from error
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read what was typed after the command."""

@@ -1,13 +1,15 @@
 """A context to fill in: every question with its answers, as YAML that is valid while it is still empty."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from equipoise.adapters.files import comment
+from equipoise.adapters.plain_text import wrapped
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.texts import Texts
+from equipoise.engine.spelling import choices_said
 from equipoise.engine.terms import CONCERN_WORDS, PHASES, PROJECT, ROLES, Role
-from equipoise.engine.words import marked
+from equipoise.engine.words import Words, marked
 
 _HEAD: Final = marked(
     """\
@@ -25,7 +27,8 @@ _PROJECT: Final = marked(
 project:
   id:             # a short name in small letters, such as ward-5
   title:          # what the work is about; no names of persons
-  # phase: {phases}
+  # phase: one of these
+{phases}
   phase:
   date:           # such as 2026-03-12
   # concerns: a list of what applies, such as [children, digital]; [] if none does; left empty: not known
@@ -33,7 +36,7 @@ project:
   concerns:
 
 # Who answers: one of these, or a list such as [coach, users]
-#   {roles}
+{roles}
 answered_by:
 """
 )
@@ -41,7 +44,8 @@ answered_by:
 _GROUPS: Final = marked(
     """\
 # Who takes part. One block for each group; copy a block for more, take out what is not there.
-# Roles: {roles}
+# Roles:
+{roles}
 # people: how many. For attitudes, write `said_by: themselves` where the group has told you itself;
 # without it, what you write is shown as how you see them, and weighs less.
 stakeholders:
@@ -63,10 +67,11 @@ def template(texts: Texts, *, short: bool = False, themes: Collection[str] = ())
 
 
 def _lines(texts: Texts, factors: list[Factor]) -> Iterator[str]:
-    roles, words = ", ".join(ROLES), texts.words
+    words = texts.words
+    roles = _written(ROLES, words, "#   ")
     yield words.say(_HEAD)
     concerns = "\n".join(f"  #   {word}: {words.say(meant)}" for word, meant in CONCERN_WORDS.items())
-    yield words.say(_PROJECT, phases=", ".join(PHASES), concerns=concerns, roles=roles)
+    yield words.say(_PROJECT, phases=_written(PHASES, words, "  #   "), concerns=concerns, roles=roles)
     for corner in texts.pack.corner_ids:
         held = [factor for factor in factors if factor.held_by == PROJECT and factor.corner == corner]
         if held:
@@ -76,6 +81,11 @@ def _lines(texts: Texts, factors: list[Factor]) -> Iterator[str]:
     yield words.say(_GROUPS, roles=roles)
     for role in _SHOWN_ROLES:
         yield from _group(role, [factor for factor in factors if factor.can_be_held_by(role)], texts)
+
+
+def _written(ids: Sequence[str], words: Words, indent: str) -> str:
+    """List what can be written, with its words where those are of another language."""
+    return "\n".join(wrapped(words.again(choices_said(ids)), indent, indent))
 
 
 def _by_theme(texts: Texts, factors: list[Factor]) -> Iterator[str]:

@@ -8,6 +8,7 @@ import click
 
 from equipoise.adapters.command_line.commands import equipoise
 from equipoise.adapters.command_line.options import (
+    WordChoice,
     deliver,
     deliver_document,
     form_or_data_option,
@@ -22,6 +23,7 @@ from equipoise.adapters.command_line.spoken import locale_for, spoken
 from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
+    from equipoise.engine.follow_up import FollowUp
     from equipoise.engine.reflecting.reflection import View
     from equipoise.engine.reports.action_rows import Done
     from equipoise.engine.reports.report import Action, Report
@@ -82,6 +84,8 @@ def follow_up(
     told = followed_up(
         opened, Reflector(pack, drafts=drafts), view=chosen, locale=locale_for(pack), today=_today() if today else None
     )
+    if output is not None:
+        _tell_order(told)
     what = spoken().say(_VIEWS[chosen])
     if form == "json":
         deliver(told.to_json(), output, what, form)
@@ -89,6 +93,13 @@ def follow_up(
         deliver_document(follow_up_document(told), form, output, what, plain=plain)
     if carry:
         _carry(opened[-2], opened[-1], reports[-1])
+
+
+def _tell_order(told: "FollowUp") -> None:
+    """Say that the reports are not in order of time, where what is written may be looked at later."""
+    for doubt in told.doubts:
+        if doubt.code == "order":
+            click.echo(spoken().say("Note: {problem}", problem=doubt.text), err=True)
 
 
 _VIEWS = {"coach": marked("the follow-up for the coach"), "shareable": marked("the follow-up to share")}
@@ -136,14 +147,16 @@ def _tell_signature(path: Path) -> None:
 @click.option("--who", metavar="TEXT", help="Who takes the step.")
 @click.option("--when", metavar="DATE", help="By when, such as 2026-12-01.")
 @click.option("--review", metavar="DATE", help="When to look at it again.")
-@click.option("--status", type=click.Choice(_STATUSES), help="How far it has come.")
+@click.option("--status", type=WordChoice(_STATUSES), help="How far it has come.")
 @click.option("--outcome", metavar="TEXT", help="What came of it.")
 @click.option("--remove", is_flag=True, help="Take row N away.")
 @locale_option
 def act(
     report: Path, question: int | None, rule: str | None, row: int | None, remove: bool, **fields: str | None
 ) -> None:
-    """Keep in a REPORT which steps were chosen, and what came of them.
+    """Keep in a REPORT which steps you chose.
+
+    It keeps what came of them, too.
 
     Without options it shows the steps. An empty text, as in --who "", takes
     away what was said.

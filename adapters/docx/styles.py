@@ -68,15 +68,15 @@ def _style(word: Word) -> None:
     for name, size in _SIZES.items():
         _letter(_paragraph_style(word, name), size)
     normal = _paragraph_style(word, "Normal").paragraph_format
-    normal.space_after, normal.line_spacing = Pt(5), 1.05
+    normal.space_after, normal.line_spacing = Pt(4), 1.0
     normal.widow_control = True
     for name in ("List Bullet", "List Number"):
         _paragraph_style(word, name).paragraph_format.space_after = Pt(2)
     for name in ("Heading 1", "Heading 2", "Heading 3", "Caption"):
         heading = _paragraph_style(word, name)
         heading.font.bold, heading.font.italic = True, False
-        heading.paragraph_format.space_before = Pt(18 if name == "Heading 1" else 12)
-        heading.paragraph_format.space_after = Pt(4)
+        heading.paragraph_format.space_before = Pt(16 if name == "Heading 1" else 9)
+        heading.paragraph_format.space_after = Pt(3)
         heading.paragraph_format.keep_with_next = True
     _paragraph_style(word, "Title").font.bold = True
     _add_styles(word)
@@ -106,11 +106,11 @@ def _letter(style: ParagraphStyle, size: float) -> None:
 def _add_styles(word: Word) -> None:
     room = _new_style(word, ROOM)
     room.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    room.paragraph_format.line_spacing, room.paragraph_format.space_after = Pt(27), Pt(4)
+    room.paragraph_format.line_spacing, room.paragraph_format.space_after = Pt(24), Pt(3)
     room.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
     box = _new_style(word, BOX).paragraph_format
-    box.left_indent, box.first_line_indent, box.space_after = Cm(0.9), Cm(-0.7), Pt(1)
-    box.line_spacing_rule, box.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(16)  # the sign of the box would stretch it
+    box.left_indent, box.first_line_indent, box.space_after = Cm(0.9), Cm(-0.7), Pt(0)
+    box.line_spacing_rule, box.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(15)  # the sign of the box would stretch it
     box.tab_stops.add_tab_stop(Cm(0.9))
     marking = _new_style(word, MARKING)
     marking.font.size, marking.font.bold = Pt(10), True
@@ -130,7 +130,7 @@ def _set_pages(word: Word, marking: str) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)
-    section.top_margin, section.bottom_margin = Cm(2.2), Cm(1.9)
+    section.top_margin, section.bottom_margin = Cm(2.0), Cm(1.7)
     section.header_distance = section.footer_distance = Cm(1)
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     head.style, foot.style = word.styles[MARKING], word.styles[MARKING]

@@ -7,7 +7,7 @@ from equipoise.adapters.page import date_words
 from equipoise.engine.follow_up import ActionFollowed, AnswerChange, Cause, Fate, Followed, Place, RuleChange
 from equipoise.engine.reflecting.reflection import WithheldReason
 from equipoise.engine.reports.report import Action, ActionStatus
-from equipoise.engine.terms import OPEN, THEY_DIFFER
+from equipoise.engine.terms import OPEN, STEP_WORDS, THEY_DIFFER
 from equipoise.engine.wording import sentence
 from equipoise.engine.words import Words, marked
 
@@ -72,12 +72,7 @@ LEFT_OUT_WHY: Final[dict[WithheldReason, str]] = {
     "over_time": marked("the meeting has no time"),
 }
 
-STATUSES: Final[dict[ActionStatus, str]] = {
-    "planned": marked("planned"),
-    "under_way": marked("under way"),
-    "done": marked("done"),
-    "let_go": marked("let go"),
-}
+STATUSES: Final[dict[ActionStatus, str]] = STEP_WORDS
 
 
 def section_of(finding: Followed) -> Section:

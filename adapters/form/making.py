@@ -16,16 +16,13 @@ from equipoise.adapters.documents import (
     RoomToWrite,
     Table,
 )
+from equipoise.engine.interview import PHASES_SEEN, WITHOUT
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.terms import (
     CONCERN_WORDS,
-    NOT_APPLICABLE,
-    PHASE_WORDS,
-    PREFER_NOT_TO_SAY,
     ROLE_WORDS,
     ROLES,
-    UNKNOWN,
     Role,
 )
 from equipoise.engine.words import Words, marked
@@ -50,11 +47,6 @@ _LEAVE: Final = marked(
 )
 _TOLD: Final = marked("Have they told you, or is this how you see it?")
 _ONE_SHEET: Final = marked("One sheet for each group. Copy it if there are more; leave it empty if there is none.")
-_WITHOUT: Final = {
-    UNKNOWN: marked("We don't know"),
-    NOT_APPLICABLE: marked("Does not apply here"),
-    PREFER_NOT_TO_SAY: marked("Prefer not to say"),
-}
 
 
 def factors_of_form(texts: Texts, *, short: bool = False, themes: Collection[str] = ()) -> tuple[Factor, ...]:
@@ -77,7 +69,6 @@ def form_document(texts: Texts, *, short: bool = False, themes: Collection[str] 
         blocks=(
             *_opening(texts.words, sum(map(_times_asked, factors))),
             *_asked(texts, factors, by_theme=bool(themes)),
-            *_ending(texts.words),
         ),
         marking=texts.words.say(_MARKING),
     )
@@ -119,7 +110,7 @@ def _work(words: Words) -> Iterator[Block]:
     yield Heading(words.say("Who fills in this form?"), level=2)
     yield Boxes(tuple(map(words.say, ROLE_WORDS.values())), several=True)
     yield Heading(words.say("Where is the work now?"), level=2)
-    yield Boxes(tuple(map(words.say, PHASE_WORDS.values())))
+    yield Boxes(tuple(map(words.say, PHASES_SEEN.values())))
     yield Heading(words.say("Which of these hold?"), level=2)
     yield Boxes((*map(words.say, CONCERN_WORDS.values()), words.say("none of these")), several=True)
 
@@ -139,12 +130,16 @@ def _groups(words: Words) -> Iterator[Block]:
 
 
 def _asked(texts: Texts, factors: Sequence[Factor], *, by_theme: bool) -> Iterator[Block]:
-    """Give the questions, numbered through: those on the project by corner, then a sheet for each role."""
+    """Give the questions, numbered through: those on the project by corner, then a sheet for each role.
+
+    Room for anything else stands before the sheets, where a page is seldom full: after them it takes one of its own.
+    """
     numbers = count(1)
     for corner in texts.pack.corner_ids:
         if held := [factor for factor in factors if factor.held_by_project and factor.corner == corner]:
             yield Heading(texts.corner(corner))
             yield from _questions(texts, held, numbers, by_theme=by_theme)
+    yield from _anything_else(texts.words)
     for role in ROLES:
         if held := [factor for factor in factors if factor.can_be_held_by(role)]:
             yield from _sheet(texts, role, held, numbers)
@@ -178,9 +173,9 @@ def _answers(texts: Texts, factor: Factor) -> Iterator[str]:
     for level in factor.scale:
         yield texts.see(factor, level.id)
     for form in factor.forms_of_not_knowing:
-        yield words.say(_WITHOUT[form])
+        yield words.say(WITHOUT[form])
 
 
-def _ending(words: Words) -> Iterator[Block]:
+def _anything_else(words: Words) -> Iterator[Block]:
     yield Heading(words.say("Anything else"))
-    yield RoomToWrite(6, words.say("What we want to remember, and what nobody asked:"))
+    yield RoomToWrite(5, words.say("What we want to remember, and what nobody asked:"))

@@ -24,7 +24,7 @@ FOR_THE_COACH: Final = marked(
 _OPEN: Final = {
     None: marked("not asked yet"),
     UNKNOWN: marked("not known"),
-    PREFER_NOT_TO_SAY: marked("they would rather not say, and need not be asked again"),
+    PREFER_NOT_TO_SAY: marked("they prefer not to say, and need not be asked again"),
     NOT_APPLICABLE: marked("does not apply"),
     THEY_DIFFER: marked("those who answered do not agree"),
 }

@@ -1,6 +1,6 @@
 """Looks through a context for what is doubtful or worth knowing, beside what is plainly wrong."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from typing import Final
 
@@ -10,10 +10,12 @@ from equipoise.engine.contexts.persons import looks_like
 from equipoise.engine.contexts.redaction import smallest_shared
 from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import Problem, Severity
+from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.short_form import is_answered, opened
+from equipoise.engine.packs.texts import Texts, spoken_locales
 from equipoise.engine.sides.versions import numbers_in_the_room, versions
-from equipoise.engine.words import said
+from equipoise.engine.words import Worded, in_a_row, said
 
 MAX_FOLLOW_UPS: Final = 5
 MAX_NAMED: Final = 5
@@ -172,10 +174,15 @@ class _Checker:
             raising=named,
         )
 
+    def _factors(self, factors: Sequence[str]) -> str:
+        """List factors, each with its words beside it."""
+        every = [Texts(self.pack, locale) for locale in spoken_locales(self.pack)]
+        return in_a_row(*(_worded(self.pack.factors[factor], every) for factor in factors), between="; ")
+
     def _worth_asking(self) -> Iterator[Problem]:
         not_asked = [factor for factor in self.pack.short_form if not is_answered(self.pack, factor, self.joint)]
         if not_asked:
-            named = ", ".join(not_asked[:MAX_NAMED])
+            named = self._factors(not_asked[:MAX_NAMED])
             message = said(
                 "{number} of the {all} factors of the short form are not asked: {factors}.",
                 number=len(not_asked),
@@ -186,10 +193,15 @@ class _Checker:
         worth = opened(self.pack, self.context.project, self.joint)
         follow_ups = [each for each in worth if not is_answered(self.pack, each, self.joint)][:MAX_FOLLOW_UPS]
         if follow_ups:
-            message = said("your answers make these worth asking next: {factors}.", factors=", ".join(follow_ups))
+            message = said("your answers make these worth asking next: {factors}.", factors=self._factors(follow_ups))
             yield self._problem(
                 "follow_up",
                 (),
                 message,
                 said("`equipoise factors show {factor}` tells more.", factor=follow_ups[0]),
             )
+
+
+def _worded(factor: Factor, every: Sequence[Texts]) -> Worded:
+    told = {texts.words.locale: f"{factor.id} ({texts.label(factor)})" for texts in every}
+    return Worded(told["en"], told)

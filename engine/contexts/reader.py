@@ -9,7 +9,7 @@ from equipoise.engine.errors import ContextError, Problem, Severity
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.shape import Model, shaped
-from equipoise.engine.spelling import did_you_mean
+from equipoise.engine.spelling import choices_said, did_you_mean
 from equipoise.engine.terms import NOT_KNOWING, PROJECT, ROLES, UNKNOWN, WORD_PATTERN
 from equipoise.engine.words import in_a_row, said
 
@@ -411,5 +411,5 @@ def _no_role(word: object) -> str:
 def _role_fix(word: object) -> str:
     """Name the role that differs by an ending or a letter, and all of them."""
     close = [role for role in ROLES if isinstance(word, str) and word and role.startswith(word.lower().rstrip("s"))]
-    near = said("Did you mean {near}?", near=close[0]) if close else ""
-    return in_a_row(near, said("Use one of: {choices}.", choices=", ".join(ROLES)))
+    near = did_you_mean(close[0] if close else word, ROLES)
+    return in_a_row(near if near.startswith("Did") else "", said("Use one of: {choices}.", choices=choices_said(ROLES)))

@@ -24,7 +24,7 @@ from equipoise.engine.words import marked
 _NOT_ANSWERED: Final = marked("Not answered.")
 _NOT_KNOWN: Final = {
     UNKNOWN: marked("Not known."),
-    PREFER_NOT_TO_SAY: marked("They would rather not say."),
+    PREFER_NOT_TO_SAY: marked("They prefer not to say."),
     NOT_APPLICABLE: marked("Does not apply."),
     THEY_DIFFER: marked("Those who answered do not agree."),
     ABSENT: marked("This group does not take part."),

@@ -3,11 +3,13 @@
 from equipoise.engine.interview.certain import certain
 from equipoise.engine.interview.course import Left
 from equipoise.engine.interview.interview import Interview
-from equipoise.engine.interview.prompts import Option, Prompt, left_words, prompt
+from equipoise.engine.interview.prompts import PHASES_SEEN, WITHOUT, Option, Prompt, left_words, prompt
 from equipoise.engine.interview.steps import Kind, Step
 from equipoise.engine.interview.waiting import Waiting, waiting
 
 __all__ = [
+    "PHASES_SEEN",
+    "WITHOUT",
     "Interview",
     "Kind",
     "Left",

@@ -29,9 +29,17 @@ def ahead(sitting: Sitting) -> Iterator[Step]:
 
 
 def left_in_part(sitting: Sitting) -> Left:
-    """Say how much is left in this part: the short form with what it opened, or the themes chosen."""
-    part = next(filter(None, _parts(sitting)), ())
+    """Say how much is left in this part: the short form with what it has opened, or the themes chosen."""
+    *short, themes = _parts(sitting)
+    found = {(each.factor.id, each.holder): each for part in short for each in part}
+    part = tuple(found.values()) or themes
     return Left(len(part), rules_of(part))
+
+
+def part_may_grow(sitting: Sitting) -> bool:
+    """Say whether answers in this part may open others: while the short form is asked, until it has opened all."""
+    *short, _ = _parts(sitting)
+    return any(short) and bool(sitting.pack.follow_ups) and len(_opened(sitting)) < MAX_OPENED
 
 
 def left_by_theme(sitting: Sitting) -> dict[str, Left]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import Problem, UsageError
-from equipoise.engine.interview.course import Left, ahead, left_by_theme, left_in_part
+from equipoise.engine.interview.course import Left, ahead, left_by_theme, left_in_part, part_may_grow
 from equipoise.engine.interview.giving import given, noted
 from equipoise.engine.interview.sitting import Sitting
 from equipoise.engine.interview.steps import Step
@@ -43,8 +43,13 @@ class Interview(Sitting):
 
     @lazily
     def left(self) -> Left:
-        """How much is left in this part: the short form with what it opened, or the themes chosen."""
+        """How much is left in this part: the short form with what it has opened, or the themes chosen."""
         return left_in_part(self)
+
+    @lazily
+    def may_grow(self) -> bool:
+        """Say whether answers in this part may open others."""
+        return part_may_grow(self)
 
     def themes_left(self) -> dict[str, Left]:
         """Give the themes in which answers can still matter, in the order of the pack."""

@@ -73,13 +73,13 @@ ROLES_SEEN: Final[dict[Role, str]] = {
 _QUESTIONS: Final[dict[Kind, str]] = {
     "title": marked("What is the work about? A few words, no names of persons."),
     "phase": marked("Where is the work now?"),
-    "date": marked("On which date do you answer? Write it like 2026-03-12."),
+    "date": marked("On which day do you answer? Write it like 2026-03-12."),
     "answered_by": marked("Who is answering now?"),
     "roles": marked("Who takes part in the work? Write a number twice for two groups of that kind."),
     "name": marked("What do you call this group of {role}? No names of persons."),
     "people": marked("{group}: how many people? Write 0 if they take no part."),
     "concerns": marked("Which of these apply?"),
-    "said_by": marked("About {group}: have they told you, or is this how you see it?"),
+    "said_by": marked("The next questions are about: {group}. Have they told you, or is this how you see it?"),
     "theme": marked("Would you like to go deeper on a theme?"),
 }
 _ANOTHER: Final = marked("Who else takes part?")
@@ -99,10 +99,10 @@ _WHY: Final[dict[Kind, str]] = {
     "theme": marked("The short form asks what matters most. A theme asks the rest of what can still matter there."),
 }
 
-_WITHOUT: Final = {
+WITHOUT: Final = {
     UNKNOWN: marked("We don't know."),
     NOT_APPLICABLE: marked("It does not apply here."),
-    PREFER_NOT_TO_SAY: marked("We would rather not say."),
+    PREFER_NOT_TO_SAY: marked("We prefer not to say."),
 }
 
 
@@ -150,12 +150,9 @@ def _options(step: Step, interview: Interview, texts: Texts) -> Iterator[Option]
     match step.kind:
         case "phase":
             yield from (Option(phase, words.say(seen)) for phase, seen in PHASES_SEEN.items())
-        case "answered_by":
-            roles = sorted(ROLES_SEEN, key=lambda role: role != "coach")  # who most often answers comes first
-            yield from (Option(role, words.say(ROLES_SEEN[role])) for role in roles)
         case "roles" if step.number:
             yield from (Option(role, role_words(role, words)) for role in ROLES_SEEN)
-        case "roles":
+        case "roles" | "answered_by":
             yield from (Option(role, words.say(seen)) for role, seen in ROLES_SEEN.items())
         case "concerns":
             yield from (Option(concern, f"{capital(words.say(seen))}.") for concern, seen in CONCERN_WORDS.items())
@@ -192,7 +189,7 @@ def _about_a_factor(interview: Interview, step: Step, texts: Texts) -> Prompt:
         step,
         texts.ask(factor),
         tuple(Option(level.id, texts.see(factor, level.id)) for level in factor.scale),
-        tuple(Option(form, texts.words.say(_WITHOUT[form])) for form in factor.forms_of_not_knowing),
+        tuple(Option(form, texts.words.say(WITHOUT[form])) for form in factor.forms_of_not_knowing),
         about=_called(group, interview, texts.words) if group else "",
         why=texts.why(factor),
         could_settle=tuple(texts.title(rule) for rule in _could_settle(interview, step)),

@@ -1,9 +1,9 @@
 """Keeps the rows of steps in a report: adds one, changes one, takes one away, lets those of last time come along."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from equipoise.engine.documents import plain_document
+from equipoise.engine.documents import Document, plain_document
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.reports.report import MAX_ROWS, Action, Report
 from equipoise.engine.shape import shaped
@@ -107,6 +107,13 @@ def _check_view(report: Report) -> None:
         raise UsageError(Problem("only_shareable", message, "report", fix))
 
 
+class _Typed(Document):
+    """What was typed for a step; the place of a problem is the name of the field."""
+
+    def where(self, path: Iterable[str | int] = ()) -> str:
+        return str(next(iter(path), self.name))
+
+
 def _existing(rows: Sequence[Action], row: int) -> int:
     if not 1 <= row <= len(rows):
         message = said("there is no row {row}: the report holds {count}.", row=row, count=len(rows))
@@ -157,12 +164,11 @@ def _changed(row: Action, fields: Mapping[str, str]) -> Action:
 
 def _made(fields: Mapping[str, str | None]) -> Action:
     """Make a row of what was typed."""
-    kept = {key: value for key, value in fields.items() if value not in (None, "")}
+    kept = plain_document({key: value for key, value in fields.items() if value not in (None, "")}, "step").data
     if "step" not in kept:
         fix = said("Say it with --step, or for which question of the page with --question.")
         raise UsageError(Problem("no_step", said("it is not said which step."), "step", fix))
-    document = plain_document(kept, said("the step"))
-    action, problems = shaped(Action, document.data, document, code="step")
+    action, problems = shaped(Action, kept, _Typed(kept, "step"), code="step")
     if action is None:
         raise UsageError(problems)
     return action

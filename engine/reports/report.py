@@ -12,7 +12,7 @@ from equipoise.engine.errors import Problem, ReportError
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.shape import Frozen, shaped
-from equipoise.engine.terms import Name
+from equipoise.engine.terms import Name, StepStatus
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.words import said
 
@@ -23,7 +23,7 @@ MAX_ROWS: Final = 500
 MAX_TOLD: Final = 5
 """So many mistakes of a report are told: whoever has more has another file in hand."""
 
-ActionStatus = Literal["planned", "under_way", "done", "let_go"]
+ActionStatus = StepStatus
 Line = Annotated[str, Field(min_length=1, max_length=2_000)]
 
 

@@ -4,13 +4,14 @@
 compiles it. Texts of packs are no words of ours: their catalogues lie in the pack.
 """
 
-from equipoise.engine.words.said import Said, in_a_row, marked, said, said_many
+from equipoise.engine.words.said import Said, Worded, in_a_row, marked, said, said_many
 from equipoise.engine.words.speaking import CATALOGUES, ENGLISH, Words, locales, words_in
 
 __all__ = [
     "CATALOGUES",
     "ENGLISH",
     "Said",
+    "Worded",
     "Words",
     "in_a_row",
     "locales",

@@ -24,6 +24,21 @@ class Said(str):
         return Said, (self.template, self.values, self.many, self.number)
 
 
+class Worded(str):
+    """An English text that is told by texts of its own in other languages, such as an id with its word beside it."""
+
+    others: Mapping[str, str]
+
+    def __new__(cls, text: str, others: Mapping[str, str]) -> "Worded":
+        """Keep what stands for the text in other languages, by locale."""
+        worded = super().__new__(cls, text)
+        worded.others = dict(others)
+        return worded
+
+    def __reduce__(self) -> tuple[type["Worded"], tuple[str, Mapping[str, str]]]:
+        return Worded, (str(self), self.others)
+
+
 def said(template: str, /, **values: object) -> Said:
     """Say something that may be said in another language later."""
     return Said(template, values)
@@ -34,10 +49,10 @@ def said_many(one: str, many: str, count: int, /, **values: object) -> Said:
     return Said(one, {**values, "count": count}, many, count)
 
 
-def in_a_row(*sentences: str) -> Said:
+def in_a_row(*sentences: str, between: str = " ") -> Said:
     """Put sentences after one another; empty ones are left out."""
     there = {f"sentence{number}": sentence for number, sentence in enumerate(filter(None, sentences))}
-    return Said(" ".join(f"{{{name}}}" for name in there), there)
+    return Said(between.join(f"{{{name}}}" for name in there), there)
 
 
 def marked(text: str) -> str:

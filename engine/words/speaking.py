@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from equipoise.engine.errors import Problem, UsageError
-from equipoise.engine.words.said import Said, filled, said
+from equipoise.engine.words.said import Said, Worded, filled, said
 
 CATALOGUES: Final = Path(__file__).parent
 """The folder of compiled catalogues, laid out as gettext wants it."""
@@ -33,6 +33,8 @@ class Words:
 
     def again(self, text: str) -> str:
         """Say again in this language what was said; any other text is left as it is."""
+        if isinstance(text, Worded):
+            return text.others.get(self.locale, str(text))
         if not isinstance(text, Said) or self.locale == SOURCE:
             return str(text)
         if text.many is None:
@@ -40,7 +42,7 @@ class Words:
         return self.say_many(text.template, text.many, text.number, **text.values)
 
     def _spoken(self, values: dict[str, object]) -> dict[str, object]:
-        return {key: self.again(value) if isinstance(value, Said) else value for key, value in values.items()}
+        return {key: self.again(value) if isinstance(value, Said | Worded) else value for key, value in values.items()}
 
     def listed(self, words: Iterable[str]) -> str:
         """Join words as in a sentence, each once: ``a``, ``a and b``, ``a, b and c``."""

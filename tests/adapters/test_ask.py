@@ -17,7 +17,7 @@ from equipoise.adapters.files import load_context
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.packs.loader import load_pack
 
-LINES = ["Evenings", "4", "2026-11-28", "1", "1 3", "The residents", "6", "", "4", "0", "0", "1", "2", "1 since May"]
+LINES = ["Evenings", "4", "2026-11-28", "5", "1 3", "The residents", "6", "", "4", "0", "0", "1", "2", "1 since May"]
 """What is typed in a whole short sitting with the small pack: the project, two groups, and three answers."""
 PROMPTS = len(LINES)
 ONCE_MORE = {8: [""], 9: [""], 10: ["", "0"]}
@@ -268,7 +268,7 @@ def test_in_swedish(home: Path) -> None:
         "Kvällar",
         "3",
         "",
-        "1",
+        "5",
         "1 3",
         "Boende",
         "6",
@@ -307,5 +307,6 @@ def test_the_page_at_once(home: Path) -> None:
     prompts = skipping.count("Your answer: ")
     shown = invoke("ask", "-o", "done.yaml", "--short", stdin="s\n" * prompts + "y\n").output
     assert "EQUIPOISE   Reflection for the coach" not in skipping
-    assert "That is all there is to ask for now.\nAll your answers are saved in done.yaml.\n" in shown
+    assert re.search(r"We stop here for now\. \d+ more answers could still matter\.\nAll your answers are saved", shown)
+    assert "To go on with the questions:\n  equipoise ask -o done.yaml\n" in shown
     assert "\nEQUIPOISE   Reflection for the coach\nDone\n" in shown

@@ -42,7 +42,7 @@ TEXTS: dict[str, tuple[bytes, str]] = {
     ),
     "tabs": (
         HEAD + b"setting:\n\twho_decides: jointly\n",
-        ":3: this is not YAML (found character that cannot start any token). Indent with spaces, not tabs.",
+        ":3: the file cannot be read here. Indent with spaces, not tabs.",
     ),
     "duplicate keys": (
         HEAD + b"setting:\n  who_decides: jointly\n  who_decides: jointly\n",
@@ -409,3 +409,15 @@ def test_a_document_is_no_project(tmp_path: Path, name: str, kind: str) -> None:
         f"{tmp_path / name}: this is a {kind} document, not a project's file. Type the answers in with "
         "`equipoise ask`.",
     )
+
+
+@pytest.mark.parametrize("text", ['a: "b', "a:\n\tb: 1", "a: [1", "a: b: c"])
+def test_no_english_reason_in_swedish(text: str, tmp_path: Path) -> None:
+    """What the parser says is English, so it is left out."""
+    path = tmp_path / "project.yaml"
+    path.write_text(text, encoding="utf-8")
+    told = run("check", path, "--locale", "sv")
+    told_all = told.out + told.err
+    assert "är inte YAML. " in told_all or "filen går inte att läsa här. Dra in med mellanslag" in told_all
+    assert "found" not in told_all
+    assert "expected" not in told_all

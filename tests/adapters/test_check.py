@@ -97,3 +97,23 @@ def test_standard_input_is_checked() -> None:
     result = invoke("check", "-", stdin=RICH.read_bytes())
     assert "  standard input:" in result.stdout
     assert output("check", "-", stdin="equipoise: 1\nanswered_by: coach\n").endswith(ALL_IS_WELL)
+
+
+def test_factors_stand_with_their_words(tmp_path: Path) -> None:
+    """What is worth asking is named in words, in the language spoken."""
+    path = tmp_path / "project.yaml"
+    path.write_text("equipoise: 1\nanswered_by: coach\n", encoding="utf-8")
+    assert "who_set_the_aim (Who chose the aim)" in invoke("check", path).stdout
+    assert "who_set_the_aim (Vem som bestämde målet)" in invoke("check", path, "--locale", "sv").stdout
+
+
+def test_swedish_words_lead_to_the_right_ones(tmp_path: Path) -> None:
+    """For phases, concerns and roles."""
+    path = tmp_path / "project.yaml"
+    path.write_text(
+        "equipoise: 1\nproject: {phase: utformning, concerns: [barn]}\nstakeholders: [{role: brukare}]\n",
+        encoding="utf-8",
+    )
+    found = invoke("check", path, "--locale", "sv").stdout
+    for near in ("designing (utformning)", "children (barn)", "users (brukare)"):
+        assert f"Menade du {near}?" in found

@@ -196,8 +196,8 @@ def test_text_is_80_wide(locale: str) -> None:
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("last-wrd", "rule: there is no rule 'last-wrd'. Did you mean last-word?"),
-        ("x" * 500, f"rule: there is no rule '{'x' * 80}'."),
+        ("last-wrd", "RULE: there is no rule 'last-wrd'. Did you mean last-word?"),
+        ("x" * 500, f"RULE: there is no rule '{'x' * 80}'."),
     ],
 )
 def test_unknown_rule(folder: Path, name: str, sentence: str) -> None:

@@ -45,8 +45,8 @@ def expected(factor: Factor, texts: Texts, words: tuple[str, str, str]) -> tuple
 @pytest.mark.parametrize(
     ("locale", "words"),
     [
-        ("en", ("We don't know", "Does not apply here", "Prefer not to say")),
-        ("sv", ("Vi vet inte", "Gäller inte här", "Vill inte säga")),
+        ("en", ("We don't know.", "It does not apply here.", "We prefer not to say.")),
+        ("sv", ("Vi vet inte.", "Det gäller inte här.", "Vi avstår från att svara.")),
     ],
 )
 @pytest.mark.parametrize("themes", [(), THEMES], ids=["short", "all themes"])

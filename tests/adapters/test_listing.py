@@ -157,10 +157,10 @@ def test_every_factor_is_shown() -> None:
     [
         (
             ("rules", "show", "x"),
-            "rule: there is no rule 'x'. `equipoise rules list` shows them all; those of a pack of your own need "
+            "RULE: there is no rule 'x'. `equipoise rules list` shows them all; those of a pack of your own need "
             "--pack.",
         ),
-        (("factors", "show", "who_decide"), "factor: there is no factor 'who_decide'. Did you mean who_decides?"),
+        (("factors", "show", "who_decide"), "FACTOR: there is no factor 'who_decide'. Did you mean who_decides?"),
         (("rules", "list", "--theme", "mony"), "--theme: there is no theme 'mony'. Did you mean money?"),
         (("factors", "list", "--theme", "mony"), "--theme: there is no theme 'mony'. Did you mean money?"),
         (("factors", "list", "--locale", "tlh"), "--locale: there are no texts in 'tlh'. Use one of: en, sv."),

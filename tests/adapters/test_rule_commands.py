@@ -288,7 +288,7 @@ def test_coverage_in_swedish(small: Path) -> None:
     """The built-in pack is counted in Swedish; a pack without Swedish is refused where it is asked for by name."""
     assert "  Sammanhang  " in output("rules", "coverage", "--locale", "sv")
     ran = run("rules", "coverage", "--pack", small, "--locale", "sv")
-    assert (ran.code, ran.err) == (2, "locale: det finns inga texter på 'sv'. Använd något av: en.\n")
+    assert (ran.code, ran.err) == (2, "--locale: det finns inga texter på 'sv'. Använd något av: en.\n")
     system = run("rules", "coverage", "--pack", small, env={"LANG": "sv_SE.UTF-8"})
     assert (system.code, system.out) == (0, output("rules", "coverage", "--pack", small))
 
@@ -378,21 +378,21 @@ def test_a_new_rule_is_written_where_it_belongs(locale: str, told: str, small: P
     [
         (
             ("brand-new", "--factor", "who_decidez"),
-            "factor: there is no factor 'who_decidez'. Did you mean who_decides?\n",
-            "factor: det finns ingen faktor som heter 'who_decidez'. Menade du who_decides?\n",
+            "--factor: there is no factor 'who_decidez'. Did you mean who_decides?\n",
+            "--factor: det finns ingen faktor som heter 'who_decidez'. Menade du who_decides?\n",
         ),
         (
             ("Brand_New", "--factor", "who_decides"),
-            "rule: 'Brand_New' cannot be the id of a rule. Write it in small letters with hyphens, such as "
+            "RULE: 'Brand_New' cannot be the id of a rule. Write it in small letters with hyphens, such as "
             "unpaid-users-beside-paid-personnel.\n",
-            "rule: 'Brand_New' kan inte vara en regels id. Skriv det med små bokstäver och bindestreck, som "
+            "RULE: 'Brand_New' kan inte vara en regels id. Skriv det med små bokstäver och bindestreck, som "
             "unpaid-users-beside-paid-personnel.\n",
         ),
         (
             ("last-word", "--factor", "who_decides"),
-            "rule: there is a rule 'last-word' already. Choose another; `equipoise rules show last-word` shows the one "
+            "RULE: there is a rule 'last-word' already. Choose another; `equipoise rules show last-word` shows the one "
             "that is there.\n",
-            "rule: det finns redan en regel som heter 'last-word'. Välj ett annat; `equipoise rules show last-word` "
+            "RULE: det finns redan en regel som heter 'last-word'. Välj ett annat; `equipoise rules show last-word` "
             "visar den som finns.\n",
         ),
     ],

@@ -127,7 +127,7 @@ def test_a_pack_without_the_language_asked_for_is_refused(small: tuple[Path, Pat
     path, pack = small
     ran = run("reflect", path, "--pack", pack, "--locale", "sv")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "locale: det finns inga texter på 'sv'. Använd något av: en.\n"
+    assert ran.err == "--locale: det finns inga texter på 'sv'. Använd något av: en.\n"
 
 
 # --- what it says ---
@@ -216,7 +216,7 @@ def test_a_template_in_swedish_can_be_read(tmp_path: Path) -> None:
             "page.odt: det går inte att veta vilket format en fil som slutar på '.odt'",
         ),
         (("reflect", "nowhere.yaml"), "nowhere.yaml: det finns ingen sådan fil. Kontrollera namnet och mappen."),
-        (("rules", "show", "nope"), "rule: det finns ingen regel som heter 'nope'."),
+        (("rules", "show", "nope"), "RULE: det finns ingen regel som heter 'nope'."),
         (("factors", "show"), "Fel: Saknar argumentet 'FACTOR'."),
         (("factors", "list", "--theme", "nope"), "--theme: det finns inget tema som heter 'nope'."),
         (("reflect", "-"), "standardinmatning: det står ingenting i den. Börja med `equipoise new`."),

@@ -209,3 +209,28 @@ def test_the_report_of_a_past_release_can_be_followed_up(april: Path) -> None:
     """It opens, and what it cannot tell is said."""
     old = Path(__file__).parents[1] / "past" / "0.1.0" / "report.json"
     assert "from before answers were kept in it" in " ".join(output("follow-up", old, april).split())
+
+
+@pytest.mark.parametrize("written", [False, True])
+def test_the_wrong_order_is_told(written: bool, january: Path, april: Path, tmp_path: Path) -> None:
+    """By their dates; beside what is written, too, where that goes to a file."""
+    ran = run("follow-up", april, january, *(["-o", tmp_path / "it.md"] if written else []))
+    assert ran.code == 0
+    assert "not in order of time" in " ".join((ran.err if written else ran.out).split())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["--question", "44"], "--question: det finns ingen fråga 44: sidan har"),
+        (["--rule", "nothing-like-it"], "--rule: rapporten"),
+        (["--row", "9", "--who", "x"], "--row: det finns ingen rad 9"),
+        (["--step", "Fråga", "--when", "i maj"], "--when: 'i maj' är inget datum. Skriv det så här: 2026-11-23."),
+        (["--step", "Fråga", "--status", "klar"], "Menade du done (klart)?"),
+    ],
+)
+def test_a_mistake_names_what_was_typed(wrong: list[str], said: str, january: Path) -> None:
+    """The option, not what the library calls it; and the nearest word, from the language that is spoken."""
+    ran = run("act", january, *wrong, "--locale", "sv")
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err

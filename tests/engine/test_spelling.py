@@ -1,8 +1,12 @@
 """Whoever wrote a wrong word is shown the right one, or the few there are, and never a wild guess."""
 
+from collections.abc import Iterable
+
 import pytest
 
-from equipoise.engine.spelling import did_you_mean, in_plain_letters
+from equipoise.engine.spelling import choices_said, did_you_mean, in_plain_letters
+from equipoise.engine.terms import CONCERNS, PHASES, ROLES, STEP_WORDS
+from equipoise.engine.words import words_in
 
 FEW = ["users", "relatives", "personnel"]
 MANY = [f"{first}_{second}" for first in ("who_decides", "time", "money", "trust") for second in "abcd"]
@@ -33,6 +37,35 @@ MANY = [f"{first}_{second}" for first in ("who_decides", "time", "money", "trust
 def test_did_you_mean(word: object, choices: list[str], said: str) -> None:
     """The nearest word is named where it is near; else all where they are few, or those that hold what was written."""
     assert did_you_mean(word, choices) == said
+
+
+@pytest.mark.parametrize(
+    ("word", "choices", "said"),
+    [
+        ("utformning", PHASES, "Menade du designing (utformning)?"),
+        ("Brukare", ROLES, "Menade du users (brukare)?"),
+        ("närstående", ROLES, "Menade du relatives (närstående)?"),
+        ("barn", CONCERNS, "Menade du children (barn)?"),
+        ("klar", STEP_WORDS, "Menade du done (klart)?"),
+        (
+            "xyz",
+            STEP_WORDS,
+            "Använd något av: done (klart), let_go (nedlagt), planned (planerat), under_way (påbörjat).",
+        ),
+    ],
+)
+def test_words_of_another_language(word: str, choices: Iterable[str], said: str) -> None:
+    """What something is called in a language leads to the id, and stands beside it where that is spoken."""
+    assert words_in("sv").again(did_you_mean(word, choices)) == said
+
+
+def test_what_is_called_something_here() -> None:
+    """What the caller says a choice is called counts before what a word of the same spelling is called elsewhere."""
+    called = {"digital": {"sv": "Digitalt arbete"}, "money": {"sv": "Pengar och ersättning"}}
+    assert did_you_mean("pengar", called, called) == "Did you mean money?"
+    assert words_in("sv").again(choices_said(called, called)) == (
+        "digital (Digitalt arbete), money (Pengar och ersättning)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """The interview at a terminal: asks one thing at a time, and keeps each answer before it asks the next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from equipoise.adapters.command_line.asking.keeping import Keeper
 from equipoise.adapters.command_line.asking.keys import Keys, Reply
@@ -14,6 +15,9 @@ from equipoise.engine.interview import Interview, Prompt, prompt
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.wording import capital
 from equipoise.engine.words import Words
+
+FEW: Final = 5
+"""So few are not counted where answers may open others: the number would rise again."""
 
 
 class Conversation:
@@ -97,8 +101,12 @@ class Conversation:
     def _request(self, asked: Prompt) -> str:
         match asked.step.kind:
             case "factor":
-                left = self.interview.left.answers
-                return self.words.say_many("[{count} left] Your answer:", "[about {count} left] Your answer:", left)
+                left = self.interview.left
+                if self.interview.may_grow and left.answers <= FEW:
+                    return self.words.say("[a few more] Your answer:")
+                return self.words.say_many(
+                    "[{count} left] Your answer:", "[about {count} left] Your answer:", left.answers
+                )
             case "date" if self.interview.place is None:
                 return self.words.say("Your answer (Enter: {today}):", today=self.today)
             case "answered_by" | "concerns" | "roles":
@@ -109,14 +117,25 @@ class Conversation:
     def _reminder(self, asked: Prompt) -> str:
         all_keys = self.keys.letter("help")
         if asked.options:
-            letters = [letter for letter, _ in self.lines.beside(asked)]
-            answers = ", ".join((f"1-{len(asked.options)}", *letters))
-            return self.words.say("Here the answers are {answers}. All keys: {help}.", answers=answers, help=all_keys)
+            numbers = [str(number) for number in range(1, len(asked.options) + 1)]
+            numbers = numbers if len(numbers) <= FEW else [f"{numbers[0]}-{numbers[-1]}"]
+            answers = self._either([*numbers, *(letter for letter, _ in self.lines.beside(asked))])
+            return self.words.say("Answer {answers}. Type {help} to see all keys.", answers=answers, help=all_keys)
         if asked.step.kind == "people":
-            return self.words.say("Here a number is needed, such as 6. All keys: {help}.", help=all_keys)
+            return self.words.say("Here a number is needed, such as 6. Type {help} to see all keys.", help=all_keys)
         if asked.step.kind == "date":
-            return self.words.say("Here a date is needed, such as 2026-03-12. All keys: {help}.", help=all_keys)
-        return self.words.say("Something is needed here, or a key. All keys: {help}.", help=all_keys)
+            return self.words.say(
+                "Here a date is needed, such as 2026-03-12. Type {help} to see all keys.", help=all_keys
+            )
+        if asked.step.kind in ("title", "name"):
+            return self.words.say("A few words are needed here, or a key. Type {help} to see all keys.", help=all_keys)
+        return self.words.say("Something is needed here, or a key. Type {help} to see all keys.", help=all_keys)
+
+    def _either(self, answers: Sequence[str]) -> str:
+        """Name what can be typed, the last after an "or"."""
+        if len(answers) < 2:
+            return "".join(answers)
+        return self.words.say("{others} or {last}", others=", ".join(answers[:-1]), last=answers[-1])
 
     def _moved(self, reply: Reply, asked: Prompt) -> bool:
         """Do what was said; true where another question comes next."""

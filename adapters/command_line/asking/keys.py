@@ -71,7 +71,7 @@ class Keys:
         if prompt.step.kind == "date":
             return Reply("answer", typed) if _DATE.fullmatch(typed) else self._left_out(typed)
         if prompt.step.kind in _TEXTS:
-            return Reply("answer", typed)
+            return self._text(typed)
         if prompt.several:
             return self._several(typed, prompt)
         return self._chosen(typed, prompt) or self._not_known(typed, prompt)
@@ -80,6 +80,12 @@ class Keys:
         if typed.isdecimal() and len(typed) < 10:
             return Reply("answer", int(typed))
         return self._left_out(typed)
+
+    def _text(self, typed: str) -> Reply | None:
+        """A letter that means something is no text; not to know is to leave it out."""
+        if any(self._is(typed, name) for name in (NOT_APPLICABLE, PREFER_NOT_TO_SAY)):
+            return None
+        return self._left_out(typed) or Reply("answer", typed)
 
     def _left_out(self, typed: str) -> Reply | None:
         """Not to know how many, or when, is to leave it out."""

@@ -75,6 +75,14 @@ def test_in_swedish(typed: str, reply: Reply) -> None:
     assert understood(typed, locale="sv") == reply
 
 
+@pytest.mark.parametrize(
+    ("typed", "reply"), [("v", Reply("skip")), ("t", Reply("back")), ("d", Reply("skip")), ("a", None), ("g", None)]
+)
+def test_no_key_becomes_a_name_in_swedish(typed: str, reply: Reply | None) -> None:
+    """A letter that is a key does what it does, or is refused where it can do nothing."""
+    assert understood(typed, "name", "sv") == reply
+
+
 def test_no_letter_means_two_things() -> None:
     """Neither within a language nor together with the letters of English."""
     names = (*FORMS, "back", "skip", "note", "quit", "help")
@@ -91,6 +99,12 @@ def test_no_letter_means_two_things() -> None:
         ("title", "", Reply("skip")),
         ("title", "q", Reply("quit")),
         ("name", "", Reply("skip")),
+        ("name", "d", Reply("skip")),
+        ("name", "x", None),
+        ("name", "p", None),
+        ("name", "b", Reply("back")),
+        ("name", "B4", Reply("answer", "B4")),
+        ("title", "d", Reply("skip")),
         ("date", "", Reply("answer", TODAY)),
         ("date", "2026-03-12", Reply("answer", "2026-03-12")),
         ("date", "d", Reply("skip")),

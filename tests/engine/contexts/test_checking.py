@@ -182,7 +182,7 @@ CASES: dict[str, tuple[str, str, Problem]] = {
         "payment: jointly",
         hint(
             "short_form",
-            "1 of the 2 factors of the short form are not asked: who_decides.",
+            "1 of the 2 factors of the short form are not asked: who_decides (The label of who_decides).",
             "a.yaml:1",
             "`equipoise new --short` has them with their answers.",
         ),
@@ -192,7 +192,7 @@ CASES: dict[str, tuple[str, str, Problem]] = {
         "who_decides: organisation_alone",
         hint(
             "follow_up",
-            "your answers make these worth asking next: payment.",
+            "your answers make these worth asking next: payment (The label of payment).",
             "a.yaml:1",
             "`equipoise factors show payment` tells more.",
         ),
@@ -202,7 +202,7 @@ CASES: dict[str, tuple[str, str, Problem]] = {
         "{phase: testing, concerns: [children]}",
         hint(
             "follow_up",
-            "your answers make these worth asking next: payment.",
+            "your answers make these worth asking next: payment (The label of payment).",
             "a.yaml:1",
             "`equipoise factors show payment` tells more.",
         ),
@@ -343,7 +343,10 @@ def test_follow_ups_end_where_they_are_answered(pack: Pack) -> None:
 def test_follow_up_where_nothing_works_yet(pack: Pack) -> None:
     """Where no rule of strength holds, what might is worth asking."""
     text = FULL.replace("who_decides: jointly", "who_decides: after_hearing")
-    assert one("follow_up", text, pack).message == "your answers make these worth asking next: payment."
+    assert (
+        one("follow_up", text, pack).message
+        == "your answers make these worth asking next: payment (The label of payment)."
+    )
 
 
 def test_a_follow_up_that_is_switched_off_is_not_named(tmp_path: Path) -> None:
@@ -361,7 +364,7 @@ def test_many_are_named_in_short() -> None:
     problem = one("short_form", "equipoise: 1\n", builtin_pack())
     asked = len(builtin_pack().short_form)
     assert problem.message.endswith(" and others.")
-    assert problem.message.count(",") == 4
+    assert problem.message.count("; ") == 4
     assert f" of the {asked} factors of the short form are not asked: " in problem.message
 
 

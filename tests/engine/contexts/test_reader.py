@@ -335,7 +335,7 @@ SPEAKERS = ", ".join(sorted([*ROLES, "themselves"]))
         (
             "project: {date: 23/11 2026}\n",
             "context",
-            "it.yaml:2: '23/11 2026' is not written as 'date' must be. Write it like 2026-11-23.",
+            "it.yaml:2: '23/11 2026' is no date. Write it like 2026-11-23.",
         ),
         (
             "project: {id: Ward 5}\n",

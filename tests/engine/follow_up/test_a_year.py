@@ -113,7 +113,7 @@ SPRING = {
         "This time: Not answered.",
     ],
     "sv": [
-        "BORTA SEDAN SVAR HAR ÄNDRATS",
+        "BORTA, FÖR ATT SVAREN HAR ÄNDRATS",
         "På ”Vem beslutar till slut?” var svaret: Organisationen beslutar på egen hand. Nu är det: Brukarna och "
         "organisationen beslutar tillsammans.",
         "INTE FRÅGAT DEN HÄR GÅNGEN",

@@ -292,6 +292,18 @@ def test_how_much_is_left(small: Reflector) -> None:
     assert done.answer("money").left == Left(1, 1)
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_count_is_honest(seed: int) -> None:
+    """Unless it is said that answers may open others, in the short form one answer leaves fewer to give."""
+    rng, interview = Random(seed), of(short=True, stakeholders=FOUR)
+    while (step := interview.current) is not None:
+        after = interview.answer(any_value(interview, step, rng))
+        if step.kind == "factor":
+            assert interview.may_grow or after.left.answers < interview.left.answers
+        interview = after
+    assert not interview.may_grow
+
+
 def test_the_same_is_asked_each_time() -> None:
     """Two sittings with the same answers ask the same in the same order."""
     assert through(of(short=True, stakeholders=FOUR)) == through(of(Reflector(PACK), short=True, stakeholders=FOUR))

@@ -6,7 +6,7 @@ import pickle
 import pytest
 
 from equipoise.engine.errors import InputError, Problem
-from equipoise.engine.words import ENGLISH, Said, in_a_row, said, said_many, words_in
+from equipoise.engine.words import ENGLISH, Said, Worded, in_a_row, said, said_many, words_in
 
 SWEDISH = words_in("sv")
 MISSING = said("there is no rule {name!r}.", name="a-rule")
@@ -62,3 +62,13 @@ def test_as_data_it_is_plain_text() -> None:
 def test_without_values_braces_stay() -> None:
     """A text without values is no template."""
     assert said("a group is written `{name: ..., role: ..., people: ...}`.").count("{") == 1
+
+
+def test_an_id_with_its_word_beside_it() -> None:
+    """It is the id in English, has the word beside it in the languages that have one, and stays so when copied."""
+    users = Worded("users", {"sv": "users (brukare)"})
+    sentence = said("Did you mean {near}?", near=users)
+    assert (users, sentence) == ("users", "Did you mean users?")
+    for each in (sentence, pickle.loads(pickle.dumps(sentence)), copy.deepcopy(sentence)):  # noqa: S301
+        assert SWEDISH.again(each) == "Menade du users (brukare)?"
+        assert ENGLISH.again(each) == "Did you mean users?"
