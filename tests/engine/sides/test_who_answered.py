@@ -157,4 +157,4 @@ def test_sides_are_called_in_the_language_that_is_spoken() -> None:
     """Roles are the tool's words; what the coach wrote stays."""
     of = context(users={"answered_by": "coach", "said_by": "coach"}, night_staff=["personnel"])
     swedish = sides_shown(of, False, words_in("sv"))
-    assert [side.label for side in swedish] == ["brukare (så ser coachen det)", "night staff"]
+    assert [side.label for side in swedish] == ["brukare (så ser coachen på det)", "night staff"]
