@@ -34,7 +34,7 @@ _GOOD_TO_KNOW: Final = (
         marked("What happens with what you write?"),
         marked(
             "If you hand it in, the one who leads the meeting reads it. What was written may be told further, never "
-            "who wrote it."
+            "who wrote it. In a small group others may guess all the same."
         ),
     ),
     (marked("When do you hear what came of it?"), marked("The answer comes on this day: {blank}")),
