@@ -72,7 +72,7 @@ class Interview(Sitting):
         return self._beyond(self._asked())
 
     def note(self, text: str) -> "Interview":
-        """Keep a note beside the latest answer about a factor.
+        """Keep a note beside the latest answer about a factor, after what was noted before.
 
         Raises:
             InputError: the note is past a bound.

@@ -79,7 +79,7 @@ def test_a_whole_sitting(name: str, options: list[str], pack_folder: Path, home:
         "stakeholders": [
             {
                 "id": "users-1", "role": "users", "name": "The residents", "people": 6, "said_by": "coach",
-                "attitudes": {"trust": {"level": "distrust", "note": "not the night"}},
+                "attitudes": {"trust": {"level": "distrust", "note": "since May; not the night"}},
             },
             {
                 "id": "personnel-1", "role": "personnel", "people": 4, "said_by": "coach",
@@ -87,6 +87,22 @@ def test_a_whole_sitting(name: str, options: list[str], pack_folder: Path, home:
             },
         ],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"), [("en", "Your note is kept: "), ("sv", "Din anteckning finns kvar: ")]
+)
+def test_no_note_is_lost_or_left_unseen(locale: str, told: str, pack_folder: Path, home: Path) -> None:
+    """A note comes after the one before it; one that stays beside a changed answer is told."""
+    typed = [*LINES[:11], "1 since May", "n by day", "b", "2", "b", "3 from June", "q"]
+    result = ask(pack_folder, typed, "-o", "evenings.yaml", "--locale", locale)
+    assert [line for line in result.output.splitlines() if line.startswith(told)] == [
+        f"{told}since May; by day",
+        f"{told}since May; by day",
+        f"{told}since May; by day; from June",
+    ]
+    answer = kept(home / "evenings.yaml", pack_folder).answers["who_decides"]
+    assert answer.note == "since May; by day; from June"
 
 
 def test_plain_lines_stand_for_themselves(pack_folder: Path, home: Path) -> None:
