@@ -145,7 +145,7 @@ def _tell_stopped(talk: "Conversation") -> None:
     """Say that all is saved and how to go on; what has no file yet gets one."""
     talk.lines.gap()
     talk.keeper.save_before_leaving(talk.interview.context)
-    if talk.keeper.file is None:
+    if talk.keeper.saved is None:
         talk.lines.tell(talk.texts.words.say("Stopped. There was nothing to save yet."))
         return
     talk.lines.tell(talk.texts.words.say("Stopped."))
@@ -155,8 +155,10 @@ def _tell_stopped(talk: "Conversation") -> None:
 
 def _tell_next(talk: "Conversation") -> None:
     words = talk.texts.words
-    if talk.keeper.file is not None:
-        talk.lines.tell(words.say("All your answers are saved in {file}.", file=talk.keeper.file.path))
+    if talk.keeper.saved is None:
+        talk.lines.tell(words.say("There is nothing to save yet."))
+    else:
+        talk.lines.tell(words.say("All your answers are saved in {file}.", file=talk.keeper.saved))
         talk.lines.tell_command(words.say("For the page:"), f"equipoise reflect {_quoted(talk)}")
 
 

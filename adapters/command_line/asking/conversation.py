@@ -11,7 +11,7 @@ from equipoise.adapters.command_line.asking.project_file import ProjectFile
 from equipoise.adapters.command_line.asking.stopping import Stopped, Stops
 from equipoise.adapters.command_line.asking.telling import Guide
 from equipoise.engine.errors import EquipoiseError
-from equipoise.engine.interview import Interview, Prompt, Step, prompt
+from equipoise.engine.interview import Interview, Prompt, Step, called, prompt
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.wording import capital
 from equipoise.engine.words import Words
@@ -160,11 +160,25 @@ class Conversation:
     def _answered(self, reply: Reply, asked: Prompt) -> bool:
         """Take an answer; say which note stays beside it where there was one before."""
         before = self.interview.answer_to(asked.step)
+        if not self._may_leave_out(reply, asked):
+            return False
         if not self._taken(lambda interview: interview.answer(reply.value, reply.note)):
             return False
         if before is not None and before.note:
             self._tell_note(asked.step)
         return True
+
+    def _may_leave_out(self, reply: Reply, asked: Prompt) -> bool:
+        """Ask before groups that have a name or a number are taken out."""
+        if asked.step.kind != "roles":
+            return True
+        try:
+            gone = self.interview.left_out_by(reply.value)
+        except EquipoiseError as error:
+            self.lines.tell_problems(error)
+            return False
+        named = self.words.listed(called(group, self.interview, self.words) for group in gone)
+        return not gone or self.lines.ask_yes(self.words.say("This takes out: {groups}. Is that right?", groups=named))
 
     def _tell_note(self, step: Step) -> None:
         answer = self.interview.answer_to(step)
