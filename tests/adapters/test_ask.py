@@ -13,8 +13,10 @@ from support import packs
 from support.command import PATIENCE, command, environment, invoke
 from support.terminal import Terminal
 
+from equipoise.adapters.command_line.asking import ProjectFile
 from equipoise.adapters.files import load_context
 from equipoise.engine.contexts.context import Context
+from equipoise.engine.errors import InputError, Problem
 from equipoise.engine.packs.loader import load_pack
 
 LINES = ["Evenings", "4", "2026-11-28", "5", "1 3", "The residents", "6", "", "4", "0", "0", "1", "2", "1 since May"]
@@ -122,6 +124,36 @@ def test_nothing_answered_is_nothing_saved(locale: str, nothing: str, stopped: s
     assert stopped in sitting(locale, ["q"], "-o", "e.yaml")
     assert nothing in sitting(locale, ["s"] * 60, "-o", "e.yaml")
     assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [("en", "Stopped. Your answers could not be saved."), ("sv", "Avslutat. Svaren kunde inte sparas.")],
+)
+def test_answers_that_no_file_could_take_are_told(
+    locale: str, told: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing could be written to the end, it is not said that there was nothing."""
+
+    def full(_file: ProjectFile, _context: Context) -> None:
+        raise InputError(Problem("write", "the disk is full.", "evenings.yaml"))
+
+    monkeypatch.setattr(ProjectFile, "save", full)
+    assert told in sitting(locale, ["Evenings", "again", "q"], "-o", "evenings.yaml")
+
+
+def test_a_file_that_was_taken_away_is_written_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopping writes what was answered where its file is no longer there."""
+    save = ProjectFile.save
+
+    def taken_away(file: ProjectFile, context: Context) -> None:
+        save(file, context)
+        monkeypatch.setattr(ProjectFile, "save", save)
+        file.path.unlink()
+
+    monkeypatch.setattr(ProjectFile, "save", taken_away)
+    assert "All your answers are saved in evenings.yaml." in sitting("en", ["Evenings", "q"], "-o", "evenings.yaml")
+    assert load_context(home / "evenings.yaml").project.title == "Evenings"
 
 
 @pytest.mark.parametrize(

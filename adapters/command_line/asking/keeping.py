@@ -86,9 +86,9 @@ class Keeper:
         return self.file.path if self.file is not None and self.file.path.exists() else None
 
     def save_before_leaving(self, context: Context) -> None:
-        """Save under the name that is offered what has no file."""
-        if self.file is None and context != Context():
-            file = ProjectFile(self.offered(context), self.texts)
+        """Save what has no file, or whose file was taken away, under the name that is offered if it has none."""
+        if self.saved is None and context != Context():
+            file = self.file or ProjectFile(self.offered(context), self.texts)
             with contextlib.suppress(InputError):
                 file.save(context)
                 self.file = file
