@@ -120,6 +120,7 @@ def _end(talk: "Conversation") -> None:
     words, lines, interview = talk.texts.words, talk.lines, talk.interview
     lines.gap()
     lines.tell(_ended(interview, words))
+    talk.keeper.save_before_leaving(interview.context)
     _tell_next(talk)
     if interview.waiting and talk.keeper.file is not None:
         lines.tell_command(words.say("To go on with the questions:"), f"equipoise ask -o {_quoted(talk)}")
@@ -145,18 +146,26 @@ def _tell_stopped(talk: "Conversation") -> None:
     """Say that all is saved and how to go on; what has no file yet gets one."""
     talk.lines.gap()
     talk.keeper.save_before_leaving(talk.interview.context)
-    if talk.keeper.file is None:
-        talk.lines.tell(talk.texts.words.say("Stopped. There was nothing to save yet."))
+    if talk.keeper.saved is None:
+        talk.lines.tell(_why_unsaved(talk))
         return
     talk.lines.tell(talk.texts.words.say("Stopped."))
     _tell_next(talk)
     talk.lines.tell_command(talk.texts.words.say("To go on with the questions:"), f"equipoise ask -o {_quoted(talk)}")
 
 
+def _why_unsaved(talk: "Conversation") -> str:
+    if talk.interview.untouched:
+        return talk.texts.words.say("Stopped. There was nothing to save yet.")
+    return talk.texts.words.say("Stopped. Your answers could not be saved.")
+
+
 def _tell_next(talk: "Conversation") -> None:
     words = talk.texts.words
-    if talk.keeper.file is not None:
-        talk.lines.tell(words.say("All your answers are saved in {file}.", file=talk.keeper.file.path))
+    if talk.keeper.saved is None:
+        talk.lines.tell(words.say("There is nothing to save yet."))
+    else:
+        talk.lines.tell(words.say("All your answers are saved in {file}.", file=talk.keeper.saved))
         talk.lines.tell_command(words.say("For the page:"), f"equipoise reflect {_quoted(talk)}")
 
 

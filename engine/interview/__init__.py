@@ -3,7 +3,7 @@
 from equipoise.engine.interview.certain import certain
 from equipoise.engine.interview.course import Left
 from equipoise.engine.interview.interview import Interview
-from equipoise.engine.interview.prompts import PHASES_SEEN, WITHOUT, Option, Prompt, left_words, prompt
+from equipoise.engine.interview.prompts import PHASES_SEEN, WITHOUT, Option, Prompt, called, left_words, prompt
 from equipoise.engine.interview.steps import Kind, Step
 from equipoise.engine.interview.waiting import Waiting, waiting
 
@@ -17,6 +17,7 @@ __all__ = [
     "Prompt",
     "Step",
     "Waiting",
+    "called",
     "certain",
     "left_words",
     "prompt",

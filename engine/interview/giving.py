@@ -18,7 +18,7 @@ Data = dict[str, Any]
 
 
 def given(context: Context, step: Step, value: Any, note: str | None, pack: Pack) -> Context:
-    """Give the context with one answer more, or another one in its place; a note is kept unless there is a new one.
+    """Give the context with one answer more, or another one in its place; a new note comes after one that is there.
 
     Raises:
         ContextError: this cannot be answered so; says what can.
@@ -45,7 +45,7 @@ def given(context: Context, step: Step, value: Any, note: str | None, pack: Pack
 
 
 def noted(context: Context, step: Step, note: str, pack: Pack) -> Context:
-    """Give the context with a note beside an answer that is there.
+    """Give the context with a note beside an answer that is there, after what was noted before.
 
     Raises:
         InputError: the note is past a bound.
@@ -116,5 +116,13 @@ def _speaker(context: Context, role: Role) -> str:
 def _answer(data: Data, step: Step, answer: Data, pack: Pack) -> None:
     holder = data if step.holder == PROJECT else _group(data, step.holder)
     heading = holder.setdefault(pack.factors[step.factor].corner, {})
-    before = heading.get(step.factor, {})
-    heading[step.factor] = (before if isinstance(before, dict) else {"level": before}) | answer
+    there = heading.get(step.factor, {})
+    before = there if isinstance(there, dict) else {"level": there}
+    if "note" in answer and "note" in before:
+        answer = answer | {"note": _both(before["note"], answer["note"])}
+    heading[step.factor] = before | answer
+
+
+def _both(before: str, note: str) -> str:
+    """Put two notes in one, the older first; what is there already is not said twice."""
+    return before if note in before.split("; ") else f"{before}; {note}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import Stakeholder
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.interview.course import Left, ahead, left_by_theme, left_in_part, part_may_grow
 from equipoise.engine.interview.giving import given, noted
@@ -65,14 +66,26 @@ class Interview(Sitting):
         step = self._asked()
         context = given(self.context, step, value, note, self.pack)
         chosen = (*self.chosen, value) if step.kind == "theme" and value not in self.chosen else self.chosen
-        return replace(self._beyond(step), context=context, chosen=chosen)
+        gone = {group.id for group in self.context.stakeholders} - {group.id for group in context.stakeholders}
+        beyond = self._beyond(step)
+        steps = tuple(each for each in beyond.steps if each.holder not in gone)
+        return replace(beyond, context=context, chosen=chosen, steps=steps)
+
+    def left_out_by(self, value: Any) -> tuple[Stakeholder, ...]:
+        """Give the groups with a name or a number that would be there no more if this were the answer now."""
+        step = self._asked()
+        if step.kind != "roles":
+            return ()
+        after = {group.id for group in given(self.context, step, value, None, self.pack).stakeholders}
+        told = (group for group in self.context.stakeholders if group.name is not None or group.people is not None)
+        return tuple(group for group in told if group.id not in after)
 
     def skip(self) -> "Interview":
         """Leave what is asked now as it is, and go on; it is not asked again in this sitting."""
         return self._beyond(self._asked())
 
     def note(self, text: str) -> "Interview":
-        """Keep a note beside the latest answer about a factor.
+        """Keep a note beside the latest answer about a factor, after what was noted before.
 
         Raises:
             InputError: the note is past a bound.

@@ -119,7 +119,7 @@ def prompt(interview: Interview, texts: Texts) -> Prompt | None:
         _question(step, interview, words),
         tuple(_options(step, interview, texts)),
         several=step.kind in ("answered_by", "roles", "concerns"),
-        about=_called(group, interview, words) if group else "",
+        about=called(group, interview, words) if group else "",
         why=words.say(_WHY[step.kind]),
     )
 
@@ -130,19 +130,20 @@ def _question(step: Step, interview: Interview, words: Words) -> str:
         return words.say(_ANOTHER)
     if group is None:
         return words.say(_QUESTIONS[step.kind])
-    called, role = _called(group, interview, words), _numbered(group, interview, words)
-    return capital(words.say(_QUESTIONS[step.kind], group=called, role=role))
+    named, role = called(group, interview, words), _numbered(group, interview, words)
+    return capital(words.say(_QUESTIONS[step.kind], group=named, role=role))
 
 
-def _called(group: Stakeholder, interview: Interview, words: Words) -> str:
+def called(group: Stakeholder, interview: Interview, words: Words) -> str:
+    """Give the name of a group, or else the words for its role, with a number where there are several of it."""
     return group.name or _numbered(group, interview, words)
 
 
 def _numbered(group: Stakeholder, interview: Interview, words: Words) -> str:
     """Give the words for a group's role, with a number where there are several of it."""
     alike = [each.id for each in interview.context.stakeholders if each.role == group.role]
-    called = role_words(group.role, words)
-    return f"{called} {alike.index(group.id) + 1}" if len(alike) > 1 else called
+    told = role_words(group.role, words)
+    return f"{told} {alike.index(group.id) + 1}" if len(alike) > 1 else told
 
 
 def _options(step: Step, interview: Interview, texts: Texts) -> Iterator[Option]:
@@ -190,7 +191,7 @@ def _about_a_factor(interview: Interview, step: Step, texts: Texts) -> Prompt:
         texts.ask(factor),
         tuple(Option(level.id, texts.see(factor, level.id)) for level in factor.scale),
         tuple(Option(form, texts.words.say(WITHOUT[form])) for form in factor.forms_of_not_knowing),
-        about=_called(group, interview, texts.words) if group else "",
+        about=called(group, interview, texts.words) if group else "",
         why=texts.why(factor),
         could_settle=tuple(texts.title(rule) for rule in _could_settle(interview, step)),
     )

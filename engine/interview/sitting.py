@@ -49,6 +49,11 @@ class Sitting:
         return bool(self.steps) and self.place != 0
 
     @property
+    def untouched(self) -> bool:
+        """Say whether nothing is known of the project at all."""
+        return self.context == Context()
+
+    @property
     def latest(self) -> Step | None:
         """The latest step before this one whose answer about a factor is there."""
         before = self.steps if self.place is None else self.steps[: self.place]

@@ -30,7 +30,8 @@ def joined(
 
     ``project`` gives the project, its groups and perhaps viewpoints of its own; without it, the project is what
     the others say of it. A viewpoint is ``said_by: themselves`` where one role alone answered and the name is that
-    role, or no role. ``places`` say where parts of each context stand, by its name; that of the project is ``main``.
+    role, or no role. What a side says was said by a group whose role answered a side itself is that side's view of
+    it. ``places`` say where parts of each context stand, by its name; that of the project is ``main``.
     ``notices`` hold those of all contexts, and tell where they do not agree on the project.
 
     Raises:
@@ -178,8 +179,26 @@ class _Joining:
             said_by=self._said_by(name, context.answered_by),
             people=self._people(context),
             answers=context.answers,
-            stakeholders=context.stakeholders,
+            stakeholders=tuple(self._heard(name, index, group) for index, group in enumerate(context.stakeholders)),
         )
+
+    def _heard(self, name: str, index: int, group: Stakeholder) -> Stakeholder:
+        """Take what a file says a group said for the view of whoever answered it, where the group's side answers."""
+        context = self.contexts[name]
+        marked = group.said_by in (THEMSELVES, group.role)
+        if not marked or group.role in context.answered_by or group.role not in self._roles_of_sides():
+            return group
+        if group.answers:
+            where = self._where(name, ("stakeholders", index, "said_by"))
+            message = said("the group {id!r} is of {role}, who have answered themselves.", id=group.id, role=group.role)
+            fix = said("What this file says of them is read as the view of whoever answered it.")
+            self._note("heard_of", where, message, fix)
+        return group.model_copy(update={"said_by": None})
+
+    def _roles_of_sides(self) -> set[Role]:
+        """Give the roles that answered a side, be it a file or a viewpoint of the project's own."""
+        sides = (*self.contexts.values(), *(self.main.viewpoints.values() if self.main else ()))
+        return {role for side in sides for role in side.answered_by}
 
     def _said_by(self, name: str, roles: tuple[Role, ...]) -> SaidBy | None:
         """Say whether those who answered are those whose viewpoint it is, and tell where they are not."""

@@ -13,8 +13,10 @@ from support import packs
 from support.command import PATIENCE, command, environment, invoke
 from support.terminal import Terminal
 
+from equipoise.adapters.command_line.asking import ProjectFile
 from equipoise.adapters.files import load_context
 from equipoise.engine.contexts.context import Context
+from equipoise.engine.errors import InputError, Problem
 from equipoise.engine.packs.loader import load_pack
 
 LINES = ["Evenings", "4", "2026-11-28", "5", "1 3", "The residents", "6", "", "4", "0", "0", "1", "2", "1 since May"]
@@ -79,7 +81,7 @@ def test_a_whole_sitting(name: str, options: list[str], pack_folder: Path, home:
         "stakeholders": [
             {
                 "id": "users-1", "role": "users", "name": "The residents", "people": 6, "said_by": "coach",
-                "attitudes": {"trust": {"level": "distrust", "note": "not the night"}},
+                "attitudes": {"trust": {"level": "distrust", "note": "since May; not the night"}},
             },
             {
                 "id": "personnel-1", "role": "personnel", "people": 4, "said_by": "coach",
@@ -87,6 +89,128 @@ def test_a_whole_sitting(name: str, options: list[str], pack_folder: Path, home:
             },
         ],
     }  # fmt: skip
+
+
+def sitting(locale: str, lines: list[str], *args: str) -> list[str]:
+    """Hold an interview with the built-in pack in a language; give the lines that were shown."""
+    stdin = "".join(f"{line}\n" for line in lines)
+    result = invoke("ask", "--plain", "--locale", locale, *args, stdin=stdin)
+    assert result.exit_code == 0
+    return str(result.output).splitlines()
+
+
+@pytest.mark.parametrize(("locale", "told"), [("en", "Your note is kept: "), ("sv", "Din anteckning finns kvar: ")])
+def test_no_note_is_lost_or_left_unseen(locale: str, told: str, home: Path) -> None:
+    """A note comes after the one before it; one that stays beside a changed answer is told."""
+    typed = [*LINES[:11], "1 since May", "n by day", "b", "2", "b", "3 from June", "b", "", "q"]
+    assert [line for line in sitting(locale, typed, "-o", "e.yaml") if line.startswith(told)] == [
+        f"{told}since May; by day",
+        f"{told}since May; by day",
+        f"{told}since May; by day; from June",
+    ]
+    (answer,) = load_context(home / "e.yaml").answers.values()
+    assert answer.note == "since May; by day; from June"
+
+
+@pytest.mark.parametrize(
+    ("locale", "nothing", "stopped"),
+    [
+        ("en", "There is nothing to save yet.", "Stopped. There was nothing to save yet."),
+        ("sv", "Det finns inget att spara än.", "Avslutat. Det fanns inget att spara än."),
+    ],
+)
+def test_nothing_answered_is_nothing_saved(locale: str, nothing: str, stopped: str, home: Path) -> None:
+    """Where there is no file it is not said that answers are saved in one."""
+    assert stopped in sitting(locale, ["q"], "-o", "e.yaml")
+    assert nothing in sitting(locale, ["s"] * 60, "-o", "e.yaml")
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [("en", "Stopped. Your answers could not be saved."), ("sv", "Avslutat. Svaren kunde inte sparas.")],
+)
+def test_answers_that_no_file_could_take_are_told(
+    locale: str, told: str, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing could be written to the end, it is not said that there was nothing."""
+
+    def full(_file: ProjectFile, _context: Context) -> None:
+        raise InputError(Problem("write", "the disk is full.", "evenings.yaml"))
+
+    monkeypatch.setattr(ProjectFile, "save", full)
+    assert told in sitting(locale, ["Evenings", "again", "q"], "-o", "evenings.yaml")
+
+
+def test_a_file_that_was_taken_away_is_written_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopping writes what was answered where its file is no longer there."""
+    save = ProjectFile.save
+
+    def taken_away(file: ProjectFile, context: Context) -> None:
+        save(file, context)
+        monkeypatch.setattr(ProjectFile, "save", save)
+        file.path.unlink()
+
+    monkeypatch.setattr(ProjectFile, "save", taken_away)
+    assert "All your answers are saved in evenings.yaml." in sitting("en", ["Evenings", "q"], "-o", "evenings.yaml")
+    assert load_context(home / "evenings.yaml").project.title == "Evenings"
+
+
+@pytest.mark.parametrize(
+    ("locale", "project", "groups"),
+    [
+        (
+            "en",
+            "Going on with: Evenings. What you said of the project is there.",
+            "Going on with: Evenings. What you said of the project is there, and 2 groups that take part.",
+        ),
+        (
+            "sv",
+            "Fortsätter med: Evenings. Det du har sagt om projektet finns kvar.",
+            "Fortsätter med: Evenings. Det du har sagt om projektet finns kvar, och 2 grupper som deltar.",
+        ),
+    ],
+)
+def test_going_on_without_answers_says_what_is_there(locale: str, project: str, groups: str, home: Path) -> None:
+    """The project, and how many groups take part; never that there are 0 answers."""
+    sitting(locale, ["Evenings"], "-o", "e.yaml")
+    assert sitting(locale, LINES[1:5], "-o", "e.yaml")[0] == project
+    assert sitting(locale, ["q"], "-o", "e.yaml")[0] == groups
+
+
+@pytest.mark.parametrize(
+    ("locale", "told", "stop"),
+    [
+        ("en", "Here a name for the file is needed. Enter alone takes evenings.yaml.", "q"),
+        ("sv", "Här behövs ett namn på filen. Bara Enter ger evenings.yaml.", "q"),
+    ],
+)
+def test_a_number_or_a_key_is_no_name_for_a_file(locale: str, told: str, stop: str, home: Path) -> None:
+    """A lone number or letter meant for a question is refused; the one to stop stops."""
+    shown = sitting(locale, ["Evenings", "3", "1 3", "?", "b", stop])
+    assert shown.count(told) == 4
+    assert [path.name for path in home.iterdir()] == ["evenings.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "told", "yes"),
+    [
+        ("en", "This takes out: The residents and personnel. Is that right? (y/n) ", "y"),
+        ("sv", "Det här tar bort: The residents och personal. Stämmer det? (j/n) ", "j"),
+    ],
+)
+def test_a_named_group_is_not_taken_out_unseen(locale: str, told: str, yes: str, home: Path) -> None:
+    """Other numbers at who takes part: it is asked once, and a no leaves all as it was; then they come anew."""
+    begun = [*LINES[:5], "The residents", "6", "", "4", "b", "b", "b", "b", "b"]
+    assert told in sitting(locale, [*begun, "4", "n", "q"], "-o", "kept.yaml")
+    assert [group.id for group in load_context(home / "kept.yaml").stakeholders] == ["users-1", "personnel-1"]
+    shown = sitting(locale, [*begun, "4", yes, "b", "1 4", "", "", "Anew", "5", "q"], "-o", "other.yaml")
+    assert shown.count(told) == 1
+    groups = load_context(home / "other.yaml").stakeholders
+    assert [(group.id, group.name, group.people) for group in groups] == [
+        ("managers-1", None, None),
+        ("users-1", "Anew", 5),
+    ]
 
 
 def test_plain_lines_stand_for_themselves(pack_folder: Path, home: Path) -> None:

@@ -11,7 +11,7 @@ from equipoise.adapters.command_line.asking.project_file import ProjectFile
 from equipoise.adapters.command_line.asking.stopping import Stopped, Stops
 from equipoise.adapters.command_line.asking.telling import Guide
 from equipoise.engine.errors import EquipoiseError
-from equipoise.engine.interview import Interview, Prompt, prompt
+from equipoise.engine.interview import Interview, Prompt, Step, called, prompt
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.wording import capital
 from equipoise.engine.words import Words
@@ -141,7 +141,7 @@ class Conversation:
         """Do what was said; true where another question comes next."""
         match reply.act:
             case "answer":
-                return self._taken(lambda interview: interview.answer(reply.value, reply.note))
+                return self._answered(reply, asked)
             case "skip" | "keep":
                 self.interview = self.interview.skip()
                 return True
@@ -156,6 +156,34 @@ class Conversation:
             case "help":
                 self.lines.show_keys()
         return False
+
+    def _answered(self, reply: Reply, asked: Prompt) -> bool:
+        """Take an answer; say which note stays beside it where there was one before."""
+        before = self.interview.answer_to(asked.step)
+        if not self._may_leave_out(reply, asked):
+            return False
+        if not self._taken(lambda interview: interview.answer(reply.value, reply.note)):
+            return False
+        if before is not None and before.note:
+            self._tell_note(asked.step)
+        return True
+
+    def _may_leave_out(self, reply: Reply, asked: Prompt) -> bool:
+        """Ask before groups that have a name or a number are taken out."""
+        if asked.step.kind != "roles":
+            return True
+        try:
+            gone = self.interview.left_out_by(reply.value)
+        except EquipoiseError as error:
+            self.lines.tell_problems(error)
+            return False
+        named = self.words.listed(called(group, self.interview, self.words) for group in gone)
+        return not gone or self.lines.ask_yes(self.words.say("This takes out: {groups}. Is that right?", groups=named))
+
+    def _tell_note(self, step: Step) -> None:
+        answer = self.interview.answer_to(step)
+        if answer is not None and answer.note:
+            self.lines.tell(self.words.say("Your note is kept: {note}", note=answer.note))
 
     def _taken(self, change: Callable[[Interview], Interview]) -> bool:
         """Take a change and save it, in one go; say what is wrong where it cannot be taken."""
@@ -185,6 +213,9 @@ class Conversation:
             self.lines.tell(self.words.say("There is no answer yet to put a note beside."))
             return
         question = self.texts.ask(self.interview.pack.factors[latest.factor])
+        before = self.interview.answer_to(latest)
         note = text or self.lines.read(self.words.say("Your note on: {question}", question=question)).strip()
         if note and self._taken(lambda interview: interview.note(note)):
             self.lines.tell(self.words.say("Kept beside your answer on: {question}", question=question))
+            if before is not None and before.note:
+                self._tell_note(latest)

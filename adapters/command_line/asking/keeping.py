@@ -6,7 +6,7 @@ from typing import Final
 
 from equipoise.adapters.command_line.asking.lines import Lines
 from equipoise.adapters.command_line.asking.project_file import ENDINGS, ProjectFile, free_name
-from equipoise.adapters.command_line.asking.stopping import Stops
+from equipoise.adapters.command_line.asking.stopping import Stopped, Stops
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import InputError
 from equipoise.engine.packs.texts import Texts
@@ -54,7 +54,15 @@ class Keeper:
         while self.file is None:
             self.lines.gap()
             typed = self.lines.read(self.texts.words.say("Save as (Enter: {file}):", file=offered)).strip()
-            self._try(_named(typed) if typed else offered, context)
+            if self.lines.keys.is_key(typed, "quit"):
+                raise Stopped(0)
+            if self.lines.keys.is_slip(typed):
+                told = self.texts.words.say(
+                    "Here a name for the file is needed. Enter alone takes {file}.", file=offered
+                )
+                self.lines.tell(told)
+            else:
+                self._try(_named(typed) if typed else offered, context)
 
     def _try(self, path: Path, context: Context) -> None:
         if path.exists():
@@ -72,10 +80,15 @@ class Keeper:
         """Give the name under which a project is saved if no other is asked for: one that no file has."""
         return free_name(Path(f"{context.project.id or 'project'}.yaml"))
 
+    @property
+    def saved(self) -> Path | None:
+        """The file in which the answers are; None while nothing is saved."""
+        return self.file.path if self.file is not None and self.file.path.exists() else None
+
     def save_before_leaving(self, context: Context) -> None:
-        """Save under the name that is offered what has no file."""
-        if self.file is None and context != Context():
-            file = ProjectFile(self.offered(context), self.texts)
+        """Save what has no file, or whose file was taken away, under the name that is offered if it has none."""
+        if self.saved is None and context != Context():
+            file = self.file or ProjectFile(self.offered(context), self.texts)
             with contextlib.suppress(InputError):
                 file.save(context)
                 self.file = file

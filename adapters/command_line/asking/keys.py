@@ -25,6 +25,9 @@ _ACTS: Final[tuple[Act, ...]] = ("back", "skip", "note", "quit", "help")
 _CHOICE: Final = re.compile(r"(\d{1,3})[.):]?(?:\s+(.+))?")
 _TEXTS: Final = ("title", "date", "name")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY_FIRST: Final = re.compile(r"([0-9]{2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
+_TODAY: Final = marked("today")
+MONTHS: Final = 12
 _SEVERAL: Final = re.compile(r"\d{1,2}(?:[ ,.;+&]+\d{1,2})*")
 _NONE: Final = ("roles", "theme")
 """Steps at which 0, or nothing typed, says that there is no more."""
@@ -49,6 +52,14 @@ class Keys:
         """Give the letter that is shown for something."""
         return self.words.say(_LETTERS[name])[0]
 
+    def is_key(self, typed: str, name: str) -> bool:
+        """Say whether a letter was typed, of this language or of English."""
+        return typed.casefold() in (self.letter(name), ENGLISH.say(_LETTERS[name])[0])
+
+    def is_slip(self, typed: str) -> bool:
+        """Say whether what was typed as a name is an answer by number, or a key."""
+        return typed == WHY or bool(_SEVERAL.fullmatch(typed)) or any(self.is_key(typed, name) for name in _LETTERS)
+
     def understand(self, typed: str, prompt: Prompt, going_back: bool, today: str) -> Reply | None:
         """Say what was meant; None if it is nothing that can be said here."""
         typed = " ".join(typed.split())
@@ -56,25 +67,33 @@ class Keys:
             return Reply("why")
         head, _, rest = typed.partition(" ")
         for act in _ACTS:
-            if self._is(head, act) and (not rest or (act == "note" and prompt.step.kind not in _TEXTS)):
+            if self.is_key(head, act) and (not rest or (act == "note" and prompt.step.kind not in _TEXTS)):
                 return Reply(act, note=rest or None)
         if not typed:
             return _nothing_typed(prompt, going_back, today)
+        if prompt.step.kind == "date":
+            return self._date(typed, today)
         return self._answer(typed, prompt)
-
-    def _is(self, typed: str, name: str) -> bool:
-        return typed.casefold() in (self.letter(name), ENGLISH.say(_LETTERS[name])[0])
 
     def _answer(self, typed: str, prompt: Prompt) -> Reply | None:
         if prompt.step.kind == "people":
             return self._people(typed)
-        if prompt.step.kind == "date":
-            return Reply("answer", typed) if _DATE.fullmatch(typed) else self._left_out(typed)
         if prompt.step.kind in _TEXTS:
             return self._text(typed)
         if prompt.several:
             return self._several(typed, prompt)
         return self._chosen(typed, prompt) or self._not_known(typed, prompt)
+
+    def _date(self, typed: str, today: str) -> Reply | None:
+        """Take a date that can be read in one way only: with a day over 12 the day comes before the month."""
+        if _DATE.fullmatch(typed):
+            return Reply("answer", typed)
+        if typed.casefold().replace(" ", "") in (self.words.say(_TODAY).replace(" ", ""), ENGLISH.say(_TODAY)):
+            return Reply("answer", today)
+        told = _DAY_FIRST.fullmatch(typed)
+        if told and int(told[1]) > MONTHS:
+            return Reply("answer", f"{told[3]}-{int(told[2]):02}-{told[1]}")
+        return self._left_out(typed)
 
     def _people(self, typed: str) -> Reply | None:
         if typed.isdecimal() and len(typed) < 10:
@@ -83,16 +102,16 @@ class Keys:
 
     def _text(self, typed: str) -> Reply | None:
         """A letter that means something is no text; not to know is to leave it out."""
-        if any(self._is(typed, name) for name in (NOT_APPLICABLE, PREFER_NOT_TO_SAY)):
+        if any(self.is_key(typed, name) for name in (NOT_APPLICABLE, PREFER_NOT_TO_SAY)):
             return None
         return self._left_out(typed) or Reply("answer", typed)
 
     def _left_out(self, typed: str) -> Reply | None:
         """Not to know how many, or when, is to leave it out."""
-        return Reply("skip") if self._is(typed, UNKNOWN) else None
+        return Reply("skip") if self.is_key(typed, UNKNOWN) else None
 
     def _several(self, typed: str, prompt: Prompt) -> Reply | None:
-        if self._is(typed, UNKNOWN) or (typed == "0" and prompt.step.kind in _NONE):
+        if self.is_key(typed, UNKNOWN) or (typed == "0" and prompt.step.kind in _NONE):
             return Reply("skip")
         if typed == "0" and prompt.step.kind == "concerns":
             return Reply("answer", ())
@@ -115,9 +134,9 @@ class Keys:
     def _not_known(self, typed: str, prompt: Prompt) -> Reply | None:
         head, _, note = typed.partition(" ")
         for option in prompt.without:
-            if self._is(head, option.value):
+            if self.is_key(head, option.value):
                 return Reply("answer", option.value, note or None)
-        if prompt.step.kind in ("phase", "said_by") and self._is(typed, UNKNOWN):
+        if prompt.step.kind in ("phase", "said_by") and self.is_key(typed, UNKNOWN):
             return Reply("skip")
         return None
 

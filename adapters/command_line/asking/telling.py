@@ -7,6 +7,7 @@ from equipoise.adapters.command_line.asking.lines import Lines
 from equipoise.adapters.page import Entry, lay_out
 from equipoise.engine.contexts.checking import check_context
 from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.parts import Project
 from equipoise.engine.documents import plain_document
 from equipoise.engine.interview import Interview, Prompt, Step, certain, left_words
 from equipoise.engine.packs.texts import Texts
@@ -48,22 +49,33 @@ class Guide:
 
     def welcome(self, context: Context) -> None:
         """Say where we are, and what can be typed."""
-        known = len(context.answers) + sum(len(group.answers) for group in context.stakeholders)
-        if known or context.project.title:
-            self.lines.tell(
-                self.words.say_many(
-                    "Going on with: {title}. {count} answer is there.",
-                    "Going on with: {title}. {count} answers are there.",
-                    known,
-                    title=context.project.title or self.words.say("A project without a title"),
-                )
-            )
+        if context.project != Project() or context.stakeholders or context.answers:
+            self.lines.tell(self._what_is_there(context))
         if context.viewpoints:
             named = self.words.listed(context.viewpoints)
             told = self.words.say("What is answered in viewpoints stays as it is: {viewpoints}.", viewpoints=named)
             self.lines.tell(told)
         self.lines.tell(self.words.say(_WELCOME))
         self.lines.show_keys()
+
+    def _what_is_there(self, context: Context) -> str:
+        title = context.project.title or self.words.say("A project without a title")
+        known = len(context.answers) + sum(len(group.answers) for group in context.stakeholders)
+        if known:
+            return self.words.say_many(
+                "Going on with: {title}. {count} answer is there.",
+                "Going on with: {title}. {count} answers are there.",
+                known,
+                title=title,
+            )
+        if not context.stakeholders:
+            return self.words.say("Going on with: {title}. What you said of the project is there.", title=title)
+        return self.words.say_many(
+            "Going on with: {title}. What you said of the project is there, and {count} group that takes part.",
+            "Going on with: {title}. What you said of the project is there, and {count} groups that take part.",
+            len(context.stakeholders),
+            title=title,
+        )
 
     def on_the_way(self, interview: Interview, step: Step) -> None:
         """Tell how long it takes before the first question, how far we are, and where the short form ends."""

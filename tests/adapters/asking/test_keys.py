@@ -148,3 +148,25 @@ def test_at_the_other_steps(kind: Kind, typed: str, reply: Reply | None) -> None
 def test_enter_keeps_what_is_there(kind: Kind) -> None:
     """After going back, Enter changes nothing."""
     assert understood("", kind, back=True) == Reply("keep")
+
+
+@pytest.mark.parametrize(
+    ("typed", "date"),
+    [
+        ("2026-03-12", "2026-03-12"),
+        ("28/11/2026", "2026-11-28"),
+        ("28.3.2026", "2026-03-28"),
+        ("today", TODAY),
+        ("Today", TODAY),
+        ("i dag", TODAY),
+        ("Idag", TODAY),
+        ("12/11/2026", None),
+        ("11/28/2026", None),
+        ("3.4.2026", None),
+        ("28.11.26", None),
+        ("28 nov 2026", None),
+    ],
+)
+def test_a_date_is_taken_where_it_can_be_read_in_one_way(typed: str, date: str | None) -> None:
+    """The day before the month where it is over 12, or today; anything else is to be written out."""
+    assert understood(typed, "date", "sv") == (Reply("answer", date) if date else None)

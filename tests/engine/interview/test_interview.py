@@ -216,7 +216,7 @@ def test_a_changed_answer_may_change_what_comes(small: Reflector) -> None:
 
 
 def test_a_note_stands_beside_the_latest_answer(small: Reflector) -> None:
-    """With the answer, or after it; changing the answer keeps the note."""
+    """With the answer, or after it, and never in place of another; changing the answer keeps what was noted."""
     interview = of(small, short=True)
     with pytest.raises(UsageError):
         interview.note("nothing to stand beside")
@@ -224,9 +224,12 @@ def test_a_note_stands_beside_the_latest_answer(small: Reflector) -> None:
     assert noted.context.to_dict(small.pack)["setting"] == {
         "who_decides": {"level": "jointly", "note": "since the spring"}
     }
-    assert noted.note("since May").context.answers["who_decides"].note == "since May"
+    assert noted.note("since May").context.answers["who_decides"].note == "since the spring; since May"
+    assert noted.note("since the spring") == noted
     changed = noted.back().answer("after_hearing")
     assert changed.context.answers["who_decides"].model_dump() == {"level": "after_hearing", "note": "since the spring"}
+    both = noted.back().answer("after_hearing", "not at night")
+    assert both.context.answers["who_decides"].note == "since the spring; not at night"
 
 
 def test_groups_can_be_taken_back_until_something_is_said_of_them(small: Reflector) -> None:

@@ -249,6 +249,35 @@ def test_what_is_joined_is_what_one_file_with_viewpoints_says() -> None:
     assert REFLECTOR.reflect(again).to_json() == REFLECTOR.reflect(context).to_json()
 
 
+@pytest.mark.parametrize("marked", ["themselves", "personnel"])
+def test_no_side_speaks_for_another_that_has_answered(marked: str) -> None:
+    """What a file marks as said by another side is its own view of it, where that side is among those that answer."""
+    group = {"id": "personnel-1", "role": "personnel", "people": 9}
+    told = group | {"said_by": marked, "attitudes": {"safe_to_speak_up": "unsafe"}}
+    users = read(
+        "users", stakeholders=[told, {"role": "users", "people": 9, "attitudes": {"safe_to_speak_up": "safe"}}]
+    )
+    personnel = read("personnel", setting={"who_decides": "jointly"}, stakeholders=[group])
+
+    def spoken(context: Context) -> dict[str, str]:
+        view = next(each for each in versions(context, PACK) if each.name == "users")
+        return {each.id: each.said_by for each in view.groups}
+
+    both = {"personnel-1": "users", "users-1": "themselves"}
+    assert spoken(joined({"users": users, "personnel": personnel})) == both
+    own = Context.from_dict({"equipoise": 1, "viewpoints": {"staff": {"answered_by": "personnel"}}})
+    assert spoken(joined({"users": users}, own)) == both
+    assert spoken(joined({"users": users})) == both | {"personnel-1": "themselves"}
+    assert noted({"users": users, "personnel": personnel}) == [
+        (
+            "hint",
+            "users at /stakeholders/0/said_by",
+            "the group 'personnel-1' is of personnel, who have answered themselves. "
+            "What this file says of them is read as the view of whoever answered it.",
+        )
+    ]
+
+
 # --- gap rules ---
 
 
