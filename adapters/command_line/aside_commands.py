@@ -26,7 +26,9 @@ _NOT_NOW = marked("This question does not come up now. It is set aside for when 
 @locale_option
 @pack_option
 def set_aside(file: Path, rule: str | None, reason: str | None, back: bool, packs: tuple[Path, ...]) -> None:
-    """Say in a project's FILE that you have dealt with a question; the next one takes its place.
+    """Say in FILE that a question is dealt with.
+
+    The next one takes its place on the page.
 
     RULE is the name that stands under the question, or the question's number
     on the page that `equipoise reflect FILE` shows. Where the page says to

@@ -332,7 +332,7 @@ def test_a_number_that_is_not_on_the_page_says_where_the_name_stands(folder: Pat
     ran = run("explain", "-", number, "--pack", folder, stdin=SIDES.encode())
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.strip() == (
-        f"rule: there is no question {number} on your page: it has 3. Give the rule's name instead: it stands last "
+        f"RULE: there is no question {number} on your page: it has 3. Give the rule's name instead: it stands last "
         "under each question on your page."
     )
 

@@ -64,7 +64,7 @@ def test_interrupt_while_loading(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     [
         (("reflekt",), "Error: No such command 'reflekt'."),
         (("reflect",), "Error: no file is given. Give the project's FILE, or --viewpoint NAME=FILE for each side."),
-        (("reflect", RICH, RICH), "Error: Got unexpected extra argument"),
+        (("reflect", RICH, "b"), "Error: Got unexpected extra argument"),
         (("act",), "Error: Missing argument 'REPORT'."),
         (("schema", "everything"), "Error: Invalid value for '{context|reflection|report|explanations|"),
         (("reflect", RICH, "--formt", "json"), "Error: No such option '--formt'"),
@@ -110,6 +110,6 @@ def test_refusals_of_a_pack_and_a_file_have_one_code() -> None:
     assert run("rules", "show", "no-such-rule") == Ran(
         2,
         "",
-        "rule: there is no rule 'no-such-rule'. `equipoise rules list` shows them all; "
+        "RULE: there is no rule 'no-such-rule'. `equipoise rules list` shows them all; "
         "those of a pack of your own need --pack.\n",
     )

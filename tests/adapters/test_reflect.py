@@ -285,7 +285,7 @@ def test_unknown_matcher_is_refused() -> None:
     """A matcher that is not there is refused, with those that are."""
     ran = run("reflect", RICH, "--matcher", "magic")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("matcher: there is no matcher 'magic'. Use one of: auto,")
+    assert ran.err.startswith("--matcher: there is no matcher 'magic'. Use one of: auto,")
 
 
 def test_own_pack_takes_the_place_of_the_built_in_one(tmp_path: Path, ward: Path) -> None:

@@ -209,7 +209,7 @@ def test_a_template_in_swedish_can_be_read(tmp_path: Path) -> None:
         (("--help",), "Ge en fil att fylla i, med alla frågor och deras svar."),
         (("nonsense",), "Fel: Det finns inget kommando 'nonsense'"),
         (("reflect", "--limit", "99", "x"), "Fel: Ogiltigt värde för '--limit': 99 ligger inte inom "),
-        (("reflect",), "Fel: ingen fil är angiven. Ange projektets FILE, eller --viewpoint NAME=FILE för varje part."),
+        (("reflect",), "Fel: ingen fil är angiven. Ange projektets FILE, eller --viewpoint NAME=FILE för varje grupp."),
         (("reflect", "a", "b"), "Ett argument för mycket (b)"),
         (
             ("reflect", RICH, "-o", "page.odt"),
