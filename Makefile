@@ -21,7 +21,8 @@ test: $(VENV)/developing  ## Run all tests
 test-without-durable: export PYTHONPATH := $(CURDIR)/tests/support/without_durable
 test-without-durable: $(VENV)/developing  ## Run what a matcher could change as if durable-rules were not installed
 	@! $(BIN)/python -c "import durable_rules_engine" 2>/dev/null || { echo "durable-rules is not blocked" >&2; exit 1; }
-	@$(BIN)/python -m pytest -q -n auto --ignore=tests/adapters --ignore=tests/docs tests tests/adapters/test_reflect.py
+	@$(BIN)/python -m pytest -q -n auto $(addprefix tests/,engine rules packs past fuzz benchmarks adapters/test_reflect.py) \
+		$(wildcard tests/test_*.py)
 
 check: test lint types  ## All that is checked on a change, but for the wheel
 
