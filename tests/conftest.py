@@ -1,8 +1,13 @@
 """What a test tells (``record_property("told", ...)``) is shown at the end, whichever process it ran in."""
 
+import signal
+
 import pytest
 from _pytest.terminal import TerminalReporter
 from support.command import LANGUAGE_VARIABLES
+
+if hasattr(signal, "SIGHUP"):  # under nohup it is not heard, and so would not be by what the tests start
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)
