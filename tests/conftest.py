@@ -6,8 +6,11 @@ import pytest
 from _pytest.terminal import TerminalReporter
 from support.command import LANGUAGE_VARIABLES
 
-if hasattr(signal, "SIGHUP"):  # under nohup it is not heard, and so would not be by what the tests start
+# Under nohup, and in the background of a script, these are not heard, and so would not be by what the tests start.
+if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
