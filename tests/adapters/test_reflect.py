@@ -406,3 +406,28 @@ def test_words_alone_have_no_picture(tmp_path: Path) -> None:
     to = tmp_path / "page.md"
     output("reflect", TWO_VIEWS, "--view", "coach", "-o", to)
     assert "Picture" not in to.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("answered_by", "people", "warned"),
+    [
+        ("users", 3, True),
+        ("users", None, True),
+        ("users", 12, False),
+        ("coach", 3, False),
+        ("[coach, users]", 3, False),
+    ],
+)
+def test_few_who_answered_alone_are_thought_of_before_their_page_is_shared(
+    tmp_path: Path, answered_by: str, people: int | None, warned: bool
+) -> None:
+    """What a small group says of the project is no protected answer, so it is asked before its page is shared."""
+    size = "" if people is None else f", people: {people}"
+    project = tmp_path / "project.yaml"
+    project.write_text(
+        f"equipoise: 1\nanswered_by: {answered_by}\nsetting: {{who_decides: organisation_alone}}\n"
+        f"stakeholders: [{{role: users{size}}}]\n",
+        encoding="utf-8",
+    )
+    told = invoke("reflect", project, "-o", tmp_path / "page.md").stderr
+    assert ("Ask them before you share it." in told) is warned
