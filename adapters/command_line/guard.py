@@ -29,7 +29,9 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.stdout = sys.stdout or _closed_pipe()
     warnings.showwarning = _note  # type: ignore[assignment]
-    sys.exit(_run())
+    code = _run()
+    _end_output()
+    sys.exit(code)
 
 
 def _run() -> int:
@@ -125,6 +127,14 @@ def _closed_pipe() -> TextIO:
     reading, writing = os.pipe()
     os.close(reading)
     return os.fdopen(writing, "w")
+
+
+def _end_output() -> None:
+    """Write what is left; where the terminal is gone meanwhile, the exit code still tells how it ended."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        _close_output()
 
 
 def _close_output() -> None:

@@ -1,5 +1,6 @@
 """What stands between the command and the person: no traceback, whatever happens within."""
 
+import os
 import sys
 from types import ModuleType
 from typing import NoReturn
@@ -49,6 +50,16 @@ def test_an_error_within_can_be_looked_into(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(sys, "argv", ["equipoise", "reflect", str(RICH)])
     with pytest.raises(RuntimeError, match="inside"):
         guard._run()
+
+
+def test_what_is_left_for_a_terminal_that_is_gone_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not written once more as the interpreter ends, which would change the exit code."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as gone:
+        gone.write("All your answers are saved.")
+        monkeypatch.setattr(sys, "stdout", gone)
+        guard._end_output()
 
 
 def test_interrupt_while_loading(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
