@@ -115,10 +115,7 @@ def _no_number(number: str, count: int, fix: str) -> Exception:
 def _save(project: "ProjectFile", context: "Context") -> None:
     project.save(context)
     if project.kept is not None:
-        told = spoken().say(
-            "What was in {file} before, with its comments, is kept in {kept}.", file=project.path, kept=project.kept
-        )
-        click.echo(told, err=True)
+        click.echo(project.kept_words(spoken()), err=True)
 
 
 def _tell(template: str, project: "ProjectFile", name: str, texts: "Texts") -> None:

@@ -16,7 +16,9 @@ from equipoise.adapters.command_line.given import (
 from equipoise.adapters.command_line.options import (
     FOUND,
     deliver,
+    limit_option,
     locale_option,
+    minutes_option,
     never_on_a_screen,
     output_option,
     pack_option,
@@ -24,6 +26,7 @@ from equipoise.adapters.command_line.options import (
     plain_option,
     tell_fallbacks,
     texts_given,
+    view_option,
 )
 from equipoise.adapters.command_line.overwriting import (
     never_coach_over_another,
@@ -77,15 +80,9 @@ def equipoise() -> None:
     type=click.Choice(["text", "markdown", "html", "docx", "pdf", "pptx", "json"]),
     help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf, .pptx, .json).",
 )
-@click.option("--limit", type=click.IntRange(1, 50), metavar="N", help="How many questions at most (default 7).")
-@click.option(
-    "--minutes", type=click.IntRange(0, 600), metavar="N", help="Length of the meeting: only what fits is asked aloud."
-)
-@click.option(
-    "--view",
-    type=click.Choice(["coach", "shareable"]),
-    help="coach shows all; shareable hides how small groups answered. Default: coach on the screen, shareable with -o.",
-)
+@limit_option
+@minutes_option
+@view_option
 @click.option(
     "--matcher",
     default="auto",
@@ -187,14 +184,14 @@ _FEW_ANSWERED = marked(
 
 def _few_answered_alone(context: "Context", pack: "Pack") -> bool:
     """Say whether what is told of the project could be known to come from a small group."""
+    from equipoise.engine.contexts.parts import people_of
     from equipoise.engine.contexts.redaction import smallest_shared
 
     roles = context.answered_by
     if not roles or "coach" in roles or context.viewpoints:
         return False
-    sizes = [group.people for group in context.stakeholders if group.role in roles]
-    known = [size for size in sizes if size is not None]
-    return not sizes or len(known) < len(sizes) or sum(known) < smallest_shared(context, pack)
+    people = people_of(roles, context.stakeholders)
+    return people is None or people < smallest_shared(context, pack)
 
 
 def _tell_choices(matcher: str, view: str, reading: str) -> None:

@@ -93,6 +93,23 @@ def form_or_data_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def limit_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--limit``."""
+    return click.option(
+        "--limit", type=click.IntRange(1, 50), metavar="N", help="How many questions at most (default 7)."
+    )(command)
+
+
+def minutes_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--minutes``."""
+    return click.option(
+        "--minutes",
+        type=click.IntRange(0, 600),
+        metavar="N",
+        help="Length of the meeting: only what fits is asked aloud.",
+    )(command)
+
+
 def view_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--view``."""
     return click.option(

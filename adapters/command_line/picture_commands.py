@@ -17,11 +17,15 @@ from equipoise.adapters.command_line.given import (
 from equipoise.adapters.command_line.options import (
     deliver,
     document_given,
+    limit_option,
     locale_option,
+    minutes_option,
     output_option,
     pack_option,
     packs_given,
     plain_option,
+    tell_fallbacks,
+    view_option,
 )
 from equipoise.adapters.command_line.overwriting import never_coach_over_another, refuse_to_overwrite
 from equipoise.adapters.command_line.spoken import locale_for, spoken
@@ -43,15 +47,9 @@ _SUFFIXES = {".svg": "svg", ".png": "png"}
     type=click.Path(path_type=Path),
     help="Last time, drawn under this time: the answers of that time, or a report as JSON.",
 )
-@click.option(
-    "--view",
-    type=click.Choice(["coach", "shareable"]),
-    help="coach shows all; shareable hides how small groups answered. Default: coach on the screen, shareable with -o.",
-)
-@click.option("--limit", type=click.IntRange(1, 50), metavar="N", help="How many questions at most (default 7).")
-@click.option(
-    "--minutes", type=click.IntRange(0, 600), metavar="N", help="Length of the meeting: only what fits is asked aloud."
-)
+@view_option
+@limit_option
+@minutes_option
 @plain_option
 @locale_option
 @pack_option
@@ -82,7 +80,6 @@ def picture(
       equipoise picture project.yaml --view coach -o for-me.pdf
       equipoise picture --viewpoint personnel=a.yaml --viewpoint users=b.yaml
     """
-    from equipoise.adapters.command_line.telling import fallbacks_text
     from equipoise.adapters.documents import form_of
     from equipoise.adapters.picture import before_in
     from equipoise.engine.reflector import Reflector
@@ -101,8 +98,7 @@ def picture(
         context, view=chosen, limit=limit, minutes=minutes, locale=locale, with_find_out=False
     )
     others = reflector.balances(context, view=chosen, locale=locale)
-    for sentence in fallbacks_text(reflection.fallbacks, spoken()):
-        click.echo(sentence, err=True)
+    tell_fallbacks(reflection.fallbacks)
     earlier = before_in(document_given(before), reflector, chosen) if before else None
     deliver(_written(reflection, others, earlier, form, plain), output, spoken().say("the picture"), form)
 

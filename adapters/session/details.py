@@ -1,12 +1,14 @@
 """What a kit is told beside the session: when and where, and in which reading."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from equipoise.adapters.documents import Block, Document
 from equipoise.engine.reflecting.reflection import Reading, Reflection
 from equipoise.engine.terms import Role
-from equipoise.engine.words import Words
+from equipoise.engine.words import Words, words_in
 
 BLANK: Final = "________________________"
 """A place in a sentence to write by hand."""
@@ -25,6 +27,17 @@ class Details:
     def reading_for(self, role: Role | None) -> Reading:
         """Give the reading for those of a role, or for everyone: easy words unless they are known not to need them."""
         return self.reading or ("easy" if role is None or role in _NEED_EASY else "plain")
+
+
+def to_give_out(title: str, blocks: Iterable[Block], reflection: Reflection, details: Details) -> Document:
+    """Make a document that is given out: ``title`` is a template, to be filled with the title of the project."""
+    words = words_in(reflection.locale)
+    return Document(
+        title=words.say(title, title=title_of(reflection, words)),
+        locale=words.locale,
+        blocks=tuple(blocks),
+        date=date_of(details, reflection),
+    )
 
 
 def title_of(reflection: Reflection, words: Words) -> str:

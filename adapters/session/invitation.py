@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Point, Points, RoomToWrite
-from equipoise.adapters.session.details import BLANK, Details, date_of, title_of
+from equipoise.adapters.session.details import BLANK, Details, to_give_out
 from equipoise.adapters.session.influence import known, told
 from equipoise.adapters.session.moments import at_most_words, invited_words
 from equipoise.engine.meeting import Shared
@@ -23,11 +23,8 @@ def invitation(shared: Shared, details: Details) -> Document:
     """Give the invitation, the same for all, in easy words unless others were asked for."""
     reflection = shared.reading(details.reading or "easy")
     words = words_in(reflection.locale)
-    return Document(
-        title=words.say("Welcome to talk about: {title}", title=title_of(reflection, words)),
-        locale=words.locale,
-        blocks=tuple(_invitation(shared, details, words)),
-        date=date_of(details, reflection),
+    return to_give_out(
+        marked("Welcome to talk about: {title}"), _invitation(shared, details, words), reflection, details
     )
 
 

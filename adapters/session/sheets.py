@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Point, Points, RoomToWrite, Table
-from equipoise.adapters.session.details import BLANK, Details, date_of, title_of
+from equipoise.adapters.session.details import BLANK, Details, to_give_out
 from equipoise.adapters.session.moments import day_words
 from equipoise.engine.meeting import Shared
 from equipoise.engine.reflecting.reflection import Reflection
@@ -56,11 +56,8 @@ def handout(shared: Shared, role: Role | None, details: Details) -> Document:
     """Give the sheet for those of one role, or for everyone where it is not known who comes."""
     reflection = shared.reading(details.reading_for(role))
     words = words_in(reflection.locale)
-    return Document(
-        title=words.say("Questions to talk about: {title}", title=title_of(reflection, words)),
-        locale=words.locale,
-        blocks=tuple(_handout(shared, role, details, words)),
-        date=date_of(details, reflection),
+    return to_give_out(
+        marked("Questions to talk about: {title}"), _handout(shared, role, details, words), reflection, details
     )
 
 
@@ -92,11 +89,8 @@ def note_sheet(shared: Shared, details: Details) -> Document:
     """Give the sheet to take notes on: what was said, not who said it."""
     reflection = shared.reading(details.reading or "plain")
     words = words_in(reflection.locale)
-    return Document(
-        title=words.say("Notes from the meeting: {title}", title=title_of(reflection, words)),
-        locale=words.locale,
-        blocks=tuple(_notes(reflection, details, words)),
-        date=date_of(details, reflection),
+    return to_give_out(
+        marked("Notes from the meeting: {title}"), _notes(reflection, details, words), reflection, details
     )
 
 
@@ -133,12 +127,7 @@ def action_sheet(shared: Shared, details: Details) -> Document:
     """Give the sheet for the step that is chosen; it asks for what the action rows of a report hold."""
     reflection = shared.reading(details.reading or "easy")
     words = words_in(reflection.locale)
-    return Document(
-        title=words.say("What we do next: {title}", title=title_of(reflection, words)),
-        locale=words.locale,
-        blocks=tuple(_action(reflection, details, words)),
-        date=date_of(details, reflection),
-    )
+    return to_give_out(marked("What we do next: {title}"), _action(reflection, details, words), reflection, details)
 
 
 def _action(reflection: Reflection, details: Details, words: Words) -> Iterator[Block]:

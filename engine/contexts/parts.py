@@ -1,6 +1,7 @@
 """What a context is made of: the project, its groups, the parties that answered, and their answers."""
 
 from calendar import monthrange
+from collections.abc import Collection, Iterable
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field, field_validator
@@ -63,6 +64,12 @@ class Stakeholder(Frozen):
     people: People | None = None
     said_by: SaidBy | None = None
     answers: dict[str, Answer] = {}
+
+
+def people_of(roles: Collection[Role], groups: Iterable[Stakeholder]) -> int | None:
+    """Count the people of the groups of some roles; None where none is listed, or a size is not known."""
+    sizes = [group.people for group in groups if group.role in roles]
+    return sum(size or 0 for size in sizes) if sizes and None not in sizes else None
 
 
 class Viewpoint(Frozen):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.contexts.parts import Project, SaidBy, SetAside, Stakeholder, Viewpoint
+from equipoise.engine.contexts.parts import Project, SaidBy, SetAside, Stakeholder, Viewpoint, people_of
 from equipoise.engine.contexts.reader import RESERVED_VIEWPOINTS
 from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import ContextError, Problem, Severity
@@ -221,11 +221,8 @@ class _Joining:
     def _people(self, context: Context) -> int | None:
         """Count the people of those who answered, as the file or else the project lists them."""
         listed = (context.stakeholders, self.main.stakeholders if self.main else ())
-        for groups in listed:
-            sizes = [group.people for group in groups if group.role in context.answered_by]
-            if sizes:
-                return None if None in sizes else sum(size or 0 for size in sizes)
-        return None
+        groups = next((each for each in listed if any(group.role in context.answered_by for group in each)), ())
+        return people_of(context.answered_by, groups)
 
     def _set_aside(self) -> tuple[SetAside, ...]:
         found: dict[str, SetAside] = {}

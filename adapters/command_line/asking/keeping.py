@@ -42,11 +42,7 @@ class Keeper:
         kept = file.kept
         file.save(context)
         if file.kept is not None and file.kept != kept:
-            words = self.texts.words
-            told = words.say(
-                "What was in {file} before, with its comments, is kept in {kept}.", file=file.path, kept=file.kept
-            )
-            self.lines.tell(told)
+            self.lines.tell(file.kept_words(self.texts.words))
 
     def choose(self, context: Context) -> None:
         """Ask under which name to save, until it is saved; a file that is there is never taken."""

@@ -8,6 +8,7 @@ from equipoise.adapters.files import context_text, load_context, write_whole
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.documents import MAX_BYTES
 from equipoise.engine.packs.texts import Texts, spoken_locales
+from equipoise.engine.words import Words
 
 ENDINGS: Final = (".yaml", ".yml", ".json")
 
@@ -50,6 +51,12 @@ class ProjectFile:
             write_whole(self.kept, there)
         write_whole(self.path, text)
         self._known = text
+
+    def kept_words(self, words: Words) -> str:
+        """Say where what was there before is kept."""
+        return words.say(
+            "What was in {file} before, with its comments, is kept in {kept}.", file=self.path, kept=self.kept
+        )
 
     def _loses_nothing(self, context: Context, there: str) -> bool:
         """Say whether the file holds no comment but those that are written again, in whichever language."""
