@@ -91,7 +91,7 @@ def picture(
     pack = packs_given(packs)
     given = context_given(file, viewpoints, pack)
     context = given.context
-    tell_doubts(given, pack)
+    tell_doubts(given, pack, shared=chosen == "shareable")
     reflector = Reflector(pack)
     locale = locale_for(pack)
     reflection = reflector.reflect(
