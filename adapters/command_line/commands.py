@@ -1,6 +1,7 @@
 """The commands for coaches, and those that print a schema or what makes a shell complete commands."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ from equipoise.adapters.command_line.options import (
     locale_option,
     minutes_option,
     never_on_a_screen,
+    out_form_of,
+    out_option,
     output_option,
     pack_option,
     packs_given,
@@ -39,9 +42,8 @@ from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
-    from equipoise.adapters.documents import Block
     from equipoise.engine.contexts.context import Context
-    from equipoise.engine.reflecting.reflection import Reading, Reflection, View
+    from equipoise.engine.reflecting.reflection import Reading, Reflection, VersionBalance, View
     from equipoise.engine.reflector import Reflector
 
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
@@ -73,12 +75,7 @@ def equipoise() -> None:
 @equipoise.command()
 @file_argument
 @viewpoint_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "html", "docx", "pdf", "pptx", "json"]),
-    help="Default: text; with -o, by the file's name (.txt, .md, .html, .docx, .pdf, .pptx, .json).",
-)
+@out_option
 @limit_option
 @minutes_option
 @view_option
@@ -129,14 +126,14 @@ def reflect(
       equipoise reflect --viewpoint personnel=a.yaml --viewpoint users=b.yaml
     """
     from equipoise.adapters.command_line.showing import show_reflection
-    from equipoise.adapters.documents import form_of
+    from equipoise.adapters.contract import Options, write_by
     from equipoise.adapters.page import NOTHING_TO_SHARE
     from equipoise.engine.reflector import Reflector
 
     words = spoken()
     chosen: View = view or ("coach" if output is None else "shareable")
     refuse_to_overwrite(output, [file] if file else [], viewpoints)
-    form = form or form_of(output, {".pptx": "pptx", ".json": "json"})
+    form = form or out_form_of(output)
     never_on_a_screen(form, output)
     if form != "json" or (output is not None and output.suffix != ".json"):
         never_coach_over_another(output, chosen)
@@ -158,9 +155,10 @@ def reflect(
     if form == "text" and output is None:
         show_reflection(reflection, plain=plain, verbose=verbose)
         return
-    with_picture = chosen == "coach" and form in _WITH_PICTURE
-    drawn = _drawn(reflector, given.context, reflection) if with_picture else ()
-    deliver(_written(reflection, drawn, form, plain), output, words.say(VIEWS[chosen]), form)
+    rendered = write_by(form, reflection, Options(plain, _balances(reflector, given.context, reflection)))
+    for warning in rendered.warnings:
+        click.echo(words.say("Note: {note}", note=warning), err=True)
+    deliver(rendered.body, output, words.say(VIEWS[chosen]), form)
     if chosen == "shareable" and output is not None:
         click.echo(words.say(_BEFORE_SHARING if reflection.questions else NOTHING_TO_SHARE), err=True)
 
@@ -182,32 +180,13 @@ def _tell_choices(matcher: str, view: str, reading: str) -> None:
     click.echo(told, err=True)
 
 
-_WITH_PICTURE = ("html", "docx", "pdf")
-"""The coach's page has its picture here; a page to share tells nothing of how corners lean."""
-
-
-def _drawn(reflector: "Reflector", context: "Context", reflection: "Reflection") -> "tuple[Block, ...]":
-    from equipoise.adapters.picture import picture_and_words
-
-    return picture_and_words(
-        reflection, reflector.balances(context, locale=reflection.locale, reading=reflection.reading)
-    )
-
-
-def _written(reflection: "Reflection", drawn: "tuple[Block, ...]", form: str, plain: bool) -> str | bytes:
-    if form == "json":
-        return reflection.to_json()
-    from equipoise.adapters.documents import installed, written
-    from equipoise.adapters.page import reflection_document
-    from equipoise.adapters.plain_text import to_text
-
-    if form == "pptx":
-        installed(("pptx",), form)
-        from equipoise.adapters.slides import to_pptx
-
-        return to_pptx(reflection)
-    document = reflection_document(reflection, drawn)
-    return to_text(document, plain=plain) if form == "text" else written(document, form)
+def _balances(
+    reflector: "Reflector", context: "Context", reflection: "Reflection"
+) -> "Callable[[], tuple[VersionBalance, ...]]":
+    """Give what the picture is made of; a page to share tells nothing of how corners lean, and has none."""
+    if reflection.view == "shareable":
+        return tuple
+    return lambda: reflector.balances(context, locale=reflection.locale, reading=reflection.reading)
 
 
 @equipoise.command()

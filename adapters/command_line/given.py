@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from equipoise.adapters.command_line.options import document_given, tell_note
+from equipoise.adapters.command_line.options import bytes_given, document_given, tell_note
 from equipoise.adapters.command_line.spoken import spoken
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from equipoise.engine.packs.pack import Pack
     from equipoise.engine.sides.viewpoints import Where
 
+_FROM: Final = "equipoise.from"
+_OUR_SUFFIXES: Final = ("", ".yaml", ".yml", ".json")
 Named = tuple[str, Path]
 """A viewpoint by its name, and the file that holds its answers."""
 
@@ -42,8 +44,28 @@ def viewpoint_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def file_argument(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add FILE, which may be left out beside ``--viewpoint``."""
+    """Add FILE, which may be left out beside ``--viewpoint``, and ``--from``."""
+    command = click.option(
+        "--from",
+        "adapter",
+        metavar="NAME",
+        expose_value=False,
+        is_eager=True,
+        callback=_told_adapter,
+        shell_complete=_complete_adapter,
+        help="What reads the files, where they are not Equipoise's own: see `equipoise adapters`.",
+    )(command)
     return click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))(command)
+
+
+def _told_adapter(context: click.Context, _parameter: click.Parameter, name: str | None) -> None:
+    context.meta[_FROM] = name
+
+
+def _complete_adapter(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    from equipoise.adapters.contract import adapters
+
+    return [listed.name for listed in adapters("in") if listed.name.startswith(begun)]
 
 
 def _named(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> tuple[Named, ...]:
@@ -93,10 +115,36 @@ def _read_once(paths: Sequence[Path]) -> None:
 
 
 def _read(path: Path, pack: "Pack") -> Given:
+    name = click.get_current_context().meta.get(_FROM) or _by_suffix(path)
+    if name not in (None, "yaml", "json"):
+        return _read_by(name, path, pack)
     from equipoise.engine.contexts.context import read_context
 
     document = document_given(path)
     return Given(read_context(document, pack), document.where)
+
+
+def _by_suffix(path: Path) -> str | None:
+    """Give the name of the adapter that reads files named so; None where ours do, and where nobody does."""
+    if path.suffix.lower() in _OUR_SUFFIXES:
+        return None
+    from equipoise.adapters.contract import by_suffix
+
+    adapter = by_suffix("in", path.suffix)
+    return adapter.name if adapter is not None else None
+
+
+def _read_by(name: str, path: Path, pack: "Pack") -> Given:
+    """Read what is not ours, and tell what of it was left."""
+    from equipoise.adapters.contract import read_by
+    from equipoise.engine.documents import Document
+    from equipoise.engine.errors import Problem
+
+    parsed = read_by(name, bytes_given(path), pack)
+    where = spoken().say("standard input") if str(path) == "-" else str(path)
+    for left in parsed.unmapped:
+        tell_note(Problem("unmapped", left.reason, f"{where} {left.pointer}"))
+    return Given(parsed.context, Document(None, where).where)
 
 
 def _together(sides: Mapping[str, Given], project: Given | None = None) -> Given:

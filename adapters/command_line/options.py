@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import click
 
@@ -71,6 +71,40 @@ def plain_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--plain", is_flag=True, help="Plain lines without colour or layout, for screen readers.")(
         command
     )
+
+
+def out_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--format``, for what any adapter writes."""
+    return click.option(
+        "--format",
+        "form",
+        metavar="NAME",
+        callback=_known_form,
+        shell_complete=_complete_form,
+        help="text, markdown, html, docx, pdf, pptx, json, or one that `equipoise adapters` lists. Default: text; with "
+        "-o, by the file's name (.txt, .md, .html, .docx, .pdf, .pptx, .json).",
+    )(command)
+
+
+def _known_form(context: click.Context, parameter: click.Parameter, name: str | None) -> str | None:
+    """Refuse what no adapter is called by before anything is read."""
+    if name is not None:
+        from equipoise.adapters.contract import AdapterError, out_adapter
+
+        try:
+            out_adapter(name)
+        except AdapterError as error:
+            (problem,) = error.problems
+            words = spoken()
+            told = f"{words.again(problem.message)} {words.again(problem.fix)}"
+            raise click.BadParameter(told, context, parameter) from error
+    return name
+
+
+def _complete_form(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+    from equipoise.adapters.contract import adapters
+
+    return [listed.name for listed in adapters("out") if listed.name.startswith(begun)]
 
 
 def form_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -170,9 +204,20 @@ def document_given(file: Path) -> "Document":
     """Read the file that was given, or standard input."""
     from equipoise.adapters.files import read_text
 
+    return read_text(file, _standard_input(file))
+
+
+def bytes_given(file: Path) -> bytes:
+    """Read the file that was given, or standard input, whatever is in it."""
+    from equipoise.adapters.files import read_raw
+
+    return read_raw(file, _standard_input(file))
+
+
+def _standard_input(file: Path) -> BinaryIO | None:
     if str(file) == "-" and sys.stdin is None:
         raise click.UsageError(spoken().say("standard input is closed. Give the name of a file."))
-    return read_text(file, sys.stdin.buffer if sys.stdin is not None else None)
+    return sys.stdin.buffer if sys.stdin is not None else None
 
 
 def deliver(content: str | bytes, output: Path | None, what: str, form: str | None = None) -> None:
@@ -193,6 +238,20 @@ def deliver(content: str | bytes, output: Path | None, what: str, form: str | No
 
 
 _TEXT: Final = marked("text")
+_TEXTS: Final = ("text/", "application/json")
+
+
+def out_form_of(output: Path | None) -> str:
+    """Give the name of the adapter that writes files that are named so; no file is ``text``.
+
+    Raises:
+        UsageError: none does.
+    """
+    from equipoise.adapters.contract import by_suffix
+    from equipoise.adapters.documents import form_of
+
+    found = by_suffix("out", output.suffix) if output is not None and output.suffix else None
+    return found.name if found is not None else form_of(output, {".pptx": "pptx", ".json": "json"})
 
 
 def deliver_document(
@@ -209,10 +268,9 @@ def deliver_document(
 
 def never_on_a_screen(form: str, output: Path | None) -> None:
     """Refuse to show on a terminal what is no text."""
-    from equipoise.adapters.documents import FORMATS
+    from equipoise.adapters.contract import out_adapter
 
-    text = {"json", *(name for name, each in FORMATS.items() if not each.binary)}
-    if output is None and form not in text and sys.stdout.isatty():
+    if output is None and sys.stdout.isatty() and not out_adapter(form).media_types[0].startswith(_TEXTS):
         raise click.UsageError(
             spoken().say("{form} is no text that a screen can show. Write it to a file: -o and a name.", form=form)
         )

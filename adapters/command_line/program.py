@@ -1,5 +1,6 @@
 """The whole command, with all that it can do: each module adds its own commands."""
 
+from equipoise.adapters.command_line import adapter_commands as _adapter_commands  # noqa: F401
 from equipoise.adapters.command_line import aside_commands as _aside_commands  # noqa: F401
 from equipoise.adapters.command_line import ask_commands as _ask_commands  # noqa: F401
 from equipoise.adapters.command_line import compare_commands as _compare_commands  # noqa: F401
@@ -17,7 +18,7 @@ equipoise.sections = {
     marked("Answer"): ("ask", "form", "new", "check"),
     marked("Reflect"): ("reflect", "explain", "set-aside", "picture", "compare"),
     marked("Meet, and look back"): ("session", "act", "follow-up", "verify", "sign"),
-    marked("Rules and factors"): ("factors", "rules", "schema", "completion"),
+    marked("Rules and factors"): ("factors", "rules", "schema", "adapters", "completion"),
 }
 
 __all__ = ["equipoise"]

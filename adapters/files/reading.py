@@ -29,9 +29,19 @@ def read_text(path: str | PathLike[str], standard_input: BinaryIO | None = None)
     Raises:
         InputError: it cannot be read, is not YAML or JSON, or is past a bound.
     """
+    name = said("standard input") if standard_input is not None and str(path) == "-" else str(path)
+    return read_document(read_raw(path, standard_input), name)
+
+
+def read_raw(path: str | PathLike[str], standard_input: BinaryIO | None = None) -> bytes:
+    """Read the bytes of a file, up to the most that a context may have; ``-`` reads standard input where it is given.
+
+    Raises:
+        InputError: it cannot be read, or is past the bound.
+    """
     if standard_input is not None and str(path) == "-":
-        return read_document(_read(standard_input), said("standard input"))
-    return read_document(read_bytes(Path(path)), str(path))
+        return _read(standard_input)
+    return read_bytes(Path(path))
 
 
 def _read(standard_input: BinaryIO) -> bytes:

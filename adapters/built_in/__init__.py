@@ -1,0 +1,17 @@
+"""The adapters that come with Equipoise, by what they do."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from equipoise.adapters.built_in.context_files import JSON, YAML
+from equipoise.adapters.built_in.data import Data
+from equipoise.adapters.built_in.pages import PAGES
+from equipoise.adapters.built_in.slides import Slides
+from equipoise.adapters.contract import Described, Kind
+
+BUILT_IN: Final[Mapping[Kind, tuple[Described, ...]]] = MappingProxyType(
+    {"in": (YAML, JSON), "out": (*PAGES, Slides(), Data()), "form": (), "feedback": ()}
+)
+
+__all__ = ["BUILT_IN"]

@@ -1,0 +1,28 @@
+"""Writes a reflection as slides: one question each, with notes on why."""
+
+from dataclasses import dataclass
+
+from equipoise.adapters.contract import Options, Rendered, made_of
+from equipoise.adapters.documents import installed
+from equipoise.engine.reflecting.reflection import Reflection
+
+
+@dataclass(frozen=True, slots=True)
+class Slides:
+    """A presentation."""
+
+    name: str = "pptx"
+    media_types: tuple[str, ...] = ("application/vnd.openxmlformats-officedocument.presentationml.presentation",)
+    suffixes: tuple[str, ...] = (".pptx",)
+    needs: tuple[str, ...] = ("pptx",)
+
+    def write(self, reflection: Reflection, _options: Options, /) -> Rendered:
+        """Write a reflection.
+
+        Raises:
+            UsageError: what writes it is not installed.
+        """
+        installed(self.needs, self.name)
+        from equipoise.adapters.slides import to_pptx
+
+        return Rendered(to_pptx(reflection), self.media_types[0], made_of(reflection))

@@ -1,0 +1,82 @@
+"""Calls an adapter, ours or somebody else's: what fails in another's is told as its failure, with its name."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from equipoise.adapters.contract.described import AdapterError, Described
+from equipoise.adapters.contract.feedback import Feedback
+from equipoise.adapters.contract.reading import Parsed
+from equipoise.adapters.contract.registry import feedback_adapter, in_adapter, missing, out_adapter
+from equipoise.adapters.contract.writing import AS_IT_IS, Options, Rendered
+from equipoise.engine.documents import MAX_BYTES
+from equipoise.engine.errors import EquipoiseError, InputError, Problem
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.reflecting.reflection import Reflection
+from equipoise.engine.words import said
+
+R = TypeVar("R")
+
+
+def read_by(name: str, payload: bytes, pack: Pack) -> Parsed:
+    """Read a context by the adapter of this name.
+
+    Raises:
+        AdapterError: there is none, it lacks what it needs, or it failed.
+        EquipoiseError: what was given cannot be read, or is larger than a context may be.
+    """
+    adapter = in_adapter(name)
+    if len(payload) > MAX_BYTES:
+        large = said("it is larger than {most} MiB.", most=MAX_BYTES >> 20)
+        raise InputError(Problem("too_large", large, name, said("It should be a short text: check the file.")))
+    return _called(adapter, lambda: adapter.read(payload, pack), Parsed)
+
+
+def write_by(name: str, reflection: Reflection, options: Options = AS_IT_IS) -> Rendered:
+    """Write a reflection by the adapter of this name.
+
+    Raises:
+        AdapterError: there is none, it lacks what it needs, or it failed.
+        UsageError: what writes one of our own is not installed.
+    """
+    adapter = out_adapter(name)
+    return _called(adapter, lambda: adapter.write(reflection, options), Rendered)
+
+
+def feedback_by(name: str, payload: bytes, pack: Pack) -> tuple[Feedback, ...]:
+    """Read feedback by the adapter of this name.
+
+    Raises:
+        AdapterError: there is none, it lacks what it needs, or it failed.
+        EquipoiseError: what was given cannot be read.
+    """
+    adapter = feedback_adapter(name)
+    return _called(adapter, lambda: adapter.read(payload, pack), tuple)
+
+
+def _called(adapter: Described, call: Callable[[], R], gives: type) -> R:
+    if _is_ours(adapter):
+        return call()
+    if lacking := missing(adapter):
+        fix = said("Install them: pip install {modules}.", modules=" ".join(lacking))
+        message = said("the adapter needs what is not installed: {modules}.", modules=", ".join(lacking))
+        raise AdapterError(Problem("not_installed", message, adapter.name, fix))
+    try:
+        given = call()
+    except EquipoiseError:
+        raise
+    except Exception as error:
+        raise AdapterError(_failed(adapter, type(error).__name__)) from error
+    if not isinstance(given, gives):
+        raise AdapterError(_failed(adapter, type(given).__name__))
+    return given
+
+
+def _is_ours(adapter: Described) -> bool:
+    return type(adapter).__module__.startswith("equipoise.")
+
+
+def _failed(adapter: Described, what: str) -> Problem:
+    message = said("the adapter failed ({what}); it is not part of Equipoise.", what=what)
+    return Problem(
+        "adapter_failed", message, adapter.name, said("Tell those who make it; your files are as they were.")
+    )

@@ -1,0 +1,455 @@
+"""Our own adapters keep the contract, by the suite that others run on theirs; and it catches who does not."""
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import docx
+import pptx
+import pytest
+import yaml
+from docx.oxml.ns import qn
+from markdown_it import MarkdownIt
+from support.command import PATIENCE, ROOT, environment
+from support.readers import pdf_text
+
+from equipoise.adapters.contract import (
+    KINDS,
+    OURS,
+    Options,
+    Parsed,
+    Rendered,
+    Unmapped,
+    adapters,
+    in_adapter,
+    made_of,
+    out_adapter,
+    question_uid,
+)
+from equipoise.adapters.testing import (
+    BrokenPromiseError,
+    DescribedConformance,
+    InAdapterConformance,
+    OutAdapterConformance,
+)
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.reflecting.reflection import Reflection
+
+
+class TestYaml(InAdapterConformance):
+    """Our own files."""
+
+    adapter = in_adapter("yaml")
+
+    def foreign(self, context: Context) -> bytes:
+        return yaml.safe_dump(context.to_dict(self.pack), allow_unicode=True).encode()
+
+    def with_unknown_part(self, payload: bytes) -> tuple[bytes, str]:
+        return payload + b"colour: blue\n", "context.yaml:"
+
+
+class TestJson(InAdapterConformance):
+    """The same as JSON."""
+
+    adapter = in_adapter("json")
+
+    def foreign(self, context: Context) -> bytes:
+        return json.dumps(context.to_dict(self.pack)).encode()
+
+    def with_unknown_part(self, payload: bytes) -> tuple[bytes, str]:
+        return json.dumps(json.loads(payload) | {"colour": "blue"}).encode(), "colour"
+
+
+class _Words(HTMLParser):
+    """Gathers the words of a page as its reader sees them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.hidden += tag in ("style", "script")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.hidden -= tag in ("style", "script")
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.found.append(data)
+
+
+def html_words(page: str) -> str:
+    """Give the words of a page in HTML."""
+    reader = _Words()
+    reader.feed(page)
+    return "".join(reader.found)
+
+
+class TestText(OutAdapterConformance):
+    """Plain text stands as it is."""
+
+    adapter = out_adapter("text")
+
+
+class TestMarkdown(OutAdapterConformance):
+    """Read by a reader of Markdown, not by eye."""
+
+    adapter = out_adapter("markdown")
+
+    def text(self, rendered: Rendered) -> str:
+        return html_words(MarkdownIt("commonmark").enable("table").render(rendered.body.decode()))
+
+
+class TestHtml(OutAdapterConformance):
+    """One file."""
+
+    adapter = out_adapter("html")
+
+    def text(self, rendered: Rendered) -> str:
+        return html_words(rendered.body.decode())
+
+
+class TestDocx(OutAdapterConformance):
+    """Every text of the document, those in tables included."""
+
+    adapter = out_adapter("docx")
+
+    def text(self, rendered: Rendered) -> str:
+        body = docx.Document(io.BytesIO(rendered.body)).element.body
+        lines = ("".join(text.text or "" for text in each.iter(qn("w:t"))) for each in body.iter(qn("w:p")))
+        return "\n".join(lines)
+
+
+class TestPptx(OutAdapterConformance):
+    """Slides and the notes under them."""
+
+    adapter = out_adapter("pptx")
+
+    def text(self, rendered: Rendered) -> str:
+        slides = pptx.Presentation(io.BytesIO(rendered.body)).slides
+        shapes = (shape for slide in slides for shape in (*slide.shapes, *slide.notes_slide.shapes))
+        return "\n".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
+
+
+class TestPdf(OutAdapterConformance):
+    """As another reader than the one that wrote it tells it."""
+
+    adapter = out_adapter("pdf")
+
+    def text(self, rendered: Rendered) -> str:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "page.pdf")
+            path.write_bytes(rendered.body)
+            return re.sub("\u200b\\s?", "", pdf_text(path))  # where a long word may break
+
+
+class TestData(OutAdapterConformance):
+    """Every value."""
+
+    adapter = out_adapter("json")
+
+    def text(self, rendered: Rendered) -> str:
+        return "\n".join(_values(json.loads(rendered.body)))
+
+
+def _values(data: Any) -> Iterator[str]:
+    if isinstance(data, dict | list):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from _values(each)
+    else:
+        yield str(data)
+
+
+def test_every_one_of_ours_is_tried() -> None:
+    """What is added to the adapters that come with Equipoise is tried here, too."""
+    tried = {(case.kind, case.adapter.name) for case in _cases()}
+    assert tried == {(kind, each.name) for kind in KINDS for each in adapters(kind) if each.source == OURS}
+
+
+def _cases() -> Iterator[type[DescribedConformance]]:
+    for each in globals().values():
+        if isinstance(each, type) and each.__name__.startswith("Test"):
+            yield each
+
+
+# --- the suite catches who does not keep the contract ---
+
+
+@dataclass(frozen=True)
+class Reads:
+    """Our files, read as ``read`` does."""
+
+    change: Callable[[Context], Parsed]
+    name: str = "json"
+    media_types: tuple[str, ...] = ("application/json",)
+    suffixes: tuple[str, ...] = (".json",)
+    needs: tuple[str, ...] = ()
+
+    def read(self, payload: bytes, pack: Pack) -> Parsed:
+        """Read, and do it otherwise than the contract says."""
+        return self.change(TestJson.adapter.read(payload, pack).context)
+
+
+def _without_unknown(context: Context) -> Parsed:
+    """Missing is taken for nothing."""
+    answers = {factor: answer for factor, answer in context.answers.items() if answer.level != "unknown"}
+    return Parsed(context.model_copy(update={"answers": answers}))
+
+
+def _turned(context: Context) -> Parsed:
+    """The groups are in another order, which may not matter; their attitudes are gone, which does."""
+    groups = tuple(group.model_copy(update={"answers": {}}) for group in reversed(context.stakeholders))
+    return Parsed(context.model_copy(update={"stakeholders": groups}))
+
+
+def _reporting(context: Context) -> Parsed:
+    return Parsed(context, (Unmapped("/colour", "there is no place for it"),))
+
+
+_TIMES = iter(range(10_000))
+
+
+def _counting(context: Context) -> Parsed:
+    return Parsed(
+        context.model_copy(update={"project": context.project.model_copy(update={"title": str(next(_TIMES))})})
+    )
+
+
+BREAKS_IN: dict[str, tuple[Callable[[Context], Parsed], str]] = {
+    "unknown is left out": (_without_unknown, "test_the_ways_of_not_knowing_stay_apart"),
+    "answers of groups are lost": (_turned, "test_every_answer_comes_through"),
+    "other questions come": (_turned, "test_the_same_questions_come_in_the_same_order"),
+    "what has a place is reported": (_reporting, "test_nothing_is_left_of_what_is_known"),
+    "it has a memory": (_counting, "test_the_same_bytes_give_the_same"),
+}
+
+
+@pytest.mark.parametrize(("change", "test"), BREAKS_IN.values(), ids=BREAKS_IN)
+def test_a_reader_that_breaks_a_promise_is_caught(change: Callable[[Context], Parsed], test: str) -> None:
+    """By the part of the suite that is about it."""
+    case = TestJson()
+    case.adapter = Reads(change)
+    with pytest.raises(BrokenPromiseError):
+        getattr(case, test)()
+
+
+class Silent(TestJson):
+    """A reader that leaves out what it does not know."""
+
+    def with_unknown_part(self, payload: bytes) -> tuple[bytes, str]:
+        return payload, "/colour"
+
+
+class Rude:
+    """A reader that fails without a word."""
+
+    def read(self, _payload: bytes, _pack: Pack) -> Parsed:
+        raise KeyError("colour")
+
+
+def test_a_reader_that_is_silent_or_rude_is_caught() -> None:
+    """A part without a place is reported; an error is an EquipoiseError."""
+    with pytest.raises(BrokenPromiseError, match="in silence"):
+        Silent().test_what_has_no_place_is_reported()
+    case = TestJson()
+    case.adapter = Rude()  # type: ignore[assignment]
+    with pytest.raises(BrokenPromiseError, match="gave KeyError"):
+        case.test_what_cannot_be_read_is_refused_in_words()
+    with pytest.raises(BrokenPromiseError):
+        case.test_it_says_what_it_is()
+
+
+@dataclass(frozen=True)
+class Writes:
+    """Text, changed by ``change``."""
+
+    change: Callable[[Rendered], Rendered]
+    name: str = "mine"
+    media_types: tuple[str, ...] = ("text/html",)
+    suffixes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+    def write(self, reflection: Reflection, _options: Options, /) -> Rendered:
+        """Write the questions and the title, as they are."""
+        told = [question.text + "\n" + question.suggestion.text for question in reflection.questions]
+        body = "\n".join([str(reflection.context.project.title), *told])
+        return self.change(Rendered(body.encode(), "text/html", made_of(reflection)))
+
+
+BREAKS_OUT: dict[str, tuple[Callable[[Rendered], Rendered], str]] = {
+    "a question is cut": (lambda made: replace(made, body=made.body[:-40]), "test_every_question_stands_word_for_word"),
+    "the rules do not travel": (
+        lambda made: replace(made, made_of=replace(made.made_of, rules=())),
+        "test_it_says_what_it_was_made_of",
+    ),
+    "it is of another type": (lambda made: replace(made, media_type="text/plain"), "test_it_says_what_it_was_made_of"),
+    "a script stands as one": (lambda made: made, "test_what_looks_like_marks_is_text"),
+    "nothing is written": (lambda made: replace(made, body=b""), "test_an_empty_page_can_be_written"),
+    "it has a memory": (
+        lambda made: replace(made, body=made.body + str(next(_TIMES)).encode()),
+        "test_the_same_reflection_gives_the_same_bytes",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "test"), BREAKS_OUT.values(), ids=BREAKS_OUT)
+def test_a_writer_that_breaks_a_promise_is_caught(change: Callable[[Rendered], Rendered], test: str) -> None:
+    """By the part of the suite that is about it."""
+    case = TestText()
+    case.adapter = Writes(change)
+    with pytest.raises(BrokenPromiseError):
+        getattr(case, test)()
+
+
+# --- adapters of others ---
+
+THEIRS = """
+from equipoise.adapters.contract import Parsed, Rendered, Unmapped, made_of
+from equipoise.engine.contexts.context import Context
+
+
+class Lines:
+    name, media_types, suffixes, needs = "lines", ("text/x-lines",), (".lines",), ()
+
+    def read(self, payload, pack, /):
+        data, left = {"equipoise": 1, "answered_by": "coach", "setting": {}}, []
+        for number, line in enumerate(payload.decode().splitlines(), 1):
+            factor, _, level = line.partition("=")
+            if factor in pack.factors:
+                data["setting"][factor] = level
+            else:
+                left.append(Unmapped(f"line {number}", "there is no such factor."))
+        return Parsed(Context.from_dict(data, pack), tuple(left))
+
+
+class Shout:
+    name, media_types, suffixes, needs = "shout", ("text/x-shout",), (".shout",), ()
+
+    def write(self, reflection, options, /):
+        body = "".join(question.text.upper() + "\\n" for question in reflection.questions)
+        return Rendered(body.encode(), "text/x-shout", made_of(reflection), ("shouting has no place for reasons.",))
+
+
+class Fails(Shout):
+    name, suffixes = "fails", ()
+
+    def write(self, reflection, options, /):
+        raise RuntimeError("no")
+
+
+class Lacks(Shout):
+    name, suffixes, needs = "lacks", (), ("no_such_module_at_all",)
+
+
+class Another(Shout):
+    name = "another-name"
+"""
+POINTS = """
+[equipoise.adapters.in]
+lines = theirs:Lines
+yaml = theirs:Lines
+
+[equipoise.adapters.out]
+shout = theirs:Shout
+fails = theirs:Fails
+lacks = theirs:Lacks
+misnamed = theirs:Another
+gone = theirs:Nothing
+"""
+
+
+@pytest.fixture
+def theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package of somebody else, installed, and a project that it reads."""
+    (tmp_path / "theirs.py").write_text(THEIRS, encoding="utf-8")
+    info = tmp_path / "theirs-2.1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: theirs\nVersion: 2.1\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text(POINTS, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{ROOT / 'src'}")
+    (tmp_path / "project.lines").write_text("who_decides=organisation_alone\ncolour=blue\n", encoding="utf-8")
+    return tmp_path
+
+
+def command(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, which sees what is installed there."""
+    code = "from equipoise.adapters.command_line import main; main()"
+    paths = {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT / 'src'}"}
+    return subprocess.run(
+        [sys.executable, "-c", code, *args],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=environment() | paths,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def test_others_adapters_read_and_write(theirs: Path) -> None:
+    """By name, or by how the files end; what has no place and what is lost is told."""
+    for args in (
+        ("reflect", "project.lines", "--format", "shout"),
+        ("reflect", "project.lines", "--from", "lines", "-o", "page.shout"),
+    ):
+        done = command(theirs, *args)
+        assert done.returncode == 0, done.stderr
+        assert "project.lines line 2: there is no such factor." in done.stderr
+        assert "shouting has no place for reasons." in done.stderr
+        page = (theirs / "page.shout").read_text("utf-8") if "-o" in args else done.stdout
+        assert "WHO HAS THE LAST WORD" in page or page.isupper()
+
+
+FAILURES = {
+    "fails": "fails: the adapter failed (RuntimeError); it is not part of Equipoise.",
+    "lacks": "lacks: the adapter needs what is not installed: no_such_module_at_all.",
+    "misnamed": "the adapter cannot be loaded: it is not what its entry point says. It comes with theirs 2.1",
+    "gone": "the adapter cannot be loaded: AttributeError",
+    "shuot": "there is no adapter 'shuot' of the kind 'out'. Did you mean shout?",
+}
+
+
+@pytest.mark.parametrize(("name", "message"), FAILURES.items(), ids=FAILURES)
+def test_an_adapter_of_others_that_fails_is_named(theirs: Path, name: str, message: str) -> None:
+    """In a sentence and with what to do; nothing of ours is blamed."""
+    done = command(theirs, "reflect", "project.lines", "--format", name)
+    assert (done.returncode, message in done.stderr) == (2, True), done.stderr
+
+
+def test_all_are_listed(theirs: Path) -> None:
+    """With who brings them, and what is in their way; a name that is ours stays ours."""
+    told = command(theirs, "adapters").stdout
+    assert "  lines  .lines; from theirs 2.1" in told
+    assert "  yaml   .yaml  .yml\n" in told
+    assert "  lacks     text/x-shout; from theirs 2.1; not installed: no_such_module_at_all\n" in told
+    assert "  gone      cannot be loaded, from theirs 2.1: AttributeError" in told
+    listed = json.loads(command(theirs, "adapters", "--format", "json").stdout)
+    assert {
+        "kind": "in",
+        "name": "lines",
+        "source": "theirs 2.1",
+        "media_types": ["text/x-lines"],
+        "suffixes": [".lines"],
+        "missing": [],
+        "broken": "",
+    } in listed
+
+
+# --- ids ---
+
+
+def test_the_id_of_a_question_is_that_of_its_project_and_rule() -> None:
+    """The same for ever, and another for another project or rule; answers are no part of it."""
+    assert str(question_uid("ward-5", "last-word-with-the-organisation")) == "3967b8c0-655e-5da7-a503-6ef8fb6e94fa"
+    assert len({question_uid(project, rule) for project in ("a", "b") for rule in ("c", "d")}) == 4
