@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from equipoise.adapters.built_in.codebook import Codebook
 from equipoise.adapters.built_in.context_files import JSON, YAML
 from equipoise.adapters.built_in.data import Data
 from equipoise.adapters.built_in.pages import PAGES
@@ -11,7 +12,7 @@ from equipoise.adapters.built_in.slides import Slides
 from equipoise.adapters.contract import Described, Kind
 
 BUILT_IN: Final[Mapping[Kind, tuple[Described, ...]]] = MappingProxyType(
-    {"in": (YAML, JSON), "out": (*PAGES, Slides(), Data()), "form": (), "feedback": ()}
+    {"in": (YAML, JSON), "out": (*PAGES, Slides(), Data()), "form": (Codebook(),), "feedback": ()}
 )
 
 __all__ = ["BUILT_IN"]

@@ -7,6 +7,7 @@ from equipoise.adapters.testing.describing import DescribedConformance
 from equipoise.adapters.testing.holding import hold
 from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.packs.texts import spoken_locales
+from equipoise.engine.terms import NOT_KNOWING, UNKNOWN
 
 
 class FormAdapterConformance(DescribedConformance):
@@ -26,8 +27,10 @@ class FormAdapterConformance(DescribedConformance):
         codes = self.codes(self.adapter.form(self.pack, ["en"], named))
         hold(sorted(codes) == sorted(named), f"It asks others than were named: {sorted({*codes} ^ {*named})}.")
         for factor in factors:
-            levels = [level.id for level in factor.levels]
-            hold(list(codes[factor.id])[: len(levels)] == levels, f"{factor.id} has {codes[factor.id]}, not {levels}.")
+            levels = [level.id for level in factor.scale]
+            found, rest = list(codes[factor.id])[: len(levels)], list(codes[factor.id])[len(levels) :]
+            hold(found == levels, f"{factor.id} has {codes[factor.id]}, not {levels}.")
+            hold(UNKNOWN in rest and NOT_KNOWING.issuperset(rest), f"{factor.id} has these as not knowing: {rest}.")
 
     def test_without_names_it_asks_the_short_form(self) -> None:
         """Those twenty, or what the pack names."""

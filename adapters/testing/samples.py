@@ -75,6 +75,6 @@ def _holders(factor: Factor, project: dict[str, Any], groups: dict[str, dict[str
 
 def _in_turn(pack: Pack) -> Iterator[dict[str, str]]:
     asked = [factor for factor in pack.factors.values() if factor.computed is None]
-    columns = ([*(level.id for level in factor.levels), *WAYS_OF_NOT_KNOWING] for factor in asked)
+    columns = ([*(level.id for level in factor.scale), *WAYS_OF_NOT_KNOWING] for factor in asked)
     for row in zip_longest(*columns, fillvalue=NOT_ASKED):
         yield dict(zip((factor.id for factor in asked), row, strict=True))

@@ -30,6 +30,7 @@ from equipoise.adapters.contract import (
     Rendered,
     Unmapped,
     adapters,
+    form_adapter,
     in_adapter,
     made_of,
     out_adapter,
@@ -38,6 +39,7 @@ from equipoise.adapters.contract import (
 from equipoise.adapters.testing import (
     BrokenPromiseError,
     DescribedConformance,
+    FormAdapterConformance,
     InAdapterConformance,
     OutAdapterConformance,
 )
@@ -68,6 +70,16 @@ class TestJson(InAdapterConformance):
 
     def with_unknown_part(self, payload: bytes) -> tuple[bytes, str]:
         return json.dumps(json.loads(payload) | {"colour": "blue"}).encode(), "colour"
+
+
+class TestCodebook(FormAdapterConformance):
+    """What other forms are made from."""
+
+    adapter = form_adapter("codebook")
+
+    def codes(self, rendered: Rendered) -> dict[str, list[str]]:
+        found = json.loads(rendered.body)["factors"]
+        return {each["id"]: [answer["id"] for answer in (*each["levels"], *each["not_knowing"])] for each in found}
 
 
 class _Words(HTMLParser):
