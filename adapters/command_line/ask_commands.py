@@ -128,7 +128,7 @@ def _end(talk: "Conversation") -> None:
         return
     lines.gap()
     reflection = interview.reflector.reflect(interview.context, locale=words.locale)
-    show_reflection(reflection, plain=lines.plain, verbose=False)
+    show_reflection(reflection, plain=lines.plain, verbose=False, file=_quoted(talk))
 
 
 def _ended(interview: "Interview", words: "Words") -> str:

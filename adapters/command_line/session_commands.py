@@ -17,6 +17,7 @@ from equipoise.adapters.command_line.options import (
     tell_note,
 )
 from equipoise.adapters.command_line.overwriting import never_coach_over_another, refuse_to_overwrite
+from equipoise.adapters.command_line.shell import file_in_shell
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 from equipoise.engine.words import marked
 
@@ -99,7 +100,7 @@ def session(
     from equipoise.engine.meeting import plan_session
     from equipoise.engine.reflector import Reflector
 
-    details = Details(start_given(start) if start is not None else None, place, reading)
+    details = Details(start_given(start) if start is not None else None, place, reading, file_in_shell(file, packs))
     _tell_person_in(place)
     if form == "json":
         refuse_to_overwrite(output, [file] if file else [], viewpoints)

@@ -71,8 +71,8 @@ NOT_YET: Final[dict[State, str]] = {
 INSTEAD: Final[dict[State, str]] = {
     "wait": marked(
         "To wait is to take people seriously. So there is no invitation here, and there are no sheets. When what "
-        "stands first is done, change the answers in the file and make the kit again. If a day is set already, tell "
-        "those invited why it is moved, and when they will hear more."
+        "stands first is done, set its question aside in the file: the command stands beneath it. Then make the kit "
+        "again. If a day is set already, tell those invited why it is moved, and when they will hear more."
     ),
     "nothing_aloud": marked(
         "So there is no invitation here, and there are no sheets. Find out more first, or begin in the groups' own "
