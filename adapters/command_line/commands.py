@@ -163,7 +163,7 @@ def reflect(
         return
     with_picture = chosen == "coach" and form in _WITH_PICTURE
     drawn = _drawn(reflector, given.context, reflection) if with_picture else ()
-    deliver(_written(reflection, drawn, form, plain, named), output, words.say(VIEWS[chosen]), form)
+    deliver(_written(reflection, drawn, form, plain, named), output, words.say(VIEWS[chosen]), form, chosen)
     if chosen == "shareable" and output is not None:
         click.echo(words.say(_BEFORE_SHARING if reflection.questions else NOTHING_TO_SHARE), err=True)
         if _few_answered_alone(given.context, pack):

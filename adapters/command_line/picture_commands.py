@@ -100,7 +100,8 @@ def picture(
     others = reflector.balances(context, view=chosen, locale=locale)
     tell_fallbacks(reflection.fallbacks)
     earlier = before_in(document_given(before), reflector, chosen) if before else None
-    deliver(_written(reflection, others, earlier, form, plain), output, spoken().say("the picture"), form)
+    made = _written(reflection, others, earlier, form, plain)
+    deliver(made, output, spoken().say("the picture"), form, chosen)
 
 
 def _written(
@@ -117,9 +118,13 @@ def _written(
         return to_svg(reflection, others, before)
     if form == "png":
         installed(("typst",), form)
+        from equipoise.adapters.page import marking_words
         from equipoise.adapters.pdf import to_png
+        from equipoise.engine.words import words_in
 
-        return to_png(to_svg(reflection, others, before))
+        return to_png(
+            to_svg(reflection, others, before), marking=marking_words(reflection.view, words_in(reflection.locale))
+        )
     document = picture_document(reflection, others, before)
     if form in _WORDS_ALONE:
         document = replace(document, blocks=twin(reflection, others, before))

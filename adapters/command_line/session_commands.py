@@ -114,7 +114,7 @@ def session(
     planned = plan_session(Reflector(pack), given.context, minutes=minutes, present=present, locale=locale_for(pack))
     tell_fallbacks(_fallbacks(planned, details))
     if form == "json":
-        deliver(planned.plan.to_json(), output, spoken().say("the coach's plan"))
+        deliver(planned.plan.to_json(), output, spoken().say("the coach's plan"), view="coach")
         return
     _write(planned, details, form or _usual_form(), _folder(output), force)
 
