@@ -3,7 +3,7 @@
 import contextlib
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -17,6 +17,7 @@ from equipoise.adapters.command_line.options import (
 )
 from equipoise.adapters.command_line.shell import in_shell
 from equipoise.adapters.command_line.spoken import spoken
+from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
     from equipoise.adapters.command_line.asking import Conversation, ProjectFile, Stops
@@ -135,11 +136,18 @@ def _ended(interview: "Interview", words: "Words") -> str:
     """Say that the questions end here, and how many answers could still matter."""
     if not interview.waiting:
         return words.say("That is all there is to ask for now.")
-    return words.say_many(
-        "We stop here for now. {count} more answer could still matter.",
-        "We stop here for now. {count} more answers could still matter.",
+    here = _STOPPED_AT if not (interview.short or interview.themes) else _SHORT if interview.short else _THEMES
+    left = words.say_many(
+        "{count} more answer could still matter, if you want to go on.",
+        "{count} more answers could still matter, if you want to go on.",
         len(interview.waiting),
     )
+    return f"{words.say(here)} {left}"
+
+
+_STOPPED_AT: Final = marked("We stop here for now.")
+_SHORT: Final = marked("That was the short form.")
+_THEMES: Final = marked("That was all on the themes you chose.")
 
 
 def _tell_stopped(talk: "Conversation") -> None:

@@ -8,7 +8,7 @@ from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import InputError, Problem
 from equipoise.engine.interview.steps import Step
 from equipoise.engine.packs.pack import Pack
-from equipoise.engine.spelling import in_plain_letters
+from equipoise.engine.spelling import in_one_way, in_plain_letters
 from equipoise.engine.terms import PROJECT, RESERVED, Role
 from equipoise.engine.words import said
 
@@ -32,8 +32,11 @@ def given(context: Context, step: Step, value: Any, note: str | None, pack: Pack
             data["answered_by"] = list(value)
         case "roles":
             _roles(data, step.number, value, pack)
-        case "name" | "people":
-            _group(data, step.holder)[step.kind] = value
+        case "name":
+            _check_name(context, step.holder, value)
+            _group(data, step.holder)["name"] = value
+        case "people":
+            _group(data, step.holder)["people"] = value
         case "said_by":
             group = _group(data, step.holder)
             group["said_by"] = "themselves" if value else _speaker(context, group["role"])
@@ -53,6 +56,15 @@ def noted(context: Context, step: Step, note: str, pack: Pack) -> Context:
     data = context.to_dict(pack)
     _answer(data, step, {"note": note}, pack)
     return Context.from_dict(data, pack)
+
+
+def _check_name(context: Context, holder: str, name: str) -> None:
+    """Refuse a name that another group has: whoever reads could not tell them apart."""
+    taken = {in_one_way(group.name) for group in context.stakeholders if group.name and group.id != holder}
+    if in_one_way(name) in taken:
+        fix = said("Give this one another name, so that they can be told apart.")
+        message = said("another group is called {name!r} already.", name=name)
+        raise InputError(Problem("same_name", message, "name", fix))
 
 
 def _project(data: Data, key: str, value: Any) -> None:

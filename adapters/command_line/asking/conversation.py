@@ -52,7 +52,8 @@ class Conversation:
             self.guide.on_the_way(self.interview, asked.step)
             self.lines.show(asked, self._heading(asked), self._now(asked))
             self._one_step(asked)
-            self.keeper.choose(self.interview.context)
+            if not self.keeper.choose(self.interview.context):
+                self._back()
 
     def _offer_to_ask_again(self) -> None:
         """Offer to ask once more what nobody knew the last time."""
@@ -103,7 +104,7 @@ class Conversation:
             case "factor":
                 left = self.interview.left
                 if self.interview.may_grow and left.answers <= FEW:
-                    return self.words.say("[a few more] Your answer:")
+                    return self.words.say("[a few more in this part] Your answer:")
                 return self.words.say_many(
                     "[{count} left] Your answer:", "[about {count} left] Your answer:", left.answers
                 )
