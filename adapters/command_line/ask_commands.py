@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="Ask about this theme (again for more), as far as it matters.",
 )
-@click.option("--groups", is_flag=True, help="Ask once more who takes part, to add a group.")
+@click.option("--groups", is_flag=True, help="Change, take out or add groups: who takes part, and how many.")
 @plain_option
 @locale_option
 @pack_option
@@ -111,7 +111,7 @@ def _conversation(
         tell_note(notice)
     interview = Interview.of(Reflector(texts.pack), known, short=short, themes=themes, groups=groups)
     today = date.today().isoformat()  # the day where the coach sits
-    return Conversation(interview, texts, file, stops, today, plain)
+    return Conversation(interview, texts, file, stops, today, plain, change_groups=groups)
 
 
 def _end(talk: "Conversation") -> None:

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import InputError, Problem
+from equipoise.engine.interview.groups import check_name
 from equipoise.engine.interview.steps import Step
 from equipoise.engine.packs.pack import Pack
-from equipoise.engine.spelling import in_one_way, in_plain_letters
+from equipoise.engine.spelling import in_plain_letters
 from equipoise.engine.terms import PROJECT, RESERVED, Role
 from equipoise.engine.words import said
 
@@ -33,7 +34,7 @@ def given(context: Context, step: Step, value: Any, note: str | None, pack: Pack
         case "roles":
             _roles(data, step.number, value, pack)
         case "name":
-            _check_name(context, step.holder, value)
+            check_name(context, step.holder, value)
             _group(data, step.holder)["name"] = value
         case "people":
             _group(data, step.holder)["people"] = value
@@ -56,15 +57,6 @@ def noted(context: Context, step: Step, note: str, pack: Pack) -> Context:
     data = context.to_dict(pack)
     _answer(data, step, {"note": note}, pack)
     return Context.from_dict(data, pack)
-
-
-def _check_name(context: Context, holder: str, name: str) -> None:
-    """Refuse a name that another group has: whoever reads could not tell them apart."""
-    taken = {in_one_way(group.name) for group in context.stakeholders if group.name and group.id != holder}
-    if in_one_way(name) in taken:
-        fix = said("Give this one another name, so that they can be told apart.")
-        message = said("another group is called {name!r} already.", name=name)
-        raise InputError(Problem("same_name", message, "name", fix))
 
 
 def _project(data: Data, key: str, value: Any) -> None:
