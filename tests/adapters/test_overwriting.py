@@ -59,10 +59,10 @@ def test_nor_does_the_plan_as_data(tmp_path: Path) -> None:
     """The plan of a session is for the coach alone, too, and never goes over the project's own file."""
     project = tmp_path / "ward.yaml"
     project.write_bytes(RICH.read_bytes())
-    told = invoke("session", project, "--form", "json", "-o", project)
+    told = invoke("session", project, "--form", "json", "--view", "coach", "-o", project)
     assert (told.exit_code, project.read_bytes()) == (2, RICH.read_bytes())
     (tmp_path / "plan.json").write_text("{}", encoding="utf-8")
-    assert refused("session", project, "--form", "json", "-o", tmp_path / "plan.json") == REFUSED
+    assert refused("session", project, "--form", "json", "--view", "coach", "-o", tmp_path / "plan.json") == REFUSED
 
 
 LOST = "the file of this name is for you, the coach, alone, and would be lost."
