@@ -111,6 +111,9 @@ def test_nor_does_anything_else(tmp_path: Path) -> None:
     pages.append(next((tmp_path / "kit").glob("1-*.html")))
     assert [refused("reflect", RICH, "-o", page) for page in pages] == [LOST] * 4
     assert refused("rules", "build", BUILT_IN, "-o", pages[0]) == LOST
+    report = tmp_path / "report.json"
+    invoke("reflect", RICH, "--view", "coach", "-o", report)
+    assert refused("sign", report, "--key", "none", "-o", pages[0]) == LOST
 
 
 @pytest.mark.parametrize("raw", [b"PK\3\4 no archive", b"\xff\xfe", b"", b"{"])
