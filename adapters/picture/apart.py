@@ -17,18 +17,6 @@ def draw_rule(sheet: Sheet) -> None:
     sheet.room(1)
 
 
-def draw_in_the_middle(sheet: Sheet, label: str, count: int, per: int, shape: ShapeName) -> None:
-    """Draw a label and its marks beneath it, both in the middle, so that they belong to neither side."""
-    if not count:
-        return
-    sheet.room(2)
-    sheet.write(label, WIDTH / 2, WIDTH, SMALL, anchor="middle")
-    number = ceil(count / per)
-    row = min(number, 2 * ROW)
-    _draw_marks(sheet, (WIDTH - row * STEP) / 2, row, number, shape, "full")
-    sheet.room(ceil(number / row) * STEP + 2)
-
-
 def draw_apart(sheet: Sheet, label: str, count: int, per: int, shape: ShapeName, paint: Paint = "full") -> None:
     """Draw a label and marks after it; nothing where there are none."""
     if not count:

@@ -41,19 +41,21 @@ def lay_out(content: Content, *, alone: bool = True) -> Sheet:
     to that, and so are the questions, and last time, where it would be too high for a page with them.
     """
     if alone:
-        return _laid_out(content, alone=True, with_questions=True)
+        sheet = _laid_out(content, alone=True, with_questions=True)
+        return sheet if sheet.bottom <= _HIGHEST else _laid_out(content, alone=True, with_questions=True, beside=True)
     for each, with_questions in product((content, without_last_time(content)), (True, False)):
-        sheet = _laid_out(each, alone=False, with_questions=with_questions)
+        sheet = _laid_out(each, alone=False, with_questions=with_questions, beside=True)
         if sheet.bottom <= _HIGHEST:
             break
     return sheet
 
 
-def _laid_out(content: Content, *, alone: bool, with_questions: bool) -> Sheet:
+def _laid_out(content: Content, *, alone: bool, with_questions: bool, beside: bool = False) -> Sheet:
+    """Lay it out; ``beside`` puts three corners that are high, since each is seen in several ways, beside the rest."""
     sheet = Sheet(bottom=EDGE - 4)
     _head(sheet, content, alone=alone)
     panels = [draw_panel(corner, content, per_mark(content)) for corner in content.corners]
-    beside = len(panels) == 3 and len(content.ways) > 1 and not alone
+    beside = beside and len(panels) == 3 and len(content.ways) > 1
     if beside:
         _corners_beside_triangle(sheet, content, panels)
     else:
@@ -89,6 +91,7 @@ def _head(sheet: Sheet, content: Content, *, alone: bool) -> None:
         sheet.write(content.not_answered, EDGE, _INNER, SMALL, bold=True)
     if alone:
         sheet.write(content.answered, EDGE, _INNER, SMALL)
+        sheet.write(content.others_then, EDGE, _INNER, SMALL, bold=True)
         sheet.room(10)
 
 
@@ -97,7 +100,7 @@ def _corners_around(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> 
     places = _PLACES[len(panels)]
     rows = [[panel.height for panel, (_, row) in zip(panels, places, strict=True) if row == each] for each in (0, 1)]
     upper = sheet.bottom + max(rows[0]) + _STEM
-    lower = upper + _HEIGHTS.get(len(panels), 0)
+    lower = upper + (_HEIGHTS.get(len(panels), 0) if content.sides else 0)
     tops = sheet.bottom, lower + _STEM
     for panel, (x, row) in zip(panels, places, strict=True):
         sheet.lay(panel.parts, x - PANEL_WIDTH / 2, tops[row])
@@ -110,10 +113,11 @@ def _corners_around(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> 
 
 
 def _stems(points: Sequence[Point], edges: Sequence[float], content: Content) -> Iterator[Line]:
-    """Join each corner to its lines: pale where none of them has a question."""
+    """Join each corner to its lines: pale where none of them has a question, and not at all where it has none."""
     for place, ((x, y), edge) in enumerate(zip(points, edges, strict=True)):
-        asked = any(side.numbers for side in content.sides if place in side.ends)
-        yield Line(x, edge, x, y, pale=not asked)
+        own = [side for side in content.sides if place in side.ends]
+        if own:
+            yield Line(x, edge, x, y, pale=not any(side.numbers for side in own))
 
 
 def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
@@ -146,7 +150,7 @@ def _asked(sheet: Sheet, content: Content, *, all_of_them: bool) -> None:
     counted = any(len(side.numbers) > MOST_NAMED for side in content.sides)
     with_corners = counted or len(content.corners) not in _PLACES
     sheet.room(14)
-    sheet.write(content.words.say("Questions that rest on more than one corner"), EDGE, _INNER, 16, bold=True)
+    sheet.write(content.words.say("Questions that come from answers in more than one box"), EDGE, _INNER, 16, bold=True)
     sheet.write(content.about_asked, EDGE, _INNER, SMALL)
     if not all_of_them:
         sheet.write(content.words.say("They are written out after this picture."), EDGE, _INNER, SMALL)

@@ -98,11 +98,12 @@ def _draw_named(sheet: Sheet, content: Content, points: Sequence[Point], outward
     names = [
         part
         for corner, point, outward in zip(content.corners, points, outwards, strict=True)
+        if corner.shared
         for part in _name(corner.name, point, outward)
     ]
     sheet.parts += draw_sides(points, content.sides, [name.box for name in names], short=True)
     sheet.parts += names
-    sheet.bottom = max(name.box.bottom for name in names) + 2 * _SIZE
+    sheet.bottom = max((name.box.bottom for name in names), default=sheet.bottom) + 2 * _SIZE
 
 
 def _height(corner: Corner) -> float:
