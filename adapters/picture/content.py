@@ -43,7 +43,7 @@ class Seen:
     known: str
     counts: Counts | None
     comparing: str = ""
-    rests_on: str = ""
+    rests_on: tuple[str, ...] = ()
     may_change: str = ""
     told_alone: bool = False
 

@@ -80,11 +80,11 @@ def _of_sides(
     if not sides:
         why = words.say("put together from several sides, so no balance is drawn")
         return _told_alone(seen, why) if seen.known_enough else seen
-    seen = replace(seen, rests_on=" ".join(_rests_on(rests, len(sides), view, words)))
+    seen = replace(seen, rests_on=tuple(_rests_on(rests, len(sides), view, words)))
     if not rests.by_several:
         return _told_alone(seen, _none_by_several(len(sides), words))
-    if seen.known_enough and not rests.says_how_sides_lean(pack.lean_words.at_least_known):
-        return _told_alone(seen, words.say("too few were answered alike to draw a balance"))
+    if not rests.says_how_sides_lean(pack.lean_words.at_least_known):
+        return _told_alone(seen, words.say("too few alike to draw a balance"))
     return seen
 
 
@@ -100,11 +100,15 @@ def _none_by_several(sides: int, words: Words) -> str:
 
 def _rests_on(rests: PutTogether, sides: int, view: View, words: Words) -> Iterator[str]:
     """Say how many questions more than one side answered, and how; how many one alone, and how many none."""
-    if rests.by_several and sides == 2:
-        yield words.say("Answered by both sides: {count} ({how}).", count=rests.by_several, how=_how(rests, words))
-    elif rests.by_several:
-        how = _how(rests, words)
-        yield words.say("Answered by more than one side: {count} ({how}).", count=rests.by_several, how=how)
+    if rests.by_several:
+        yield (
+            words.say("Answered by both sides: {count}.", count=rests.by_several)
+            if sides == 2
+            else words.say("Answered by more than one side: {count}.", count=rests.by_several)
+        )
+        yield words.say(
+            "Of these, {alike} alike and {differently} differently.", alike=rests.alike, differently=rests.differently
+        )
     if rests.one_side:
         yield words.say("Answered by one side only: {count}.", count=rests.one_side)
     if rests.worked_out:
@@ -113,16 +117,6 @@ def _rests_on(rests: PutTogether, sides: int, view: View, words: Words) -> Itera
         yield words.say("Not known: {count}.", count=rests.unknown)
     elif rests.unknown:
         yield words.say("Not known or not shown: {count}.", count=rests.unknown)
-
-
-def _how(rests: PutTogether, words: Words) -> str:
-    parts = [
-        words.say("{count} alike", count=rests.alike),
-        words.say("{count} differently", count=rests.differently),
-    ]
-    if rests.own:  # what a group says of itself stands, whatever others say of it
-        parts.append(words.say("{count} by a group of itself and otherwise by others", count=rests.own))
-    return words.listed(parts)
 
 
 def _beside_now(seen: Seen, now: CornerBalance, then: CornerBalance, words: Words) -> Seen:

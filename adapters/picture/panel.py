@@ -72,7 +72,7 @@ def _write_sentences(sheet: Sheet, seen: Seen, *, beside: bool) -> None:
     )
     if not beside and seen.known:
         sheet.write(seen.known, 0, WIDTH, SMALL)
-    for text in (seen.may_change, seen.rests_on, seen.comparing):
+    for text in (seen.may_change, *seen.rests_on, seen.comparing):
         sheet.write(text, 0, WIDTH, SMALL)
 
 

@@ -53,7 +53,7 @@ def _blocks(content: Content) -> Iterator[Block]:
 def _point(seen: Seen, content: Content) -> Point:
     """Say how a corner is seen once, in full sentences."""
     sentences = [seen.about, seen.leans, "; ".join(_known(seen, content)), seen.may_change]
-    said = " ".join((*(f"{capital(each)}." for each in sentences if each), seen.rests_on, seen.comparing))
+    said = " ".join((*(f"{capital(each)}." for each in sentences if each), *seen.rests_on, seen.comparing))
     return Point(" ".join(said.split()), f"{capital(seen.who)}:" if seen.who else "")
 
 

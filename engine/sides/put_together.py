@@ -14,26 +14,29 @@ Place = tuple[str, str]
 class PutTogether:
     """Known answers by what they rest on, then what is not known; together they are all that can be answered.
 
-    ``alike`` more than one side gave, and none otherwise; ``one_side`` a single side gave; ``own`` are what those
-    concerned say of themselves, where others say otherwise of them; ``worked_out`` nobody gave, since they follow from
-    how many take part. ``differently`` sides answered each in its way.
+    ``alike`` more than one side gave, and none otherwise; ``one_side`` a single side gave; ``worked_out`` nobody gave,
+    since they follow from how many take part. ``differently`` sides answered each in its way; ``own`` of these are
+    known all the same, by what a group says of itself.
     """
 
     alike: int
     one_side: int
-    own: int
     worked_out: int
     differently: int
+    own: int
     unknown: int
 
     @property
     def by_several(self) -> int:
         """Count what more than one side answered."""
-        return self.alike + self.own + self.differently
+        return self.alike + self.differently
 
     def says_how_sides_lean(self, at_least: int) -> bool:
-        """Say whether so many were answered alike, and no fewer than those that rest on one side alone."""
-        return self.alike >= max(at_least, self.one_side + self.own)
+        """Say whether so many were answered alike, and no fewer than by one side alone; and none known all the same.
+
+        So a balance of what is known never looks as if all agreed on what one side alone answered.
+        """
+        return self.alike >= max(at_least, self.one_side) and not self.own
 
 
 def put_together(
@@ -52,14 +55,14 @@ def put_together(
     given = [told.get(place, []) for place, _ in _counted(joint) if place[0] not in computed]
     alike = sum(len(levels) > 1 and len(set(levels)) == 1 for levels in given)
     own = sum(len(set(levels)) > 1 for levels in given)
-    differently = joint.differ or 0
+    differ = joint.differ or 0
     return PutTogether(
         alike=alike,
         one_side=len(given) - alike - own,
-        own=own,
         worked_out=len(worked_out),
-        differently=differently,
-        unknown=joint.of - joint.known - differently,
+        differently=differ + own,
+        own=own,
+        unknown=joint.of - joint.known - differ,
     )
 
 

@@ -167,7 +167,7 @@ def test_nothing_known_is_told_too(tmp_path: Path) -> None:
     target = tmp_path / "a.svg"
     output("picture", project, "-o", target)
     assert drawn_texts(target.read_text("utf-8")).count("too little known to say") == 2
-    assert "Not shown on a page to share." in drawn_texts(target.read_text("utf-8"))
+    assert "Left out on every page to share, whatever the answers." in " ".join(drawn_texts(target.read_text("utf-8")))
     assert parsed(target.read_text("utf-8")).get("role") == "img"
 
 
