@@ -35,7 +35,9 @@ class Before:
         used = reflection.context
         told = all(side.told for side in used.viewpoints)
         sides = tuple(each.balance for each in others if told and each.name != JOINT)
-        return Before(reflection.balance, used.project.date, used.answered_by, sides if used.viewpoints else None)
+        return Before(
+            reflection.balance, used.project.date, used.answered_by, sides if len(used.viewpoints) > 1 else None
+        )
 
 
 class _Part(Frozen):
@@ -93,4 +95,4 @@ def _of_report(document: Document, view: View) -> Before:
         )
         raise UsageError(Problem("coach_report", message, document.name, fix))
     used = report.context
-    return Before(report.balance, used.project.date, used.answered_by, () if used.viewpoints else None)
+    return Before(report.balance, used.project.date, used.answered_by, () if len(used.viewpoints) > 1 else None)

@@ -80,12 +80,12 @@ def _of_sides(
     if not sides:
         why = words.say("put together from several sides, so no balance is drawn")
         return _told_alone(seen, why) if seen.known_enough else seen
-    seen = replace(seen, rests_on=tuple(_rests_on(rests, len(sides), view, words)))
-    if not rests.by_several:
-        return _told_alone(seen, _none_by_several(len(sides), words))
-    if not rests.says_how_sides_lean(pack.lean_words.at_least_known):
-        return _told_alone(seen, words.say("too few alike to draw a balance"))
-    return seen
+    rests_on = tuple(_rests_on(rests, len(sides), words))
+    if rests.says_how_sides_lean(pack.lean_words.at_least_known):
+        return replace(seen, rests_on=rests_on)
+    none = _none_by_several(len(sides), words)
+    why = words.say("too few alike to draw a balance") if rests.by_several else none
+    return replace(_told_alone(seen, why), rests_on=(*rests_on, *_not_known(rests, view, words)))
 
 
 def _told_alone(seen: Seen, why: str) -> Seen:
@@ -98,8 +98,8 @@ def _none_by_several(sides: int, words: Words) -> str:
     return words.say("no question was answered by more than one side")
 
 
-def _rests_on(rests: PutTogether, sides: int, view: View, words: Words) -> Iterator[str]:
-    """Say how many questions more than one side answered, and how; how many one alone, and how many none."""
+def _rests_on(rests: PutTogether, sides: int, words: Words) -> Iterator[str]:
+    """Say how many questions more than one side answered, and how, and how many one alone."""
     if rests.by_several:
         yield (
             words.say("Answered by both sides: {count}.", count=rests.by_several)
@@ -113,6 +113,10 @@ def _rests_on(rests: PutTogether, sides: int, view: View, words: Words) -> Itera
         yield words.say("Answered by one side only: {count}.", count=rests.one_side)
     if rests.worked_out:
         yield words.say("Worked out from how many take part: {count}.", count=rests.worked_out)
+
+
+def _not_known(rests: PutTogether, view: View, words: Words) -> Iterator[str]:
+    """Say how many are not known, which is drawn where there is a balance."""
     if rests.unknown and view == "coach":
         yield words.say("Not known: {count}.", count=rests.unknown)
     elif rests.unknown:

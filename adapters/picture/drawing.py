@@ -55,7 +55,7 @@ def _lowest(content: Content, *, alone: bool, with_questions: bool = True) -> Sh
     """Lay it out as low as it goes: three corners that are seen in several ways are high, and leave room beside one."""
     if len(content.corners) != 3 or len(content.ways) < 2:
         return _laid_out(content, alone=alone, with_questions=with_questions)
-    ways: tuple[_Beside, ...] = ("key", "questions")
+    ways: tuple[_Beside | None, ...] = (None, "key", "questions")
     laid = [_laid_out(content, alone=alone, with_questions=with_questions, beside=each) for each in ways]
     return min(laid, key=lambda sheet: sheet.bottom)
 

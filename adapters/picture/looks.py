@@ -34,7 +34,7 @@ def looks_of(
     for who, each in zip(_names(told, words), told, strict=True):
         yield Look("side", who, "", each.balance)
     if views:
-        sides = tuple(each.balance for each in told) or None
+        sides = tuple(each.balance for each in told) if len(told) > 1 else None
         yield Look("joint", words.say("put together"), "", reflection.balance, sides)
     else:
         yield Look("now", words.say("now") if before else "", "", reflection.balance)

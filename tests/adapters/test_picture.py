@@ -28,7 +28,7 @@ from equipoise.adapters.picture import Before, picture_and_words, picture_docume
 from equipoise.adapters.picture.drawing import WIDTH, lay_out
 from equipoise.adapters.picture.gathering import content_of
 from equipoise.adapters.picture.measuring import width_of, wrapped
-from equipoise.adapters.picture.parts import Box, Frame, Line, Mark, Words
+from equipoise.adapters.picture.parts import Box, Frame, Line, Mark, Sheet, Words
 from equipoise.adapters.picture.scale import shape_of
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.redaction import redact
@@ -360,7 +360,7 @@ TOGETHER = [
         1,
         "Near balance. 5 of 14 answers known: 0 towards the organisation, 5 balanced and 0 towards users; "
         "1 answered differently; 8 not known. Few answers: this can change. Answered by both sides: 5. "
-        "Of these, 4 alike and 1 differently. Answered by one side only: 1. Not known: 8.",
+        "Of these, 4 alike and 1 differently. Answered by one side only: 1.",
     ),
     # a group's own word stands, and others say otherwise of it: no balance, and not counted as alike
     (
@@ -404,6 +404,12 @@ def test_three_sides_are_not_both() -> None:
     apart = [side_of(name, level) for name, level in (("users", "a"), ("personnel", None), ("managers", None))]
     alone = content_of(joint_of("a", lean="too_little_known"), apart).corners[0].seen[3]
     assert alone.leans == "no question was answered by more than one side"
+
+
+def test_one_side_alone_is_not_put_together() -> None:
+    """Where there is but one side what it sees is drawn."""
+    seen = content_of(joint_of("a", "a", "a", "a"), [side_of("users", "a", "a", "a", "a")]).corners[0].seen[1]
+    assert (seen.drawn, seen.rests_on) == (True, ())
 
 
 def test_what_is_worked_out_from_numbers_is_no_answer_of_a_side() -> None:
@@ -470,11 +476,21 @@ def test_no_line_goes_to_a_corner_that_is_not_shown() -> None:
     content = content_of(reflection(balance, *asked, view="shareable"))
     assert [(side.ends, side.numbers) for side in content.sides] == [((0, 1), (2,))]
     assert [(each.number, each.corners) for each in content.asked] == [(2, "Setting and Resources")]
-    sheet = lay_out(content)
+    _name_and_no_line(lay_out(content))
+
+
+def test_no_line_goes_to_a_corner_that_is_not_shown_beside_others_that_are_high() -> None:
+    """Where sides and last time make the corners high, too."""
+    content = content_of(*given(TWO_VIEWS, "shareable", before=TWO_VIEWS))
+    for alone in (True, False):
+        _name_and_no_line(lay_out(content, alone=alone))
+
+
+def _name_and_no_line(sheet: Sheet) -> None:
+    assert [part.text for part in sheet.parts if isinstance(part, Words)].count("Attitudes") == 1
     *_, hidden = (part for part in sheet.parts if isinstance(part, Frame) and part.empty)
     box = Box(hidden.x, hidden.y, hidden.x + hidden.width, hidden.y + hidden.height)
     assert not any(box.crossed_by(part) for part in sheet.parts if isinstance(part, Line))
-    assert overlaps(boxes(content)[0]) == []
 
 
 def test_sides_say_which_questions_rest_on_both_corners() -> None:
