@@ -190,7 +190,9 @@ def _drawn(reflector: "Reflector", context: "Context", reflection: "Reflection")
     from equipoise.adapters.picture import picture_and_words
 
     return picture_and_words(
-        reflection, reflector.balances(context, locale=reflection.locale, reading=reflection.reading)
+        reflection,
+        reflector.balances(context, locale=reflection.locale, reading=reflection.reading),
+        pack=reflector.pack,
     )
 
 
