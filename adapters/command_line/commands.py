@@ -33,6 +33,7 @@ from equipoise.adapters.command_line.overwriting import (
     never_over_another,
     refuse_to_overwrite,
 )
+from equipoise.adapters.command_line.shell import file_in_shell
 from equipoise.adapters.command_line.speaking import SpeakingGroup
 from equipoise.adapters.command_line.spoken import choice, locale_for, spoken
 from equipoise.engine.version import ENGINE_VERSION
@@ -155,12 +156,13 @@ def reflect(
         given.context, view=chosen, limit=limit, minutes=minutes, locale=locale_for(pack), reading=reading
     )
     tell_fallbacks(reflection.fallbacks)
+    named = file_in_shell(file, packs)
     if form == "text" and output is None:
-        show_reflection(reflection, plain=plain, verbose=verbose)
+        show_reflection(reflection, plain=plain, verbose=verbose, file=named)
         return
     with_picture = chosen == "coach" and form in _WITH_PICTURE
     drawn = _drawn(reflector, given.context, reflection) if with_picture else ()
-    deliver(_written(reflection, drawn, form, plain), output, words.say(VIEWS[chosen]), form)
+    deliver(_written(reflection, drawn, form, plain, named), output, words.say(VIEWS[chosen]), form, chosen)
     if chosen == "shareable" and output is not None:
         click.echo(words.say(_BEFORE_SHARING if reflection.questions else NOTHING_TO_SHARE), err=True)
 
@@ -196,7 +198,7 @@ def _drawn(reflector: "Reflector", context: "Context", reflection: "Reflection")
     )
 
 
-def _written(reflection: "Reflection", drawn: "tuple[Block, ...]", form: str, plain: bool) -> str | bytes:
+def _written(reflection: "Reflection", drawn: "tuple[Block, ...]", form: str, plain: bool, named: str) -> str | bytes:
     if form == "json":
         return reflection.to_json()
     from equipoise.adapters.documents import installed, written
@@ -208,7 +210,7 @@ def _written(reflection: "Reflection", drawn: "tuple[Block, ...]", form: str, pl
         from equipoise.adapters.slides import to_pptx
 
         return to_pptx(reflection)
-    document = reflection_document(reflection, drawn)
+    document = reflection_document(reflection, drawn, named)
     return to_text(document, plain=plain) if form == "text" else written(document, form)
 
 

@@ -15,6 +15,7 @@ from equipoise.adapters.command_line.options import (
     plain_option,
     tell_fallbacks,
 )
+from equipoise.adapters.command_line.shell import file_in_shell
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 from equipoise.engine.words import said
 
@@ -76,10 +77,11 @@ def explain(
     context = context_given(file, viewpoints, pack).context
     if rule is not None and rule.isdecimal():
         rule = _on_the_page(int(rule), reflector, context)
+    named = file_in_shell(file, packs)
     if rule is None:
-        text, fallbacks = _all(reflector, context, near, form, verbose, plain)
+        text, fallbacks = _all(reflector, context, near, form, verbose, plain, named)
     else:
-        text, fallbacks = _one(reflector, context, rule, form, verbose, plain)
+        text, fallbacks = _one(reflector, context, rule, form, verbose, plain, named)
     click.echo(text, nl=False)
     if form == "json":
         click.echo(spoken().say(FOR_THE_COACH), err=True)
@@ -107,7 +109,7 @@ def _on_the_page(number: int, reflector: "Reflector", context: "Context") -> str
 
 
 def _all(
-    reflector: "Reflector", context: "Context", near: bool, form: str, verbose: bool, plain: bool
+    reflector: "Reflector", context: "Context", near: bool, form: str, verbose: bool, plain: bool, named: str
 ) -> tuple[str, tuple[str, ...]]:
     """Give all that holds, explained, as it is to be written, and the texts that fell back."""
     from equipoise.adapters.command_line.explaining import explanations_text
@@ -115,11 +117,11 @@ def _all(
     explained = reflector.explanations(context, locale=locale_for(reflector.pack), near=near)
     if form == "json":
         return explained.to_json(), explained.fallbacks
-    return explanations_text(explained, verbose=verbose, plain=plain), explained.fallbacks
+    return explanations_text(explained, verbose=verbose, plain=plain, file=named), explained.fallbacks
 
 
 def _one(
-    reflector: "Reflector", context: "Context", rule: str, form: str, verbose: bool, plain: bool
+    reflector: "Reflector", context: "Context", rule: str, form: str, verbose: bool, plain: bool, named: str
 ) -> tuple[str, tuple[str, ...]]:
     """Give one rule, explained, as it is to be written, and the texts that fell back."""
     from equipoise.adapters.command_line.explaining import rule_text
@@ -128,4 +130,5 @@ def _one(
     explained = reflector.explain(context, rule, locale=locale_for(reflector.pack))
     if form == "json":
         return explained.to_json(), explained.fallbacks
-    return rule_text(explained, words_in(locale_for(reflector.pack)), verbose=verbose, plain=plain), explained.fallbacks
+    words = words_in(locale_for(reflector.pack))
+    return rule_text(explained, words, verbose=verbose, plain=plain, file=named), explained.fallbacks

@@ -102,7 +102,7 @@ def picture(
     tell_fallbacks(reflection.fallbacks)
     earlier = before_in(document_given(before), reflector, chosen) if before else None
     told = (reflection, others, earlier, pack)
-    deliver(_written(told, form, plain), output, spoken().say("the picture"), form)
+    deliver(_written(told, form, plain), output, spoken().say("the picture"), form, chosen)
 
 
 def _written(
@@ -115,9 +115,12 @@ def _written(
         return to_svg(*told)
     if form == "png":
         installed(("typst",), form)
+        from equipoise.adapters.page import marking_words
         from equipoise.adapters.pdf import to_png
+        from equipoise.engine.words import words_in
 
-        return to_png(to_svg(*told))
+        marking = marking_words(told[0].view, words_in(told[0].locale))
+        return to_png(to_svg(*told), marking=marking)
     document = picture_document(*told)
     if form in _WORDS_ALONE:
         document = replace(document, blocks=twin(*told))

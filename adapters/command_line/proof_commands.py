@@ -10,7 +10,7 @@ import click
 from equipoise.adapters.command_line.commands import equipoise
 from equipoise.adapters.command_line.given import Named, context_given, viewpoint_option
 from equipoise.adapters.command_line.options import FOUND, locale_option, pack_option, packs_given
-from equipoise.adapters.command_line.overwriting import refuse_to_overwrite
+from equipoise.adapters.command_line.overwriting import never_over_the_coachs, refuse_to_overwrite
 from equipoise.adapters.command_line.spoken import spoken
 from equipoise.engine.words import marked
 
@@ -149,6 +149,7 @@ def sign(report: Path, key: Path, output: Path | None) -> None:
     report_in(raw, str(report))
     target = output or signature_beside(report)
     refuse_to_overwrite(target, (report, key))
+    never_over_the_coachs(target)
     write_whole(target, signed(raw, key, _password, _comment(report)))
     click.echo(words.say("Signed {file}: {signature}.", file=report, signature=target), err=True)
 

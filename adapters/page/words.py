@@ -49,6 +49,8 @@ LEFT_OUT: Final[dict[WithheldReason, str]] = {
     "over_time": marked("for which the meeting has no time"),
 }
 
+A_FILE: Final = "FILE"
+"""Stands in a command for a file whose name is not known."""
 _WHEN_DONE: Final = marked(
     "write it into the project's file, and the page goes on. Type: {command} Or by hand, in the file: {row}"
 )
@@ -184,11 +186,11 @@ def seen_by_words(question: Question, sides: Sequence[ViewpointShown], words: Wo
     return f"{both} {words.say('Too little said on this by {silent}.', silent=silent)}" if silent else both
 
 
-def when_done_words(rule: str, words: Words) -> str:
-    """Say how a page that says to pause first goes on."""
+def when_done_words(rule: str, words: Words, file: str = A_FILE) -> str:
+    """Say how a page that says to pause first goes on; ``file`` is the project's, as a command takes it."""
     reason = words.say("what was done")
     row = f"set_aside: [{{rule: {rule}, reason: {reason}}}]"
-    return words.say(_WHEN_DONE, row=row, command=f'equipoise set-aside FILE {rule} --reason "{reason}"')
+    return words.say(_WHEN_DONE, row=row, command=f'equipoise set-aside {file} {rule} --reason "{reason}"')
 
 
 def _listed(sides: Sequence[ViewpointShown], words: Words) -> str:

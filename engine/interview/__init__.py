@@ -2,8 +2,18 @@
 
 from equipoise.engine.interview.certain import certain
 from equipoise.engine.interview.course import Left
+from equipoise.engine.interview.groups import answers_about, with_group, without_group
 from equipoise.engine.interview.interview import Interview
-from equipoise.engine.interview.prompts import PHASES_SEEN, WITHOUT, Option, Prompt, called, left_words, prompt
+from equipoise.engine.interview.prompts import (
+    PHASES_SEEN,
+    WITHOUT,
+    Option,
+    Prompt,
+    called,
+    left_words,
+    prompt,
+    prompt_of,
+)
 from equipoise.engine.interview.steps import Kind, Step
 from equipoise.engine.interview.waiting import Waiting, waiting
 
@@ -17,9 +27,13 @@ __all__ = [
     "Prompt",
     "Step",
     "Waiting",
+    "answers_about",
     "called",
     "certain",
     "left_words",
     "prompt",
+    "prompt_of",
     "waiting",
+    "with_group",
+    "without_group",
 ]

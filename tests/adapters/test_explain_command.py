@@ -222,7 +222,8 @@ A project without a title
 For you, the coach, alone: it tells what small groups answered. It says what
 rules rest on, not what anybody has to do.
 
-What lies behind 4 of these questions can be changed, but never by users alone.
+What lies behind 3 of the questions on your page can be changed, but never by
+users alone.
 
 ON YOUR PAGE
  1. What could we decide together?
@@ -340,11 +341,13 @@ def test_a_number_that_is_not_on_the_page_says_where_the_name_stands(folder: Pat
 def test_what_users_can_change_is_marked_where_the_rest_is_counted() -> None:
     """Said once on top, and not again under each question; of one rule alone it is said."""
     told = output("explain", RICH)
-    assert "of these questions can be changed, but" in unbroken(told)
+    assert "of the questions on your page can be changed, but" in unbroken(told)
     assert "Nothing here can be changed by users alone." not in told
     explained = Reflector().explanations(load_context(RICH))
     movable = [
-        each for each in explained.rules if each.kind != "strength" and any(seen.users_alone for seen in each.seen)
+        each
+        for each in explained.rules
+        if each.rank and each.kind != "strength" and any(seen.users_alone for seen in each.seen)
     ]
     assert told.count("Users alone could change this.") == len(movable)
 

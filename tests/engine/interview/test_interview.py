@@ -58,7 +58,7 @@ def any_value(interview: Interview, step: Step, rng: Random | None) -> Any:
         "date": "2026-11-28",
         "answered_by": ("coach",),
         "roles": () if step.number else ("users", "personnel"),
-        "name": "The group",
+        "name": f"Called {step.holder}",
         "people": 4,
         "concerns": (),
         "said_by": False,
