@@ -3,6 +3,7 @@
 from equipoise.engine.interview.certain import certain
 from equipoise.engine.interview.course import Left
 from equipoise.engine.interview.interview import Interview
+from equipoise.engine.interview.order import Order
 from equipoise.engine.interview.prompts import PHASES_SEEN, WITHOUT, Option, Prompt, called, left_words, prompt
 from equipoise.engine.interview.steps import Kind, Step
 from equipoise.engine.interview.waiting import Waiting, waiting
@@ -14,6 +15,7 @@ __all__ = [
     "Kind",
     "Left",
     "Option",
+    "Order",
     "Prompt",
     "Step",
     "Waiting",
