@@ -10,6 +10,7 @@ from equipoise.engine.canonical import digest
 from equipoise.engine.conditions.reader import Complain
 from equipoise.engine.contexts.reader import KEYS
 from equipoise.engine.documents import Path as Steps
+from equipoise.engine.documents import every_value
 from equipoise.engine.errors import PackError, Problem, Severity
 from equipoise.engine.packs.compiler import Compiled, compile_rules
 from equipoise.engine.packs.factors import Factor, RetiredFactor
@@ -491,8 +492,4 @@ def _difference(old: dict[str, Any], new: dict[str, Any]) -> str:
 
 def _fractions(value: Any, path: Steps) -> Iterator[Steps]:
     """Find the numbers with decimals."""
-    if isinstance(value, float):
-        yield path
-    elif isinstance(value, dict | list):
-        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _fractions(inner, (*path, step))
+    return (found for found, each in every_value(value, path) if isinstance(each, float))
