@@ -41,7 +41,6 @@ from equipoise.engine.words import marked
 if TYPE_CHECKING:
     from equipoise.adapters.documents import Block
     from equipoise.engine.contexts.context import Context
-    from equipoise.engine.packs.pack import Pack
     from equipoise.engine.reflecting.reflection import Reading, Reflection, View
     from equipoise.engine.reflector import Reflector
 
@@ -148,7 +147,7 @@ def reflect(
     pack = packs_given(packs)
     reflector = Reflector(pack, matcher=matcher, drafts=drafts)
     given = context_given(file, viewpoints, pack)
-    tell_doubts(given, pack)
+    tell_doubts(given, pack, shared=chosen == "shareable")
     if verbose:
         _tell_choices(reflector.matcher.name, chosen, reading)
     make = reflector.report if form == "json" else reflector.reflect
@@ -164,8 +163,6 @@ def reflect(
     deliver(_written(reflection, drawn, form, plain), output, words.say(VIEWS[chosen]), form)
     if chosen == "shareable" and output is not None:
         click.echo(words.say(_BEFORE_SHARING if reflection.questions else NOTHING_TO_SHARE), err=True)
-        if _few_answered_alone(given.context, pack):
-            click.echo(words.say(_FEW_ANSWERED), err=True)
 
 
 VIEWS = {"coach": marked("the coach view"), "shareable": marked("the shareable view")}
@@ -174,24 +171,6 @@ _BEFORE_SHARING = marked(
     "It is chosen anew from what may be shared, so read it before you share it: it may ask other things than your own "
     "page. Have it put into easy words or pictures for those who need that."
 )
-
-
-_FEW_ANSWERED = marked(
-    "Take care: few people answered this file, or it does not say how many, and no coach among them. What they say of "
-    "the project may stand on the page, for others to guess who said it. Ask them before you share it."
-)
-
-
-def _few_answered_alone(context: "Context", pack: "Pack") -> bool:
-    """Say whether what is told of the project could be known to come from a small group."""
-    from equipoise.engine.contexts.parts import people_of
-    from equipoise.engine.contexts.redaction import smallest_shared
-
-    roles = context.answered_by
-    if not roles or "coach" in roles or context.viewpoints:
-        return False
-    people = people_of(roles, context.stakeholders)
-    return people is None or people < smallest_shared(context, pack)
 
 
 def _tell_choices(matcher: str, view: str, reading: str) -> None:
@@ -211,7 +190,9 @@ def _drawn(reflector: "Reflector", context: "Context", reflection: "Reflection")
     from equipoise.adapters.picture import picture_and_words
 
     return picture_and_words(
-        reflection, reflector.balances(context, locale=reflection.locale, reading=reflection.reading)
+        reflection,
+        reflector.balances(context, locale=reflection.locale, reading=reflection.reading),
+        pack=reflector.pack,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -128,12 +128,20 @@ def _free(name: str, taken: Collection[str]) -> str:
     return next(each for number in count(1) if (each := name if number == 1 else f"{name}_{number}") not in taken)
 
 
-def tell_doubts(given: Given, pack: "Pack") -> None:
-    """Say what the reader noted and what looks like a person; of other doubts only that there are some."""
+_PERSONAL: Final = {"personal"}
+_NOT_SHARED: Final = {"small_party", "small_viewpoint"}
+
+
+def tell_doubts(given: Given, pack: "Pack", shared: bool) -> None:
+    """Say what the reader noted and what looks like a person; of other doubts only that there are some.
+
+    ``shared``: something is made to be shared, so it is said too whose answers are left out since they are few.
+    """
     from equipoise.engine.contexts.checking import doubts
 
     problems = doubts(given.context, given.where, pack)
-    told = [problem for problem in problems if problem in given.context.notices or problem.code == "personal"]
+    telling = _PERSONAL | (_NOT_SHARED if shared else set())
+    told = [problem for problem in problems if problem in given.context.notices or problem.code in telling]
     for problem in told:
         tell_note(problem)
     if others := sum(problem.severity == "warning" for problem in problems if problem not in told):

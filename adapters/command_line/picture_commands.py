@@ -32,6 +32,7 @@ from equipoise.adapters.command_line.spoken import locale_for, spoken
 
 if TYPE_CHECKING:
     from equipoise.adapters.picture import Before
+    from equipoise.engine.packs.pack import Pack
     from equipoise.engine.reflecting.reflection import Reflection, VersionBalance, View
 
 _WORDS_ALONE = ("text", "markdown")
@@ -91,7 +92,7 @@ def picture(
     pack = packs_given(packs)
     given = context_given(file, viewpoints, pack)
     context = given.context
-    tell_doubts(given, pack)
+    tell_doubts(given, pack, shared=chosen == "shareable")
     reflector = Reflector(pack)
     locale = locale_for(pack)
     reflection = reflector.reflect(
@@ -100,29 +101,26 @@ def picture(
     others = reflector.balances(context, view=chosen, locale=locale)
     tell_fallbacks(reflection.fallbacks)
     earlier = before_in(document_given(before), reflector, chosen) if before else None
-    deliver(_written(reflection, others, earlier, form, plain), output, spoken().say("the picture"), form)
+    told = (reflection, others, earlier, pack)
+    deliver(_written(told, form, plain), output, spoken().say("the picture"), form)
 
 
 def _written(
-    reflection: "Reflection",
-    others: "tuple[VersionBalance, ...]",
-    before: "Before | None",
-    form: str,
-    plain: bool,
+    told: "tuple[Reflection, tuple[VersionBalance, ...], Before | None, Pack]", form: str, plain: bool
 ) -> str | bytes:
     from equipoise.adapters.documents import installed, written
     from equipoise.adapters.picture import picture_document, to_svg, twin
 
     if form == "svg":
-        return to_svg(reflection, others, before)
+        return to_svg(*told)
     if form == "png":
         installed(("typst",), form)
         from equipoise.adapters.pdf import to_png
 
-        return to_png(to_svg(reflection, others, before))
-    document = picture_document(reflection, others, before)
+        return to_png(to_svg(*told))
+    document = picture_document(*told)
     if form in _WORDS_ALONE:
-        document = replace(document, blocks=twin(reflection, others, before))
+        document = replace(document, blocks=twin(*told))
     if form != "text":
         return written(document, form)
     from equipoise.adapters.plain_text import to_text

@@ -108,7 +108,7 @@ def session(
         check_folder(_folder(output), force=force)
     pack = packs_given(packs)
     given = context_given(file, viewpoints, pack)
-    tell_doubts(given, pack)
+    tell_doubts(given, pack, shared=True)
     present = people_given(group, _names(given.context)) if group is not None else None
     planned = plan_session(Reflector(pack), given.context, minutes=minutes, present=present, locale=locale_for(pack))
     tell_fallbacks(_fallbacks(planned, details))

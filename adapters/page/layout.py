@@ -211,9 +211,15 @@ def balance_notes(corners: Iterable[CornerBalance], words: Words) -> Iterable[st
     """Say which tilts are not counted: those that are so already, and those among users."""
     tilted = [factor for corner in corners for factor in corner.factors or () if factor.side is not None]
     if given := [factor.label for factor in tilted if factor.part == "given"]:
-        yield words.say("Already so, and not for this project alone to change: {labels}", labels=" ".join(given))
+        yield words.say(
+            "As those who answered see it, already so and not for this project alone to change: {labels}",
+            labels=" ".join(given),
+        )
     if among := [factor.label for factor in tilted if factor.part == "among_users"]:
-        yield words.say("Among users, relatives and their organisations: {labels}", labels=" ".join(among))
+        yield words.say(
+            "As those who answered see it, among users, relatives and their organisations: {labels}",
+            labels=" ".join(among),
+        )
 
 
 def _sections(reflection: Reflection, words: Words) -> Iterable[Section]:

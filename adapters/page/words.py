@@ -24,10 +24,10 @@ from equipoise.engine.words import Words, marked
 LEANS: Final[dict[Lean, str]] = {
     "clearly_toward_organisation": marked("leans clearly towards the organisation"),
     "clearly_toward_users": marked("leans clearly towards users"),
-    "clearly_toward_other": marked("leans clearly towards those already well placed"),
+    "clearly_toward_other": marked("leans clearly towards those who find it easiest to take part"),
     "somewhat_toward_organisation": marked("leans somewhat towards the organisation"),
     "somewhat_toward_users": marked("leans somewhat towards users"),
-    "somewhat_toward_other": marked("leans somewhat towards those already well placed"),
+    "somewhat_toward_other": marked("leans somewhat towards those who find it easiest to take part"),
     "near_balance": marked("near balance"),
     "both_ways": marked("pulls both ways"),
     "too_little_known": marked("too little known to say"),

@@ -7,7 +7,7 @@ from typing import Final
 from equipoise.engine.contexts.context import Context, read_context
 from equipoise.engine.contexts.parts import Answer, Stakeholder
 from equipoise.engine.contexts.persons import looks_like
-from equipoise.engine.contexts.redaction import smallest_shared
+from equipoise.engine.contexts.redaction import answered_for_all, people_who_answered, smallest_shared
 from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import Problem, Severity
 from equipoise.engine.packs.factors import Factor
@@ -152,6 +152,8 @@ class _Checker:
 
     def _viewpoints(self) -> Iterator[Problem]:
         smallest = smallest_shared(self.context, self.pack)
+        if not self.context.viewpoints and not answered_for_all(self.context):
+            yield from self._party(people_who_answered(self.context), smallest)
         for name, view in self.context.viewpoints.items():
             if view.people is None or view.people < smallest:
                 size = said("of unknown size") if view.people is None else said("of {people}", people=view.people)
@@ -162,6 +164,21 @@ class _Checker:
                 )
                 fix = self._smaller_is_told(smallest)
                 yield self._problem("small_viewpoint", ("viewpoints", name), message, fix)
+
+    def _party(self, people: int | None, smallest: int) -> Iterator[Problem]:
+        if people is None or people < smallest:
+            size = said("of unknown size") if people is None else said("of {people}", people=people)
+            message = said(
+                "the largest group of those who answered ({roles}) is {size}: what this file says is told in the "
+                "coach's view alone.",
+                roles=", ".join(self.context.answered_by),
+                size=size,
+            )
+            fix = said(
+                "{smallest} are needed. Where a coach or others answered with them, say so in `answered_by`.",
+                smallest=smallest,
+            )
+            yield self._problem("small_party", ("answered_by",), message, fix)
 
     def _smaller_is_told(self, smallest: int) -> str:
         raising = tuple(self.pack.small_group.raised_by)

@@ -5,6 +5,7 @@ them can tell them apart. Whether a protected answer was given at all is not tol
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import Answer, SetAside, Stakeholder, Viewpoint
@@ -14,37 +15,69 @@ from equipoise.engine.packs.pack import Pack
 from equipoise.engine.terms import NOT_KNOWING, PREFER_NOT_TO_SAY, PROJECT, Word
 
 _NOT_SAID = Answer(level=PREFER_NOT_TO_SAY)
+_WRITE_FOR_ALL: Final = frozenset({"coach", "researchers"})
+"""Who sets down what several groups say, so that nobody can tell which of them said it."""
 
 
 def redact(context: Context, pack: Pack | None = None) -> Context:
     """Give the context as it may be shared.
 
-    Attitudes of groups, and all answers of viewpoints, of unknown size or of fewer people than the pack's
-    ``small_group`` become ``prefer_not_to_say``, asked or not; so do the other viewpoints' answers about the
-    project where one of them is that small. Small counts become unknown, and so does an answer that would
-    tell them; beside a hidden count, of how many answered only that they are enough is told. Names, ids that
-    somebody chose, notes and reasons are dropped.
+    Attitudes of groups, and all answers of a party, of unknown size or of fewer people than the pack's
+    ``small_group`` become ``prefer_not_to_say``, asked or not; so do the other parties' answers about the
+    project where one of them is that small. A party is a viewpoint, and whoever answered outside them, but
+    for those who write for all (see ``answered_for_all``). Small counts become unknown, and so does an answer
+    that would tell them; beside a hidden count, of how many answered only that they are enough is told.
+    Names, ids that somebody chose, notes and reasons are dropped.
     """
     return _Redaction(context, pack or builtin_pack()).redacted()
+
+
+def answered_for_all(context: Context) -> bool:
+    """Say whether what stands outside the viewpoints is told as nobody's own.
+
+    It is where a coach or researchers are among those who answered, or where it is not said who did.
+    """
+    return not context.answered_by or not _WRITE_FOR_ALL.isdisjoint(context.answered_by)
+
+
+def people_who_answered(context: Context) -> int | None:
+    """Give the size of the largest group among those who answered outside the viewpoints; None if none is told."""
+    sizes = sizes_told(context)
+    told = [sizes[group.id] for group in context.listed_groups if group.role in context.answered_by]
+    return max((size for size in told if size is not None), default=None)
 
 
 def smallest_shared(context: Context, pack: Pack) -> int:
     """Give how many people a group needs for its answers to be shared.
 
-    Only answers that are never protected themselves may raise it. Where there are viewpoints, it takes an
+    Only answers that are never protected themselves may raise it. Where there are parties, it takes an
     answer that is told to keep the lower number.
     """
     small = pack.small_group
     highest = max(small.raised, small.default)
-    views = context.viewpoints.values()
-    large = [view.answers for view in views if (view.people or 0) >= highest]
-    told = [context.answers, *(large if len(large) == len(views) else ())]
+    parties = list(_parties(context, pack))
+    large = [answers for people, answers in parties if (people or 0) >= highest]
+    told = [*([context.answers] if answered_for_all(context) else ()), *(large if len(large) == len(parties) else ())]
     for factor, levels in small.raised_by.items():
         known = [answers[factor].level for answers in told if factor in answers]
         raising = any(answers[factor].level in levels for answers in (*told, *large) if factor in answers)
-        if raising or (views and NOT_KNOWING.issuperset(known)):
+        if raising or (parties and NOT_KNOWING.issuperset(known)):
             return highest
     return small.default
+
+
+def _parties(context: Context, pack: Pack) -> Iterator[tuple[int | None, Mapping[str, Answer]]]:
+    """Give each party's size and answers about the project."""
+    if _party_outside(context, pack):
+        yield people_who_answered(context), context.answers
+    for view in context.viewpoints.values():
+        yield view.people, view.answers
+
+
+def parties_told(redacted: Context) -> bool:
+    """Say of a context that has been redacted whether what its parties answered is told."""
+    outside = answered_for_all(redacted) or not redacted.answers or people_who_answered(redacted)
+    return bool(outside) and all(view.people for view in redacted.viewpoints.values())
 
 
 def sizes_told(context: Context) -> dict[str, int | None]:
@@ -56,6 +89,15 @@ def sizes_told(context: Context) -> dict[str, int | None]:
     return sizes
 
 
+def _party_outside(context: Context, pack: Pack) -> bool:
+    """Say whether a party of its own answered outside the viewpoints.
+
+    Beside them only where it has any answer, other than what is computed from the numbers of people.
+    """
+    answered = any(factor not in pack.factors or not pack.factors[factor].computed for factor in context.answers)
+    return not answered_for_all(context) and (answered or not context.viewpoints)
+
+
 class _Redaction:
     def __init__(self, context: Context, pack: Pack) -> None:
         self.context = context
@@ -63,6 +105,7 @@ class _Redaction:
         self.smallest = smallest_shared(context, pack)
         self.ids = self._plain_ids()
         self.sizes = sizes_told(context)
+        self.any_small = any(self._small(people) for people, _ in _parties(context, pack))
         self.hides_a_count = any(
             group.people != 0 and self._small(self.sizes[group.id]) for group in self.context.listed_groups
         )
@@ -79,10 +122,12 @@ class _Redaction:
 
     def redacted(self) -> Context:
         context = self.context
+        hides_project = self.any_small and _party_outside(context, self.pack)
+        hides_groups = not answered_for_all(context) and self._small(people_who_answered(context))
         return context.model_copy(
             update={
-                "answers": self._answers(context.answers, False, PROJECT),
-                "stakeholders": self._groups(context.stakeholders, False),
+                "answers": self._answers(context.answers, hides_project, PROJECT),
+                "stakeholders": self._groups(context.stakeholders, hides_groups),
                 "viewpoints": dict(self._viewpoints()),
                 "set_aside": tuple(SetAside(rule=item.rule) for item in context.set_aside),
                 "notices": (),
@@ -105,9 +150,7 @@ class _Redaction:
 
     def _viewpoints(self) -> Iterator[tuple[Word, Viewpoint]]:
         """Sides are told together or not at all: else one side's answers would pass for everybody's."""
-        views = self.context.viewpoints.values()
-        any_small = any(self._small(view.people) for view in views)
-        for number, view in enumerate(views, 1):
+        for number, view in enumerate(self.context.viewpoints.values(), 1):
             hidden = self._small(view.people)
             name = f"{'_and_'.join(view.answered_by)[:60] or 'viewpoint'}_{number}"
             yield (
@@ -115,7 +158,7 @@ class _Redaction:
                 view.model_copy(
                     update={
                         "people": self._people(view.people),
-                        "answers": self._answers(view.answers, any_small, PROJECT),
+                        "answers": self._answers(view.answers, self.any_small, PROJECT),
                         "stakeholders": self._groups(view.stakeholders, hidden),
                     }
                 ),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import Viewpoint
+from equipoise.engine.contexts.redaction import parties_told
 from equipoise.engine.reflecting.reflection import ViewpointShown
 from equipoise.engine.sides.versions import JOINT, MAIN, views_of
 from equipoise.engine.terms import ROLES, THEMSELVES
@@ -19,7 +20,7 @@ def sides_shown(context: Context, shared: bool, words: Words) -> tuple[Viewpoint
     """
     if not context.viewpoints:
         return ()
-    told = not shared or all(view.people for view in context.viewpoints.values())
+    told = not shared or parties_told(context)
     views = views_of(context)
     twice = Counter(view.answered_by for view in views.values())
     return tuple(

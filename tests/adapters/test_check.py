@@ -117,3 +117,12 @@ def test_swedish_words_lead_to_the_right_ones(tmp_path: Path) -> None:
     found = invoke("check", path, "--locale", "sv").stdout
     for near in ("designing (utformning)", "children (barn)", "users (brukare)"):
         assert f"Menade du {near}?" in found
+
+
+def test_few_who_answered_alone_are_told_of(tmp_path: Path) -> None:
+    """With how many are needed; the same file with a coach among them has no such note."""
+    told = []
+    for roles in ("[users, relatives]", "[users, coach]"):
+        _, found = check(tmp_path, f"equipoise: 1\nanswered_by: {roles}\nstakeholders: [{{role: users, people: 3}}]\n")
+        told.append("the largest group of those who answered (users, relatives) is of 3" in " ".join(found.split()))
+    assert told == [True, False]

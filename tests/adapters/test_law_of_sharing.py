@@ -86,7 +86,20 @@ def an_example(rng: Random) -> Context:
     return load_context(RICH, PACK)
 
 
-KINDS: Final = (one_side, several_sides, one_small_among_large, larger_than_five_and_yet_small, an_example)
+def few_answered_alone(rng: Random) -> Context:
+    """A few users, or managers, filled the file in, with no coach among them."""
+    context = sized(random_context(rng, PACK, viewpoints=0, frank=1), (), (1, 3, 4), rng)
+    return context.model_copy(update={"answered_by": (rng.choice(("users", "managers")),)})
+
+
+KINDS: Final = (
+    one_side,
+    several_sides,
+    one_small_among_large,
+    larger_than_five_and_yet_small,
+    few_answered_alone,
+    an_example,
+)
 
 
 def pair(rng: Random, kind: Maker, other: type[Other] = Other) -> Pair:
@@ -207,7 +220,9 @@ def test_texts_and_data_tell_nothing_of_what_is_protected(kind: Maker, seed: int
         assert compared["session"] > 10
 
 
-@pytest.mark.parametrize("kind", [one_small_among_large, an_example], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", [one_small_among_large, few_answered_alone, an_example], ids=lambda kind: kind.__name__
+)
 def test_office_documents_and_images_tell_nothing_of_what_is_protected(kind: Maker, tmp_path: Path) -> None:
     """Law: Word files, PDF, slides and PNG have the same bytes: texts, properties, names of parts and alt texts."""
     compared = hold(tmp_path, 1, kind, HEAVY)

@@ -340,7 +340,7 @@ def test_page_is_of_the_reflection_alone() -> None:
         (
             {"audience": ("users", "relatives", "managers"), "how": "own_group"},
             "users, relatives and managers, each in their own room, 8 minutes; not aloud in the mixed group",
-            "brukare, närstående och chefer, var och en i sitt eget rum, 8 minuter; inte högt i den blandade gruppen",
+            "brukare, närstående och chefer, var för sig, 8 minuter; inte högt i den blandade gruppen",
         ),
         (
             {"audience": "personnel", "how": "alone"},

@@ -21,18 +21,40 @@ def everybody(context: Context) -> Iterator[Stakeholder]:
         yield from view.stakeholders
 
 
+def is_a_partys(context: Context) -> bool:
+    """Say whether what stands outside the viewpoints was answered by groups alone, without coach or researchers."""
+    return bool(context.answered_by) and not {"coach", "researchers"} & {*context.answered_by}
+
+
+def people_outside(context: Context) -> int | None:
+    """Count the people of the largest group of those who answered outside the viewpoints, each by its least size."""
+    least: dict[str, int] = {}
+    for group in everybody(context):
+        if group.role in context.answered_by and group.people is not None:
+            least[group.id] = min(group.people, least.get(group.id, group.people))
+    return max(least.values(), default=None)
+
+
+def parties(context: Context) -> list[tuple[int | None, Mapping[str, Answer]]]:
+    """Give the size and the answers of each viewpoint, and of the party outside them where that is one."""
+    found = [(view.people, view.answers) for view in context.viewpoints.values()]
+    outside = is_a_partys(context) and ({*context.answers} - {"numbers_in_the_room"} or not found)
+    return [*found, (people_outside(context), context.answers)] if outside else [*found]
+
+
 def smallest(context: Context) -> int:
     """Give the threshold: 8 where it is known, from what is never protected, that it must be; else 5.
 
-    Where there are viewpoints, it takes an answer that is told to say that 5 is enough.
+    Where there are parties, it takes an answer that is told to say that 5 is enough.
     """
-    views = list(context.viewpoints.values())
-    large = [view.answers for view in views if (view.people or 0) >= 8]
-    told = [context.answers, *(large if len(large) == len(views) else [])]
+    sides = parties(context)
+    for_all = [] if is_a_partys(context) else [context.answers]
+    large = [answers for people, answers in sides if (people or 0) >= 8]
+    told = [*for_all, *(large if len(large) == len(sides) else [])]
     for factor, raising in RAISING.items():
-        said = [answers[factor].level for answers in (context.answers, *large) if factor in answers]
+        said = [answers[factor].level for answers in (*for_all, *large) if factor in answers]
         known = [answers[factor].level for answers in told if factor in answers]
-        if raising in said or (views and NOT_KNOWING.issuperset(known)):
+        if raising in said or (sides and NOT_KNOWING.issuperset(known)):
             return 8
     return 5
 
@@ -58,6 +80,7 @@ class Other:
         self.context, self.rng, self.pack = context, rng, pack
         self.most = smallest(context)
         self.small = small_groups(context)
+        self.outside_small = is_a_partys(context) and is_small(people_outside(context), self.most)
         self.large_told = {
             group.id for group in everybody(context) if group.people is not None and group.people >= self.most
         }
@@ -74,12 +97,21 @@ class Other:
         views = [self.view(view) for view in context.viewpoints.values()]
         return context.model_copy(
             update={
-                "answers": self.numbers(self.noted(context.answers)),
-                "stakeholders": tuple(self.group(group, False) for group in context.stakeholders),
+                "answers": self.outside(),
+                "stakeholders": tuple(self.group(group, self.outside_small) for group in context.stakeholders),
                 "viewpoints": dict(zip(names, views, strict=True)),
                 "set_aside": tuple(SetAside(rule=item.rule, reason=self.text()) for item in context.set_aside),
             }
         )
+
+    def outside(self) -> dict[str, Answer]:
+        """What stands outside the viewpoints: beside them, that something is answered there is told."""
+        given = self.context.answers
+        answered = {*given} - {"numbers_in_the_room"}
+        if not self.outside_small or (self.context.viewpoints and not answered):
+            return self.numbers(self.noted(given))
+        other = self.anything(PROJECT)
+        return other if not self.context.viewpoints or {*other} - {"numbers_in_the_room"} else self.noted(given)
 
     def text(self) -> str | None:
         return self.rng.choice((None, f"Anna {self.rng.randrange(99)}, who came in March"))

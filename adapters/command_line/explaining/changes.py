@@ -11,7 +11,7 @@ from equipoise.engine.words import Words, marked
 _TOWARD: Final[dict[Side, str]] = {
     "organisation": marked("{count} towards the organisation"),
     "users": marked("{count} towards users"),
-    "other": marked("{count} towards those already well placed"),
+    "other": marked("{count} towards those who find it easiest to take part"),
 }
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import packs
 from support.generators import random_context
-from support.protected import Other, is_small, small_groups, smallest
+from support.protected import Other, is_a_partys, is_small, parties, people_outside, small_groups, smallest
 
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import Answer
@@ -81,11 +81,14 @@ def test_no_answer_of_a_small_group_or_viewpoint_is_left(seed: int) -> None:
     context = random_context(Random(seed), PACK)
     redacted = redact(context)
     most, small = smallest(context), small_groups(context)
-    hidden = [is_small(view.people, most) for view in context.viewpoints.values()]
-    left: list[Answer] = []
+    hidden = [is_small(people, most) for people, _ in parties(context)]
+    outside = is_a_partys(context) and is_small(people_outside(context), most)
+    left: list[Answer] = list(redacted.answers.values() if any(hidden) and is_a_partys(context) else ())
     for before, after in zip(context.stakeholders, redacted.stakeholders, strict=True):
-        left += after.answers.values() if before.id in small else ()
-    for hides, before_view, view in zip(hidden, context.viewpoints.values(), redacted.viewpoints.values(), strict=True):
+        left += after.answers.values() if outside or before.id in small else ()
+    for hides, before_view, view in zip(
+        hidden, context.viewpoints.values(), redacted.viewpoints.values(), strict=False
+    ):
         left += view.answers.values() if any(hidden) else ()
         for before, after in zip(before_view.stakeholders, view.stakeholders, strict=True):
             left += after.answers.values() if hides or before.id in small else ()
@@ -95,8 +98,13 @@ def test_no_answer_of_a_small_group_or_viewpoint_is_left(seed: int) -> None:
 @settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**63))
 def test_what_is_not_protected_is_kept(seed: int) -> None:
-    """What the project answered is kept to the level, apart from what would tell a small count."""
+    """What was answered outside the viewpoints, and not by too small a party, is kept to the level.
+
+    Apart from what would tell a small count.
+    """
     context = random_context(Random(seed), PACK)
+    if is_a_partys(context) and any(is_small(people, smallest(context)) for people, _ in parties(context)):
+        context = context.model_copy(update={"answered_by": ("coach", *context.answered_by)})
     kept = {factor: answer.level for factor, answer in redact(context).answers.items()}
     given = {factor: answer.level for factor, answer in context.answers.items()}
     assert kept | {"numbers_in_the_room": ""} == given | {"numbers_in_the_room": ""}
@@ -155,6 +163,55 @@ def test_what_a_question_to_share_rests_on(users: Any, personnel: Any, told: lis
     page = REFLECTOR.reflect(read(viewpoints=views), view="shareable")
     (question,) = [each for each in page.questions if each.id == "last-word-with-the-organisation"]
     assert [each.factor for each in question.because] == told
+
+
+ALONE = {"answered_by": "users", "setting": {"who_decides": "organisation_alone"}}
+USERS, STAFF = {"role": "users", "people": 12}, {"role": "personnel", "people": 3, "said_by": "users"}
+SAID_OF_STAFF = {**STAFF, "people": 12, "attitudes": {"respect_and_shared_purpose": "weak"}}
+
+
+@pytest.mark.parametrize(
+    ("project", "told"),
+    [
+        ({**ALONE, "stakeholders": [USERS]}, True),
+        ({**ALONE, "stakeholders": [{**USERS, "people": 7}]}, False),
+        ({**ALONE, "stakeholders": [{**USERS, "people": 3}, {**USERS, "id": "council", "people": 4}]}, False),
+        ({**ALONE, "stakeholders": [{"role": "users"}]}, False),
+        ({**ALONE, "stakeholders": [STAFF]}, False),
+        (ALONE, False),
+        ({**ALONE, "answered_by": ["users", "personnel"], "stakeholders": [USERS, STAFF]}, True),
+        ({**ALONE, "answered_by": ["users", "coach"], "stakeholders": [{**USERS, "people": 3}]}, True),
+        ({**ALONE, "answered_by": ["users", "researchers"]}, True),
+        ({**ALONE, "answered_by": None}, True),
+    ],
+    ids=[
+        "a large group", "fewer than 8, where it is not told that 5 are enough", "two small groups", "size unknown",
+        "only others are listed", "nobody is listed", "a large group with a small one", "a coach with few",
+        "researchers", "not said by whom",
+    ],
+)  # fmt: skip
+def test_what_a_group_answered_alone_is_told_only_if_it_is_large(project: dict[str, Any], told: bool) -> None:
+    """A file that few answered, with no coach among them, is protected as a viewpoint is."""
+    page = REFLECTOR.reflect(read(**project), view="shareable")
+    assert ("last-word-with-the-organisation" in [question.id for question in page.questions]) is told
+    assert ("organisation_alone" in page.to_json()) is told
+
+
+@pytest.mark.parametrize(("people", "left"), [(12, "weak"), (3, PREFER_NOT_TO_SAY)])
+def test_what_a_small_party_says_of_a_large_group_is_not_told(people: int, left: str) -> None:
+    """It is the few who would be known by it."""
+    context = read(**ALONE, stakeholders=[{**USERS, "people": people}, SAID_OF_STAFF])
+    assert redact(context).stakeholders[1].answers["respect_and_shared_purpose"] == Answer(level=left)
+
+
+@pytest.mark.parametrize(("view", "outside", "told"), [(12, 12, True), (3, 12, False), (12, 3, False)])
+def test_a_party_outside_the_viewpoints_is_told_with_them_or_not_at_all(view: int, outside: int, told: bool) -> None:
+    """Else what one side answered would pass for everybody's."""
+    personnel = {"answered_by": "personnel", "people": view, "setting": {"who_decides": "organisation_alone"}}
+    groups = [{**USERS, "people": outside}]
+    shared_answers = redact(read(**ALONE, stakeholders=groups, viewpoints={"staff": personnel}))
+    levels = [holder.answers["who_decides"].level for holder in (shared_answers, *shared_answers.viewpoints.values())]
+    assert levels == [("organisation_alone" if told else PREFER_NOT_TO_SAY)] * 2
 
 
 def test_what_is_redacted_can_be_written_and_read() -> None:
