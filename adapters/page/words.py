@@ -33,7 +33,7 @@ LEANS: Final[dict[Lean, str]] = {
     "too_little_known": marked("too little known to say"),
 }
 
-LEFT_OUT: Final[dict[WithheldReason, str]] = {
+LEFT_OUT: Final[dict[WithheldReason, str]] = {  # each is said after a number, and after "left out:"
     "set_aside": marked("set aside by you"),
     "superseded": marked("said better by another"),
     "hearsay": marked("resting on what others say of a group: ask the group first"),
@@ -44,9 +44,9 @@ LEFT_OUT: Final[dict[WithheldReason, str]] = {
     "same_group": marked("on a group that is asked about already"),
     "theme_full": marked("on a theme that has two already"),
     "heavy": marked("too heavy to be asked first or last"),
-    "over_limit": marked("for which the page has no room"),
+    "over_limit": marked("without room on the page"),
     "enough_for_you": marked("for you alone, beside those you have on the page"),
-    "over_time": marked("for which the meeting has no time"),
+    "over_time": marked("without time in the meeting"),
 }
 
 A_FILE: Final = "FILE"

@@ -4,6 +4,7 @@ from equipoise.engine.interview.certain import certain
 from equipoise.engine.interview.course import Left
 from equipoise.engine.interview.groups import answers_about, with_group, without_group
 from equipoise.engine.interview.interview import Interview
+from equipoise.engine.interview.order import Order
 from equipoise.engine.interview.prompts import (
     PHASES_SEEN,
     WITHOUT,
@@ -24,6 +25,7 @@ __all__ = [
     "Kind",
     "Left",
     "Option",
+    "Order",
     "Prompt",
     "Step",
     "Waiting",

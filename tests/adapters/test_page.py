@@ -234,11 +234,11 @@ def test_left_out_is_counted_by_reason() -> None:
         Withheld(id="d", reason="over_limit", by=None),
     )
     laid_out = page(withheld=withheld)
-    assert laid_out.left_out == "3 questions: 2 for which the page has no room; 1 much like one that was chosen."
+    assert laid_out.left_out == "3 questions: 2 without room on the page; 1 much like one that was chosen."
     assert [row.parts for row in laid_out.left_out_rows] == [
         ("a", "much like one that was chosen", "beside b"),
-        ("c", "for which the page has no room", ""),
-        ("d", "for which the page has no room", ""),
+        ("c", "without room on the page", ""),
+        ("d", "without room on the page", ""),
     ]
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from equipoise.adapters.command_line.explaining.changes import ChangeWords
 from equipoise.adapters.command_line.explaining.corners import corner_lines, near_lines
+from equipoise.adapters.command_line.explaining.first_page import lean_lines, question_lines, rest_lines
 from equipoise.adapters.command_line.explaining.rules import SEEN_BY, RuleTeller
 from equipoise.adapters.command_line.lines import Line, heading, text_of
 from equipoise.adapters.page import A_FILE, project_title
@@ -37,22 +38,23 @@ def explanations_text(explained: Explanations, *, verbose: bool, plain: bool, fi
     return text_of(_all(explained, words, verbose, file), words, plain=plain, hang=2)
 
 
+def first_page_text(explained: Explanations, command: str, *, plain: bool) -> str:
+    """Say in short what is on the coach's page and how the corners lean; ``command`` tells the rest."""
+    words = words_in(explained.locale)
+    return text_of(_first_page(explained, command, words), words, plain=plain, hang=2)
+
+
 def rule_text(explained: RuleExplained, words: Words, *, verbose: bool, plain: bool, file: str = A_FILE) -> str:
     """Say why one rule holds or not, and what would turn it."""
     return text_of(_one(explained, words, verbose, file), words, plain=plain, hang=2)
 
 
 def _all(explained: Explanations, words: Words, verbose: bool, file: str) -> Iterator[Line]:
-    near = explained.near_misses is not None
-    title = marked("What one answer keeps from coming up") if near else _TITLE
-    yield Line(0, f"EQUIPOISE   {words.say(title)}")
-    yield Line(0, project_title(explained.context.project, words))
-    yield Line(0, "")
-    yield Line(0, explained.note)
+    yield from _opening(explained, words)
     if explained.near_misses is not None:
         yield from near_lines(explained.near_misses, ChangeWords(words), verbose)
         return
-    shown = sorted((each for each in explained.rules if each.rank), key=lambda each: each.rank or 0)
+    shown = _on_the_page(explained)
     counted = list(_users_alone(shown, words))
     yield from counted
     told = [RuleTeller(each, words, verbose, in_full=True, counted=bool(counted), file=file) for each in shown]
@@ -63,6 +65,26 @@ def _all(explained: Explanations, words: Words, verbose: bool, file: str) -> Ite
         yield from heading(words.say("How the corners lean"))
     for corner in explained.corners:
         yield from corner_lines(corner, ChangeWords(words))
+
+
+def _first_page(explained: Explanations, command: str, words: Words) -> Iterator[Line]:
+    yield from _opening(explained, words)
+    yield from question_lines(_on_the_page(explained), words)
+    yield from lean_lines(explained.corners, words)
+    yield from rest_lines(explained, command, words)
+
+
+def _opening(explained: Explanations, words: Words) -> Iterator[Line]:
+    near = explained.near_misses is not None
+    title = marked("What one answer keeps from coming up") if near else _TITLE
+    yield Line(0, f"EQUIPOISE   {words.say(title)}")
+    yield Line(0, project_title(explained.context.project, words))
+    yield Line(0, "")
+    yield Line(0, explained.note)
+
+
+def _on_the_page(explained: Explanations) -> list[RuleExplained]:
+    return sorted((each for each in explained.rules if each.rank), key=lambda each: each.rank or 0)
 
 
 def _users_alone(rules: Sequence[RuleExplained], words: Words) -> Iterator[Line]:
