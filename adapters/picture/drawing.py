@@ -5,7 +5,8 @@ from itertools import product
 from typing import Final, Literal
 
 from equipoise.adapters.picture.content import MOST_NAMED, Content, without_last_time
-from equipoise.adapters.picture.key import key_items
+from equipoise.adapters.picture.key import Item, key_items
+from equipoise.adapters.picture.measuring import width_of
 from equipoise.adapters.picture.panel import PANEL_WIDTH, Panel, draw_panel, per_mark
 from equipoise.adapters.picture.parts import Line, Sheet
 from equipoise.adapters.picture.polygon import Point, draw_polygon, draw_sides, draw_small_triangle
@@ -30,6 +31,8 @@ Where there are more corners, all stand beneath a polygon with their names.
 _HIGHEST: Final = 1176
 """Higher than this the picture would be too small on a page of paper."""
 _STEM: Final = 24
+_SIGN: Final = 48
+"""The room for a sign of the key."""
 _Beside = Literal["key", "questions"]
 _HEIGHTS: Final = {3: 130, 4: 220}
 """From upper to lower corners: four have lines across, whose labels need room too."""
@@ -42,8 +45,7 @@ def lay_out(content: Content, *, alone: bool = True) -> Sheet:
     to that, and so are the questions, and last time, where it would be too high for a page with them.
     """
     if alone:
-        sheet = _laid_out(content, alone=True)
-        return sheet if sheet.bottom <= _HIGHEST else _lowest(content, alone=True)
+        return _lowest(content, alone=True)
     for each, with_questions in product((content, without_last_time(content)), (True, False)):
         sheet = _lowest(each, alone=False, with_questions=with_questions)
         if sheet.bottom <= _HIGHEST:
@@ -52,12 +54,21 @@ def lay_out(content: Content, *, alone: bool = True) -> Sheet:
 
 
 def _lowest(content: Content, *, alone: bool, with_questions: bool = True) -> Sheet:
-    """Lay it out as low as it goes: three corners that are seen in several ways are high, and leave room beside one."""
-    if len(content.corners) != 3 or len(content.ways) < 2:
-        return _laid_out(content, alone=alone, with_questions=with_questions)
-    ways: tuple[_Beside | None, ...] = (None, "key", "questions")
-    laid = [_laid_out(content, alone=alone, with_questions=with_questions, beside=each) for each in ways]
+    """Lay it out as low as it goes."""
+    laid = [_laid_out(content, alone=alone, with_questions=with_questions, beside=each) for each in _ways(content)]
     return min(laid, key=lambda sheet: sheet.bottom)
+
+
+def _ways(content: Content) -> tuple[_Beside | None, ...]:
+    """Give what may stand beside the first of three corners: questions always stand near the lines that name them.
+
+    Corners that are seen in several ways are high, and leave room beside one where there are no questions, too.
+    """
+    if len(content.corners) != 3:
+        return (None,)
+    if content.sides:
+        return ("questions",) if all(corner.shared for corner in content.corners) else (None, "questions")
+    return (None, "key") if len(content.ways) > 1 else (None,)
 
 
 def _laid_out(content: Content, *, alone: bool, with_questions: bool = True, beside: _Beside | None = None) -> Sheet:
@@ -66,13 +77,15 @@ def _laid_out(content: Content, *, alone: bool, with_questions: bool = True, bes
     _head(sheet, content, alone=alone)
     panels = [draw_panel(corner, content, per_mark(content)) for corner in content.corners]
     if beside:
-        _corners_beside_triangle(sheet, content, panels, beside, with_questions)
+        _corners_beside(sheet, content, panels, beside, with_questions)
+    elif len(panels) in _PLACES:
+        _corners_around(sheet, content, panels)
     else:
-        _corners(sheet, content, panels)
+        _corners_beneath(sheet, content, panels, with_questions)
     if content.left_out:
         sheet.room(6)
         sheet.write(content.left_out, EDGE, _INNER, SMALL, bold=True)
-    if beside != "questions":
+    if beside != "questions" and len(panels) in _PLACES:
         sheet.room(14)
         _asked(sheet, content, EDGE, _INNER, all_of_them=with_questions)
     if alone:
@@ -84,22 +97,14 @@ def _laid_out(content: Content, *, alone: bool, with_questions: bool = True, bes
     return sheet
 
 
-def _corners(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
-    if len(panels) in _PLACES:
-        _corners_around(sheet, content, panels)
-    else:
-        _corners_beneath(sheet, content, panels)
-
-
 def _head(sheet: Sheet, content: Content, *, alone: bool) -> None:
-    """Say what it is, and whose answers; in a document only that users did not answer, where that is so."""
+    """Say what it is, and whose answers; in a document only what it is not, and where users did not answer that."""
     if alone:
         sheet.write(content.heading, EDGE, _INNER, 22, bold=True)
         sheet.write(content.title, EDGE, _INNER, 18)
         sheet.room(2)
         sheet.write(content.for_whom, EDGE, _INNER, SMALL, bold=True)
-    if content.not_answered:
-        sheet.write(content.not_answered, EDGE, _INNER, SMALL, bold=True)
+    sheet.write(f"{content.no_verdict} {content.not_answered}", EDGE, _INNER, SMALL, bold=True)
     if alone:
         sheet.write(content.answered, EDGE, _INNER, SMALL)
         sheet.write(content.others_then, EDGE, _INNER, SMALL, bold=True)
@@ -120,7 +125,7 @@ def _corners_around(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> 
     edges = [tops[1] if row else tops[0] + panel.height for panel, (_, row) in zip(panels, places, strict=True)]
     if content.sides:
         sheet.parts += _stems(points, edges, content)
-        sheet.parts += draw_sides(points, content.sides, (), short=False)
+        sheet.parts += draw_sides(points, content.sides, ())
 
 
 def _places(content: Content) -> Sequence[tuple[float, int]]:
@@ -140,16 +145,18 @@ def _height(content: Content) -> int:
 
 
 def _stems(points: Sequence[Point], edges: Sequence[float], content: Content) -> Iterator[Line]:
-    """Join each corner to its lines: pale where none of them has a question, and not at all where it has none."""
+    """Join each corner to its lines, where it has any."""
     for place, ((x, y), edge) in enumerate(zip(points, edges, strict=True)):
-        own = [side for side in content.sides if place in side.ends]
-        if own:
-            yield Line(x, edge, x, y, pale=not any(side.numbers for side in own))
+        if any(place in side.ends for side in content.sides):
+            yield Line(x, edge, x, y)
 
 
-def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
-    """Draw a polygon with the names of many corners, and the corners themselves beneath it, two in a row."""
-    draw_polygon(sheet, content, _MIDDLE)
+def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel], with_questions: bool) -> None:
+    """Draw a polygon with the names of many corners, the questions, and the corners themselves, two in a row."""
+    if content.sides:
+        draw_polygon(sheet, content, _MIDDLE)
+    _asked(sheet, content, EDGE, _INNER, all_of_them=with_questions)
+    sheet.room(14)
     for place in range(0, len(panels), 2):
         pair = panels[place : place + 2]
         height = max(panel.height for panel in pair)
@@ -158,13 +165,15 @@ def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel]) ->
         sheet.room(height + EDGE)
 
 
-def _corners_beside_triangle(
+def _corners_beside(
     sheet: Sheet, content: Content, panels: Sequence[Panel], beside: _Beside, with_questions: bool
 ) -> None:
-    """Draw three corners, and beside the first of them the triangle and the key or the questions."""
+    """Draw three corners, and beside the first of them the triangle and the questions, or the key where there are none.
+    """
     top = sheet.bottom
     sheet.lay(panels[0].parts, _LEFT - PANEL_WIDTH / 2, top)
-    draw_small_triangle(sheet, content, _RIGHT)
+    if content.sides:
+        draw_small_triangle(sheet, content, _RIGHT)
     left = _RIGHT - PANEL_WIDTH / 2
     if beside == "key":
         _key(sheet, content, left, PANEL_WIDTH)
@@ -179,6 +188,7 @@ def _corners_beside_triangle(
 def _asked(sheet: Sheet, content: Content, x: float, width: float, *, all_of_them: bool) -> None:
     """Write the questions out; on which corners each rests is written on the lines where they have room for it."""
     if not content.asked:
+        sheet.write(content.none_asked, x, width, SMALL)
         return
     counted = any(len(side.numbers) > MOST_NAMED for side in content.sides)
     with_corners = counted or len(content.corners) not in _PLACES
@@ -205,7 +215,32 @@ def _key(sheet: Sheet, content: Content, x: float, width: float) -> None:
     if not items:
         return
     sheet.write(content.words.say("How to read this picture"), x, width, 16, bold=True)
+    row: list[Item] = []
     for item in items:
-        sheet.room(3)
-        sheet.lay(item.parts, x + 20, sheet.bottom + SMALL * 0.65)
-        sheet.write(item.text, x + 48, width - 48, SMALL)
+        if row and not _fit((*row, item), width):
+            _key_row(sheet, row, x, width)
+            row = []
+        row.append(item)
+    _key_row(sheet, row, x, width)
+
+
+def _fit(row: Sequence[Item], width: float) -> bool:
+    """Say whether short items have room beside each other."""
+    return all(item.short for item in row) and sum(map(_width, row)) <= width
+
+
+def _width(item: Item) -> float:
+    return _SIGN + width_of(item.text, SMALL) + 12
+
+
+def _key_row(sheet: Sheet, row: Sequence[Item], x: float, width: float) -> None:
+    sheet.room(3)
+    top, bottoms = sheet.bottom, []
+    for item in row:
+        sheet.bottom = top
+        sheet.lay(item.parts, x + 20, top + SMALL * 0.65)
+        left = _SIGN if item.parts else 0
+        sheet.write(item.text, x + left, width - left, SMALL)
+        bottoms.append(sheet.bottom)
+        x, width = x + _width(item), width - _width(item)
+    sheet.bottom = max(bottoms)

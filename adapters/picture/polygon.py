@@ -20,21 +20,19 @@ _HALF: Final = 92
 _NAME_WIDTH: Final = 180
 
 
-def draw_sides(points: Sequence[Point], sides: Sequence[Side], taken: Sequence[Box], *, short: bool) -> Iterator[Part]:
-    """Draw the lines, then their labels; ``short`` labels are numbers alone, and so are those with no more room."""
+def draw_sides(points: Sequence[Point], sides: Sequence[Side], taken: Sequence[Box]) -> Iterator[Part]:
+    """Draw the lines, then their labels: which questions, or where there is no more room their numbers alone."""
     lines = [_line(side, points) for side in sides]
     yield from lines
     boxes = list(taken)
     for side, line in zip(sides, lines, strict=True):
-        if side.numbers:
-            numbers = ", ".join(map(str, side.numbers))
-            texts = (numbers,) if short else (side.says, numbers)
-            yield from _label(texts, line, boxes, [other for other in lines if other is not line])
+        numbers = ", ".join(map(str, side.numbers))
+        yield from _label((side.says, numbers), line, boxes, [other for other in lines if other is not line])
 
 
 def _line(side: Side, points: Sequence[Point]) -> Line:
     (x, y), (to_x, to_y) = (points[end] for end in side.ends)
-    return Line(x, y, to_x, to_y, pale=not side.numbers)
+    return Line(x, y, to_x, to_y)
 
 
 def _label(texts: Sequence[str], on: Line, taken: list[Box], others: Sequence[Line]) -> Iterator[Part]:
@@ -52,11 +50,12 @@ def _label(texts: Sequence[str], on: Line, taken: list[Box], others: Sequence[Li
 
 def _rooms(text: str, on: Line) -> Iterator[tuple[Box, tuple[str, ...]]]:
     """Give the places on a line where a text may stand, and the lines into which it is broken."""
-    lines = _even(text, _widest((on.x, on.y), (on.to_x, on.to_y)))
-    width = max(width_of(line, _SIZE) for line in lines) + 2 * _GAP
-    height = len(lines) * _SIZE * LINE_PERCENT / 100 + _GAP
-    for percent in _ALONG:
-        yield _box(on, percent, width, height), lines
+    widest = _widest((on.x, on.y), (on.to_x, on.to_y))
+    for lines in dict.fromkeys((_even(text, widest), _even(text, widest // 2))):
+        width = max(width_of(line, _SIZE) for line in lines) + 2 * _GAP
+        height = len(lines) * _SIZE * LINE_PERCENT / 100 + _GAP
+        for percent in _ALONG:
+            yield _box(on, percent, width, height), lines
 
 
 def _box(on: Line, percent: int, width: float, height: float) -> Box:
@@ -107,7 +106,7 @@ def _draw_named(sheet: Sheet, content: Content, points: Sequence[Point], outward
         if corner.shared
         for part in _name(corner.name, point, outward)
     ]
-    sheet.parts += draw_sides(points, content.sides, [name.box for name in names], short=True)
+    sheet.parts += draw_sides(points, content.sides, [name.box for name in names])
     sheet.parts += names
     sheet.bottom = max((name.box.bottom for name in names), default=sheet.bottom) + 2 * _SIZE
 
