@@ -48,7 +48,7 @@ def _seen(place: int, look: Look, corner: CornerBalance, view: View, pack: Pack,
     little = _little_known(counts, corner, pack)
     if little:
         known = _unknown(counts, corner, view, words)
-        leans = leans if corner.lean == "too_little_known" else _so_far(leans, corner, view, words)
+        leans = leans if look.who or corner.lean == "too_little_known" else _so_far(leans, corner, view, words)
     return Seen(
         place,
         look.kind,
@@ -72,7 +72,7 @@ def _unknown(counts: Counts, corner: CornerBalance, view: View, words: Words) ->
     """Say how many answers are not known; on a page to share, where some may be left out, or not shown."""
     if view == "coach":
         return words.say("{count} of {of} answers not known", count=counts.unknown, of=corner.of)
-    return words.say("{count} of {of} answers not known or not shown", count=counts.unknown, of=corner.of)
+    return words.say("{count} of {of} not known or not shown", count=counts.unknown, of=corner.of)
 
 
 def _so_far(leans: str, corner: CornerBalance, view: View, words: Words) -> str:
@@ -142,7 +142,7 @@ def _of_sides(seen: Seen, rests: PutTogether | None, sides: int, view: View, pac
     if rests.says_how_sides_lean(pack.lean_words.at_least_known):
         return replace(seen, rests_on=rests_on)
     none = _none_by_several(sides, words)
-    why = words.say("too few questions answered alike to draw a balance") if rests.by_several else none
+    why = words.say("too few alike to draw a balance") if rests.by_several else none
     return replace(_told_alone(seen, why), rests_on=(*rests_on, *_not_known(rests, view, words)))
 
 

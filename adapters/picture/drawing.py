@@ -33,7 +33,8 @@ _HIGHEST: Final = 1176
 _STEM: Final = 24
 _SIGN: Final = 48
 """The room for a sign of the key."""
-_Beside = Literal["key", "questions"]
+_Way = Literal["around", "beside", "columns"]
+"""Three corners: round their lines; with the questions beside the first; or in columns, with the key too."""
 _HEIGHTS: Final = {3: 130, 4: 220}
 """From upper to lower corners: four have lines across, whose labels need room too."""
 
@@ -55,29 +56,32 @@ def lay_out(content: Content, *, alone: bool = True) -> Sheet:
 
 def _lowest(content: Content, *, alone: bool, with_questions: bool = True) -> Sheet:
     """Lay it out as low as it goes."""
-    laid = [_laid_out(content, alone=alone, with_questions=with_questions, beside=each) for each in _ways(content)]
+    laid = [_laid_out(content, alone=alone, with_questions=with_questions, way=each) for each in _ways(content)]
     return min(laid, key=lambda sheet: sheet.bottom)
 
 
-def _ways(content: Content) -> tuple[_Beside | None, ...]:
-    """Give what may stand beside the first of three corners: questions always stand near the lines that name them.
+def _ways(content: Content) -> tuple[_Way, ...]:
+    """Give in which ways corners may be laid out: the questions always stand near the lines that name them.
 
-    Corners that are seen in several ways are high, and leave room beside one where there are no questions, too.
+    Corners that are seen in several ways are high, and leave room for columns where there are no questions, too.
     """
     if len(content.corners) != 3:
-        return (None,)
+        return ("around",)
     if content.sides:
-        return ("questions",) if all(corner.shared for corner in content.corners) else (None, "questions")
-    return (None, "key") if len(content.ways) > 1 else (None,)
+        hidden = not all(corner.shared for corner in content.corners)
+        return ("around", "beside", "columns") if hidden else ("beside", "columns")
+    return ("around", "columns") if len(content.ways) > 1 else ("around",)
 
 
-def _laid_out(content: Content, *, alone: bool, with_questions: bool = True, beside: _Beside | None = None) -> Sheet:
-    """Lay it out; ``beside`` says what stands with the triangle beside the first of three corners."""
+def _laid_out(content: Content, *, alone: bool, with_questions: bool = True, way: _Way = "around") -> Sheet:
+    """Lay it out in a way."""
     sheet = Sheet(bottom=EDGE - 4)
     _head(sheet, content, alone=alone)
     panels = [draw_panel(corner, content, per_mark(content)) for corner in content.corners]
-    if beside:
-        _corners_beside(sheet, content, panels, beside, with_questions)
+    if way == "beside":
+        _corners_beside(sheet, content, panels, with_questions)
+    elif way == "columns":
+        _corners_in_columns(sheet, content, panels, with_questions)
     elif len(panels) in _PLACES:
         _corners_around(sheet, content, panels)
     else:
@@ -85,12 +89,12 @@ def _laid_out(content: Content, *, alone: bool, with_questions: bool = True, bes
     if content.left_out:
         sheet.room(6)
         sheet.write(content.left_out, EDGE, _INNER, SMALL, bold=True)
-    if beside != "questions" and len(panels) in _PLACES:
+    if way == "around" and len(panels) in _PLACES:
         sheet.room(14)
         _asked(sheet, content, EDGE, _INNER, all_of_them=with_questions)
     if alone:
         _notes(sheet, content)
-    if beside != "key":
+    if way != "columns":
         sheet.room(14)
         _key(sheet, content, EDGE, _INNER)
     sheet.room(EDGE - 4)
@@ -115,9 +119,10 @@ def _corners_around(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> 
     """Draw corners above and below the lines that join them."""
     places = _places(content)
     rows = [[panel.height for panel, (_, row) in zip(panels, places, strict=True) if row == each] for each in (0, 1)]
-    upper = sheet.bottom + max(rows[0]) + _STEM
+    stem = _STEM if content.sides else EDGE / 2
+    upper = sheet.bottom + max(rows[0]) + stem
     lower = upper + (_height(content) if content.sides else 0)
-    tops = sheet.bottom, lower + _STEM
+    tops = sheet.bottom, lower + stem
     for panel, (x, row) in zip(panels, places, strict=True):
         sheet.lay(panel.parts, x - PANEL_WIDTH / 2, tops[row])
     sheet.bottom = tops[1] + max(rows[1]) if rows[1] else upper + _STEM * bool(content.sides)
@@ -165,24 +170,36 @@ def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel], wi
         sheet.room(height + EDGE)
 
 
-def _corners_beside(
-    sheet: Sheet, content: Content, panels: Sequence[Panel], beside: _Beside, with_questions: bool
-) -> None:
-    """Draw three corners, and beside the first of them the triangle and the questions, or the key where there are none.
-    """
+def _corners_beside(sheet: Sheet, content: Content, panels: Sequence[Panel], with_questions: bool) -> None:
+    """Draw three corners, and beside the first of them the lines and the questions."""
     top = sheet.bottom
     sheet.lay(panels[0].parts, _LEFT - PANEL_WIDTH / 2, top)
-    if content.sides:
-        draw_small_triangle(sheet, content, _RIGHT)
-    left = _RIGHT - PANEL_WIDTH / 2
-    if beside == "key":
-        _key(sheet, content, left, PANEL_WIDTH)
-    else:
-        _asked(sheet, content, left, PANEL_WIDTH, all_of_them=with_questions)
+    _lines_and_questions(sheet, content, with_questions)
     sheet.bottom = max(top + panels[0].height, sheet.bottom) + EDGE
     for panel, x in zip(panels[1:], (_LEFT, _RIGHT), strict=True):
         sheet.lay(panel.parts, x - PANEL_WIDTH / 2, sheet.bottom)
     sheet.room(max(panel.height for panel in panels[1:]))
+
+
+def _corners_in_columns(sheet: Sheet, content: Content, panels: Sequence[Panel], with_questions: bool) -> None:
+    """Draw two corners beneath each other, and beside them the lines, the questions, the third and the key."""
+    top = sheet.bottom
+    for panel in panels[:2]:
+        sheet.lay(panel.parts, _LEFT - PANEL_WIDTH / 2, sheet.bottom)
+        sheet.room(panel.height + EDGE)
+    left, sheet.bottom = sheet.bottom - EDGE, top
+    _lines_and_questions(sheet, content, with_questions)
+    sheet.room(EDGE if sheet.bottom > top else 0)
+    sheet.lay(panels[2].parts, _RIGHT - PANEL_WIDTH / 2, sheet.bottom)
+    sheet.room(panels[2].height + 14)
+    _key(sheet, content, _RIGHT - PANEL_WIDTH / 2, PANEL_WIDTH)
+    sheet.bottom = max(left, sheet.bottom)
+
+
+def _lines_and_questions(sheet: Sheet, content: Content, with_questions: bool) -> None:
+    if content.sides:
+        draw_small_triangle(sheet, content, _RIGHT)
+    _asked(sheet, content, _RIGHT - PANEL_WIDTH / 2, PANEL_WIDTH, all_of_them=with_questions)
 
 
 def _asked(sheet: Sheet, content: Content, x: float, width: float, *, all_of_them: bool) -> None:
@@ -239,8 +256,7 @@ def _key_row(sheet: Sheet, row: Sequence[Item], x: float, width: float) -> None:
     for item in row:
         sheet.bottom = top
         sheet.lay(item.parts, x + 20, top + SMALL * 0.65)
-        left = _SIGN if item.parts else 0
-        sheet.write(item.text, x + left, width - left, SMALL)
+        sheet.write(item.text, x + _SIGN, width - _SIGN, SMALL)
         bottoms.append(sheet.bottom)
         x, width = x + _width(item), width - _width(item)
     sheet.bottom = max(bottoms)

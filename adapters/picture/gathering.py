@@ -54,7 +54,7 @@ def content_of(
         notes=tuple(_notes(reflection, bool(views) and not sides_told(views, reflection), words)),
         ways=tuple(Way(place, look.who) for place, look in enumerate(looks)),
         last_time=len(looks) - 1 if before is not None else None,
-        not_known=words.say("not known") if reflection.view == "coach" else words.say("not known or not shown"),
+        not_known=words.say("not known yet") if reflection.view == "coach" else words.say("not known or not shown"),
         shares=pack.lean_words,
         others_then=others_then(before, reflection, words),
     )

@@ -22,6 +22,8 @@ _SHAPES: Final[dict[ShapeName, str]] = {
     "hexagon": marked("hexagon"),
     "bar": marked("small bar"),
 }
+_SHOWN: Final = 4
+"""So many shapes have room in the key."""
 _SHARES: Final = {
     "1/4": marked("a quarter"),
     "1/3": marked("one third"),
@@ -64,16 +66,22 @@ def _whose(content: Content) -> Iterator[Item]:
 
 
 def _balances(content: Content, seen: list[Seen]) -> Iterator[Item]:
+    """Say how a balance is read and from when on a corner leans, and where there is no balance."""
     words = content.words
+    leaning = [_leaning(content)] if any(map(_leans, seen)) else []
     if any(each.on_balance for each in seen):
         tips = words.say("The balance tips towards those who have more of the say.")
         counts = words.say("What counts is left, middle or right, not exactly how much it slopes.")
         level = words.say("A level balance is not a good mark.")
-        yield Item(_BEAM, words.say("balance"), f"{tips} {counts} {level}")
-    if any(each.known_enough and (each.lean or "").startswith(("clearly", "somewhat")) for each in seen):
-        yield Item((), "", _leaning(content))
+        yield Item(_BEAM, words.say("balance"), " ".join((tips, counts, level, *leaning)))
+        leaning = []
     if any(each.drawn and not each.on_balance for each in seen):
-        yield Item(_FLAT, words.say("thin line without a balance"), " ".join(_flat(content, seen)))
+        flat = " ".join((*_flat(content, seen), *leaning))
+        yield Item(_FLAT, words.say("thin line without a balance"), flat)
+
+
+def _leans(seen: Seen) -> bool:
+    return seen.known_enough and (seen.lean or "").startswith(("clearly", "somewhat"))
 
 
 def _leaning(content: Content) -> str:
@@ -100,7 +108,7 @@ def _flat(content: Content, seen: list[Seen]) -> Iterator[str]:
     flat = [each for each in seen if each.drawn and not each.on_balance]
     yield words.say("No balance: the marks only show where the answers lie.")
     if any(each.counts and _known(each.counts) < shares.few for each in flat):
-        yield words.say("Few answers: fewer than {count} known.", count=shares.few)
+        yield words.say("Few answers: fewer than {count}.", count=shares.few)
     if any(each.lean == "both_ways" for each in flat):
         yield words.say(
             "Pulls both ways: {share} or more of the known answers on each side.", share=_share(shares.both_ways, words)
@@ -115,15 +123,21 @@ def _marks(content: Content, seen: list[Seen], per: int) -> Iterator[Item]:
     words = content.words
     if content.counted:
         several = len(content.drawn_ways) > 1
-        parts = () if several else (Mark(shape_of(content.drawn_ways[0].place, content.last_time), 0, 0),)
         text = f"{_one_mark(words, per, several=several)} {words.say('In the middle: balanced.')}"
-        yield Item(parts, "" if several else words.say("dot"), text)
+        yield Item(tuple(_shapes(content)), words.say("mark") if several else words.say("dot"), text)
     if any(each.drawn and each.counts and each.counts.other for each in seen):
         who = words.say(
             "Those who find it easiest to take part: for instance people who are used to meetings, or have the money "
             "and strength to come. They count for neither side."
         )
         yield Item(_BENEATH, words.say("beneath the thin line"), who)
+
+
+def _shapes(content: Content) -> Iterator[Mark]:
+    """Give the shapes of the first ways of seeing that are drawn, as many as have room."""
+    ways = content.drawn_ways[:_SHOWN]
+    for number, way in enumerate(ways):
+        yield Mark(shape_of(way.place, content.last_time), 10 * number - 5 * (len(ways) - 1), 0)
 
 
 def _one_mark(words: Words, per: int, *, several: bool) -> str:

@@ -64,9 +64,10 @@ def _box(on: Line, percent: int, width: float, height: float) -> Box:
 
 
 def _even(text: str, widest: int) -> tuple[str, ...]:
-    """Break a text into lines of about the same width."""
-    lines = wrapped(text, widest, _SIZE)
-    for width in range(widest - 10, 40, -10):
+    """Break a text into lines of about the same width, and no word of it."""
+    narrowest = max(width_of(word, _SIZE) for word in text.split())
+    lines = wrapped(text, max(narrowest, widest), _SIZE)
+    for width in range(widest - 10, narrowest, -10):
         narrower = wrapped(text, width, _SIZE)
         if len(narrower) > len(lines):
             break
@@ -92,19 +93,25 @@ def draw_polygon(sheet: Sheet, content: Content, middle: float) -> None:
 
 
 def draw_small_triangle(sheet: Sheet, content: Content, middle: float) -> None:
-    """Draw a triangle of three corners beneath what is there, with their names above and beneath it."""
+    """Draw a triangle of three corners beneath what is there, with their names; of one side alone a level line."""
+    if len(content.sides) == 1:
+        left, _ = content.sides[0].ends
+        top = sheet.bottom + 2 * _SIZE
+        points = [(middle - _HALF if place == left else middle + _HALF, top) for place in range(3)]
+        _draw_named(sheet, content, points, [(0, 1.75)] * 3)  # beneath what is written on the line
+        return
     top = sheet.bottom + _height(content.corners[0]) + 1.5 * _SIZE
     points = [(middle, top), (middle - _HALF, top + _HALF * 1.3), (middle + _HALF, top + _HALF * 1.3)]
     _draw_named(sheet, content, points, [(0, -1), (0, 1), (0, 1)])
 
 
 def _draw_named(sheet: Sheet, content: Content, points: Sequence[Point], outwards: Sequence[Point]) -> None:
-    """Draw the lines with numbers on them, and the names of the corners outside them."""
+    """Draw the lines with questions on them, and the names of the corners that they join outside them."""
+    joined = {end for side in content.sides for end in side.ends}
     names = [
         part
-        for corner, point, outward in zip(content.corners, points, outwards, strict=True)
-        if corner.shared
-        for part in _name(corner.name, point, outward)
+        for place in sorted(joined)
+        for part in _name(content.corners[place].name, points[place], outwards[place])
     ]
     sheet.parts += draw_sides(points, content.sides, [name.box for name in names])
     sheet.parts += names
