@@ -1,14 +1,14 @@
 """Gathers how each corner is seen, in each way of seeing, in counts and in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from equipoise.adapters.page import corner_words, lean_words
 from equipoise.adapters.picture.content import Corner, Counts, Seen
 from equipoise.adapters.picture.looks import Look
+from equipoise.adapters.picture.together import of_sides, rests_of, same_corner
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.reflecting.reflection import CornerBalance, View
-from equipoise.engine.sides.put_together import PutTogether, put_together
 from equipoise.engine.terms import PROJECT
 from equipoise.engine.wording import capital
 from equipoise.engine.words import Words
@@ -19,12 +19,12 @@ def corner_of(corner: CornerBalance, looks: Sequence[Look], view: View, pack: Pa
     seen = []
     warning = ""
     for place, look in enumerate(looks):
-        same = _same(corner, look.balance)
+        same = same_corner(corner, look.balance)
         if same is None:  # a corner that another pack has may not have been there
             continue
         one = _seen(place, look, same, view, pack, words)
-        rests = _rests(same, look.sides, pack)
-        one = _of_sides(one, rests, len(look.sides or ()), view, pack, words) if look.sides is not None else one
+        rests = rests_of(same, look.sides, pack)
+        one = of_sides(one, rests, len(look.sides or ()), view, pack, words) if look.sides is not None else one
         if look.kind == "before":
             one = _beside_now(one, look, corner, same, view, words)
         elif rests and rests.nothing_in_common:
@@ -33,10 +33,6 @@ def corner_of(corner: CornerBalance, looks: Sequence[Look], view: View, pack: Pa
     if all(each.counts is None for each in seen):
         seen = [replace(each, who="", told="") for each in seen[:1]]
     return Corner(corner_words(corner), tuple(seen), warning)
-
-
-def _same(corner: CornerBalance, balance: Sequence[CornerBalance]) -> CornerBalance | None:
-    return next((each for each in balance if each.corner == corner.corner), None)
 
 
 def _seen(place: int, look: Look, corner: CornerBalance, view: View, pack: Pack, words: Words) -> Seen:
@@ -89,7 +85,7 @@ def _no_balance(corner: CornerBalance, pack: Pack, words: Words) -> str:
     if (corner.known or 0) < pack.lean_words.few:
         return words.say("few answers: no balance is drawn")
     if corner.lean == "both_ways":
-        return words.say("pulled towards both sides: no balance is drawn")
+        return words.say("pulled both ways: no balance is drawn")
     if corner.lean in ("clearly_toward_other", "somewhat_toward_other"):
         return words.say("on neither side: no balance is drawn")
     return ""
@@ -118,81 +114,7 @@ def _counts(corner: CornerBalance) -> Counts | None:
     )
 
 
-def _rests(
-    corner: CornerBalance, sides: Sequence[Sequence[CornerBalance]] | None, pack: Pack
-) -> PutTogether | None:
-    """Give what is put together rests on; None where it is one view, or nothing is shown."""
-    if sides is None:
-        return None
-    same = [there for side in sides if (there := _same(corner, side))]
-    return put_together(corner, same, [factor.id for factor in pack.computed_factors])
-
-
-def _of_sides(seen: Seen, rests: PutTogether | None, sides: int, view: View, pack: Pack, words: Words) -> Seen:
-    """Say what is put together rests on, and how it leans only where enough was answered alike.
-
-    Else what one side alone answered would look as if all agreed on it.
-    """
-    if rests is None:
-        return seen
-    if not sides:
-        why = words.say("put together from several sides, so no balance is drawn")
-        return _told_alone(seen, why) if seen.known_enough else seen
-    rests_on = tuple(_rests_on(rests, sides, words))
-    if rests.says_how_sides_lean(pack.lean_words.at_least_known):
-        return replace(seen, rests_on=rests_on)
-    none = _none_by_several(sides, words)
-    why = words.say("too few alike to draw a balance") if rests.by_several else none
-    return replace(_told_alone(seen, why), rests_on=(*rests_on, *_not_known(rests, view, words)))
-
-
-def _told_alone(seen: Seen, why: str) -> Seen:
-    return replace(seen, leans=why, known="", little_known=False, no_balance="", told_alone=True)
-
-
-def _none_by_several(sides: int, words: Words) -> str:
-    if sides == 2:
-        return words.say("no question was answered by both sides")
-    return words.say("no question was answered by more than one side")
-
-
-def _rests_on(rests: PutTogether, sides: int, words: Words) -> Iterator[str]:
-    """Say how many questions more than one side answered, and how, and how many one alone."""
-    if rests.by_several:
-        yield (
-            words.say("Answered by both sides: {count}.", count=rests.by_several)
-            if sides == 2
-            else words.say("Answered by more than one side: {count}.", count=rests.by_several)
-        )
-        yield words.say(
-            "Of these, {alike} alike and {differently} differently.", alike=rests.alike, differently=rests.differently
-        )
-    if rests.one_side:
-        yield words.say("Answered by one side only: {count}.", count=rests.one_side)
-    yield from _worked_out(rests, sides, words)
-
-
-def _worked_out(rests: PutTogether, sides: int, words: Words) -> Iterator[str]:
-    """Say what nobody answered: where every side has it, it stands among the marks of each."""
-    if rests.worked_out_in_all and sides == 2:
-        yield words.say("Worked out from how many take part, counted in both: {count}.", count=rests.worked_out_in_all)
-    elif rests.worked_out_in_all:
-        yield words.say("Worked out from how many take part, counted in all: {count}.", count=rests.worked_out_in_all)
-    if apart := rests.worked_out - rests.worked_out_in_all:
-        yield words.say("Worked out from how many take part: {count}.", count=apart)
-
-
-def _not_known(rests: PutTogether, view: View, words: Words) -> Iterator[str]:
-    """Say how many are not known, which is drawn where there is a balance."""
-    if rests.unknown and view == "coach":
-        yield words.say("Not known: {count}.", count=rests.unknown)
-    elif rests.unknown:
-        yield words.say("Not known or not shown: {count}.", count=rests.unknown)
-
-
-def _beside_now(
-    seen: Seen, look: Look, now: CornerBalance, then: CornerBalance, view: View, words: Words
-) -> Seen:
+def _beside_now(seen: Seen, look: Look, now: CornerBalance, then: CornerBalance, view: View, words: Words) -> Seen:
     """Tell last time in one sentence where it is not drawn, above all where it is not to be compared with now.
 
     That is where others answered, or of other groups, or far fewer answers are known.

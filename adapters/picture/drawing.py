@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final, Literal
 
-from equipoise.adapters.picture.content import MOST_NAMED, Content, without_last_time
-from equipoise.adapters.picture.key import Item, key_items
-from equipoise.adapters.picture.measuring import width_of
+from equipoise.adapters.picture.beneath import write_asked, write_key
+from equipoise.adapters.picture.content import Content, without_last_time
 from equipoise.adapters.picture.panel import PANEL_WIDTH, Panel, draw_panel, per_mark
 from equipoise.adapters.picture.parts import Line, Sheet
 from equipoise.adapters.picture.polygon import Point, draw_polygon, draw_sides, draw_small_triangle
@@ -31,8 +30,6 @@ Where there are more corners, all stand beneath a polygon with their names.
 _HIGHEST: Final = 1176
 """Higher than this the picture would be too small on a page of paper."""
 _STEM: Final = 24
-_SIGN: Final = 48
-"""The room for a sign of the key."""
 _Way = Literal["around", "beside", "columns"]
 """Three corners: round their lines; with the questions beside the first; or in columns, with the key too."""
 _HEIGHTS: Final = {3: 130, 4: 220}
@@ -91,12 +88,12 @@ def _laid_out(content: Content, *, alone: bool, with_questions: bool = True, way
         sheet.write(content.left_out, EDGE, _INNER, SMALL, bold=True)
     if way == "around" and len(panels) in _PLACES:
         sheet.room(14)
-        _asked(sheet, content, EDGE, _INNER, all_of_them=with_questions)
+        write_asked(sheet, content, EDGE, _INNER, all_of_them=with_questions)
     if alone:
         _notes(sheet, content)
     if way != "columns":
         sheet.room(14)
-        _key(sheet, content, EDGE, _INNER)
+        write_key(sheet, content, EDGE, _INNER)
     sheet.room(EDGE - 4)
     return sheet
 
@@ -112,7 +109,7 @@ def _head(sheet: Sheet, content: Content, *, alone: bool) -> None:
     if alone:
         sheet.write(content.answered, EDGE, _INNER, SMALL)
         sheet.write(content.others_then, EDGE, _INNER, SMALL, bold=True)
-        sheet.room(10)
+    sheet.room(10)
 
 
 def _corners_around(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
@@ -160,7 +157,7 @@ def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel], wi
     """Draw a polygon with the names of many corners, the questions, and the corners themselves, two in a row."""
     if content.sides:
         draw_polygon(sheet, content, _MIDDLE)
-    _asked(sheet, content, EDGE, _INNER, all_of_them=with_questions)
+    write_asked(sheet, content, EDGE, _INNER, all_of_them=with_questions)
     sheet.room(14)
     for place in range(0, len(panels), 2):
         pair = panels[place : place + 2]
@@ -182,7 +179,7 @@ def _corners_beside(sheet: Sheet, content: Content, panels: Sequence[Panel], wit
 
 
 def _corners_in_columns(sheet: Sheet, content: Content, panels: Sequence[Panel], with_questions: bool) -> None:
-    """Draw two corners beneath each other, and beside them the lines, the questions, the third and the key."""
+    """Draw two corners beneath each other, beside them the lines, the questions and the third; the key has room."""
     top = sheet.bottom
     for panel in panels[:2]:
         sheet.lay(panel.parts, _LEFT - PANEL_WIDTH / 2, sheet.bottom)
@@ -191,72 +188,19 @@ def _corners_in_columns(sheet: Sheet, content: Content, panels: Sequence[Panel],
     _lines_and_questions(sheet, content, with_questions)
     sheet.room(EDGE if sheet.bottom > top else 0)
     sheet.lay(panels[2].parts, _RIGHT - PANEL_WIDTH / 2, sheet.bottom)
-    sheet.room(panels[2].height + 14)
-    _key(sheet, content, _RIGHT - PANEL_WIDTH / 2, PANEL_WIDTH)
-    sheet.bottom = max(left, sheet.bottom)
+    right = sheet.bottom + panels[2].height
+    sheet.bottom = min(left, right) + 14
+    write_key(sheet, content, (_LEFT if left < right else _RIGHT) - PANEL_WIDTH / 2, PANEL_WIDTH)
+    sheet.bottom = max(left, right, sheet.bottom)
 
 
 def _lines_and_questions(sheet: Sheet, content: Content, with_questions: bool) -> None:
     if content.sides:
         draw_small_triangle(sheet, content, _RIGHT)
-    _asked(sheet, content, _RIGHT - PANEL_WIDTH / 2, PANEL_WIDTH, all_of_them=with_questions)
-
-
-def _asked(sheet: Sheet, content: Content, x: float, width: float, *, all_of_them: bool) -> None:
-    """Write the questions out; on which corners each rests is written on the lines where they have room for it."""
-    if not content.asked:
-        sheet.write(content.none_asked, x, width, SMALL)
-        return
-    counted = any(len(side.numbers) > MOST_NAMED for side in content.sides)
-    with_corners = counted or len(content.corners) not in _PLACES
-    sheet.write(content.words.say("Questions that come from answers in more than one box"), x, width, 16, bold=True)
-    sheet.write(content.about_asked, x, width, SMALL)
-    if not all_of_them:
-        sheet.write(content.words.say("They are written out after this picture."), x, width, SMALL)
-    for each in content.asked if all_of_them else ():
-        top = sheet.bottom
-        sheet.write(str(each.number), x, 28, SMALL, bold=True)
-        sheet.bottom = top
-        sheet.write(f"{each.text} ({each.corners})" if with_corners else each.text, x + 32, width - 32, SMALL)
+    write_asked(sheet, content, _RIGHT - PANEL_WIDTH / 2, PANEL_WIDTH, all_of_them=with_questions)
 
 
 def _notes(sheet: Sheet, content: Content) -> None:
     for note in content.notes:
         sheet.room(6)
         sheet.write(note, EDGE, _INNER, SMALL)
-
-
-def _key(sheet: Sheet, content: Content, x: float, width: float) -> None:
-    """Say in plain words how the picture is read, each sentence beside what it is about."""
-    items = tuple(key_items(content, per_mark(content)))
-    if not items:
-        return
-    sheet.write(content.words.say("How to read this picture"), x, width, 16, bold=True)
-    row: list[Item] = []
-    for item in items:
-        if row and not _fit((*row, item), width):
-            _key_row(sheet, row, x, width)
-            row = []
-        row.append(item)
-    _key_row(sheet, row, x, width)
-
-
-def _fit(row: Sequence[Item], width: float) -> bool:
-    """Say whether short items have room beside each other."""
-    return all(item.short for item in row) and sum(map(_width, row)) <= width
-
-
-def _width(item: Item) -> float:
-    return _SIGN + width_of(item.text, SMALL) + 12
-
-
-def _key_row(sheet: Sheet, row: Sequence[Item], x: float, width: float) -> None:
-    sheet.room(3)
-    top, bottoms = sheet.bottom, []
-    for item in row:
-        sheet.bottom = top
-        sheet.lay(item.parts, x + 20, top + SMALL * 0.65)
-        sheet.write(item.text, x + _SIGN, width - _SIGN, SMALL)
-        bottoms.append(sheet.bottom)
-        x, width = x + _width(item), width - _width(item)
-    sheet.bottom = max(bottoms)

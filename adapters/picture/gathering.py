@@ -44,9 +44,7 @@ def content_of(
         no_verdict=words.say("Not a verdict on anyone."),
         not_answered=not_answered,
         answered=answered,
-        corners=tuple(
-            corner_of(corner, looks, reflection.view, pack, words) for corner in reflection.balance
-        ),
+        corners=tuple(corner_of(corner, looks, reflection.view, pack, words) for corner in reflection.balance),
         sides=tuple(_sides(reflection, words)),
         asked=asked,
         about_asked=_about_asked(reflection, asked, words),

@@ -16,7 +16,8 @@ from equipoise.engine.words import Words
 class Look:
     """One way of seeing the corners: what it is called, and how they lean.
 
-    ``not_the_same`` says where others answered than now, as far as it is noted. ``sides`` are how each side sees what is put together here, empty where it is not known; None where it is one view.
+    ``not_the_same`` says where others answered than now, as far as it is noted. ``sides`` are how each side sees what
+    is put together here, empty where it is not known; None where it is one view.
     """
 
     kind: Kind

@@ -24,10 +24,19 @@ def draw_sides(points: Sequence[Point], sides: Sequence[Side], taken: Sequence[B
     """Draw the lines, then their labels: which questions, or where there is no more room their numbers alone."""
     lines = [_line(side, points) for side in sides]
     yield from lines
+    numbers = [", ".join(map(str, side.numbers)) for side in sides]
+    whole = _labels([(side.says, short) for side, short in zip(sides, numbers, strict=True)], lines, taken)
+    labels = whole if all(whole) else _labels([(short,) for short in numbers], lines, taken)
+    yield from (part for label in labels for part in label)
+
+
+def _labels(texts: Sequence[Sequence[str]], lines: Sequence[Line], taken: Sequence[Box]) -> list[tuple[Part, ...]]:
+    """Write on each line the first of its texts that has room; nothing where none has."""
     boxes = list(taken)
-    for side, line in zip(sides, lines, strict=True):
-        numbers = ", ".join(map(str, side.numbers))
-        yield from _label((side.says, numbers), line, boxes, [other for other in lines if other is not line])
+    return [
+        tuple(_label(each, line, boxes, [other for other in lines if other is not line]))
+        for each, line in zip(texts, lines, strict=True)
+    ]
 
 
 def _line(side: Side, points: Sequence[Point]) -> Line:
@@ -51,7 +60,7 @@ def _label(texts: Sequence[str], on: Line, taken: list[Box], others: Sequence[Li
 def _rooms(text: str, on: Line) -> Iterator[tuple[Box, tuple[str, ...]]]:
     """Give the places on a line where a text may stand, and the lines into which it is broken."""
     widest = _widest((on.x, on.y), (on.to_x, on.to_y))
-    for lines in dict.fromkeys((_even(text, widest), _even(text, widest // 2))):
+    for lines in dict.fromkeys(_even(text, widest // parts) for parts in (1, 2, 4)):
         width = max(width_of(line, _SIZE) for line in lines) + 2 * _GAP
         height = len(lines) * _SIZE * LINE_PERCENT / 100 + _GAP
         for percent in _ALONG:
@@ -96,7 +105,7 @@ def draw_small_triangle(sheet: Sheet, content: Content, middle: float) -> None:
     """Draw a triangle of three corners beneath what is there, with their names; of one side alone a level line."""
     if len(content.sides) == 1:
         left, _ = content.sides[0].ends
-        top = sheet.bottom + 2 * _SIZE
+        top = sheet.bottom + 1.5 * _SIZE
         points = [(middle - _HALF if place == left else middle + _HALF, top) for place in range(3)]
         _draw_named(sheet, content, points, [(0, 1.75)] * 3)  # beneath what is written on the line
         return
@@ -109,13 +118,11 @@ def _draw_named(sheet: Sheet, content: Content, points: Sequence[Point], outward
     """Draw the lines with questions on them, and the names of the corners that they join outside them."""
     joined = {end for side in content.sides for end in side.ends}
     names = [
-        part
-        for place in sorted(joined)
-        for part in _name(content.corners[place].name, points[place], outwards[place])
+        part for place in sorted(joined) for part in _name(content.corners[place].name, points[place], outwards[place])
     ]
     sheet.parts += draw_sides(points, content.sides, [name.box for name in names])
     sheet.parts += names
-    sheet.bottom = max((name.box.bottom for name in names), default=sheet.bottom) + 2 * _SIZE
+    sheet.bottom = max((name.box.bottom for name in names), default=sheet.bottom) + 1.5 * _SIZE
 
 
 def _height(corner: Corner) -> float:
