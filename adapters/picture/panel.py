@@ -72,7 +72,7 @@ def _head(sheet: Sheet, corner: Corner, seen: Seen, shape: ShapeName | None) -> 
     sheet.write(title, left, WIDTH - left, size, bold=True)
     if beside and seen.known:
         baseline = sheet.bottom - size * (LINE_PERCENT - 100) / 100
-        sheet.parts.append(Words(seen.known, WIDTH, baseline, SMALL, anchor="end"))
+        sheet.parts.append(Words(capital(seen.known), WIDTH, baseline, SMALL, anchor="end"))
     _write_sentences(sheet, seen, beside=beside)
 
 
@@ -83,7 +83,7 @@ def _write_sentences(sheet: Sheet, seen: Seen, *, beside: bool) -> None:
         sheet.write(seen.known, 0, WIDTH, size)
     sheet.write(capital(f"{seen.leans}." if seen.counts is None else seen.leans), 0, WIDTH, size)
     if not beside and not seen.little_known:
-        sheet.write(seen.known, 0, WIDTH, SMALL)
+        sheet.write(capital(seen.known), 0, WIDTH, SMALL)
     for text in (capital(seen.no_balance), *seen.rests_on):
         sheet.write(text, 0, WIDTH, SMALL)
 

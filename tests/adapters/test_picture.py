@@ -288,7 +288,7 @@ def test_what_is_shared_is_counted_as_shown() -> None:
 def test_a_corner_of_which_nothing_is_asked_says_so() -> None:
     """None of none is no count."""
     now = reflection([corner(lean="too_little_known", known=0, of=0, balanced=0, toward={})])
-    assert "nothing is asked here yet" in drawn_texts(to_svg(now))
+    assert "Nothing is asked here yet" in drawn_texts(to_svg(now))
 
 
 def test_it_is_said_in_bold_that_no_user_answered() -> None:
