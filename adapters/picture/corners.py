@@ -9,6 +9,7 @@ from equipoise.adapters.picture.looks import Look
 from equipoise.adapters.picture.together import of_sides, rests_of, same_corner
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.reflecting.reflection import CornerBalance, View
+from equipoise.engine.sides.put_together import PutTogether
 from equipoise.engine.terms import PROJECT
 from equipoise.engine.wording import capital
 from equipoise.engine.words import Words
@@ -27,12 +28,21 @@ def corner_of(corner: CornerBalance, looks: Sequence[Look], view: View, pack: Pa
         one = of_sides(one, rests, len(look.sides or ()), view, pack, words) if look.sides is not None else one
         if look.kind == "before":
             one = _beside_now(one, look, corner, same, view, words)
-        elif rests and rests.nothing_in_common:
-            warning = words.say("The sides answered different questions here: do not compare.")
+        elif rests:
+            warning = _not_to_compare(rests, words)
         seen.append(one)
     if all(each.counts is None for each in seen):
         seen = [replace(each, who="", told="") for each in seen[:1]]
     return Corner(corner_words(corner), tuple(seen), warning)
+
+
+def _not_to_compare(rests: PutTogether, words: Words) -> str:
+    """Warn where how sides lean rests on different questions, all of them or most."""
+    if rests.nothing_in_common:
+        return words.say("The sides answered different questions here: do not compare.")
+    if rests.little_in_common:
+        return words.say("The sides answered mostly different questions here: do not compare.")
+    return ""
 
 
 def _seen(place: int, look: Look, corner: CornerBalance, view: View, pack: Pack, words: Words) -> Seen:
@@ -127,8 +137,13 @@ def _beside_now(seen: Seen, look: Look, now: CornerBalance, then: CornerBalance,
         return seen
     if not seen.told_alone and seen.counts:
         seen = replace(seen, leans=lean_words(then.lean, words), known=_known(then, view, words))
-    said = ", ".join(each for each in (seen.leans, seen.known) if each)
-    told = " ".join(each for each in (f"{capital(seen.who)}: {said}.", *(() if why else seen.rests_on), why) if each)
+    told_known = "" if then.lean == "too_little_known" else seen.known
+    said = ", ".join(each for each in (seen.leans, told_known) if each)
+    told = (
+        f"{capital(seen.who)}. {why} {capital(said)}."
+        if why
+        else " ".join((f"{capital(seen.who)}: {said}.", *seen.rests_on))
+    )
     return replace(seen, told_alone=True, told=told, little_known=False, no_balance="", rests_on=())
 
 

@@ -70,7 +70,7 @@ def _balances(content: Content, seen: list[Seen]) -> Iterator[Item]:
     words = content.words
     leaning = [_leaning(content)] if any(map(_leans, seen)) else []
     if any(each.on_balance for each in seen):
-        tips = words.say("The balance tips towards those who have more of the say.")
+        tips = words.say("The lower end of the balance has more of the say.")
         counts = words.say("What counts is left, middle or right, not exactly how much it slopes.")
         level = words.say("A level balance is not a good mark.")
         yield Item(_BEAM, words.say("balance"), " ".join((tips, counts, level, *leaning)))

@@ -39,6 +39,11 @@ class PutTogether:
         """Say whether sides answered, but no question was answered by two of them."""
         return self.sides > 1 and not self.by_several
 
+    @property
+    def little_in_common(self) -> bool:
+        """Say whether sides answered, and fewer questions were answered by two of them than by one alone."""
+        return self.sides > 1 and self.by_several < self.one_side
+
     def says_how_sides_lean(self, at_least: int) -> bool:
         """Say whether so many were answered alike, and no fewer than by one side alone; and none known all the same.
 
