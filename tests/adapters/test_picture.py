@@ -608,7 +608,7 @@ def test_it_is_said_in_bold_where_sides_answered_different_questions() -> None:
     common = side_of("users", "a", "a", None), side_of("personnel", None, "a", "a")
     silent = side_of("users", "a", "a", "a"), side_of("personnel", None, None, None)
     now = joint_of("a", "a", "a")
-    alike = side_of("users", None, "a", None), side_of("personnel", None, "a", None)
+    alike = side_of("users", "a", "a", "a"), side_of("personnel", None, "a", "a")
     found = [content_of(now, each).corners[0].warning for each in (apart, common, alike, silent)]
     assert found == [warning, warning.replace("different", "mostly different"), "", ""]
     bold = [part.text for part in lay_out(content_of(now, apart)).parts if isinstance(part, Words) and part.bold]
