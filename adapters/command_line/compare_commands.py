@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from equipoise.adapters.command_line.commands import VIEWS, equipoise
-from equipoise.adapters.command_line.given import Named, sides_given, viewpoint_option
+from equipoise.adapters.command_line.given import Named, sides_given, tell_doubts, viewpoint_option
 from equipoise.adapters.command_line.options import (
     deliver,
     deliver_document,
@@ -17,7 +17,6 @@ from equipoise.adapters.command_line.options import (
     packs_given,
     plain_option,
     tell_fallbacks,
-    tell_note,
     view_option,
 )
 from equipoise.adapters.command_line.overwriting import never_coach_over_another, refuse_to_overwrite
@@ -68,10 +67,9 @@ def compare(
     never_coach_over_another(output, chosen)
     form = form or form_of(output, {".json": "json"})
     pack = packs_given(packs)
-    context = sides_given(files, viewpoints, pack).context
-    for notice in context.notices:
-        tell_note(notice)
-    comparison = compared(context, Reflector(pack), view=chosen, locale=locale_for(pack))
+    given = sides_given(files, viewpoints, pack)
+    tell_doubts(given, pack, shared=chosen == "shareable")
+    comparison = compared(given.context, Reflector(pack), view=chosen, locale=locale_for(pack))
     tell_fallbacks(comparison.fallbacks)
     what = spoken().say(VIEWS[chosen])
     if form == "json":

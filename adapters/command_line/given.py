@@ -177,7 +177,7 @@ def _free(name: str, taken: Collection[str]) -> str:
 
 
 _PERSONAL: Final = {"personal"}
-_NOT_SHARED: Final = {"small_party", "small_viewpoint"}
+_SHARED: Final = {"small_party", "small_viewpoint", "few_with_coach"}
 
 
 def tell_doubts(given: Given, pack: "Pack", shared: bool) -> None:
@@ -188,7 +188,7 @@ def tell_doubts(given: Given, pack: "Pack", shared: bool) -> None:
     from equipoise.engine.contexts.checking import doubts
 
     problems = doubts(given.context, given.where, pack)
-    telling = _PERSONAL | (_NOT_SHARED if shared else set())
+    telling = _PERSONAL | (_SHARED if shared else set())
     told = [problem for problem in problems if problem in given.context.notices or problem.code in telling]
     for problem in told:
         tell_note(problem)

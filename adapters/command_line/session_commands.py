@@ -221,6 +221,10 @@ _ENDS: Final = {
     "nothing_aloud": marked(
         "There is no question for the whole group yet: the plan says what to do first, and nothing else was made."
     ),
+    "too_few": marked(
+        "So few answered that nothing may be told to the whole group: the plan says what to do, and nothing else was "
+        "made."
+    ),
     "too_short": marked("No question fits into the time: the plan says what to do, and nothing else was made."),
 }
 _NO_ZONE: Final = marked(

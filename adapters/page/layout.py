@@ -111,10 +111,11 @@ EASY_NOTHING_TO_SHARE: Final = marked(
     "There are no questions for the whole group yet. The coach has to find out more first."
 )
 SHARED: Final = marked(
-    "Made to be shared: questions for the whole group only. Nothing is told of what small groups answered."
+    "Made to be shared: questions for the whole group only. It tells nothing of what small groups answered alone."
 )
 EASY_SHARED: Final = marked(
-    "Everyone may read this page. All questions are for the whole group. It does not tell what small groups answered."
+    "Everyone may read this page. All questions are for the whole group. It does not tell what small groups answered "
+    "alone."
 )
 
 EASY_WAYS: Final = marked(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from equipoise.engine.packs.manifest import LeanWords
 from equipoise.engine.reflecting.reflection import Lean
 from equipoise.engine.words import Words, marked
 
@@ -28,24 +29,25 @@ class Counts:
 class Seen:
     """A corner as it is seen once: now, by one side, put together, or last time.
 
-    ``who`` says who sees it so and is empty where there is but one, ``about`` what that is; ``place`` is its place
-    among the ways of seeing, the same in every corner. Where ``counts`` is None nothing is shared: ``leans`` says so,
-    and ``known`` is empty. ``may_change`` says that the lean rests on few answers, ``rests_on`` how much of what is put
-    together more than one side answered. With ``told_alone`` no answers are drawn: ``leans`` or ``comparing`` says why.
+    ``who`` says who sees it so and is empty where there is but one; ``place`` is its place among the ways of seeing,
+    the same in every corner. Where ``counts`` is None nothing is shared: ``leans`` says so, and ``known`` is empty.
+    With ``little_known`` that is said first, and no smaller than how it leans. ``no_balance`` says why none is drawn
+    beneath the marks, ``rests_on`` how much of what is put together more than one side answered. With ``told_alone``
+    no answers are drawn: ``leans`` says why, or ``told``, which then is all that is said.
     """
 
     place: int
     kind: Kind
     who: str
-    about: str
     lean: Lean | None
     leans: str
     known: str
     counts: Counts | None
-    comparing: str = ""
+    little_known: bool = False
     rests_on: tuple[str, ...] = ()
-    may_change: str = ""
+    no_balance: str = ""
     told_alone: bool = False
+    told: str = ""
 
     @property
     def known_enough(self) -> bool:
@@ -59,8 +61,8 @@ class Seen:
 
     @property
     def on_balance(self) -> bool:
-        """Say whether a balance is drawn: not where those gain who stand on neither of its sides."""
-        return self.drawn and self.lean not in ("clearly_toward_other", "somewhat_toward_other")
+        """Say whether its answers are drawn on a balance."""
+        return self.drawn and not self.no_balance
 
     @property
     def whole(self) -> bool:
@@ -70,10 +72,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Corner:
-    """A corner with its name, as it is seen now and otherwise."""
+    """A corner with its name, as it is seen now and otherwise; ``warning`` says what not to compare in it."""
 
     name: str
     seen: tuple[Seen, ...]
+    warning: str = ""
 
     @property
     def shared(self) -> bool:
@@ -83,12 +86,12 @@ class Corner:
     @property
     def known_enough(self) -> bool:
         """Say whether enough is known of it, however it is seen."""
-        return any(seen.known_enough for seen in self.seen)
+        return any(seen.known_enough and not seen.told for seen in self.seen)
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Two corners, by their places, and which questions on the page come from both; none where ``numbers`` is empty.
+    """Two corners, by their places, and which questions on the page come from both.
 
     ``says`` is written on the line, and only counts the questions where they are many; ``told`` names them all.
     """
@@ -120,26 +123,30 @@ class Way:
 class Content:
     """All that the picture tells.
 
-    ``marking`` stands on every page, ``for_whom`` says in full whom the picture is for. Before ``answered``
-    ``not_answered`` says in bold that users did not answer, ``about_asked`` stands before the questions, ``notes``
-    say what is not counted or not shown; ``left_out`` says what is told in words alone, ``others_then`` that others
-    answered last time.
+    ``marking`` stands on every page, ``for_whom`` says in full whom the picture is for, and ``no_verdict`` what it is
+    not. Before ``answered`` ``not_answered`` says in bold that users did not answer, ``about_asked`` stands before the
+    questions, or ``none_asked`` says that there are none; ``notes`` say what is not counted or not shown; ``left_out``
+    says what is told in words alone, ``others_then`` that others answered last time. ``shares`` are those from which a
+    corner leans.
     """
 
     words: Words
     title: str
     marking: str
     for_whom: str
+    no_verdict: str
     not_answered: str
     answered: str
     corners: tuple[Corner, ...]
     sides: tuple[Side, ...]
     asked: tuple[Asked, ...]
     about_asked: str
+    none_asked: str
     notes: tuple[str, ...]
     ways: tuple[Way, ...]
     last_time: int | None
     not_known: str
+    shares: LeanWords
     left_out: str = ""
     others_then: str = ""
 
@@ -156,7 +163,13 @@ class Content:
     @property
     def counted(self) -> bool:
         """Say whether any marks are drawn."""
-        return any(seen.drawn for corner in self.corners for seen in corner.seen)
+        return bool(self.drawn_ways)
+
+    @property
+    def drawn_ways(self) -> tuple[Way, ...]:
+        """Give the ways of seeing of which any marks are drawn."""
+        drawn = {seen.place for corner in self.corners for seen in corner.seen if seen.drawn}
+        return tuple(way for way in self.ways if way.place in drawn)
 
 
 def without_last_time(content: Content) -> Content:

@@ -1,46 +1,104 @@
 """Gathers how each corner is seen, in each way of seeing, in counts and in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from equipoise.adapters.page import corner_words, lean_words
 from equipoise.adapters.picture.content import Corner, Counts, Seen
 from equipoise.adapters.picture.looks import Look
+from equipoise.adapters.picture.together import of_sides, rests_of, same_corner
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.reflecting.reflection import CornerBalance, View
-from equipoise.engine.sides.put_together import PutTogether, put_together
+from equipoise.engine.sides.put_together import PutTogether
 from equipoise.engine.terms import PROJECT
+from equipoise.engine.wording import capital
 from equipoise.engine.words import Words
 
 
 def corner_of(corner: CornerBalance, looks: Sequence[Look], view: View, pack: Pack, words: Words) -> Corner:
     """Give a corner in all ways of seeing; where nothing of it is shared, it says so once."""
     seen = []
+    warning = ""
     for place, look in enumerate(looks):
-        same = _same(corner, look.balance)
+        same = same_corner(corner, look.balance)
         if same is None:  # a corner that another pack has may not have been there
             continue
         one = _seen(place, look, same, view, pack, words)
-        one = _of_sides(one, same, look.sides, view, pack, words) if look.sides is not None else one
-        seen.append(_beside_now(one, corner, same, words) if look.kind == "before" else one)
+        rests = rests_of(same, look.sides, pack)
+        one = of_sides(one, rests, len(look.sides or ()), view, pack, words) if look.sides is not None else one
+        if look.kind == "before":
+            one = _beside_now(one, look, corner, same, view, words)
+        elif rests:
+            warning = _not_to_compare(rests, words)
+        seen.append(one)
     if all(each.counts is None for each in seen):
-        seen = [replace(each, who="", about="") for each in seen[:1]]
-    return Corner(corner_words(corner), tuple(seen))
+        seen = [replace(each, who="", told="") for each in seen[:1]]
+    return Corner(corner_words(corner), tuple(seen), warning)
 
 
-def _same(corner: CornerBalance, balance: Sequence[CornerBalance]) -> CornerBalance | None:
-    return next((each for each in balance if each.corner == corner.corner), None)
+def _not_to_compare(rests: PutTogether, words: Words) -> str:
+    """Warn where how sides lean rests on different questions, all of them or most."""
+    if rests.nothing_in_common:
+        return words.say("The sides answered different questions here: do not compare.")
+    if rests.little_in_common:
+        return words.say("The sides answered mostly different questions here: do not compare.")
+    return ""
 
 
 def _seen(place: int, look: Look, corner: CornerBalance, view: View, pack: Pack, words: Words) -> Seen:
     counts = _counts(corner)
     if counts is None:
         left_out = words.say("left out on every page to share, whatever the answers")
-        return Seen(place, look.kind, look.who, look.about, None, left_out, "", None)
+        return Seen(place, look.kind, look.who, None, left_out, "", None)
     leans, known = lean_words(corner.lean, words), _known(corner, view, words)
-    few = corner.known is not None and corner.known < 2 * pack.lean_words.at_least_known
-    may_change = words.say("few answers: this can change") if few and corner.lean != "too_little_known" else ""
-    return Seen(place, look.kind, look.who, look.about, corner.lean, leans, known, counts, may_change=may_change)
+    little = _little_known(counts, corner, pack)
+    if little:
+        known = _unknown(counts, corner, view, words)
+        leans = leans if look.who or corner.lean == "too_little_known" else _so_far(leans, corner, view, words)
+    return Seen(
+        place,
+        look.kind,
+        look.who,
+        corner.lean,
+        leans,
+        known,
+        counts,
+        little_known=little,
+        no_balance=_no_balance(corner, pack, words),
+    )
+
+
+def _little_known(counts: Counts, corner: CornerBalance, pack: Pack) -> bool:
+    """Say whether few answers are known, or fewer than are not."""
+    known = corner.known or 0
+    return counts.unknown > 0 and (known < pack.lean_words.few or known < counts.unknown)
+
+
+def _unknown(counts: Counts, corner: CornerBalance, view: View, words: Words) -> str:
+    """Say how many answers are not known; on a page to share, where some may be left out, or not shown."""
+    if view == "coach":
+        return words.say("{count} of {of} answers not known", count=counts.unknown, of=corner.of)
+    return words.say("{count} of {of} not known or not shown", count=counts.unknown, of=corner.of)
+
+
+def _so_far(leans: str, corner: CornerBalance, view: View, words: Words) -> str:
+    """Say of how few answers it is that they lean so."""
+    if view == "coach":
+        return words.say("of the {count} known: {leans}", count=corner.known, leans=leans)
+    return words.say("of the {count} shown: {leans}", count=corner.known, leans=leans)
+
+
+def _no_balance(corner: CornerBalance, pack: Pack, words: Words) -> str:
+    """Say why no balance is drawn: a slope would say more than is known, and a level one other than is."""
+    if corner.lean == "too_little_known":
+        return ""
+    if (corner.known or 0) < pack.lean_words.few:
+        return words.say("few answers: no balance is drawn")
+    if corner.lean == "both_ways":
+        return words.say("pulled both ways: no balance is drawn")
+    if corner.lean in ("clearly_toward_other", "somewhat_toward_other"):
+        return words.say("on neither side: no balance is drawn")
+    return ""
 
 
 def _known(corner: CornerBalance, view: View, words: Words) -> str:
@@ -66,70 +124,27 @@ def _counts(corner: CornerBalance) -> Counts | None:
     )
 
 
-def _of_sides(
-    seen: Seen, corner: CornerBalance, sides: Sequence[Sequence[CornerBalance]], view: View, pack: Pack, words: Words
-) -> Seen:
-    """Say what is put together rests on, and how it leans only where enough was answered alike.
+def _beside_now(seen: Seen, look: Look, now: CornerBalance, then: CornerBalance, view: View, words: Words) -> Seen:
+    """Tell last time in one sentence where it is not drawn, above all where it is not to be compared with now.
 
-    Else what one side alone answered would look as if all agreed on it.
+    That is where others answered, or of other groups, or far fewer answers are known.
     """
-    same = [there for side in sides if (there := _same(corner, side))]
-    rests = put_together(corner, same, [factor.id for factor in pack.computed_factors])
-    if rests is None:
+    why = look.not_the_same
+    if not why and _groups(now) and _groups(then) and _groups(now) != _groups(then):
+        why = words.say("Not of the same groups: do not compare.")
+    why = why or _comparing(now, then, words)
+    if seen.drawn and not why:
         return seen
-    if not sides:
-        why = words.say("put together from several sides, so no balance is drawn")
-        return _told_alone(seen, why) if seen.known_enough else seen
-    rests_on = tuple(_rests_on(rests, len(sides), words))
-    if rests.says_how_sides_lean(pack.lean_words.at_least_known):
-        return replace(seen, rests_on=rests_on)
-    none = _none_by_several(len(sides), words)
-    why = words.say("too few alike to draw a balance") if rests.by_several else none
-    return replace(_told_alone(seen, why), rests_on=(*rests_on, *_not_known(rests, view, words)))
-
-
-def _told_alone(seen: Seen, why: str) -> Seen:
-    return replace(seen, leans=why, known="", may_change="", told_alone=True)
-
-
-def _none_by_several(sides: int, words: Words) -> str:
-    if sides == 2:
-        return words.say("no question was answered by both sides")
-    return words.say("no question was answered by more than one side")
-
-
-def _rests_on(rests: PutTogether, sides: int, words: Words) -> Iterator[str]:
-    """Say how many questions more than one side answered, and how, and how many one alone."""
-    if rests.by_several:
-        yield (
-            words.say("Answered by both sides: {count}.", count=rests.by_several)
-            if sides == 2
-            else words.say("Answered by more than one side: {count}.", count=rests.by_several)
-        )
-        yield words.say(
-            "Of these, {alike} alike and {differently} differently.", alike=rests.alike, differently=rests.differently
-        )
-    if rests.one_side:
-        yield words.say("Answered by one side only: {count}.", count=rests.one_side)
-    if rests.worked_out:
-        yield words.say("Worked out from how many take part: {count}.", count=rests.worked_out)
-
-
-def _not_known(rests: PutTogether, view: View, words: Words) -> Iterator[str]:
-    """Say how many are not known, which is drawn where there is a balance."""
-    if rests.unknown and view == "coach":
-        yield words.say("Not known: {count}.", count=rests.unknown)
-    elif rests.unknown:
-        yield words.say("Not known or not shown: {count}.", count=rests.unknown)
-
-
-def _beside_now(seen: Seen, now: CornerBalance, then: CornerBalance, words: Words) -> Seen:
-    """Say what makes last time another thing than now: other groups, or far fewer answers, and then it is not drawn."""
-    if _groups(now) and _groups(then) and _groups(now) != _groups(then):
-        about = words.say("not of the same groups")
-        seen = replace(seen, about=f"{seen.about}; {about}" if seen.about else about)
-    comparing = _comparing(now, then, words)
-    return replace(seen, may_change="", comparing=comparing, told_alone=True) if comparing else seen
+    if not seen.told_alone and seen.counts:
+        seen = replace(seen, leans=lean_words(then.lean, words), known=_known(then, view, words))
+    told_known = "" if then.lean == "too_little_known" else seen.known
+    said = ", ".join(each for each in (seen.leans, told_known) if each)
+    told = (
+        f"{capital(seen.who)}. {why} {capital(said)}."
+        if why
+        else " ".join((f"{capital(seen.who)}: {said}.", *seen.rests_on))
+    )
+    return replace(seen, told_alone=True, told=told, little_known=False, no_balance="", rests_on=())
 
 
 def _groups(corner: CornerBalance) -> set[str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final, Literal
 
-from equipoise.adapters.picture.content import MOST_NAMED, Content, without_last_time
-from equipoise.adapters.picture.key import key_items
+from equipoise.adapters.picture.beneath import write_asked, write_key
+from equipoise.adapters.picture.content import Content, without_last_time
 from equipoise.adapters.picture.panel import PANEL_WIDTH, Panel, draw_panel, per_mark
 from equipoise.adapters.picture.parts import Line, Sheet
 from equipoise.adapters.picture.polygon import Point, draw_polygon, draw_sides, draw_small_triangle
@@ -30,7 +30,8 @@ Where there are more corners, all stand beneath a polygon with their names.
 _HIGHEST: Final = 1176
 """Higher than this the picture would be too small on a page of paper."""
 _STEM: Final = 24
-_Beside = Literal["key", "questions"]
+_Way = Literal["around", "beside", "columns"]
+"""Three corners: round their lines; with the questions beside the first; or in columns, with the key too."""
 _HEIGHTS: Final = {3: 130, 4: 220}
 """From upper to lower corners: four have lines across, whose labels need room too."""
 
@@ -42,8 +43,7 @@ def lay_out(content: Content, *, alone: bool = True) -> Sheet:
     to that, and so are the questions, and last time, where it would be too high for a page with them.
     """
     if alone:
-        sheet = _laid_out(content, alone=True)
-        return sheet if sheet.bottom <= _HIGHEST else _lowest(content, alone=True)
+        return _lowest(content, alone=True)
     for each, with_questions in product((content, without_last_time(content)), (True, False)):
         sheet = _lowest(each, alone=False, with_questions=with_questions)
         if sheet.bottom <= _HIGHEST:
@@ -52,67 +52,74 @@ def lay_out(content: Content, *, alone: bool = True) -> Sheet:
 
 
 def _lowest(content: Content, *, alone: bool, with_questions: bool = True) -> Sheet:
-    """Lay it out as low as it goes: three corners that are seen in several ways are high, and leave room beside one."""
-    if len(content.corners) != 3 or len(content.ways) < 2:
-        return _laid_out(content, alone=alone, with_questions=with_questions)
-    ways: tuple[_Beside | None, ...] = (None, "key", "questions")
-    laid = [_laid_out(content, alone=alone, with_questions=with_questions, beside=each) for each in ways]
+    """Lay it out as low as it goes."""
+    laid = [_laid_out(content, alone=alone, with_questions=with_questions, way=each) for each in _ways(content)]
     return min(laid, key=lambda sheet: sheet.bottom)
 
 
-def _laid_out(content: Content, *, alone: bool, with_questions: bool = True, beside: _Beside | None = None) -> Sheet:
-    """Lay it out; ``beside`` says what stands with the triangle beside the first of three corners."""
+def _ways(content: Content) -> tuple[_Way, ...]:
+    """Give in which ways corners may be laid out: the questions always stand near the lines that name them.
+
+    Corners that are seen in several ways are high, and leave room for columns where there are no questions, too.
+    """
+    if len(content.corners) != 3:
+        return ("around",)
+    if content.sides:
+        hidden = not all(corner.shared for corner in content.corners)
+        return ("around", "beside", "columns") if hidden else ("beside", "columns")
+    return ("around", "columns") if len(content.ways) > 1 else ("around",)
+
+
+def _laid_out(content: Content, *, alone: bool, with_questions: bool = True, way: _Way = "around") -> Sheet:
+    """Lay it out in a way."""
     sheet = Sheet(bottom=EDGE - 4)
     _head(sheet, content, alone=alone)
     panels = [draw_panel(corner, content, per_mark(content)) for corner in content.corners]
-    if beside:
-        _corners_beside_triangle(sheet, content, panels, beside, with_questions)
+    if way == "beside":
+        _corners_beside(sheet, content, panels, with_questions)
+    elif way == "columns":
+        _corners_in_columns(sheet, content, panels, with_questions)
+    elif len(panels) in _PLACES:
+        _corners_around(sheet, content, panels)
     else:
-        _corners(sheet, content, panels)
+        _corners_beneath(sheet, content, panels, with_questions)
     if content.left_out:
         sheet.room(6)
         sheet.write(content.left_out, EDGE, _INNER, SMALL, bold=True)
-    if beside != "questions":
+    if way == "around" and len(panels) in _PLACES:
         sheet.room(14)
-        _asked(sheet, content, EDGE, _INNER, all_of_them=with_questions)
+        write_asked(sheet, content, EDGE, _INNER, all_of_them=with_questions)
     if alone:
         _notes(sheet, content)
-    if beside != "key":
+    if way != "columns":
         sheet.room(14)
-        _key(sheet, content, EDGE, _INNER)
+        write_key(sheet, content, EDGE, _INNER)
     sheet.room(EDGE - 4)
     return sheet
 
 
-def _corners(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
-    if len(panels) in _PLACES:
-        _corners_around(sheet, content, panels)
-    else:
-        _corners_beneath(sheet, content, panels)
-
-
 def _head(sheet: Sheet, content: Content, *, alone: bool) -> None:
-    """Say what it is, and whose answers; in a document only that users did not answer, where that is so."""
+    """Say what it is, and whose answers; in a document only what it is not, and where users did not answer that."""
     if alone:
         sheet.write(content.heading, EDGE, _INNER, 22, bold=True)
         sheet.write(content.title, EDGE, _INNER, 18)
         sheet.room(2)
         sheet.write(content.for_whom, EDGE, _INNER, SMALL, bold=True)
-    if content.not_answered:
-        sheet.write(content.not_answered, EDGE, _INNER, SMALL, bold=True)
+    sheet.write(f"{content.no_verdict} {content.not_answered}", EDGE, _INNER, SMALL, bold=True)
     if alone:
         sheet.write(content.answered, EDGE, _INNER, SMALL)
         sheet.write(content.others_then, EDGE, _INNER, SMALL, bold=True)
-        sheet.room(10)
+    sheet.room(10)
 
 
 def _corners_around(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
     """Draw corners above and below the lines that join them."""
     places = _places(content)
     rows = [[panel.height for panel, (_, row) in zip(panels, places, strict=True) if row == each] for each in (0, 1)]
-    upper = sheet.bottom + max(rows[0]) + _STEM
+    stem = _STEM if content.sides else EDGE / 2
+    upper = sheet.bottom + max(rows[0]) + stem
     lower = upper + (_height(content) if content.sides else 0)
-    tops = sheet.bottom, lower + _STEM
+    tops = sheet.bottom, lower + stem
     for panel, (x, row) in zip(panels, places, strict=True):
         sheet.lay(panel.parts, x - PANEL_WIDTH / 2, tops[row])
     sheet.bottom = tops[1] + max(rows[1]) if rows[1] else upper + _STEM * bool(content.sides)
@@ -120,7 +127,7 @@ def _corners_around(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> 
     edges = [tops[1] if row else tops[0] + panel.height for panel, (_, row) in zip(panels, places, strict=True)]
     if content.sides:
         sheet.parts += _stems(points, edges, content)
-        sheet.parts += draw_sides(points, content.sides, (), short=False)
+        sheet.parts += draw_sides(points, content.sides, ())
 
 
 def _places(content: Content) -> Sequence[tuple[float, int]]:
@@ -140,16 +147,18 @@ def _height(content: Content) -> int:
 
 
 def _stems(points: Sequence[Point], edges: Sequence[float], content: Content) -> Iterator[Line]:
-    """Join each corner to its lines: pale where none of them has a question, and not at all where it has none."""
+    """Join each corner to its lines, where it has any."""
     for place, ((x, y), edge) in enumerate(zip(points, edges, strict=True)):
-        own = [side for side in content.sides if place in side.ends]
-        if own:
-            yield Line(x, edge, x, y, pale=not any(side.numbers for side in own))
+        if any(place in side.ends for side in content.sides):
+            yield Line(x, edge, x, y)
 
 
-def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
-    """Draw a polygon with the names of many corners, and the corners themselves beneath it, two in a row."""
-    draw_polygon(sheet, content, _MIDDLE)
+def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel], with_questions: bool) -> None:
+    """Draw a polygon with the names of many corners, the questions, and the corners themselves, two in a row."""
+    if content.sides:
+        draw_polygon(sheet, content, _MIDDLE)
+    write_asked(sheet, content, EDGE, _INNER, all_of_them=with_questions)
+    sheet.room(14)
     for place in range(0, len(panels), 2):
         pair = panels[place : place + 2]
         height = max(panel.height for panel in pair)
@@ -158,54 +167,40 @@ def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel]) ->
         sheet.room(height + EDGE)
 
 
-def _corners_beside_triangle(
-    sheet: Sheet, content: Content, panels: Sequence[Panel], beside: _Beside, with_questions: bool
-) -> None:
-    """Draw three corners, and beside the first of them the triangle and the key or the questions."""
+def _corners_beside(sheet: Sheet, content: Content, panels: Sequence[Panel], with_questions: bool) -> None:
+    """Draw three corners, and beside the first of them the lines and the questions."""
     top = sheet.bottom
     sheet.lay(panels[0].parts, _LEFT - PANEL_WIDTH / 2, top)
-    draw_small_triangle(sheet, content, _RIGHT)
-    left = _RIGHT - PANEL_WIDTH / 2
-    if beside == "key":
-        _key(sheet, content, left, PANEL_WIDTH)
-    else:
-        _asked(sheet, content, left, PANEL_WIDTH, all_of_them=with_questions)
+    _lines_and_questions(sheet, content, with_questions)
     sheet.bottom = max(top + panels[0].height, sheet.bottom) + EDGE
     for panel, x in zip(panels[1:], (_LEFT, _RIGHT), strict=True):
         sheet.lay(panel.parts, x - PANEL_WIDTH / 2, sheet.bottom)
     sheet.room(max(panel.height for panel in panels[1:]))
 
 
-def _asked(sheet: Sheet, content: Content, x: float, width: float, *, all_of_them: bool) -> None:
-    """Write the questions out; on which corners each rests is written on the lines where they have room for it."""
-    if not content.asked:
-        return
-    counted = any(len(side.numbers) > MOST_NAMED for side in content.sides)
-    with_corners = counted or len(content.corners) not in _PLACES
-    sheet.write(content.words.say("Questions that come from answers in more than one box"), x, width, 16, bold=True)
-    sheet.write(content.about_asked, x, width, SMALL)
-    if not all_of_them:
-        sheet.write(content.words.say("They are written out after this picture."), x, width, SMALL)
-    for each in content.asked if all_of_them else ():
-        top = sheet.bottom
-        sheet.write(str(each.number), x, 28, SMALL, bold=True)
-        sheet.bottom = top
-        sheet.write(f"{each.text} ({each.corners})" if with_corners else each.text, x + 32, width - 32, SMALL)
+def _corners_in_columns(sheet: Sheet, content: Content, panels: Sequence[Panel], with_questions: bool) -> None:
+    """Draw two corners beneath each other, beside them the lines, the questions and the third; the key has room."""
+    top = sheet.bottom
+    for panel in panels[:2]:
+        sheet.lay(panel.parts, _LEFT - PANEL_WIDTH / 2, sheet.bottom)
+        sheet.room(panel.height + EDGE)
+    left, sheet.bottom = sheet.bottom - EDGE, top
+    _lines_and_questions(sheet, content, with_questions)
+    sheet.room(EDGE if sheet.bottom > top else 0)
+    sheet.lay(panels[2].parts, _RIGHT - PANEL_WIDTH / 2, sheet.bottom)
+    right = sheet.bottom + panels[2].height
+    sheet.bottom = min(left, right) + 14
+    write_key(sheet, content, (_LEFT if left < right else _RIGHT) - PANEL_WIDTH / 2, PANEL_WIDTH)
+    sheet.bottom = max(left, right, sheet.bottom)
+
+
+def _lines_and_questions(sheet: Sheet, content: Content, with_questions: bool) -> None:
+    if content.sides:
+        draw_small_triangle(sheet, content, _RIGHT)
+    write_asked(sheet, content, _RIGHT - PANEL_WIDTH / 2, PANEL_WIDTH, all_of_them=with_questions)
 
 
 def _notes(sheet: Sheet, content: Content) -> None:
     for note in content.notes:
         sheet.room(6)
         sheet.write(note, EDGE, _INNER, SMALL)
-
-
-def _key(sheet: Sheet, content: Content, x: float, width: float) -> None:
-    """Say in plain words how the picture is read, each sentence beside what it is about."""
-    items = tuple(key_items(content, per_mark(content)))
-    if not items:
-        return
-    sheet.write(content.words.say("How to read this picture"), x, width, 16, bold=True)
-    for item in items:
-        sheet.room(3)
-        sheet.lay(item.parts, x + 20, sheet.bottom + SMALL * 0.65)
-        sheet.write(item.text, x + 48, width - 48, SMALL)

@@ -35,23 +35,25 @@ def content_of(
     looks = tuple(looks_of(reflection, views, before, words))
     not_answered, answered = _answered(reflection, words)
     asked = tuple(_asked(reflection, words))
+    pack = pack or builtin_pack()
     return Content(
         words=words,
         title=project_title(reflection.context.project, words),
         marking=marking_words(reflection.view, words),
         for_whom=_for_whom(reflection, words),
+        no_verdict=words.say("Not a verdict on anyone."),
         not_answered=not_answered,
         answered=answered,
-        corners=tuple(
-            corner_of(corner, looks, reflection.view, pack or builtin_pack(), words) for corner in reflection.balance
-        ),
+        corners=tuple(corner_of(corner, looks, reflection.view, pack, words) for corner in reflection.balance),
         sides=tuple(_sides(reflection, words)),
         asked=asked,
         about_asked=_about_asked(reflection, asked, words),
+        none_asked="" if asked else _none_asked(reflection, words),
         notes=tuple(_notes(reflection, bool(views) and not sides_told(views, reflection), words)),
         ways=tuple(Way(place, look.who) for place, look in enumerate(looks)),
         last_time=len(looks) - 1 if before is not None else None,
-        not_known=words.say("not known") if reflection.view == "coach" else words.say("not known or not shown"),
+        not_known=words.say("not known yet") if reflection.view == "coach" else words.say("not known or not shown"),
+        shares=pack.lean_words,
         others_then=others_then(before, reflection, words),
     )
 
@@ -76,32 +78,36 @@ def _answered(reflection: Reflection, words: Words) -> tuple[str, str]:
 
 
 def _sides(reflection: Reflection, words: Words) -> Iterator[Side]:
-    """Give each two corners that questions come from, and two that none does only where they are neighbours.
-
-    A corner that is not shown has no sides.
-    """
+    """Give each two corners that are shown and from both of which questions come."""
     ids = [corner.corner for corner in reflection.balance]
-    count = len(ids)
     shown = [place for place, corner in enumerate(reflection.balance) if corner.known is not None]
     for one, other in combinations(shown, 2):
         numbers = tuple(each.rank for each in reflection.questions if {ids[one], ids[other]} <= set(each.corners))
-        if numbers or other - one in (1, count - 1):
+        if numbers:
             yield Side((one, other), numbers, *_come_from_both(numbers, words))
 
 
 def _come_from_both(numbers: Sequence[int], words: Words) -> tuple[str, str]:
     """Say which questions come from answers in both of two corners: as it is written on the line, and in full."""
     listed = words.listed(map(str, numbers))
-    if not numbers:
-        says = words.say("no question on this page comes from both")
-    elif len(numbers) == 1:
-        says = words.say("question {numbers} comes from answers in both boxes", numbers=listed)
-    elif len(numbers) <= MOST_NAMED:
-        says = words.say("questions {numbers} come from answers in both boxes", numbers=listed)
-    else:
-        says = words.say("{count} questions come from answers in both boxes", count=len(numbers))
-        return says, f"{says}: {listed}"
-    return says, says
+    if len(numbers) == 1:
+        told = words.say("question {numbers} comes from answers in both boxes", numbers=listed)
+        return words.say("question {number}", number=listed), told
+    if len(numbers) <= MOST_NAMED:
+        told = words.say("questions {numbers} come from answers in both boxes", numbers=listed)
+        return words.say("questions {numbers}", numbers=", ".join(map(str, numbers))), told
+    counted = words.say("{count} questions come from answers in both boxes", count=len(numbers))
+    return words.say("{count} questions", count=len(numbers)), f"{counted}: {listed}"
+
+
+def _none_asked(reflection: Reflection, words: Words) -> str:
+    """Say that no question joins two boxes, where there are two that are shown."""
+    hidden = [corner.known is None for corner in reflection.balance]
+    if len(hidden) - sum(hidden) < 2:
+        return ""
+    if any(hidden):
+        return words.say("No question on this page comes from answers in more than one of the boxes that are shown.")
+    return words.say("No question on this page comes from answers in more than one box.")
 
 
 def _asked(reflection: Reflection, words: Words) -> Iterator[Asked]:
@@ -120,8 +126,8 @@ def _about_asked(reflection: Reflection, asked: Sequence[Asked], words: Words) -
     else:
         page = words.say("Numbers as on the coach's page.")
     if together:
-        return f"{words.say('To talk about together; not a verdict on anyone.')} {page}"
-    return f"{words.say('To talk about, each in its own room; not a verdict on anyone.')} {page}"
+        return f"{words.say('To talk about together.')} {page}"
+    return f"{words.say('To talk about, but not all of it in the mixed group.')} {page}"
 
 
 def _corners_of(question: Question, names: dict[str, str]) -> list[str]:

@@ -14,16 +14,17 @@ from equipoise.engine.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One way of seeing the corners: what it is called, what that is, and how they lean.
+    """One way of seeing the corners: what it is called, and how they lean.
 
-    ``sides`` are how each side sees what is put together here, empty where it is not known; None where it is one view.
+    ``not_the_same`` says where others answered than now, as far as it is noted. ``sides`` are how each side sees what
+    is put together here, empty where it is not known; None where it is one view.
     """
 
     kind: Kind
     who: str
-    about: str
     balance: tuple[CornerBalance, ...]
     sides: tuple[tuple[CornerBalance, ...], ...] | None = None
+    not_the_same: str = ""
 
 
 def looks_of(
@@ -32,15 +33,15 @@ def looks_of(
     """Give the sides that are shown first, then all put together, then last time."""
     told = sides_told(views, reflection)
     for who, each in zip(_names(told, words), told, strict=True):
-        yield Look("side", who, "", each.balance)
+        yield Look("side", who, each.balance)
     if views:
         sides = tuple(each.balance for each in told) if len(told) > 1 else None
-        yield Look("joint", words.say("put together"), "", reflection.balance, sides)
+        yield Look("joint", words.say("put together"), reflection.balance, sides)
     else:
-        yield Look("now", words.say("now") if before else "", "", reflection.balance)
+        yield Look("now", words.say("now") if before else "", reflection.balance)
     if before is not None:
-        about = _answered_then(before, reflection, words)
-        yield Look("before", _last_time(before, words), about, before.balance, before.sides)
+        not_the_same = _not_the_same(before, reflection, words)
+        yield Look("before", _last_time(before, words), before.balance, before.sides, not_the_same)
 
 
 def sides_told(views: Sequence[VersionBalance], reflection: Reflection) -> list[VersionBalance]:
@@ -70,14 +71,16 @@ def _last_time(before: Before, words: Words) -> str:
     return words.say("last time, {date}", date=date_words(before.date, words))
 
 
-def _answered_then(before: Before, reflection: Reflection, words: Words) -> str:
-    """Say where others answered last time than now, as far as it is noted."""
-    then, now = before.answered_by, reflection.context.answered_by
+def _not_the_same(before: Before, reflection: Reflection, words: Words) -> str:
+    """Say where others answered last time than now, or where it is noted of one time only who did."""
+    then, now = set(before.answered_by), set(reflection.context.answered_by)
+    if then == now:
+        return ""
     if not then:
-        return words.say("it is not noted who answered then") if now else ""
+        return words.say("It is not noted who answered then: do not compare.")
     if not now:
-        return words.say("answered then: {roles}", roles=roles_words(then, words))
-    return words.say("not the same people answered") if set(then) != set(now) else ""
+        return words.say("It is not noted who has answered now: do not compare.")
+    return words.say("Not the same people answered: do not compare.")
 
 
 def others_then(before: Before | None, reflection: Reflection, words: Words) -> str:

@@ -59,7 +59,8 @@ def wrapped(text: str, width: int, size: int, *, bold: bool = False) -> tuple[st
 
 def _pieces(words: Iterable[str], width: int, size: int, bold: bool) -> Iterator[str]:
     for word in words:
-        yield from _without_remnant([*_broken(word, width, size, bold)])
+        whole = width_of(word, size, bold=bold) <= width
+        yield from (word,) if whole else _without_remnant([*_broken(word, width, size, bold)])
 
 
 def _without_remnant(pieces: list[str]) -> list[str]:

@@ -6,14 +6,16 @@ from typing import Final
 from equipoise.adapters.picture.apart import draw_apart, draw_not_on_beam, draw_rule
 from equipoise.adapters.picture.content import Content, Corner, Counts, Seen
 from equipoise.adapters.picture.measuring import width_of
-from equipoise.adapters.picture.parts import LINE_PERCENT, Frame, Part, ShapeName, Sheet, Words
-from equipoise.adapters.picture.scale import SMALL, WIDTH, answers_to_a_mark, draw_beam, shape_of
+from equipoise.adapters.picture.parts import LINE_PERCENT, Frame, Mark, Part, ShapeName, Sheet, Words
+from equipoise.adapters.picture.scale import SMALL, WIDTH, answers_to_a_mark, draw_beam, draw_columns, shape_of
 from equipoise.engine.wording import capital
 
 EDGE: Final = 12
 PANEL_WIDTH: Final = WIDTH + 2 * EDGE
 _NAME: Final = 20
 _LEAN: Final = 16
+_MARK_WIDTH: Final = 14
+"""The room for a mark before a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,15 @@ def draw_panel(corner: Corner, content: Content, per: int) -> Panel:
     ends = (words.say("organisation"), words.say("balanced"), words.say("users"))
     if any(seen.who for seen in corner.seen):
         inner.write(corner.name, 0, WIDTH, _NAME, bold=True)
+    inner.write(corner.warning, 0, WIDTH, SMALL, bold=True)
+    several = len(content.drawn_ways) > 1
     for seen in corner.seen:
-        _head(inner, corner, seen)
         shape = shape_of(seen.place, content.last_time)
-        if seen.counts and seen.on_balance:
+        _head(inner, corner, seen, shape if several and seen.drawn else None)
+        if seen.counts and seen.drawn:
             inner.room(2)
-            draw_beam(inner, seen.lean, seen.counts, shape, per, ends)
-        if seen.counts:
+            draw = draw_beam if seen.on_balance else draw_columns
+            draw(inner, seen.lean, seen.counts, shape, per, ends)
             _apart(inner, seen, seen.counts, content, (shape, per))
     height = inner.bottom + 2 * EDGE - 4
     dashed = corner.shared and not corner.known_enough
@@ -51,44 +55,45 @@ def draw_panel(corner: Corner, content: Content, per: int) -> Panel:
     return Panel((frame, *(part.moved(EDGE, EDGE - 4) for part in inner.parts)), height)
 
 
-def _head(sheet: Sheet, corner: Corner, seen: Seen) -> None:
-    """Say in words who sees it so, how the corner leans and how much is known."""
-    title, size = (capital(seen.who), SMALL) if seen.who else (corner.name, _NAME)
+def _head(sheet: Sheet, corner: Corner, seen: Seen, shape: ShapeName | None) -> None:
+    """Say in words who sees it so, and with which mark, how the corner leans and how much is known."""
     if seen.who:
         sheet.room(8 if seen.place else 2)
-    beside = width_of(title, size, bold=True) + width_of(seen.known, SMALL) + 2 * EDGE <= WIDTH
-    sheet.write(title, 0, WIDTH, size, bold=True)
+    if seen.told:
+        sheet.write(seen.told, 0, WIDTH, SMALL)
+        return
+    title, size = (capital(seen.who), SMALL) if seen.who else (corner.name, _NAME)
+    left = 0
+    if shape and seen.who:
+        left = _MARK_WIDTH
+        sheet.parts.append(Mark(shape, 4, sheet.bottom + size * 0.65))
+    beside = left + width_of(title, size, bold=True) + width_of(seen.known, SMALL) + 2 * EDGE <= WIDTH
+    beside = beside and not seen.little_known
+    sheet.write(title, left, WIDTH - left, size, bold=True)
     if beside and seen.known:
         baseline = sheet.bottom - size * (LINE_PERCENT - 100) / 100
-        sheet.parts.append(Words(seen.known, WIDTH, baseline, SMALL, anchor="end"))
+        sheet.parts.append(Words(capital(seen.known), WIDTH, baseline, SMALL, anchor="end"))
     _write_sentences(sheet, seen, beside=beside)
 
 
 def _write_sentences(sheet: Sheet, seen: Seen, *, beside: bool) -> None:
-    if seen.about:
-        sheet.write(capital(seen.about), 0, WIDTH, SMALL)
-    sheet.write(
-        f"{capital(seen.leans)}." if seen.counts is None else seen.leans, 0, WIDTH, SMALL if seen.who else _LEAN
-    )
-    if not beside and seen.known:
-        sheet.write(seen.known, 0, WIDTH, SMALL)
-    for text in (seen.may_change, *seen.rests_on, seen.comparing):
+    """Write what is said beneath the title: how little is known comes first, and no smaller than how it leans."""
+    size = SMALL if seen.who else _LEAN
+    if seen.little_known:
+        sheet.write(seen.known, 0, WIDTH, size)
+    sheet.write(capital(f"{seen.leans}." if seen.counts is None else seen.leans), 0, WIDTH, size)
+    if not beside and not seen.little_known:
+        sheet.write(capital(seen.known), 0, WIDTH, SMALL)
+    for text in (capital(seen.no_balance), *seen.rests_on):
         sheet.write(text, 0, WIDTH, SMALL)
 
 
 def _apart(sheet: Sheet, seen: Seen, counts: Counts, content: Content, marks: tuple[ShapeName, int]) -> None:
-    """Draw beneath a thin line what is on no balance: who stands on neither side, and what is not known."""
+    """Draw beneath a thin line what is on neither side: who finds it easiest to take part, and what is not known."""
     words, (shape, per) = content.words, marks
-    if seen.drawn and not seen.on_balance:
-        for label, count in (
-            (words.say("towards the organisation"), counts.organisation),
-            (words.say("balanced"), counts.balanced),
-            (words.say("towards users"), counts.users),
-        ):
-            draw_apart(sheet, label, count, per, shape)
-    if seen.drawn and (counts.other or seen.whole):
+    if counts.other or (seen.whole and (counts.differ or counts.unknown)):
         draw_rule(sheet)
-        draw_apart(sheet, words.say("those who find it easiest to take part"), counts.other, per, shape)
-    if seen.drawn and seen.whole:
+    draw_apart(sheet, words.say("those who find it easiest to take part"), counts.other, per, shape)
+    if seen.whole:
         draw_not_on_beam(sheet, words.say("answered differently"), counts.differ, "half")
         draw_not_on_beam(sheet, content.not_known, counts.unknown, "hollow")

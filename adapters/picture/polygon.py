@@ -20,21 +20,28 @@ _HALF: Final = 92
 _NAME_WIDTH: Final = 180
 
 
-def draw_sides(points: Sequence[Point], sides: Sequence[Side], taken: Sequence[Box], *, short: bool) -> Iterator[Part]:
-    """Draw the lines, then their labels; ``short`` labels are numbers alone, and so are those with no more room."""
+def draw_sides(points: Sequence[Point], sides: Sequence[Side], taken: Sequence[Box]) -> Iterator[Part]:
+    """Draw the lines, then their labels: which questions, or where there is no more room their numbers alone."""
     lines = [_line(side, points) for side in sides]
     yield from lines
+    numbers = [", ".join(map(str, side.numbers)) for side in sides]
+    whole = _labels([(side.says, short) for side, short in zip(sides, numbers, strict=True)], lines, taken)
+    labels = whole if all(whole) else _labels([(short,) for short in numbers], lines, taken)
+    yield from (part for label in labels for part in label)
+
+
+def _labels(texts: Sequence[Sequence[str]], lines: Sequence[Line], taken: Sequence[Box]) -> list[tuple[Part, ...]]:
+    """Write on each line the first of its texts that has room; nothing where none has."""
     boxes = list(taken)
-    for side, line in zip(sides, lines, strict=True):
-        if side.numbers:
-            numbers = ", ".join(map(str, side.numbers))
-            texts = (numbers,) if short else (side.says, numbers)
-            yield from _label(texts, line, boxes, [other for other in lines if other is not line])
+    return [
+        tuple(_label(each, line, boxes, [other for other in lines if other is not line]))
+        for each, line in zip(texts, lines, strict=True)
+    ]
 
 
 def _line(side: Side, points: Sequence[Point]) -> Line:
     (x, y), (to_x, to_y) = (points[end] for end in side.ends)
-    return Line(x, y, to_x, to_y, pale=not side.numbers)
+    return Line(x, y, to_x, to_y)
 
 
 def _label(texts: Sequence[str], on: Line, taken: list[Box], others: Sequence[Line]) -> Iterator[Part]:
@@ -52,11 +59,12 @@ def _label(texts: Sequence[str], on: Line, taken: list[Box], others: Sequence[Li
 
 def _rooms(text: str, on: Line) -> Iterator[tuple[Box, tuple[str, ...]]]:
     """Give the places on a line where a text may stand, and the lines into which it is broken."""
-    lines = _even(text, _widest((on.x, on.y), (on.to_x, on.to_y)))
-    width = max(width_of(line, _SIZE) for line in lines) + 2 * _GAP
-    height = len(lines) * _SIZE * LINE_PERCENT / 100 + _GAP
-    for percent in _ALONG:
-        yield _box(on, percent, width, height), lines
+    widest = _widest((on.x, on.y), (on.to_x, on.to_y))
+    for lines in dict.fromkeys(_even(text, widest // parts) for parts in (1, 2, 4)):
+        width = max(width_of(line, _SIZE) for line in lines) + 2 * _GAP
+        height = len(lines) * _SIZE * LINE_PERCENT / 100 + _GAP
+        for percent in _ALONG:
+            yield _box(on, percent, width, height), lines
 
 
 def _box(on: Line, percent: int, width: float, height: float) -> Box:
@@ -65,9 +73,10 @@ def _box(on: Line, percent: int, width: float, height: float) -> Box:
 
 
 def _even(text: str, widest: int) -> tuple[str, ...]:
-    """Break a text into lines of about the same width."""
-    lines = wrapped(text, widest, _SIZE)
-    for width in range(widest - 10, 40, -10):
+    """Break a text into lines of about the same width, and no word of it."""
+    narrowest = max(width_of(word, _SIZE) for word in text.split())
+    lines = wrapped(text, max(narrowest, widest), _SIZE)
+    for width in range(widest - 10, narrowest, -10):
         narrower = wrapped(text, width, _SIZE)
         if len(narrower) > len(lines):
             break
@@ -93,23 +102,27 @@ def draw_polygon(sheet: Sheet, content: Content, middle: float) -> None:
 
 
 def draw_small_triangle(sheet: Sheet, content: Content, middle: float) -> None:
-    """Draw a triangle of three corners beneath what is there, with their names above and beneath it."""
+    """Draw a triangle of three corners beneath what is there, with their names; of one side alone a level line."""
+    if len(content.sides) == 1:
+        left, _ = content.sides[0].ends
+        top = sheet.bottom + 1.5 * _SIZE
+        points = [(middle - _HALF if place == left else middle + _HALF, top) for place in range(3)]
+        _draw_named(sheet, content, points, [(0, 1.75)] * 3)  # beneath what is written on the line
+        return
     top = sheet.bottom + _height(content.corners[0]) + 1.5 * _SIZE
     points = [(middle, top), (middle - _HALF, top + _HALF * 1.3), (middle + _HALF, top + _HALF * 1.3)]
     _draw_named(sheet, content, points, [(0, -1), (0, 1), (0, 1)])
 
 
 def _draw_named(sheet: Sheet, content: Content, points: Sequence[Point], outwards: Sequence[Point]) -> None:
-    """Draw the lines with numbers on them, and the names of the corners outside them."""
+    """Draw the lines with questions on them, and the names of the corners that they join outside them."""
+    joined = {end for side in content.sides for end in side.ends}
     names = [
-        part
-        for corner, point, outward in zip(content.corners, points, outwards, strict=True)
-        if corner.shared
-        for part in _name(corner.name, point, outward)
+        part for place in sorted(joined) for part in _name(content.corners[place].name, points[place], outwards[place])
     ]
-    sheet.parts += draw_sides(points, content.sides, [name.box for name in names], short=True)
+    sheet.parts += draw_sides(points, content.sides, [name.box for name in names])
     sheet.parts += names
-    sheet.bottom = max((name.box.bottom for name in names), default=sheet.bottom) + 2 * _SIZE
+    sheet.bottom = max((name.box.bottom for name in names), default=sheet.bottom) + 1.5 * _SIZE
 
 
 def _height(corner: Corner) -> float:

@@ -18,8 +18,6 @@ _FOOT: Final = 14
 ROW: Final = 10
 """So many marks stand in a row at most, so that they are easy to count; beside a short label there may be more."""
 _MIDDLE_ROW: Final = 7
-_TIP_OUT: Final = 6
-"""So far outside the beam the arrows point that say that it is pulled both ways."""
 HIGHEST: Final = 6
 """So many rows of marks stand on each other at most; from then on each mark stands for several answers."""
 
@@ -55,17 +53,20 @@ def draw_beam(
     middle = sheet.bottom + max(pile.height for pile in piles) + abs(tip) + 6
     sheet.parts += [mark for pile in piles for mark in pile.marks(shape, middle, tip)]
     sheet.parts += _beam(middle, tip)
-    if lean == "both_ways":
-        sheet.parts += pulled(-_TIP_OUT, WIDTH + _TIP_OUT, middle)
     sheet.bottom = middle + _FOOT + 4
     _write_ends(sheet, ends)
 
 
-def pulled(left: float, right: float, y: float, size: float = 6) -> Iterator[Line]:
-    """Give the heads of arrows at both ends of a level line."""
-    for end, inward in ((left, size), (right, -size)):
-        yield Line(end, y, end + inward, y - size)
-        yield Line(end, y, end + inward, y + size)
+def draw_columns(
+    sheet: Sheet, _lean: Lean | None, counts: Counts, shape: ShapeName, per: int, ends: tuple[str, str, str]
+) -> None:
+    """Draw the marks in their three columns on a thin line, however they lean: nothing is weighed."""
+    piles = _piles(counts, per)
+    base = sheet.bottom + max(pile.height for pile in piles) + 4
+    sheet.parts += [mark for pile in piles for mark in pile.marks(shape, base, 0)]
+    sheet.parts.append(Line(0, base, WIDTH, base, pale=True))
+    sheet.bottom = base + 3
+    _write_ends(sheet, ends)
 
 
 def _beam(middle: float, tip: int) -> list[Part]:

@@ -28,6 +28,7 @@ def opening_of(content: Content) -> tuple[Block, ...]:
 def _opening(content: Content) -> Iterator[Block]:
     if content.for_whom != f"{content.marking}.":
         yield Paragraph(content.for_whom, tone="strong")
+    yield Paragraph(content.no_verdict, tone="strong")
     yield Paragraph(content.answered, lead=content.not_answered)
     if content.others_then:
         yield Paragraph(content.others_then, tone="strong")
@@ -37,6 +38,8 @@ def _blocks(content: Content) -> Iterator[Block]:
     words = content.words
     for corner in content.corners:
         yield Heading(corner.name)
+        if corner.warning:
+            yield Paragraph(corner.warning, tone="strong")
         yield Points(tuple(_point(seen, content) for seen in corner.seen))
     yield from _sides(content)
     if content.asked:
@@ -52,8 +55,11 @@ def _blocks(content: Content) -> Iterator[Block]:
 
 def _point(seen: Seen, content: Content) -> Point:
     """Say how a corner is seen once, in full sentences."""
-    sentences = [seen.about, seen.leans, "; ".join(_known(seen, content)), seen.may_change]
-    said = " ".join((*(f"{capital(each)}." for each in sentences if each), *seen.rests_on, seen.comparing))
+    if seen.told:
+        return Point(seen.told)
+    known = "; ".join(_known(seen, content))
+    leans = [seen.known, seen.leans, known] if seen.little_known else [seen.leans, known]
+    said = " ".join((*(f"{capital(each)}." for each in (*leans, seen.no_balance) if each), *seen.rests_on))
     return Point(" ".join(said.split()), f"{capital(seen.who)}:" if seen.who else "")
 
 
@@ -62,7 +68,10 @@ def _known(seen: Seen, content: Content) -> Iterator[str]:
     counts, words = seen.counts, content.words
     if counts is None:
         return
-    yield f"{seen.known}: {words.listed(_counted(counts, words))}" if seen.drawn else seen.known
+    where = words.listed(_counted(counts, words)) if seen.drawn else ""
+    known = "" if seen.little_known else seen.known
+    if known or where:
+        yield ": ".join(each for each in (known, where) if each)
     if seen.drawn and seen.whole:
         if counts.differ:
             yield f"{counts.differ} {words.say('answered differently')}"
@@ -80,6 +89,8 @@ def _counted(counts: Counts, words: Words) -> Iterator[str]:
 
 
 def _sides(content: Content) -> Iterator[Block]:
+    if content.none_asked:
+        yield Paragraph(content.none_asked)
     if not content.sides:
         return
     words = content.words
@@ -95,7 +106,7 @@ def _ends(ends: tuple[int, int], corners: tuple[Corner, ...], words: Words) -> s
 
 def _signs(content: Content) -> Iterator[Point]:
     for item in key_items(content, per_mark(content)):
-        yield Point(item.text, f"{capital(item.sign)}:")
+        yield Point(item.text, f"{capital(item.sign)}:" if item.sign else "")
 
 
 def described(content: Content) -> str:
@@ -124,4 +135,6 @@ def summed_up(content: Content) -> str:
 
 def _in_short(corner: Corner) -> str:
     now = next((seen for seen in corner.seen if seen.whole), corner.seen[0])
+    if now.little_known:
+        return f"{corner.name}: {now.known}; {now.leans}."
     return f"{corner.name}: {now.leans} ({now.known})." if now.known else f"{corner.name}: {now.leans}."

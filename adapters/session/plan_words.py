@@ -71,6 +71,7 @@ NOT_YET: Final[dict[State, str]] = {
     "wait": marked("The meeting should wait. Something else comes first."),
     "nothing_aloud": marked("There is nothing to ask the whole group aloud yet."),
     "too_short": marked("No question fits into {minutes} minutes with those who come."),
+    "too_few": marked("So few answered that nothing of it may be told to the whole group."),
 }
 INSTEAD: Final[dict[State, str]] = {
     "wait": marked(
@@ -81,6 +82,10 @@ INSTEAD: Final[dict[State, str]] = {
     "nothing_aloud": marked(
         "So there is no invitation here, and there are no sheets. Find out more first, or begin in the groups' own "
         "rooms; then make the kit again."
+    ),
+    "too_few": marked(
+        "So there is no invitation here, and there are no sheets: people would know who said what. Ask more people, or "
+        "begin in the groups' own rooms; then make the kit again. `equipoise check` says how many are enough."
     ),
     "too_short": marked("Give it more time with --minutes, or meet in smaller groups. A hurried talk helps nobody."),
 }

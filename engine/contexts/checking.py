@@ -1,13 +1,17 @@
 """Looks through a context for what is doubtful or worth knowing, beside what is plainly wrong."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import reduce
 from typing import Final
 
 from equipoise.engine.contexts.context import Context, read_context
 from equipoise.engine.contexts.parts import Answer, Stakeholder
 from equipoise.engine.contexts.persons import looks_like
-from equipoise.engine.contexts.redaction import answered_for_all, people_who_answered, smallest_shared
+from equipoise.engine.contexts.redaction import (
+    answered_for_all,
+    is_known_to_be_raised,
+    people_who_answered,
+    smallest_shared,
+)
 from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import Problem, Severity
 from equipoise.engine.packs.factors import Factor
@@ -152,9 +156,10 @@ class _Checker:
             fix = said("Say nothing here that this person has not seen, or put it together with another group.")
             yield self._problem("one_person", path, message, fix, "warning")
         elif group.answers and (group.people is None or group.people < smallest_shared(self.context, self.pack)):
-            size = said("of unknown size") if group.people is None else said("of {people}", people=group.people)
             message = said(
-                "how {called!r}, a group {size}, answered is told in the coach's view alone.", called=called, size=size
+                "how {called!r}, a group {size}, answered is told in the coach's view alone.",
+                called=called,
+                size=_size(group.people),
             )
             yield self._problem("small_group", path, message, said("Nothing to do; do not copy the coach's page."))
         if group.answers and seen is not None and seen.hearsay:
@@ -164,43 +169,52 @@ class _Checker:
 
     def _viewpoints(self) -> Iterator[Problem]:
         smallest = smallest_shared(self.context, self.pack)
-        if not self.context.viewpoints and not answered_for_all(self.context):
+        if not self.context.viewpoints and self.context.answered_by:
             yield from self._party(people_who_answered(self.context), smallest)
         for name, view in self.context.viewpoints.items():
             if view.people is None or view.people < smallest:
-                size = said("of unknown size") if view.people is None else said("of {people}", people=view.people)
                 message = said(
                     "the viewpoint {name!r}, {size}, is not told on the page to share, nor are the others then.",
                     name=name,
-                    size=size,
+                    size=_size(view.people),
                 )
-                fix = self._smaller_is_told(smallest)
+                fix = self._enough(smallest, said("the project's own file, given before --viewpoint, answers"))
                 yield self._problem("small_viewpoint", ("viewpoints", name), message, fix)
 
     def _party(self, people: int | None, smallest: int) -> Iterator[Problem]:
-        if people is None or people < smallest:
-            size = said("of unknown size") if people is None else said("of {people}", people=people)
+        """Say what becomes of a file that a small group answered, by itself or with those who write for all."""
+        if people is not None and people >= smallest:
+            return
+        roles = ", ".join(self.context.answered_by)
+        if not answered_for_all(self.context):
             message = said(
                 "the largest group of those who answered ({roles}) is {size}: what this file says is told in the "
                 "coach's view alone.",
-                roles=", ".join(self.context.answered_by),
-                size=size,
+                roles=roles,
+                size=_size(people),
             )
-            fix = said(
-                "{smallest} are needed. Where a coach or others answered with them, say so in `answered_by`.",
-                smallest=smallest,
-            )
+            fix = self._enough(smallest, said("a file of the coach's own, with this one as --viewpoint, answers"))
             yield self._problem("small_party", ("answered_by",), message, fix)
+        elif people is not None:
+            message = said(
+                "{roles} answered together, and no group of them is large: what they said of the project is told on "
+                "the page to share.",
+                roles=roles,
+            )
+            fix = said("Ask those who answered before you share it.")
+            yield self._problem("few_with_coach", ("answered_by",), message, fix)
 
-    def _smaller_is_told(self, smallest: int) -> str:
-        raising = tuple(self.pack.small_group.raised_by)
-        if not raising:
-            return ""
-        named = reduce(lambda before, last: said("{before} and {last}", before=before, last=last), raising)
+    def _enough(self, smallest: int, where: str) -> str:
+        """Say how many people are enough, and what would make fewer enough; ``where`` begins a sentence on that."""
+        small = self.pack.small_group
+        if smallest == small.default or is_known_to_be_raised(self.context, self.pack):
+            return said("{smallest} are needed.", smallest=smallest)
         return said(
-            "{smallest} are needed; fewer, if {raising} are answered outside the viewpoints.",
+            "{smallest} are needed; {fewer} are enough where {where} these, and neither raises the number: {factors}.",
             smallest=smallest,
-            raising=named,
+            fewer=small.default,
+            where=where,
+            factors=self._factors(tuple(small.raised_by)),
         )
 
     def _factors(self, factors: Sequence[str]) -> str:
@@ -229,6 +243,10 @@ class _Checker:
                 message,
                 said("`equipoise factors show {factor}` tells more.", factor=follow_ups[0]),
             )
+
+
+def _size(people: int | None) -> str:
+    return said("of unknown size") if people is None else said("of {people}", people=people)
 
 
 def _worded(factor: Factor, every: Sequence[Texts]) -> Worded:

@@ -5,7 +5,7 @@ them can tell them apart. Whether a protected answer was given at all is not tol
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, Literal
 
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import Answer, SetAside, Stakeholder, Viewpoint
@@ -41,9 +41,12 @@ def answered_for_all(context: Context) -> bool:
 
 
 def people_who_answered(context: Context) -> int | None:
-    """Give the size of the largest group among those who answered outside the viewpoints; None if none is told."""
-    sizes = sizes_told(context)
-    told = [sizes[group.id] for group in context.listed_groups if group.role in context.answered_by]
+    """Give the size of the largest group among those who answered outside the viewpoints; None if none is told.
+
+    Those who write for all are none of them.
+    """
+    sizes, roles = sizes_told(context), {*context.answered_by} - _WRITE_FOR_ALL
+    told = [sizes[group.id] for group in context.listed_groups if group.role in roles]
     return max((size for size in told if size is not None), default=None)
 
 
@@ -54,16 +57,27 @@ def smallest_shared(context: Context, pack: Pack) -> int:
     answer that is told to keep the lower number.
     """
     small = pack.small_group
+    return max(small.raised, small.default) if any(_raising(context, pack)) else small.default
+
+
+def is_known_to_be_raised(context: Context, pack: Pack) -> bool:
+    """Say whether an answer raises how many are needed, and not only that it is not told that fewer are enough."""
+    return "holds" in _raising(context, pack)
+
+
+def _raising(context: Context, pack: Pack) -> Iterator[Literal["holds", "not_told", ""]]:
+    """Say of each factor that may raise how many people are needed whether it does, or is not told."""
+    small = pack.small_group
     highest = max(small.raised, small.default)
     parties = list(_parties(context, pack))
     large = [answers for people, answers in parties if (people or 0) >= highest]
     told = [*([context.answers] if answered_for_all(context) else ()), *(large if len(large) == len(parties) else ())]
     for factor, levels in small.raised_by.items():
         known = [answers[factor].level for answers in told if factor in answers]
-        raising = any(answers[factor].level in levels for answers in (*told, *large) if factor in answers)
-        if raising or (parties and NOT_KNOWING.issuperset(known)):
-            return highest
-    return small.default
+        if any(answers[factor].level in levels for answers in (*told, *large) if factor in answers):
+            yield "holds"
+        else:
+            yield "not_told" if parties and NOT_KNOWING.issuperset(known) else ""
 
 
 def _parties(context: Context, pack: Pack) -> Iterator[tuple[int | None, Mapping[str, Answer]]]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.contexts.redaction import redact
+from equipoise.engine.contexts.redaction import parties_told, redact
 from equipoise.engine.meeting.agenda import Asked, Timetable, talking_minutes, timetable
 from equipoise.engine.meeting.session import Attending, Session, SessionPlan, Shared, Turn
 from equipoise.engine.meeting.ways import first_words, tasks, ways
@@ -50,12 +50,13 @@ def plan_session(
 def _with_more_time(
     plan: SessionPlan, reflector: Reflector, context: Context, present: Mapping[Role, int] | None
 ) -> SessionPlan:
-    """Tell what time alone keeps out: that nothing fits, or how many further questions."""
+    """Tell what keeps questions out: that nothing fits, or so few answered, or how many further ones time keeps out."""
     if plan.state not in ("meet", "nothing_aloud"):
         return plan
     aloud = reflector.reflect(context, view="shareable", with_find_out=False, present=present).questions
     if plan.state == "nothing_aloud":
-        return plan.model_copy(update={"state": "too_short"}) if aloud else plan
+        few = not parties_told(redact(context, reflector.pack))
+        return plan.model_copy(update={"state": "too_short" if aloud else "too_few" if few else plan.state})
     return plan.model_copy(update={"further": max(0, len(aloud) - len(plan.questions))})
 
 

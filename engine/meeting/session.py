@@ -11,8 +11,12 @@ from equipoise.engine.shape import Frozen, Result
 from equipoise.engine.sides.answers import Version
 from equipoise.engine.terms import Concern, Role
 
-State = Literal["meet", "wait", "too_short", "nothing_aloud"]
-"""Whether to meet: ``wait`` where a rule says to pause first, ``too_short`` where no question fits the time."""
+State = Literal["meet", "wait", "too_short", "nothing_aloud", "too_few"]
+"""Whether to meet.
+
+``wait`` where a rule says to pause first, ``too_short`` where no question fits the time, ``too_few`` where nothing may
+be told of what so few answered.
+"""
 
 
 class Attending(Frozen):

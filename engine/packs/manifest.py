@@ -98,6 +98,11 @@ class LeanWords(Frozen):
     both_ways: Share = "1/4"
     at_least_known: int = Field(default=4, ge=1)
 
+    @property
+    def few(self) -> int:
+        """Say how many known answers are no longer few: with fewer, another two or three may turn the lean."""
+        return 2 * self.at_least_known
+
 
 class Meeting(Frozen):
     """Minutes around the questions of a meeting: opening, closing, and more for more people.

@@ -15,21 +15,34 @@ class PutTogether:
     """Known answers by what they rest on, then what is not known; together they are all that can be answered.
 
     ``alike`` more than one side gave, and none otherwise; ``one_side`` a single side gave; ``worked_out`` nobody gave,
-    since they follow from how many take part. ``differently`` sides answered each in its way; ``own`` of these are
-    known all the same, by what a group says of itself.
+    since they follow from how many take part, and ``worked_out_in_all`` of these are known to every side.
+    ``differently`` sides answered each in its way; ``own`` of these are known all the same, by what a group says of
+    itself. ``sides`` is how many sides gave any answer.
     """
 
     alike: int
     one_side: int
     worked_out: int
+    worked_out_in_all: int
     differently: int
     own: int
     unknown: int
+    sides: int
 
     @property
     def by_several(self) -> int:
         """Count what more than one side answered."""
         return self.alike + self.differently
+
+    @property
+    def nothing_in_common(self) -> bool:
+        """Say whether sides answered, but no question was answered by two of them."""
+        return self.sides > 1 and not self.by_several
+
+    @property
+    def little_in_common(self) -> bool:
+        """Say whether sides answered, and fewer questions were answered by two of them than by one alone."""
+        return self.sides > 1 and self.by_several < self.one_side
 
     def says_how_sides_lean(self, at_least: int) -> bool:
         """Say whether so many were answered alike, and no fewer than by one side alone; and none known all the same.
@@ -60,9 +73,11 @@ def put_together(
         alike=alike,
         one_side=len(given) - alike - own,
         worked_out=len(worked_out),
+        worked_out_in_all=sum(len(told.get(place, [])) == len(sides) for place in worked_out),
         differently=differ + own,
         own=own,
         unknown=joint.of - joint.known - differ,
+        sides=sum(any(place[0] not in computed for place, _ in _counted(side)) for side in sides),
     )
 
 

@@ -120,9 +120,23 @@ def test_swedish_words_lead_to_the_right_ones(tmp_path: Path) -> None:
 
 
 def test_few_who_answered_alone_are_told_of(tmp_path: Path) -> None:
-    """With how many are needed; the same file with a coach among them has no such note."""
+    """With how many are needed; where a coach was among them, that what they said together is told; else nothing."""
+    alone = "the largest group of those who answered (users, relatives) is of 3"
+    together = "users, coach answered together, and no group of them is large"
     told = []
-    for roles in ("[users, relatives]", "[users, coach]"):
-        _, found = check(tmp_path, f"equipoise: 1\nanswered_by: {roles}\nstakeholders: [{{role: users, people: 3}}]\n")
-        told.append("the largest group of those who answered (users, relatives) is of 3" in " ".join(found.split()))
-    assert told == [True, False]
+    for roles, people in (("[users, relatives]", 3), ("[users, coach]", 3), ("[users, coach]", 12), ("coach", 3)):
+        groups = f"stakeholders: [{{role: users, people: {people}}}, {{role: coach, people: 1}}]"
+        _, found = check(tmp_path, f"equipoise: 1\nanswered_by: {roles}\n{groups}\n")
+        told.append([sentence in " ".join(found.split()) for sentence in (alone, together)])
+    assert told == [[True, False], [False, True], [False, False], [False, False]]
+
+
+def test_what_would_be_enough_is_told(tmp_path: Path) -> None:
+    """Eight, or five where a coach's file beside it says what keeps the number low; eight alone where it cannot."""
+    told = []
+    for care in ("", "setting: {voluntariness: involuntary}"):
+        view = "viewpoints: {users: {answered_by: users, people: 6}}"
+        _, found = check(tmp_path, f"equipoise: 1\nanswered_by: coach\n{care}\n{view}\n")
+        plain = " ".join(found.split())
+        told.append(["8 are needed; 5 are enough where the project's own file" in plain, "8 are needed." in plain])
+    assert told == [[True, False], [False, True]]

@@ -372,20 +372,23 @@ def test_facts_in_swedish() -> None:
             {"locale": "en", "reading": "easy", "questions": (question(),)},
             (
                 "Everyone may read this page. All questions are for the whole group. It does not tell what small "
-                "groups answered.",
+                "groups answered alone.",
             ),
         ),
         (
             {"locale": "sv", "reading": "easy"},
             (
                 "Det finns inga frågor till hela gruppen än. Coachen behöver ta reda på mer först.",
-                "Alla får läsa den här sidan. Alla frågor är till hela gruppen. Sidan berättar inte vad små grupper "
-                "har svarat.",
+                "Alla får läsa den här sidan. Alla frågor är till hela gruppen. Här står inte vad små grupper har "
+                "svarat för sig själva.",
             ),
         ),
         (
             {"locale": "sv", "reading": "plain", "questions": (question(),)},
-            ("Gjord för att delas: bara frågor till hela gruppen. Inget sägs om vad små grupper har svarat.",),
+            (
+                "Gjord för att delas: bara frågor till hela gruppen. Här står inget om vad små grupper har svarat "
+                "för sig själva.",
+            ),
         ),
     ],
 )

@@ -1,8 +1,9 @@
 """The picture: what is drawn, that nothing stands on anything else, and that its text twin tells the same."""
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from support.command import EXAMPLES, RICH, ROOT, TWO_VIEWS
@@ -27,16 +28,19 @@ from equipoise.adapters.documents import Paragraph, Picture, Points, written
 from equipoise.adapters.picture import Before, picture_and_words, picture_document, to_svg, twin
 from equipoise.adapters.picture.drawing import WIDTH, lay_out
 from equipoise.adapters.picture.gathering import content_of
+from equipoise.adapters.picture.key import key_items
 from equipoise.adapters.picture.measuring import width_of, wrapped
 from equipoise.adapters.picture.parts import Box, Frame, Line, Mark, Sheet, Words
 from equipoise.adapters.picture.scale import shape_of
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.redaction import redact
 from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.manifest import LeanWords
 from equipoise.engine.reflecting.reflection import CornerFactor, Lean, Part, Reflection, VersionBalance, View
 from equipoise.engine.words import words_in
 
 REFLECTOR = Reflector()
+VIEWS: tuple[View, ...] = get_args(View)
 PARTNERSHIP = ROOT / "examples" / "packs" / "research-partnership"
 LONG = "Deltagarinflytandesammanhangsbeskrivningsunderlag"
 
@@ -148,7 +152,7 @@ def test_marks_lie_on_their_side() -> None:
     assert sum(x > middle + 50 for x in placed) == 3
 
 
-@pytest.mark.parametrize("lean", ["clearly_toward_organisation", "both_ways", "clearly_toward_users"])
+@pytest.mark.parametrize("lean", ["clearly_toward_organisation", "near_balance", "clearly_toward_users"])
 def test_marks_stand_on_the_balance(lean: Lean) -> None:
     """However it tips, every mark stands above it, and the lowest close to it."""
     content = content_of(reflection([corner(lean=lean, toward={"organisation": 15, "users": 12}, balanced=9)]))
@@ -180,12 +184,10 @@ def test_lines_are_broken_where_they_must_be() -> None:
     assert all(line.startswith("e\u0301") for line in wrapped("e\u0301" * 40, 50, 16))
 
 
-LEVEL: tuple[Lean, Lean] = ("both_ways", "near_balance")
 LEANS: list[tuple[Lean, int]] = [
     ("clearly_toward_organisation", 1),
     ("somewhat_toward_organisation", 1),
     ("near_balance", 0),
-    ("both_ways", 0),
     ("somewhat_toward_users", -1),
     ("clearly_toward_users", -1),
 ]
@@ -210,21 +212,21 @@ def test_clear_leans_tip_further() -> None:
 def test_no_lean_is_drawn_where_too_little_is_known() -> None:
     """Words alone say so: no balance and no mark, for known answers either."""
     svg = to_svg(reflection([corner(lean="too_little_known", known=3, balanced=0, toward={"organisation": 3})]))
-    assert "too little known to say" in drawn_texts(svg)
-    assert "3 of 14 answers known" in drawn_texts(svg)
+    texts = drawn_texts(svg)
+    assert texts[texts.index("Setting") + 1 :][:2] == ["11 of 14 answers not known", "Too little known to say"]
+    assert "Too little known: fewer than 4 answers. Nothing is drawn." in texts
     assert (marks(svg, "circle"), marks(svg, "path")) == (0, 0)
 
 
 def test_a_lean_towards_others_is_told_in_words_and_marks_alone() -> None:
-    """A balance would say who outweighs whom: where others gain most there is none, and the key says why."""
+    """A balance would say who outweighs whom: where others gain most there is none, and it is said."""
     now = reflection([corner(lean="clearly_toward_other", balanced=1, toward={"organisation": 2, "other": 6})])
     content = content_of(now)
     assert all(line.pale for line in lines(content))
     texts = drawn_texts(to_svg(now))
-    assert "leans clearly towards those who find it easiest to take part" in " ".join(texts)
-    assert "towards the organisation" in texts
-    assert "users" not in texts
-    assert "Where most answers lean towards them, no balance is drawn." in str(twin(now))
+    assert "Leans clearly towards those who find it easiest to take part" in " ".join(texts)
+    assert "On neither side: no balance is drawn" in texts
+    assert "On neither side: no balance is drawn." in str(twin(now))
 
 
 def test_those_who_find_it_easiest_to_take_part_stand_beneath_a_line() -> None:
@@ -239,7 +241,7 @@ def test_those_who_find_it_easiest_to_take_part_stand_beneath_a_line() -> None:
     ]
     assert label.box.top >= rule.y
     assert (len(own), own[0].box.left > label.box.right) == (1, True)
-    assert "They are on neither side of the balance." in str(twin(now))
+    assert "They count for neither side." in str(twin(now))
 
 
 def test_marks_of_a_long_label_have_room() -> None:
@@ -251,15 +253,11 @@ def test_marks_of_a_long_label_have_room() -> None:
     }
 
 
-def test_what_pulls_both_ways_does_not_look_like_balance() -> None:
-    """Both are level; only one has arrows at both ends, and the key tells of them, and what does not count."""
-    both, near = (reflection([corner(lean=lean)]) for lean in LEVEL)
-    assert len(lines(content_of(both))) - len(lines(content_of(near))) == 4 + 6  # the heads, and the sign in the key
-    assert "Pulls both ways" in str(twin(both))
-    assert "Pulls both ways" not in str(twin(near))
+def test_a_balance_says_how_it_is_read() -> None:
+    """What counts of it, and that a level one is no praise."""
     assert (
         "What counts is left, middle or right, not exactly how much it slopes. A level balance is not a good mark."
-    ) in str(twin(near))
+    ) in str(twin(reflection([corner(lean="near_balance")])))
 
 
 def test_a_corner_that_is_not_shared_shows_no_verdict() -> None:
@@ -284,13 +282,13 @@ def test_what_is_shared_is_counted_as_shown() -> None:
     """Some known answers may be left out of a page to share, so what is left is said to be shown."""
     texts = drawn_texts(to_svg(reflection([corner()], view="shareable")))
     assert {"9 of 14 answers shown", "not known or not shown"} <= set(texts)
-    assert {"9 of 14 answers known", "not known"} <= set(drawn_texts(to_svg(reflection([corner()]))))
+    assert {"9 of 14 answers known", "not known yet"} <= set(drawn_texts(to_svg(reflection([corner()]))))
 
 
 def test_a_corner_of_which_nothing_is_asked_says_so() -> None:
     """None of none is no count."""
     now = reflection([corner(lean="too_little_known", known=0, of=0, balanced=0, toward={})])
-    assert "nothing is asked here yet" in drawn_texts(to_svg(now))
+    assert "Nothing is asked here yet" in drawn_texts(to_svg(now))
 
 
 def test_it_is_said_in_bold_that_no_user_answered() -> None:
@@ -301,7 +299,8 @@ def test_it_is_said_in_bold_that_no_user_answered() -> None:
         for roles in (("coach",), ("users", "coach"), ())
     ]
     assert told == ["No user has answered.", "", "It is not noted who answered."]
-    assert drawn_texts(picture_of(reflection([corner()])).svg)[0] == told[-1]
+    first = "Not a verdict on anyone. It is not noted who answered."
+    assert drawn_texts(picture_of(reflection([corner()])).svg)[0] == first
 
 
 def answers(*levels: str | None, part: Part = "counted", holder: str = "project") -> tuple[CornerFactor, ...]:
@@ -358,8 +357,8 @@ TOGETHER = [
         ("a", "a", "a", "a", "a", "b"),
         ("a", "a", "a", "a", None, "c"),
         1,
-        "Near balance. 5 of 14 answers known: 0 towards the organisation, 5 balanced and 0 towards users; "
-        "1 answered differently; 8 not known. Few answers: this can change. Answered by both sides: 5. "
+        "8 of 14 answers not known. Near balance. 0 towards the organisation, 5 balanced and 0 towards users; "
+        "1 answered differently; 8 not known yet. Few answers: no balance is drawn. Answered by both sides: 5. "
         "Of these, 4 alike and 1 differently. Answered by one side only: 1.",
     ),
     # a group's own word stands, and others say otherwise of it: no balance, and not counted as alike
@@ -388,7 +387,7 @@ def test_what_is_put_together_is_drawn_where_enough_was_answered_alike(
     points = next(block for block in twin(now, sides) if isinstance(block, Points))
     assert (points.items[2].lead, points.items[2].text) == ("Put together:", said)
     seen = content_of(now, sides).corners[0].seen[2]
-    assert seen.drawn is said.startswith("Near balance")
+    assert seen.drawn is ("Near balance" in said)
     paints = [part.paint for part in lay_out(content_of(now, sides)).parts if isinstance(part, Mark)]
     assert (paints.count("half"), paints.count("hollow")) == ((1, 8) if seen.drawn else (0, 0))
 
@@ -424,7 +423,7 @@ def test_what_is_worked_out_from_numbers_is_no_answer_of_a_side() -> None:
     seen = content_of(now, sides).corners[0].seen[2]
     assert (seen.leans, seen.rests_on) == (
         "no question was answered by both sides",
-        ("Worked out from how many take part: 1.", "Not known: 13."),
+        ("Worked out from how many take part, counted in both: 1.", "Not known: 13."),
     )
 
 
@@ -453,12 +452,81 @@ def test_sides_that_are_not_told_are_not_counted() -> None:
     assert (seen.leans, seen.rests_on) == ("near balance", ())
 
 
-@pytest.mark.parametrize(("known", "said"), [(4, True), (7, True), (8, False)])
-def test_a_slope_on_few_answers_says_that_it_can_change(known: int, said: bool) -> None:
-    """From as many as the pack asks for at least, up to twice as many; in the drawing and in its words."""
-    now = reflection([corner(known=known, balanced=0, toward={"organisation": known})])
-    assert ("few answers: this can change" in drawn_texts(to_svg(now))) is said
-    assert ("Few answers: this can change." in str(twin(now))) is said
+FEW, BOTH = "Few answers: no balance is drawn", "Pulled both ways: no balance is drawn"
+
+
+@pytest.mark.parametrize(
+    ("known", "lean", "said"),
+    [
+        (4, "clearly_toward_organisation", FEW),
+        (7, "clearly_toward_organisation", FEW),
+        (7, "both_ways", FEW),
+        (8, "both_ways", BOTH),
+        (8, "clearly_toward_organisation", ""),
+        (8, "near_balance", ""),
+    ],
+)
+def test_a_balance_takes_enough_answers_that_do_not_pull_both_ways(known: int, lean: Lean, said: str) -> None:
+    """Enough is twice as many as the pack asks for; else the marks stand on a thin line, and words say why."""
+    now = reflection([corner(lean=lean, known=known, of=known, balanced=0, toward={"organisation": known})])
+    sheet = lay_out(content_of(now), alone=False)
+    marks = [part for part in sheet.parts if isinstance(part, Mark)]
+    thick = [part for part in sheet.parts if isinstance(part, Line) and not part.pale]
+    assert [each for each in (FEW, BOTH) if each in drawn_texts(to_svg(now))] == [said] * bool(said)
+    assert (f"{said}." in str(twin(now))) is True
+    assert len(thick) == (0 if said else 3 + 2)  # the beam and its foot, and the sign in the key
+    assert len({mark.y for mark in marks[:known]} if said else [1]) == 1
+    assert ("No balance: the marks only show where the answers lie." in str(twin(now))) is bool(said)
+
+
+def test_marks_without_a_balance_stand_in_their_columns() -> None:
+    """Organisation left, balanced in the middle, users right, each named beneath the thin line."""
+    now = reflection([corner(lean="both_ways", known=6, toward={"organisation": 3, "users": 2})])
+    sheet = lay_out(content_of(now), alone=False)
+    ends = {part.text: part for part in sheet.parts if isinstance(part, Words)}
+    columns = [ends[name].box for name in ("organisation", "balanced", "users")]
+    placed = [part for part in sheet.parts if isinstance(part, Mark) and part.paint == "full"][:6]
+    at = [sum(abs((box.left + box.right) / 2 - mark.x) < 60 for mark in placed) for box in columns]
+    assert at == [3, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("known", "of", "first"),
+    [
+        (4, 49, ("45 of 49 answers not known", "Of the 4 known: near balance")),
+        (7, 8, ("1 of 8 answers not known", "Of the 7 known: near balance")),
+        (9, 19, ("10 of 19 answers not known", "Of the 9 known: near balance")),
+        (9, 18, ("9 of 18 answers known", "Near balance")),
+        (7, 7, ("7 of 7 answers known", "Near balance")),
+    ],
+)
+def test_how_little_is_known_stands_as_large_as_how_it_leans(known: int, of: int, first: tuple[str, str]) -> None:
+    """First and no smaller, where few answers are known, or fewer than are not."""
+    now = reflection([corner(lean="near_balance", known=known, of=of, balanced=known, toward={})])
+    written = {part.text: part for part in lay_out(content_of(now)).parts if isinstance(part, Words)}
+    how_much, leans = (written[text] for text in first)
+    assert how_much.y < leans.y
+    assert (how_much.size == leans.size) is ("not known" in first[0])
+
+
+def test_the_key_gives_the_rule_of_the_pack() -> None:
+    """Shares that have a word are said by it, others in numbers."""
+    content = content_of(reflection([corner()]))
+    rule = "Clearly: two thirds or more of the known answers lean one way. Somewhat: one third or more."
+    assert rule in str(twin(reflection([corner()])))
+    shares = LeanWords.model_validate({"clearly": "9/10", "somewhat": "1/2", "at_least_known": 5})
+    told = [item.text for item in key_items(replace(content, shares=shares), 1)]
+    assert "Clearly: 9 in 10 or more of the known answers lean one way. Somewhat: half or more." in told[0]
+    both = content_of(reflection([corner(lean="both_ways")]))
+    assert "Pulls both ways: a quarter or more of the known answers on each side." in next(key_items(both, 1)).text
+
+
+def test_no_verdict_is_said_near_the_top() -> None:
+    """In every picture and in its words."""
+    for view in VIEWS:
+        now = reflection([corner()], view=view)
+        assert drawn_texts(to_svg(now))[3].startswith("Not a verdict on anyone.")
+        assert Paragraph("Not a verdict on anyone.", tone="strong") in twin(now)[:2]
 
 
 def test_every_balance_names_its_ends() -> None:
@@ -494,17 +562,78 @@ def _name_and_no_line(sheet: Sheet) -> None:
 
 
 def test_sides_say_which_questions_rest_on_both_corners() -> None:
-    """A line between two corners names the questions that rest on both; one without any is thin and pale."""
+    """A line between two corners names the questions that rest on both; without any there is none."""
     three = [corner(name, name.capitalize()) for name in ("setting", "resources", "attitudes")]
     now = reflection(three, question(1, "setting"), question(3, "setting", "resources"), question(5, *"xyz"))
     now = now.model_copy(update={"questions": (*now.questions, question(6, "setting", "resources", "attitudes"))})
     content = content_of(now)
     assert [(side.ends, side.numbers) for side in content.sides] == [((0, 1), (3, 6)), ((0, 2), (6,)), ((1, 2), (6,))]
     text = " ".join(drawn_texts(to_svg(now)))
-    assert "questions 3 and 6 come from answers in both boxes" in text
+    assert "questions 3, 6" in text
     assert [each.number for each in content.asked] == [3, 6]
-    assert sum(line.pale for line in lines(content)) == 4  # beneath each balance, and in the key
-    assert sum(line.pale for line in lines(content_of(reflection(three)))) == 11  # and sides, what leads there, the key
+    beams = 3 * 3 + 2
+    assert sum(not line.pale for line in lines(content)) == beams + 3 + 1  # the sides, and in the key
+    assert sum(not line.pale for line in lines(content_of(reflection(three)))) == beams
+
+
+@pytest.mark.parametrize(
+    ("pair", "places"),
+    [(("setting", "resources"), (0, 1)), (("setting", "attitudes"), (0, 2)), (("resources", "attitudes"), (1, 2))],
+)
+def test_one_line_alone_joins_two_names(pair: tuple[str, str], places: tuple[int, int]) -> None:
+    """Beside the boxes only the two that it joins are named, and the question stands in words on it."""
+    three = [corner(name, name.capitalize()) for name in ("setting", "resources", "attitudes")]
+    now = reflection(three, question(4, *pair))
+    texts = drawn_texts(to_svg(now))
+    assert "question 4" in texts
+    assert [texts.count(each.label) for each in three] == [2 if place in places else 1 for place in range(3)]
+
+
+@pytest.mark.parametrize("sides", [(), ("users", "personnel")])
+@pytest.mark.parametrize("count", [3, 5])
+def test_questions_stand_by_their_lines(sides: tuple[str, ...], count: int) -> None:
+    """However many see the corners, the questions stand above the last of them, never beneath all."""
+    now = of_corners(count)
+    seen = [VersionBalance(name=name, answered_by=(name,), balance=now.balance) for name in sides]
+    parts = lay_out(content_of(now, seen)).parts
+    heading = next(part.y for part in parts if isinstance(part, Words) and part.text.startswith("Questions that come"))
+    frames = [part for part in parts if isinstance(part, Frame) and not part.no_edge]
+    assert heading < max(frame.y + frame.height for frame in frames if frame.width > 300)
+
+
+def test_it_is_said_in_bold_where_sides_answered_different_questions() -> None:
+    """At the top of that corner alone, in the picture and in its words; not where one is silent."""
+    warning = "The sides answered different questions here: do not compare."
+    apart = side_of("users", "a", "a", None), side_of("personnel", None, None, "a")
+    common = side_of("users", "a", "a", None), side_of("personnel", None, "a", "a")
+    silent = side_of("users", "a", "a", "a"), side_of("personnel", None, None, None)
+    now = joint_of("a", "a", "a")
+    alike = side_of("users", "a", "a", "a"), side_of("personnel", None, "a", "a")
+    found = [content_of(now, each).corners[0].warning for each in (apart, common, alike, silent)]
+    assert found == [warning, warning.replace("different", "mostly different"), "", ""]
+    bold = [part.text for part in lay_out(content_of(now, apart)).parts if isinstance(part, Words) and part.bold]
+    at = bold.index("Setting")
+    assert bold[at : at + 4] == ["Setting", *wrapped(warning, 320, 14, bold=True), "As the users see it"]
+    assert Paragraph(warning, tone="strong") in twin(now, apart)
+
+
+def test_each_mark_stands_beside_its_heading_and_in_the_key() -> None:
+    """Where several ways of seeing are drawn; the key names the mark too, for those who do not see it."""
+    content = content_of(*CASES["two views"])
+    parts = lay_out(content).parts
+    headings = [part for part in parts if isinstance(part, Words) and part.bold and part.text.endswith("see it")]
+    beside = [
+        next(
+            mark.shape
+            for mark in parts
+            if isinstance(mark, Mark) and mark.box.meets(Box(each.x - 14, each.y - 10, each.x, each.y))
+        )
+        for each in headings
+    ]
+    assert beside == ["circle", "square"] * 3
+    signs = [(item.sign, item.text) for item in key_items(content, 1)][:2]
+    assert signs == [("dot", "As the personnel see it."), ("square", "As the users see it.")]
+    assert not any(item.short for item in key_items(content_of(*CASES["coach"]), 1))
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])
@@ -527,11 +656,15 @@ def test_many_questions_on_a_side_have_room(count: int, questions: int) -> None:
 
 
 def test_a_side_without_questions_is_told_too() -> None:
-    """The twin says of each two corners whether questions come from both."""
+    """The twin names the two corners that questions come from; where there are none it is said once."""
     three = [corner(name, name.capitalize()) for name in ("setting", "resources", "attitudes")]
     said = str(twin(reflection(three, question(2, "setting", "attitudes"))))
     assert "Question 2 comes from answers in both boxes." in said
-    assert said.count("No question on this page comes from both.") == 3  # of two sides, and in the key
+    assert "No question on this page" not in said
+    none = "No question on this page comes from answers in more than one box."
+    assert str(twin(reflection(three))).count(none) == 1
+    assert drawn_texts(to_svg(reflection(three))).count(none) == 1
+    assert none not in str(twin(reflection(three[:1])))
 
 
 def test_each_viewpoint_has_a_shape_and_a_name() -> None:
@@ -586,10 +719,29 @@ def test_last_time_says_who_answered_then() -> None:
     context = reflection([]).context.model_copy(update={"answered_by": ("coach", "users")})
     now = reflection([corner()], context=context)
     said = [
-        content_of(now, before=Before((corner(),), None, roles)).corners[0].seen[1].about
+        content_of(now, before=Before((corner(),), "2026-01-20", roles)).corners[0].seen[1].told
         for roles in (("users", "coach"), ("managers",), ())
     ]
-    assert said == ["", "not the same people answered", "it is not noted who answered then"]
+    last, leans = "Last time, 2026-01-20.", "Leans clearly towards the organisation, 9 of 14 answers known."
+    assert said == [
+        "",
+        f"{last} Not the same people answered: do not compare. {leans}",
+        f"{last} It is not noted who answered then: do not compare. {leans}",
+    ]
+    nobody = content_of(reflection([corner()]), before=Before((corner(),), "2026-01-20", ("users",)))
+    assert nobody.corners[0].seen[1].told == f"{last} It is not noted who has answered now: do not compare. {leans}"
+
+
+def test_nothing_of_last_time_is_drawn_where_others_answered() -> None:
+    """One sentence in each corner: no balance, no mark and no sign in the key."""
+    context = reflection([]).context.model_copy(update={"answered_by": ("coach", "users")})
+    now = reflection([corner()], context=context)
+    before = Before((corner(),), None, ("managers",))
+    assert [marks(to_svg(now, before=each), "polygon") for each in (before, None)] == [0, 0]
+    assert len(lines(content_of(now, before=before))) == len(lines(content_of(now)))
+    assert "small bar" not in str(twin(now, before=before)).lower()
+    same = Before((corner(),), None, ("users", "coach"))
+    assert "Small bar:" in str(twin(now, before=same))
 
 
 def test_it_is_said_above_who_answered_at_each_time() -> None:
@@ -600,17 +752,18 @@ def test_it_is_said_above_who_answered_at_each_time() -> None:
     others, same = Before((corner(),), None, ("personnel",)), Before((corner(),), None, ("users", "coach"))
     assert [content_of(now, before=each).others_then for each in (others, same, Before((corner(),)))] == [told, "", ""]
     assert told in " ".join(drawn_texts(to_svg(now, before=others)))
-    assert twin(now, before=others)[1] == Paragraph(told, tone="strong")
+    assert twin(now, before=others)[2] == Paragraph(told, tone="strong")
 
 
 def test_other_groups_then_are_told_where_groups_are_told() -> None:
     """Where a corner tells what groups think, it is said that they were others; not where they are left out."""
     now = reflection([corner(factors=answers("a", holder="users-1"))])
     told = [
-        content_of(now, before=Before((corner(factors=each),))).corners[0].seen[1].about
+        content_of(now, before=Before((corner(factors=each),))).corners[0].seen[1].told
         for each in (answers("a", holder="personnel-1"), answers("a", holder="users-1"), None, answers("a"))
     ]
-    assert told == ["not of the same groups", "", "", ""]
+    leans = "Leans clearly towards the organisation, 9 of 14 answers known."
+    assert told == [f"Last time. Not of the same groups: do not compare. {leans}", "", "", ""]
 
 
 @pytest.mark.parametrize(
@@ -627,10 +780,9 @@ def test_times_are_not_compared_where_far_fewer_answers_are_known(now: int, then
     """Under half of the other: a sentence says so, and no balance of last time is drawn."""
     content = content_of(reflection([corner(known=now)]), before=Before((corner(known=then),)))
     last = content.corners[0].seen[1]
-    assert (last.comparing, last.drawn) == (said, not said)
-    assert (
-        "Small bars: last time." in str(twin(reflection([corner(known=now)]), (), Before((corner(known=then),))))
-    ) is (not said)
+    leans = f"Leans clearly towards the organisation, {then} of 14 answers known."
+    assert (last.told, last.drawn) == (f"Last time. {said} {leans}" if said else "", not said)
+    assert ("Small bar:" in str(twin(reflection([corner(known=now)]), (), Before((corner(known=then),))))) is (not said)
 
 
 def test_a_picture_that_is_too_high_for_a_page_points_to_its_words() -> None:
@@ -649,8 +801,8 @@ def test_questions_say_how_they_are_meant_and_where_their_numbers_are_from() -> 
         for asked, view in (([question(1, "a", "b")], "shareable"), ([question(1, "a", "b"), alone], "coach"))
     ]
     assert told == [
-        "To talk about together; not a verdict on anyone. Numbers as on the page to share.",
-        "To talk about, each in its own room; not a verdict on anyone. Numbers as on the coach's page.",
+        "To talk about together. Numbers as on the page to share.",
+        "To talk about, but not all of it in the mixed group. Numbers as on the coach's page.",
     ]
 
 
@@ -749,7 +901,7 @@ def test_picture_to_share_tells_nothing_that_is_protected(seed: int) -> None:
 def test_picture_for_a_document_keeps_to_a_page(name: str) -> None:
     """In a document, which has the words, the picture is about as high as a page at most, however many see it."""
     height = int(parsed(picture_of(*CASES[name]).svg).get("height", ""))
-    assert height / WIDTH < 1.6
+    assert height / WIDTH < 1.65
 
 
 def test_picture_says_in_short_what_it_shows() -> None:
@@ -762,8 +914,8 @@ def test_picture_says_in_short_what_it_shows() -> None:
 def test_document_holds_picture_and_twin() -> None:
     """A document says who answered, shows the picture, is marked for whom it is, and tells it all in words."""
     document = picture_document(*CASES["coach"])
-    assert isinstance(document.blocks[1], Picture)
-    assert (document.blocks[0], *document.blocks[2:]) == twin(*CASES["coach"])
+    assert isinstance(document.blocks[2], Picture)
+    assert (*document.blocks[:2], *document.blocks[3:]) == twin(*CASES["coach"])
     assert (document.marking, document.date) == ("For the coach alone: do not copy", "2026-03-12")
 
 

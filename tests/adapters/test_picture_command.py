@@ -23,7 +23,7 @@ def test_without_a_file_the_picture_is_told_in_words() -> None:
     now = REFLECTOR.reflect(load_context(TWO_VIEWS))
     said = output("picture", TWO_VIEWS)
     assert "For the coach alone: do not copy" in said
-    assert "- As the users see it: Leans clearly towards the organisation. 12 of 45 answers\n" in said
+    assert "- As the users see it: 33 of 45 answers not known. Leans clearly towards the\n" in said
     assert "Picture:" not in said
     assert said.split("\n\n")[0] == to_text(picture_document(now)).split("\n\n")[0]
 
@@ -175,7 +175,7 @@ def test_nothing_known_is_told_too(tmp_path: Path) -> None:
     project.write_text("equipoise: 1\n", "utf-8")
     target = tmp_path / "a.svg"
     output("picture", project, "-o", target)
-    assert drawn_texts(target.read_text("utf-8")).count("too little known to say") == 2
+    assert drawn_texts(target.read_text("utf-8")).count("Too little known to say") == 2
     assert "Left out on every page to share, whatever the answers." in " ".join(drawn_texts(target.read_text("utf-8")))
     assert parsed(target.read_text("utf-8")).get("role") == "img"
 

@@ -151,6 +151,16 @@ def test_too_little_time_is_not_too_few_questions() -> None:
     assert plan_session(REFLECTOR, read(), minutes=60, present=GROUP).plan.state == "nothing_aloud"
 
 
+def test_what_so_few_answered_is_no_matter_for_the_whole_group() -> None:
+    """Where it is kept from the page to share, the plan says so; the same answers of many are asked about."""
+    states = []
+    for people in (3, 12):
+        groups = [{"role": "users", "people": people}, {"role": "personnel", "people": 12}]
+        context = read(answered_by="users", setting={"who_decides": "organisation_alone"}, stakeholders=groups)
+        states.append(plan_session(REFLECTOR, context, minutes=60, present=GROUP).plan.state)
+    assert states == ["too_few", "meet"]
+
+
 def test_what_only_time_keeps_out_is_told() -> None:
     """A longer meeting could ask further questions; with time enough there are none."""
     short, long = (plan_session(REFLECTOR, load_context(RICH), minutes=each, present=GROUP).plan for each in (40, 300))

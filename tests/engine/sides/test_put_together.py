@@ -3,9 +3,10 @@
 from random import Random
 
 import pytest
+from support.command import TWO_VIEWS
 from support.generators import random_context
 
-from equipoise import Reflector
+from equipoise import Reflector, load_context
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.sides.put_together import PutTogether, put_together
@@ -38,7 +39,9 @@ def test_answers_are_counted_by_what_they_rest_on() -> None:
     rests = found(context, 0)
     of = REFLECTOR.balances(context)[0].balance[0].of
     assert of is not None
-    assert rests == PutTogether(alike=1, one_side=1, worked_out=0, differently=1, own=0, unknown=of - 3)
+    assert rests == PutTogether(
+        alike=1, one_side=1, worked_out=0, worked_out_in_all=0, differently=1, own=0, unknown=of - 3, sides=2
+    )
     assert rests.by_several == 2
 
 
@@ -64,7 +67,16 @@ def test_what_a_group_says_of_itself_stands_and_counts_as_answered_differently()
 )
 def test_how_sides_lean_takes_enough_that_is_alike(alike: int, one_side: int, own: int, leans: bool) -> None:
     """As many as the pack asks for, no fewer than from one side alone, and nothing others said otherwise."""
-    rests = PutTogether(alike=alike, one_side=one_side, worked_out=0, differently=own, own=own, unknown=0)
+    rests = PutTogether(
+        alike=alike,
+        one_side=one_side,
+        worked_out=0,
+        worked_out_in_all=0,
+        differently=own,
+        own=own,
+        unknown=0,
+        sides=2,
+    )
     assert rests.says_how_sides_lean(4) is leans
 
 
@@ -86,3 +98,31 @@ def test_a_corner_that_is_not_shared_tells_nothing() -> None:
     """Not even how many answered the same."""
     context = two_sides({"meeting_place": "staff_room"}, {"meeting_place": "staff_room"})
     assert found(context, 2, "shareable") is None
+
+
+@pytest.mark.parametrize("corner", range(3))
+def test_the_answers_of_two_sides_add_up(corner: int) -> None:
+    """What both answered, and what is worked out for both, stands in each; what one side answered in one."""
+    context = load_context(TWO_VIEWS)
+    rests = found(context, corner)
+    assert rests is not None
+    known = sum(side.balance[corner].known or 0 for side in REFLECTOR.balances(context)[1:])
+    assert known == 2 * (rests.by_several + rests.worked_out_in_all) + rests.one_side
+    assert (rests.worked_out, rests.worked_out_in_all) == ((1, 1) if corner == 1 else (0, 0))
+
+
+@pytest.mark.parametrize(
+    ("personnel", "users", "nothing"),
+    [
+        ({"meeting_place": "staff_room"}, {"speaking_time": "uneven"}, True),
+        ({"meeting_place": "staff_room"}, {"meeting_place": "staff_room"}, False),
+        ({"speaking_time": "personnel_most"}, {"speaking_time": "uneven"}, False),
+        ({"meeting_place": "staff_room"}, {}, False),
+        ({}, {}, False),
+    ],
+)
+def test_sides_may_have_nothing_in_common(personnel: dict[str, str], users: dict[str, str], nothing: bool) -> None:
+    """Where each answered other questions: not where one is silent."""
+    rests = found(two_sides(personnel, users), 0)
+    assert rests is not None
+    assert rests.nothing_in_common is nothing
