@@ -37,8 +37,8 @@ class FeedbackLines:
             raise InputError(Problem("too_large", large, self.called, said("Send it in several files.")))
         found: list[Feedback] = []
         problems: list[Problem] = []
-        for number, line in enumerate(payload.split(b"\n"), start=1):
-            if line.strip() and len(problems) < _MOST_PROBLEMS:
+        for number, line in enumerate(map(bytes.strip, payload.split(b"\n")), start=1):
+            if line and len(problems) < _MOST_PROBLEMS:
                 self._line(line, f"{self.called}:{number}", pack, found, problems)
         if problems:
             raise FeedbackError(problems)

@@ -1,7 +1,8 @@
 """The endpoints of feedback: send it, read what was said in a project, and delete that."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 
 from fastapi import APIRouter, Header, Query, Request
 from pydantic import BaseModel, Field
@@ -9,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from equipoise.adapters.contract import SEEN_PATTERN, Feedback, FeedbackError, Kept
+from equipoise.adapters.feedback.errors import StoreError
 from equipoise.adapters.feedback.keeping import packs_of, store_of
 from equipoise.adapters.feedback.places import url_of
 from equipoise.adapters.feedback.reading import feedback_in
@@ -17,9 +19,10 @@ from equipoise.engine.errors import InputError, Problem
 from equipoise.engine.words import said
 
 if TYPE_CHECKING:
-    from equipoise.adapters.feedback.store import Page, Taken
+    from equipoise.adapters.feedback.store import Page, Store, Taken
     from equipoise.adapters.http import Service
 
+R = TypeVar("R")
 MOST: Final = 200
 """So many at once."""
 _BODY: Final = Bounds(depth=4, values=20 * MOST)
@@ -122,7 +125,7 @@ def router_for(service: "Service") -> APIRouter:
         It is answered when it is on the disk. Sent again it does not double.
         """
         given = _sent(request, await request.body(), key, service)
-        taken = await run_in_threadpool(lambda: store_of(service).keep(given))
+        taken = await _in_the_store(service, lambda store: store.keep(given))
         status = 201 if any(each.new for each in taken) else 200
         return JSONResponse(_told(taken).model_dump(), status)
 
@@ -133,7 +136,7 @@ def router_for(service: "Service") -> APIRouter:
         limit: Annotated[int, Query(ge=1, le=1_000)] = 100,
     ) -> Response:
         """Give what was said in a project, a page at a time, in the order in which it came."""
-        page = await run_in_threadpool(lambda: store_of(service).of(project, after=after, most=limit))
+        page = await _in_the_store(service, lambda store: store.of(project, after=after, most=limit))
         return JSONResponse(_listed(page).model_dump(exclude_none=True))
 
     @router.delete(
@@ -141,10 +144,22 @@ def router_for(service: "Service") -> APIRouter:
     )
     async def forget_feedback(project: Project) -> Response:
         """Delete all that was said in a project. Asked again, there is nothing left to delete."""
-        deleted = await run_in_threadpool(lambda: store_of(service).forget(project))
+        deleted = await _in_the_store(service, lambda store: store.forget(project))
         return JSONResponse(Forgotten(deleted=deleted).model_dump())
 
     return router
+
+
+async def _in_the_store(service: "Service", do: "Callable[[Store], R]") -> R:
+    """Do something that waits for the store in another thread.
+
+    Raises:
+        StoreError: it failed; where the store lies is no business of whoever calls.
+    """
+    try:
+        return await run_in_threadpool(lambda: do(store_of(service)))
+    except StoreError as error:
+        raise StoreError(replace(each, where="store") for each in error.problems) from error
 
 
 # --- what is sent ---

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from equipoise.adapters.feedback.errors import StoreError
@@ -116,8 +116,7 @@ def _told(error: Exception) -> Told:
     if state := getattr(cause, "sqlstate", None):
         fits = [begin for begin in _BY_STATE if str(state).startswith(begin)]
         return _BY_STATE[max(fits, key=len)] if fits else _OTHER
-    lost = isinstance(error, DBAPIError) and type(cause).__name__ == "OperationalError"
-    return _unread(str(cause)) if lost else _OTHER
+    return _unread(str(cause)) if isinstance(error, OperationalError) else _OTHER
 
 
 def _unread(text: str) -> Told:
