@@ -105,9 +105,9 @@ def export(store: str, form: str | None, output: Path | None) -> None:
 
     never_coach_over_another(output, "coach")
     form = form or ("csv" if output is not None and output.suffix.lower() == ".csv" else "jsonl")
-    kept = _open(store).all()
-    lines = to_csv(kept) if form == "csv" else to_lines(kept)
-    deliver("".join(lines), output, spoken().say("all that is kept"), form)
+    with _open(store) as kept:
+        content = "".join(to_csv(kept.all()) if form == "csv" else to_lines(kept.all()))
+    deliver(content, output, spoken().say("all that is kept"), form)
 
 
 @feedback.command("import")
@@ -130,7 +130,8 @@ def import_(file: Path, store: str, adapter: str, packs: tuple[Path, ...]) -> No
     from equipoise.adapters.contract import feedback_by
 
     given = feedback_by(adapter, bytes_given(file), packs_given(packs))
-    taken = _open(store, make=True).keep(given)
+    with _open(store, make=True) as kept:
+        taken = kept.keep(given)
     new = sum(each.new for each in taken)
     say = spoken().say
     click.echo(say("New: {new}. There already: {there}.", new=new, there=len(taken) - new), err=True)
@@ -165,7 +166,8 @@ def report(store: str, view: "View", form: str | None, packs: tuple[Path, ...], 
 
     never_coach_over_another(output, view)
     texts = texts_given(packs)
-    document = feedback_document(_open(store).all(), texts, view)
+    with _open(store) as kept:
+        document = feedback_document(kept.all(), texts, view)
     words = spoken()
     deliver_document(document, form, output, words.say("the report on the questions"))
     if view == "shareable":
@@ -201,9 +203,9 @@ def forget(project: str | None, store: str, older_than: int | None) -> None:
     say = spoken().say
     if (project is None) == (older_than is None):
         raise click.UsageError(say("say what to delete: a project, or --older-than with a number of days."))
-    kept = _open(store)
-    if project is not None:
-        deleted = kept.forget(project)
-    else:
-        deleted = kept.forget_before(datetime.now(UTC) - timedelta(days=older_than or 0))
+    with _open(store) as kept:
+        if project is not None:
+            deleted = kept.forget(project)
+        else:
+            deleted = kept.forget_before(datetime.now(UTC) - timedelta(days=older_than or 0))
     click.echo(say("Deleted: {number}.", number=deleted), err=True)

@@ -81,6 +81,14 @@ def check_store(service: "Service") -> None:
         keeping.store_of(service)
 
 
+def close_store(service: "Service") -> None:
+    """Close the service's store in this process, as when it stops."""
+    from equipoise.adapters.feedback import keeping
+
+    if keeps(service):
+        keeping.close_store(service)
+
+
 def routes(service: "Service") -> "APIRouter":
     """Give the endpoints of feedback."""
     from equipoise.adapters.feedback import endpoints
@@ -107,6 +115,7 @@ __all__ = [
     "NoStoreError",
     "StoreError",
     "check_store",
+    "close_store",
     "feedback_document",
     "feedback_in",
     "keep",

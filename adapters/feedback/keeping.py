@@ -1,7 +1,6 @@
 """Keeps feedback in the store that a service was given, which is opened once in each process."""
 
 from collections.abc import Iterable, Iterator
-from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from equipoise.adapters.contract import Feedback, FeedbackError
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 _OPEN: Final[dict[str, "Store"]] = {}
 """The stores of this process by their address; one that could not be opened is tried anew."""
-_OPENING: Final = Lock()
 
 
 def store_of(service: "Service") -> "Store":
@@ -35,10 +33,17 @@ def store_of(service: "Service") -> "Store":
         message = said("feedback is not kept here.")
         fix = said("Whoever runs the service can give it a place: equipoise serve --store, with an address.")
         raise NoStoreError(Problem("no_store", message, "store", fix))
-    with _OPENING:
-        if address not in _OPEN:
-            _OPEN[address] = open_store(address)
-        return _OPEN[address]
+    if address not in _OPEN:
+        opened = open_store(address)  # nobody waits here for one who waits for a server that is not there
+        if _OPEN.setdefault(address, opened) is not opened:
+            opened.close()
+    return _OPEN[address]
+
+
+def close_store(service: "Service") -> None:
+    """Close the service's store in this process, where it is open; it is opened anew if it is asked for again."""
+    if service.settings.store is not None and (opened := _OPEN.pop(service.settings.store, None)):
+        opened.close()
 
 
 def packs_of(service: "Service") -> tuple[Pack, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from equipoise.adapters.contract import WHYS, Kept, Outcome
-from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Point, Points, Table
+from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Points, Table
 from equipoise.adapters.feedback.tallying import Projects, Tally, tallied
 from equipoise.adapters.feedback.words import WHY_WORDS
 from equipoise.engine.contexts.persons import looks_like
@@ -94,7 +94,7 @@ class _Report:
         yield Heading(self.texts.question(rule) if rule is not None else tally.name, 2)
         yield Points.of(self._facts(tally, rule is not None))
         if self._enough(tally.outcomes.get("rejected", set())):
-            yield from self._list(say("Why it was not asked"), self._whys(tally))
+            yield from self._why_not(tally)
             yield from self._verbatim(say("In words of their own"), tally.reasons)
         if self._enough(tally.outcomes.get("adapted", set())):
             yield from self._verbatim(say("Asked in these words instead"), tally.words)
@@ -109,6 +109,11 @@ class _Report:
             number = self._number(projects)
             yield say("Pack: {name}. Projects: {number}.", name=name, number=number)
 
+    def _why_not(self, tally: Tally) -> Iterator[Block]:
+        if tally.whys:
+            yield Heading(self.words.say("Why it was not asked"), 3)
+            yield Points.of(self._whys(tally))
+
     def _whys(self, tally: Tally) -> Iterator[str]:
         chosen = [why for why in WHYS if why in tally.whys]
         if self.whole:
@@ -120,7 +125,10 @@ class _Report:
     def _verbatim(self, title: str, texts: Mapping[str, Projects]) -> Iterator[Block]:
         """Give texts word for word, by letter, so that their order says nothing of when they came."""
         told = sorted(text for text, projects in texts.items() if self.whole or not _tells(text, projects))
-        yield from self._list(title, told)
+        if texts:
+            yield Heading(title, 3)
+        if told:
+            yield Points.of(told)
         if left := len(texts) - len(told):
             yield Paragraph(
                 self.words.say_many(
@@ -130,11 +138,6 @@ class _Report:
                 ),
                 tone="quiet",
             )
-
-    def _list(self, title: str, texts: Iterable[str]) -> Iterator[Block]:
-        if items := tuple(map(Point, texts)):
-            yield Heading(title, 3)
-            yield Points(items)
 
     def _too_few(self) -> Iterator[Block]:
         if self.few:

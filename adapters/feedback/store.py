@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Self, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, delete, select
@@ -107,8 +107,14 @@ class Store:
         return self._deleted(FEEDBACK.c.received < moment)
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections, so that nothing is left beside a file."""
         self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
 
     def _kept(self, connection: Connection, given: Sequence[Feedback], rows: list[dict[str, Any]]) -> tuple[Taken, ...]:
         new: set[UUID] = set()

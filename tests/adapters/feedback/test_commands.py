@@ -90,6 +90,15 @@ def test_a_report_is_written(file: Path, tmp_path: Path) -> None:
     assert run("feedback", "report", "--store", file, "--view", "coach", "-o", page).code == 2
 
 
+def test_nothing_is_left_beside_a_store(file: Path, tmp_path: Path) -> None:
+    """After each command there is the one file."""
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text(output("feedback", "export", "--store", file), "utf-8")
+    for args in (("import", lines), ("report",), ("forget", "ward 5"), ("migrate",)):
+        invoke("feedback", *args, "--store", file)
+        assert {path.name for path in tmp_path.iterdir()} == {"feedback.db", "lines.jsonl"}, args
+
+
 def test_a_project_is_forgotten(file: Path) -> None:
     """And no other."""
     assert invoke("feedback", "forget", "ward 6", "--store", file).stderr == "Deleted: 2.\n"

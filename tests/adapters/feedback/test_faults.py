@@ -27,7 +27,8 @@ def refused(address: str, given: Feedback = SAID) -> Problem:
     with pytest.raises(EquipoiseError) as caught:
         open_store(address).keep([given])
     (problem,) = caught.value.problems
-    assert problem.message and problem.fix
+    assert problem.message
+    assert problem.fix
     assert SECRET not in f"{caught.value}"
     return problem
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from queue import Queue
 from typing import Final
 
-import pytest
 from support.command import PATIENCE, ROOT, environment
 from support.postgresql import running
 

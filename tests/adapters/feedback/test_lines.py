@@ -3,28 +3,18 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
 
-from equipoise.adapters.contract import Feedback, FeedbackError, Kept, feedback_adapter, feedback_by
+from equipoise.adapters.contract import Feedback, FeedbackError, Kept, feedback_by
 from equipoise.adapters.feedback import to_csv, to_lines
-from equipoise.adapters.testing import PLANTED, FeedbackAdapterConformance
+from equipoise.adapters.testing import PLANTED
 from equipoise.engine.packs.loader import builtin_pack
 
 PACK = builtin_pack()
 RULE = PACK.rules[0].id
 WHEN = datetime(2026, 11, 28, 13, 5, 7, tzinfo=UTC)
-
-
-class TestLines(FeedbackAdapterConformance):
-    """The suite that others run on their adapters."""
-
-    adapter = feedback_adapter("lines")
-
-    def foreign(self, given: Sequence[Feedback]) -> bytes:
-        return "".join(each.model_dump_json(exclude_none=True) + "\n" for each in given).encode()
 
 
 def kept(**fields: str) -> Kept:

@@ -46,7 +46,9 @@ def test_a_report_to_share() -> None:
     kept += [said(n, "rejected", RULES[2], reason="Only here.") for n in range(4)]
     rules = [PACK.rule(rule).text.question for rule in RULES]
     told = written(feedback_document(kept, Texts(PACK)), "markdown").decode()
-    assert told == f"""\
+    assert (
+        told
+        == f"""\
 # What was said of the questions
 
 Projects that said something: 5 or more.
@@ -100,6 +102,7 @@ Fewer than 5 projects spoke of these, so no more is told.
 
 - {RULES[2]}
 """
+    )
 
 
 def test_a_report_for_the_keeper_tells_all() -> None:
@@ -135,6 +138,7 @@ PROJECTS = st.lists(
     ),
     max_size=5,
 )
+
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(PROJECTS, min_size=1, max_size=13))

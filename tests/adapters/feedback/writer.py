@@ -8,15 +8,21 @@ from equipoise.adapters.feedback import open_store
 RULE = "a-rule"
 
 
+def say(what: object) -> None:
+    """Say something at once."""
+    sys.stdout.write(f"{what}\n")
+    sys.stdout.flush()
+
+
 def main(address: str, name: str, start: int, end: int) -> None:
     """Keep what is numbered from start to end; a line on standard output is the number of what was kept."""
     store = open_store(address)
-    print("ready", flush=True)
+    say("ready")
     sys.stdin.readline()
     for number in range(start, end):
         words = f"{name} {number}"
         store.keep([Feedback(project="ward 5", rule=RULE, outcome="adapted", words=words)])
-        print(number, flush=True)
+        say(number)
 
 
 if __name__ == "__main__":
