@@ -1,12 +1,13 @@
 """Reports to the authors of rules what was said of their questions, and nothing by which a project could be known.
 
 What is made to be shared tells numbers of projects in steps of at least five, and words and reasons of a rule only
-where so many projects gave some; never when or where. A text that looks like a person is left out. Which question a
+where so many projects gave some; never when or where. A text that looks like a person is left out, and so are versions
+and packs that few have. Which question a
 project was asked tells what it answered: that is why a rule that few projects spoke of is named, and no more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from equipoise.adapters.contract import WHYS, Kept, Outcome
 from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Points, Table
@@ -54,7 +55,7 @@ class _Report:
         self.whole = view == "coach"
         self.fewest = max(FEWEST, texts.pack.small_group.default)
         self.told = sorted((each for each in tallies if self._enough(each.projects)), key=self._place)
-        self.few = [each for each in tallies if each not in self.told]
+        self.few = [each for each in tallies if each not in self.told and texts.pack.find_rule(each.name)]
         self.projects = set[str]().union(*(each.projects for each in tallies))
 
     def blocks(self) -> Iterator[Block]:
@@ -93,26 +94,22 @@ class _Report:
         rule = self.texts.pack.find_rule(tally.name)
         yield Heading(self.texts.question(rule) if rule is not None else tally.name, 2)
         yield Points.of(self._facts(tally, rule is not None))
-        if self._enough(tally.outcomes.get("rejected", set())):
-            yield from self._why_not(tally)
-            yield from self._verbatim(say("In words of their own"), tally.reasons)
-        if self._enough(tally.outcomes.get("adapted", set())):
-            yield from self._verbatim(say("Asked in these words instead"), tally.words)
+        if self._enough(_all(tally.whys)):
+            yield Heading(say("Why it was not asked"), 3)
+            yield Points.of(self._whys(tally))
+        yield from self._verbatim(say("In words of their own"), tally.reasons)
+        yield from self._verbatim(say("Asked in these words instead"), tally.words)
 
     def _facts(self, tally: Tally, known: bool) -> Iterator[str]:
         say = self.words.say
         yield say("Rule: {rule}", rule=tally.name)
         if not known:
             yield say("The pack at hand does not have this rule.")
-        for (pack, version), projects in sorted(tally.versions.items()):
+        told = [(each, projects) for each, projects in tally.versions.items() if self._enough(projects)]
+        for (pack, version), projects in sorted(told):
             name = " ".join(filter(None, (pack, version))) or say("not said")
             number = self._number(projects)
             yield say("Pack: {name}. Projects: {number}.", name=name, number=number)
-
-    def _why_not(self, tally: Tally) -> Iterator[Block]:
-        if tally.whys:
-            yield Heading(self.words.say("Why it was not asked"), 3)
-            yield Points.of(self._whys(tally))
 
     def _whys(self, tally: Tally) -> Iterator[str]:
         chosen = [why for why in WHYS if why in tally.whys]
@@ -124,9 +121,10 @@ class _Report:
 
     def _verbatim(self, title: str, texts: Mapping[str, Projects]) -> Iterator[Block]:
         """Give texts word for word, by letter, so that their order says nothing of when they came."""
+        if not self._enough(_all(texts)):
+            return
         told = sorted(text for text, projects in texts.items() if self.whole or not _tells(text, projects))
-        if texts:
-            yield Heading(title, 3)
+        yield Heading(title, 3)
         if told:
             yield Points.of(told)
         if left := len(texts) - len(told):
@@ -164,6 +162,11 @@ class _Report:
     def _place(self, tally: Tally) -> tuple[tuple[int, ...], str]:
         """Put the most rejected first, by what is told and no more."""
         return tuple(-self._step(tally.of(outcome)) for outcome in _COLUMNS), tally.name
+
+
+def _all(told: Mapping[Any, Projects]) -> Projects:
+    """Give the projects that said any of it."""
+    return set[str]().union(*told.values())
 
 
 def _tells(text: str, projects: Projects) -> bool:

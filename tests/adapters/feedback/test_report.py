@@ -154,6 +154,23 @@ def test_numbers_are_told_in_steps(projects: list[list[tuple[str, str, str, str 
     assert {word for word in text(kept).split() if word.isdigit()} <= {"0", "5", "10"}
 
 
+def test_words_need_as_many_projects_as_numbers() -> None:
+    """Where many rejected a question, and few of them said why in words of their own, those are not told."""
+    kept = [said(n, reason="It rains." if n < 4 else None) for n in range(9)]
+    told = text(kept)
+    assert ("It rains" in told, "This is not the time: 5 or more" in told) == (False, True)
+    words = [said(n, reason="It rains.", why=None) for n in range(5)] + [said(n) for n in range(5, 9)]
+    told = text(words)
+    assert ("It rains" in told, "This is not the time" in told) == (True, False)
+
+
+def test_a_version_or_a_pack_that_few_have_is_not_told() -> None:
+    """Its name may be that of a place."""
+    many = [said(n, pack="power-triangle", version="0.1.0") for n in range(5)]
+    told = text([*many, said(6, version="0.1.0-eksjo"), said(7, pack="eksjo"), said(8, rule="eksjo")])
+    assert ("power-triangle 0.1.0" in told, "eksjo" in told) == (True, False)
+
+
 def test_texts_that_name_somebody_are_left_out() -> None:
     """A person, or the project itself; how many they were is said."""
     reasons = ["Karin Svensson's idea", "Here in PROJECT 1 it is late", "Too late", "Mail anna@example.org", "Not us"]
