@@ -40,7 +40,7 @@ _PROBLEM: Final[dict[str, Any]] = {
 }
 
 
-class Told(BaseModel):
+class FeedbackTold(BaseModel):
     """What became of one feedback; ``new`` is false where it was there before."""
 
     id: str
@@ -48,13 +48,13 @@ class Told(BaseModel):
     new: bool
 
 
-class AllTold(BaseModel):
+class FeedbackTaken(BaseModel):
     """What became of each feedback that was sent, in its order."""
 
-    feedback: list[Told]
+    feedback: list[FeedbackTold]
 
 
-class Shown(BaseModel):
+class FeedbackKept(BaseModel):
     """A feedback as it is kept. Fields that hold nothing are left out."""
 
     id: str
@@ -73,14 +73,14 @@ class Shown(BaseModel):
     key: str | None = None
 
 
-class Listed(BaseModel):
+class FeedbackPage(BaseModel):
     """A page of what was said in a project, in the order in which it came; ``after`` asks for the next."""
 
-    feedback: list[Shown]
+    feedback: list[FeedbackKept]
     after: int | None = None
 
 
-class Forgotten(BaseModel):
+class FeedbackForgotten(BaseModel):
     """How much was deleted."""
 
     deleted: int = Field(ge=0)
@@ -114,9 +114,9 @@ def router_for(service: "Service") -> APIRouter:
     @router.post(
         "/v1/feedback",
         operation_id="send_feedback",
-        response_model=AllTold,
+        response_model=FeedbackTaken,
         status_code=201,
-        responses={200: {"model": AllTold, "description": "All of it was there before."}, **_problems(_SENDING)},
+        responses={200: {"model": FeedbackTaken, "description": "All of it was there before."}, **_problems(_SENDING)},
         openapi_extra={"requestBody": _request_body(service)},
     )
     async def send_feedback(request: Request, key: SendingKey = None) -> Response:
@@ -129,7 +129,9 @@ def router_for(service: "Service") -> APIRouter:
         status = 201 if any(each.new for each in taken) else 200
         return JSONResponse(_told(taken).model_dump(), status)
 
-    @router.get("/v1/feedback", operation_id="list_feedback", response_model=Listed, responses=_problems(_OTHERWISE))
+    @router.get(
+        "/v1/feedback", operation_id="list_feedback", response_model=FeedbackPage, responses=_problems(_OTHERWISE)
+    )
     async def list_feedback(
         project: Project,
         after: Annotated[int, Query(ge=0, le=2**53 - 1, description="``after`` of the page before.")] = 0,
@@ -140,12 +142,15 @@ def router_for(service: "Service") -> APIRouter:
         return JSONResponse(_listed(page).model_dump(exclude_none=True))
 
     @router.delete(
-        "/v1/feedback", operation_id="forget_feedback", response_model=Forgotten, responses=_problems(_OTHERWISE)
+        "/v1/feedback",
+        operation_id="forget_feedback",
+        response_model=FeedbackForgotten,
+        responses=_problems(_OTHERWISE),
     )
     async def forget_feedback(project: Project) -> Response:
         """Delete all that was said in a project. Asked again, there is nothing left to delete."""
         deleted = await _in_the_store(service, lambda store: store.forget(project))
-        return JSONResponse(Forgotten(deleted=deleted).model_dump())
+        return JSONResponse(FeedbackForgotten(deleted=deleted).model_dump())
 
     return router
 
@@ -199,16 +204,18 @@ def _keyed(given: Feedback, key: str | None, place: int | None) -> Feedback:
 # --- what is answered ---
 
 
-def _told(taken: "tuple[Taken, ...]") -> AllTold:
-    return AllTold(feedback=[Told(id=str(each.id), question=str(each.question), new=each.new) for each in taken])
+def _told(taken: "tuple[Taken, ...]") -> FeedbackTaken:
+    return FeedbackTaken(
+        feedback=[FeedbackTold(id=str(each.id), question=str(each.question), new=each.new) for each in taken]
+    )
 
 
-def _listed(page: "Page") -> Listed:
-    return Listed(feedback=[_shown(each) for each in page.feedback], after=page.after)
+def _listed(page: "Page") -> FeedbackPage:
+    return FeedbackPage(feedback=[_shown(each) for each in page.feedback], after=page.after)
 
 
-def _shown(kept: Kept) -> Shown:
-    return Shown(id=str(kept.id), question=str(kept.question), **kept.model_dump(mode="json"))
+def _shown(kept: Kept) -> FeedbackKept:
+    return FeedbackKept(id=str(kept.id), question=str(kept.question), **kept.model_dump(mode="json"))
 
 
 # --- what is documented ---

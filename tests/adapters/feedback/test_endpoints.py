@@ -34,7 +34,7 @@ REJECTED = {"project": "ward 5", "rule": OTHER, "outcome": "rejected", "why": "n
 @pytest.fixture
 def client(address: str) -> Iterator[TestClient]:
     """The service with a store of either kind."""
-    yield TestClient(make_app(Settings(store=address)))
+    yield TestClient(make_app(Settings(store=address)), base_url="http://127.0.0.1")
     close_store(Service(Settings(store=address)))
 
 
@@ -141,7 +141,7 @@ def test_the_schema_says_what_is_taken(client: TestClient) -> None:
 @pytest.mark.parametrize("locale", ["en", "sv"])
 def test_without_a_store_it_is_said(locale: str) -> None:
     """On each way, in the language asked for."""
-    client = TestClient(make_app(Settings()), headers={"Accept-Language": locale})
+    client = TestClient(make_app(Settings()), base_url="http://127.0.0.1", headers={"Accept-Language": locale})
     answers = [
         client.post("/v1/feedback", json=SAID),
         client.get("/v1/feedback", params={"project": "a"}),
@@ -154,7 +154,9 @@ def test_without_a_store_it_is_said(locale: str) -> None:
 
 def test_a_store_that_fails_does_not_tell_where_it_is() -> None:
     """Whoever calls is told to come again; what was sent is in no part of the answer."""
-    client = TestClient(make_app(Settings(store="postgresql://ward:s3cret@127.0.0.1:1/inner_name")))
+    client = TestClient(
+        make_app(Settings(store="postgresql://ward:s3cret@127.0.0.1:1/inner_name")), base_url="http://127.0.0.1"
+    )
     answer = client.post("/v1/feedback", json=SAID | {"outcome": "adapted", "words": "Karin said so"})
     assert (answer.status_code, answer.json()["errors"][0]["where"]) == (503, "store")
     for secret in ("s3cret", "inner_name", "127.0.0.1", "Karin", "ward"):

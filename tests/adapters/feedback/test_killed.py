@@ -23,6 +23,8 @@ from equipoise.engine.packs.loader import builtin_pack
 
 MANY: Final = 1_000
 WRITER: Final = Path(__file__).with_name("writer.py")
+_AN_ANSWER: Final = 10
+"""Seconds to wait for one: who knocks at a service that was killed a moment ago waits for nothing."""
 SERVICE: Final = """
 import sys
 import uvicorn
@@ -163,7 +165,7 @@ def send(port: int, number: int) -> int:
     """Send one over HTTP, and give the status; 0 where there was no whole answer."""
     rule = builtin_pack().rules[number % 10].id
     body = {"project": "ward 5", "rule": rule, "outcome": "adapted", "words": f"h {number}"}
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_AN_ANSWER)
     try:
         connection.request("POST", "/v1/feedback", json.dumps(body), {"Content-Type": "application/json"})
         answer = connection.getresponse()
