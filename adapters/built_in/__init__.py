@@ -7,12 +7,13 @@ from typing import Final
 from equipoise.adapters.built_in.codebook import Codebook
 from equipoise.adapters.built_in.context_files import JSON, YAML
 from equipoise.adapters.built_in.data import Data
+from equipoise.adapters.built_in.feedback_lines import FeedbackLines
 from equipoise.adapters.built_in.pages import PAGES
 from equipoise.adapters.built_in.slides import Slides
 from equipoise.adapters.contract import Described, Kind
 
 BUILT_IN: Final[Mapping[Kind, tuple[Described, ...]]] = MappingProxyType(
-    {"in": (YAML, JSON), "out": (*PAGES, Slides(), Data()), "form": (Codebook(),), "feedback": ()}
+    {"in": (YAML, JSON), "out": (*PAGES, Slides(), Data()), "form": (Codebook(),), "feedback": (FeedbackLines(),)}
 )
 
 __all__ = ["BUILT_IN"]

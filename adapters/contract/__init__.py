@@ -2,8 +2,18 @@
 
 from equipoise.adapters.contract.calling import feedback_by, read_by, write_by
 from equipoise.adapters.contract.described import AdapterError, Described
-from equipoise.adapters.contract.feedback import Feedback, FeedbackAdapter, Outcome
-from equipoise.adapters.contract.identity import question_uid
+from equipoise.adapters.contract.feedback import (
+    OUTCOMES,
+    SEEN_PATTERN,
+    WHYS,
+    Feedback,
+    FeedbackAdapter,
+    FeedbackError,
+    Kept,
+    Outcome,
+    Why,
+)
+from equipoise.adapters.contract.identity import question_uid, statement_uid
 from equipoise.adapters.contract.reading import InAdapter, Parsed, Unmapped
 from equipoise.adapters.contract.registry import (
     KINDS,
@@ -34,12 +44,17 @@ __all__ = [
     "AS_IT_IS",
     "KINDS",
     "OURS",
+    "OUTCOMES",
+    "SEEN_PATTERN",
+    "WHYS",
     "AdapterError",
     "Described",
     "Feedback",
     "FeedbackAdapter",
+    "FeedbackError",
     "FormAdapter",
     "InAdapter",
+    "Kept",
     "Kind",
     "Listed",
     "MadeOf",
@@ -49,6 +64,7 @@ __all__ = [
     "Parsed",
     "Rendered",
     "Unmapped",
+    "Why",
     "adapters",
     "by_media_type",
     "by_suffix",
@@ -62,5 +78,6 @@ __all__ = [
     "out_adapter",
     "question_uid",
     "read_by",
+    "statement_uid",
     "write_by",
 ]

@@ -19,6 +19,10 @@ STATUS: Final[Mapping[str, int]] = {
     "usage": 422,
     "adapter": 422,
     "pack": 500,
+    "feedback": 422,
+    "no_store": 404,
+    "conflict": 409,
+    "store": 503,
 }
 """The status by the code of an error: 400 where a body is no YAML or JSON, 422 where it is, and is wrong."""
 NOT_INSTALLED: Final = 406

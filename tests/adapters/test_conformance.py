@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -25,11 +25,13 @@ from support.readers import pdf_text
 from equipoise.adapters.contract import (
     KINDS,
     OURS,
+    Feedback,
     Options,
     Parsed,
     Rendered,
     Unmapped,
     adapters,
+    feedback_adapter,
     form_adapter,
     in_adapter,
     made_of,
@@ -39,6 +41,7 @@ from equipoise.adapters.contract import (
 from equipoise.adapters.testing import (
     BrokenPromiseError,
     DescribedConformance,
+    FeedbackAdapterConformance,
     FormAdapterConformance,
     InAdapterConformance,
     OutAdapterConformance,
@@ -80,6 +83,15 @@ class TestCodebook(FormAdapterConformance):
     def codes(self, rendered: Rendered) -> dict[str, list[str]]:
         found = json.loads(rendered.body)["factors"]
         return {each["id"]: [answer["id"] for answer in (*each["levels"], *each["not_knowing"])] for each in found}
+
+
+class TestFeedbackLines(FeedbackAdapterConformance):
+    """What was said of questions."""
+
+    adapter = feedback_adapter("lines")
+
+    def foreign(self, given: Sequence[Feedback]) -> bytes:
+        return "".join(each.model_dump_json(exclude_none=True) + "\n" for each in given).encode()
 
 
 class _Words(HTMLParser):

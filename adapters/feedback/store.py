@@ -1,0 +1,189 @@
+"""Keeps feedback, and gives it back: what is told as kept is on the disk, and what is sent again does not double."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final, Self, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from equipoise.adapters.contract import Feedback, Kept
+from equipoise.adapters.feedback.errors import ConflictError
+from equipoise.adapters.feedback.faults import is_passing, told
+from equipoise.adapters.feedback.opening import opened
+from equipoise.adapters.feedback.table import FEEDBACK, kept_in, row_of
+from equipoise.engine.errors import Problem
+from equipoise.engine.words import said
+
+R = TypeVar("R")
+_AT_ONCE: Final = 500
+"""So many rows in one statement: below the bound of variables of both databases."""
+_TRIES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one feedback: its id, that of its question, and whether it was not there before."""
+
+    id: UUID
+    question: UUID
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of what was said, in the order in which it came; ``after`` leads to the next, None where there is none."""
+
+    feedback: tuple[Kept, ...]
+    after: int | None
+
+
+def clock() -> datetime:
+    """Give the time."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """A place where feedback is kept. It may be used from several threads, and the place from several processes."""
+
+    def __init__(self, engine: Engine, url: URL, now: Callable[[], datetime] = clock) -> None:
+        self._engine = engine
+        self._url = url
+        self._now = now
+        kind = sqlite if engine.dialect.name == "sqlite" else postgresql
+        self._insert = kind.insert(FEEDBACK).on_conflict_do_nothing(index_elements=["id"]).returning(FEEDBACK.c.id)
+
+    def keep(self, given: Sequence[Feedback]) -> tuple[Taken, ...]:
+        """Keep all of it or nothing; when this returns it is on the disk. What was there before stays as it is.
+
+        Raises:
+            ConflictError: something else was sent before with the same key.
+            StoreError: it could not be kept; nothing of it was.
+        """
+        received = self._now()
+        rows = [row_of(each, received) for each in given]
+        return self._writing(lambda connection: self._kept(connection, given, rows))
+
+    def of(self, project: str, *, after: int = 0, most: int = 100) -> Page:
+        """Give what was said in a project, in the order in which it came, from after a place on.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        query = select(FEEDBACK).where(FEEDBACK.c.project == project, FEEDBACK.c.number > after)
+        with told(self._url), self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(FEEDBACK.c.number).limit(most + 1)).all()
+        return Page(tuple(map(kept_in, rows[:most])), rows[most - 1].number if len(rows) > most else None)
+
+    def all(self) -> Iterator[Kept]:
+        """Give all that is kept, in the order in which it came, as it stood when the first of it was asked for.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        query = select(FEEDBACK).order_by(FEEDBACK.c.number).execution_options(yield_per=_AT_ONCE)
+        with told(self._url), self._engine.connect() as connection:
+            yield from map(kept_in, connection.execute(query))
+
+    def forget(self, project: str) -> int:
+        """Delete all that was said in a project, and say how much it was.
+
+        Raises:
+            StoreError: it could not be deleted; nothing of it was.
+        """
+        return self._deleted(FEEDBACK.c.project == project)
+
+    def forget_before(self, moment: datetime) -> int:
+        """Delete all that came before a moment, and say how much it was.
+
+        Raises:
+            StoreError: it could not be deleted; nothing of it was.
+        """
+        return self._deleted(FEEDBACK.c.received < moment)
+
+    def close(self) -> None:
+        """Close all connections, so that nothing is left beside a file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def _kept(self, connection: Connection, given: Sequence[Feedback], rows: list[dict[str, Any]]) -> tuple[Taken, ...]:
+        new: set[UUID] = set()
+        for start in range(0, len(rows), _AT_ONCE):
+            new.update(connection.execute(self._insert, rows[start : start + _AT_ONCE]).scalars())
+        self._refuse_others(connection, rows, new)
+        return tuple(_taken(given, new))
+
+    def _refuse_others(self, connection: Connection, rows: list[dict[str, Any]], new: set[UUID]) -> None:
+        """Compare what has a key with what is there by that key: it may be a replay, and nothing else."""
+        keyed = {row["id"]: row for row in rows if row["sent_as"] is not None}
+        twice = len(keyed) < sum(row["sent_as"] is not None for row in rows)
+        there = [*keyed] if twice else [each for each in keyed if each not in new]
+        for start in range(0, len(there), _AT_ONCE):
+            query = select(FEEDBACK).where(FEEDBACK.c.id.in_(there[start : start + _AT_ONCE]))
+            for found in connection.execute(query).mappings():
+                sent = (row for row in rows if row["id"] == found["id"])
+                if any(row[each] != found[each] for row in sent for each in row if each != "received"):
+                    raise _conflict(str(found["sent_as"]))
+
+    def _deleted(self, which: Any) -> int:
+        count = self._writing(lambda connection: connection.execute(delete(FEEDBACK).where(which)).rowcount)
+        if self._engine.dialect.name == "sqlite":
+            self._empty_the_log()
+        return count
+
+    def _empty_the_log(self) -> None:
+        """Empty the log beside the file, so that nothing deleted lies there; where somebody reads, it is done later."""
+        with suppress(SQLAlchemyError):
+            connection = self._engine.raw_connection()
+            try:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
+
+    def _writing(self, write: Callable[[Connection], R]) -> R:
+        """Write in one piece, again where two that wrote at once stood in each other's way."""
+        with told(self._url):
+            for _ in range(_TRIES - 1):
+                try:
+                    return self._written(write)
+                except DBAPIError as error:
+                    if not is_passing(error):
+                        raise
+            return self._written(write)
+
+    def _written(self, write: Callable[[Connection], R]) -> R:
+        with self._engine.execution_options(writes=True).begin() as connection:
+            return write(connection)
+
+
+def open_store(store: str, *, make: bool = True, now: Callable[[], datetime] = clock) -> Store:
+    """Open the store at an address; an empty file of SQLite is made ready where ``make`` is so.
+
+    Raises:
+        UsageError: it is no address of a store.
+        StoreError: it cannot be reached, or its table is another than this version knows.
+    """
+    return Store(*opened(store, make=make), now)
+
+
+def _taken(given: Sequence[Feedback], new: set[UUID]) -> Iterator[Taken]:
+    told_of: set[UUID] = set()
+    for each in given:
+        yield Taken(each.id, each.question, each.id in new and each.id not in told_of)
+        told_of.add(each.id)
+
+
+def _conflict(key: str) -> ConflictError:
+    message = said("something else was sent before with the key {key!r}.", key=key[:80])
+    fix = said("Use a new key for what is new, and the same only to send the same again. Nothing was kept.")
+    return ConflictError(Problem("conflict", message, "key", fix))

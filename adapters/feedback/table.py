@@ -1,0 +1,74 @@
+"""The one table that feedback is kept in, as it is after the last migration."""
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, Column, DateTime, Dialect, Identity, Index, Integer, MetaData, String, Table, Uuid
+from sqlalchemy.types import TypeDecorator
+
+from equipoise.adapters.contract import Feedback, Kept
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in world time, which SQLite has no type for."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Write it in world time."""
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Read it in world time."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+NAME: Final = "equipoise_feedback"
+VERSION_NAME: Final = "equipoise_feedback_version"
+"""The table that says which migration was the last; its own name, so that others' can lie beside it."""
+METADATA: Final = MetaData()
+FEEDBACK: Final = Table(
+    NAME,
+    METADATA,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), Identity(), primary_key=True),
+    Column("id", Uuid, nullable=False, unique=True),
+    Column("question", Uuid, nullable=False),
+    Column("received", Moment, nullable=False),
+    Column("project", String(200), nullable=False),
+    Column("rule", String(161), nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("words", String(2_000)),
+    Column("reason", String(2_000)),
+    Column("pack", String(161)),
+    Column("version", String(40)),
+    Column("locale", String(35)),
+    Column("said_by", String(80)),
+    Column("sent_as", String(200)),
+    Column("why", String(40)),
+    Index("ix_equipoise_feedback_project", "project", "number"),
+    Index("ix_equipoise_feedback_received", "received"),
+    sqlite_autoincrement=True,
+)
+"""``number`` is the order in which rows came, never given twice; ``id`` is what keeps a replay from doubling."""
+
+_ITS_OWN: Final = {"by": "said_by", "key": "sent_as"}
+"""What a column is called otherwise than the field, whose name is a word of SQL."""
+FIELDS: Final = {field: _ITS_OWN.get(field, field) for field in Feedback.model_fields}
+
+
+def row_of(given: Feedback, received: datetime) -> dict[str, Any]:
+    """Give the row of a feedback; a pack that stands before the rule goes into its own place."""
+    fields = {column: getattr(given, field) for field, column in FIELDS.items()}
+    when = given.received if isinstance(given, Kept) else received
+    pack, _, rule = given.rule.rpartition("/")
+    of = {"rule": rule, "pack": given.pack or pack or None}
+    return {"id": given.id, "question": given.question, "received": when, **fields, **of}
+
+
+def kept_in(row: Any) -> Kept:
+    """Give what a row holds."""
+    fields = {field: getattr(row, column) for field, column in FIELDS.items()}
+    return Kept(received=row.received, **fields)
