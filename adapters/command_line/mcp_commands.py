@@ -1,6 +1,8 @@
 """The command that lets an assistant work with Equipoise: a server that it speaks with on standard input and output."""
 
+import contextlib
 import gc
+import signal
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -38,4 +40,6 @@ def mcp(packs: tuple[Path, ...]) -> None:
     if sys.stdin is not None and sys.stdin.isatty():
         click.echo(spoken().say("This waits for an assistant, not for you. Ctrl-C stops it."), err=True)
     gc.enable()  # this run may be long
-    serve_on_stdio({pack.names[-1].id: Reflector(pack)}, locale_for(pack))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # what waits for standard input hears no exception
+    with contextlib.suppress(BrokenPipeError):  # the assistant is gone
+        serve_on_stdio({pack.names[-1].id: Reflector(pack)}, locale_for(pack))

@@ -1,6 +1,6 @@
 """What the tools work with: the packs they may ask, and contexts as they are given; nothing is kept between calls."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
@@ -11,7 +11,6 @@ from equipoise.engine.contexts.checking import doubts
 from equipoise.engine.contexts.context import Context, read_context
 from equipoise.engine.documents import MAX_BYTES, Document, plain_document, read_document
 from equipoise.engine.errors import Problem, UsageError
-from equipoise.engine.packs.loader import BUILTIN
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.texts import Texts, spoken_locales
 from equipoise.engine.reflecting.reflection import PackUsed, Reading, View
@@ -64,15 +63,10 @@ class Desk:
         return self.locale if self.locale in spoken_locales(pack) else spoken_locales(pack)[0]
 
 
-def near(locale: str | None, known: Iterable[str]) -> str | None:
+def near(locale: str | None, known: Collection[str]) -> str | None:
     """Give the language that is known of a tag such as ``sv-SE``; what is not known, as it stands."""
     plain = locale.replace("_", "-").partition("-")[0].lower() if locale else None
-    return plain if plain in known else locale
-
-
-def pack_id(pack: Pack) -> str:
-    """Give the id of a pack: that of the last of its layers."""
-    return pack.names[-1].id if pack.names else BUILTIN
+    return plain if plain is not None and plain in known else locale
 
 
 def document_of(given: Given, name: str = CONTEXT) -> Document:

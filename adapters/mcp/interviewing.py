@@ -1,11 +1,11 @@
 """An interview that an assistant leads: what was answered is put into the context, and the next question comes back."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from equipoise.adapters.mcp.shapes import Asked, Choice, Interviewed, Value
+from equipoise.adapters.mcp.shapes import Asked, Choice, Interviewed
 from equipoise.adapters.mcp.steps import TAKES, asked_of, id_of, led, step_of, value_of
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import Problem, UsageError
@@ -13,7 +13,10 @@ from equipoise.engine.interview import Interview, Option, Prompt, Step, left_wor
 from equipoise.engine.interview.giving import given, noted
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.words import Words, said
+from equipoise.engine.words import Words, marked, said
+
+_WHO_TAKES_PART: Final = marked("Who takes part in the work? There may be several groups of the same kind.")
+"""Asked aloud: at the terminal it says how to write the numbers of roles."""
 
 Short = Annotated[str, Field(max_length=2_000)]
 Name = Annotated[str, Field(max_length=300)]
@@ -118,14 +121,15 @@ def _next(interview: Interview, texts: Texts, count: int) -> Iterator[Asked]:
         found = prompt(interview, texts)
         if found is None:
             return
-        yield _asked(found)
+        yield _asked(found, texts.words)
         interview = interview.skip()
 
 
-def _asked(found: Prompt) -> Asked:
+def _asked(found: Prompt, words: Words) -> Asked:
+    first_roles = found.step.kind == "roles" and found.step.number == 0
     return Asked(
         id=id_of(found.step),
-        text=found.question,
+        text=words.say(_WHO_TAKES_PART) if first_roles else found.question,
         about=found.about,
         takes=TAKES[found.step.kind],
         choices=tuple(map(_choice, found.options)),

@@ -26,13 +26,15 @@ from equipoise.engine.packs.rule import Rule
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.page_writer import evidence_shown
 from equipoise.engine.reflecting.reflection import Question, Reflection
-from equipoise.engine.sides.comparison import Comparison, Difference, SideAnswer
+from equipoise.engine.sides.comparison import Comparison, Difference, SeenByOthers, SideAnswer
 from equipoise.engine.wording import with_groups
 from equipoise.engine.words import Words, marked
 
 Notes = tuple[Note, ...]
 
-NOT_SHARED: Final = marked("It is not on a page to share, now. Whether it holds is for the coach alone: the coach's view tells.")
+NOT_SHARED: Final = marked(
+    "It is not on the page to share as things stand. Whether it holds is for the coach alone: the coach's view tells."
+)
 
 
 def page(reflection: Reflection, notes: Notes, words: Words, *, full: bool) -> Page:
@@ -116,17 +118,13 @@ def explained_to_share(reflection: Reflection, rule: Rule, texts: Texts) -> Expl
 
 def compared(comparison: Comparison, notes: Notes, words: Words, *, full: bool) -> Compared:
     """Give a comparison in short; ``full`` keeps all of it beside."""
+    asking = comparison.worth_asking
     return Compared(
         told=comparison.told,
         differences=tuple(_differ(each, words) for each in comparison.differences),
-        seen_by_others=tuple(
-            SeenByOther(
-                factor=each.factor, who=each.who, own=_said(each.own), others=tuple(_said(other) for other in each.others)
-            )
-            for each in comparison.seen_by_others
-        ),
+        seen_by_others=tuple(map(_seen, comparison.seen_by_others)),
         agreements=tuple(Agree(factor=each.factor, text=each.label, who=each.who) for each in comparison.agreements),
-        worth_asking=tuple(AskThem(factor=each.factor, text=each.ask, who=each.who) for each in comparison.worth_asking),
+        worth_asking=tuple(AskThem(factor=each.factor, text=each.ask, who=each.who) for each in asking),
         limits=comparison.limits,
         notes=notes,
         fallbacks=comparison.fallbacks,
@@ -156,6 +154,11 @@ def _differ(difference: Difference, words: Words) -> Differ:
         to_each=tuple(ForOneSide(who=each.who, text=each.text) for each in difference.to_each),
         for_all=difference.for_all,
     )
+
+
+def _seen(seen: SeenByOthers) -> SeenByOther:
+    others = tuple(map(_said, seen.others))
+    return SeenByOther(factor=seen.factor, who=seen.who, own=_said(seen.own), others=others)
 
 
 def _said(answer: SideAnswer) -> SideSaid:

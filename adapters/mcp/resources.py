@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from mcp.server import MCPServer
@@ -33,39 +34,19 @@ def add_resources(server: MCPServer[Any], desk: Desk) -> None:
     shelf = _Shelf(desk)
     _listed(server, PACKS, "packs", "The packs: what can be asked, in which languages", JSON, shelf.packs)
     for pack in desk.reflectors:
-        _listed(
-            server,
-            f"{PACKS}/{pack}/rules",
-            f"{pack}-rules",
-            f"The rules of {pack}, each with its title",
-            JSON,
-            lambda pack=pack: shelf.rules(pack),
-        )
-        _listed(
-            server,
-            f"{PACKS}/{pack}/factors",
-            f"{pack}-factors",
-            f"The factors of {pack}: what is asked of a project, each with its answers and their ids",
-            JSON,
-            lambda pack=pack: shelf.factors(pack),
-        )
-        _listed(
-            server,
-            f"{PACKS}/{pack}/schema/context",
-            f"{pack}-context-schema",
-            f"The JSON Schema of a context in the words of {pack}",
-            SCHEMA,
-            lambda pack=pack: shelf.schema(pack, "context"),
-        )
-    for template, (read, about, mime_type) in shelf.templates().items():
-        name = read.__name__
-        server.resource(template, name=name, description=about, mime_type=mime_type)(read)
-    server.completion()(shelf.completed)
+        about = f"The rules of {pack}, each with its title"
+        _listed(server, f"{PACKS}/{pack}/rules", f"{pack}-rules", about, JSON, partial(shelf.rules, pack))
+        about = f"The factors of {pack}: what is asked of a project, each with its answers and their ids"
+        _listed(server, f"{PACKS}/{pack}/factors", f"{pack}-factors", about, JSON, partial(shelf.factors, pack))
+        about = f"The JSON Schema of a context in the words of {pack}"
+        read = partial(shelf.schema, pack, "context")
+        _listed(server, f"{PACKS}/{pack}/schema/context", f"{pack}-context-schema", about, SCHEMA, read)
+    for template, (found, about, mime_type) in shelf.templates().items():
+        server.resource(template, name=found.__name__, description=about, mime_type=mime_type)(found)
+    server.completion()(shelf.completed)  # type: ignore[no-untyped-call] # the SDK's own
 
 
-def _listed(
-    server: MCPServer[Any], uri: str, name: str, about: str, mime_type: str, read: Callable[[], str]
-) -> None:
+def _listed(server: MCPServer[Any], uri: str, name: str, about: str, mime_type: str, read: Callable[[], str]) -> None:
     resource = FunctionResource(uri=uri, name=name, description=about, mime_type=mime_type, fn=read)
     server.add_resource(resource)
 
@@ -124,7 +105,8 @@ class _Shelf:
         return _written(json.loads(body))
 
     def _texts(self, pack: str, locale: str | None) -> Texts:
-        return self._ours(lambda: self.desk.texts(self.desk.reflector(pack).pack, locale))
+        texts: Texts = self._ours(lambda: self.desk.texts(self.desk.reflector(pack).pack, locale))
+        return texts
 
     def _ours(self, read: Callable[[], Any]) -> Any:
         """Read, and let what is not there be told as the protocol wants it."""

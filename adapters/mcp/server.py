@@ -139,9 +139,7 @@ def _untitled(schema: Any) -> Any:
         return [_untitled(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    return {
-        key: _untitled(value) for key, value in schema.items() if not (key == "title" and isinstance(value, str))
-    }
+    return {key: _untitled(value) for key, value in schema.items() if not (key == "title" and isinstance(value, str))}
 
 
 def _noted(error: ToolError, name: str) -> BaseException | None:

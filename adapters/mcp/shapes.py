@@ -136,9 +136,7 @@ class Explained(Shape):
     id: str
     title: str
     kind: Kind
-    comes_up: bool | None = Field(
-        default=None, description="Left out where that may not be told in this view."
-    )
+    comes_up: bool | None = Field(default=None, description="Left out where that may not be told in this view.")
     question: str = Field(description="The question. Quote it word for word.")
     because: tuple[str, ...] = Field(default=(), description="The answers that made it come up.")
     why: str
@@ -227,6 +225,4 @@ class Compared(Shape):
     notes: tuple[Note, ...] = ()
     fallbacks: tuple[str, ...] = ()
     made_of: MadeOf
-    comparison: dict[str, Any] | None = Field(
-        default=None, description="The whole comparison, where detail is full."
-    )
+    comparison: dict[str, Any] | None = Field(default=None, description="The whole comparison, where detail is full.")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import anyio
 from mcp.server import MCPServer
 
 from equipoise.adapters.mcp.server import mcp_server
@@ -18,6 +17,6 @@ def serve_on_stdio(reflectors: Mapping[str, Reflector], locale: str = "en") -> N
     """
     server: MCPServer[Any] = mcp_server(reflectors, locale)
     try:
-        anyio.run(server.run_stdio_async)
+        server.run("stdio")
     except* BrokenPipeError as gone:
         raise BrokenPipeError from gone

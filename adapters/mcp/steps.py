@@ -83,7 +83,7 @@ def _is_there(step: Step, context: Context, pack: Pack) -> bool:
 
 def _no_question(name: str, step: Step | None, context: Context, pack: Pack) -> UsageError:
     groups = [group.id for group in context.stakeholders]
-    fix = said("Give the id as it was given to you.")
+    fix: str = said("Give the id as it was given to you.")
     if step is not None and step.kind == "factor" and step.factor not in pack.factors:
         fix = did_you_mean(step.factor, pack.factors) or fix
     elif step is not None and step.holder not in (PROJECT, *groups):
@@ -104,7 +104,8 @@ def value_of(step: Step, value: Value, pack: Pack) -> Any:
         return value if isinstance(value, bool) else _refuse(step, said("Give true or false."))
     if step.kind == "theme":
         themes = [theme.id for theme in pack.themes]
-        return value if value in themes else _refuse(step, did_you_mean(value, themes) or said("Give the id of a theme."))
+        near = did_you_mean(value, themes) or said("Give the id of a theme.")
+        return value if value in themes else _refuse(step, near)
     if step.kind == "people":
         return value if type(value) is int else _refuse(step, said("Give a number."))
     return value if isinstance(value, str) else _refuse(step, said("Give a text, or the id of one answer."))
@@ -154,8 +155,9 @@ def _answered(context: Context) -> Iterator[Step]:
 def asked_of(interview: Interview) -> tuple[str, ...]:
     """Name what was asked and cannot be seen from the context, for the next call."""
     chosen = dict(enumerate(interview.chosen))
-    return tuple(
-        f"{id_of(step)}{_CHOSEN}{chosen[step.number]}" if step.kind == "theme" and step.number in chosen else id_of(step)
-        for step in interview.steps
-        if step.kind in _NUMBERED or interview.value_of(step) is None
-    )
+    hidden = [step for step in interview.steps if step.kind in _NUMBERED or interview.value_of(step) is None]
+    return tuple(_named(step, chosen.get(step.number) if step.kind == "theme" else None) for step in hidden)
+
+
+def _named(step: Step, theme: str | None) -> str:
+    return f"{id_of(step)}{_CHOSEN}{theme}" if theme else id_of(step)

@@ -24,14 +24,14 @@ def failed(problems: Iterable[Problem], words: Words) -> CallToolResult:
 def sentences(problems: Iterable[Problem], words: Words) -> str:
     """Tell each problem in a line."""
     every = [_sentence(problem, words) for problem in problems]
-    if rest := len(every) - MOST_TOLD:
-        if rest > 0:
-            every[MOST_TOLD:] = [words.say_many("{count} more like these.", "{count} more like these.", rest)]
+    if len(every) > MOST_TOLD:
+        rest = len(every) - MOST_TOLD
+        every[MOST_TOLD:] = [words.say_many("And {count} more.", "And {count} more.", rest)]
     return "\n".join(every)
 
 
 def _sentence(problem: Problem, words: Words) -> str:
-    told = f"{words.again(problem.where)}: {words.again(problem.message)}"
+    told = f"{_shown(words.again(problem.where))}: {words.again(problem.message)}"
     return f"{told} {words.again(problem.fix)}" if problem.fix else told
 
 
@@ -54,13 +54,17 @@ def unknown(names: Iterable[str], known: Iterable[str], where: str) -> Iterator[
 
 
 def _mistyped(error: ValidationError) -> Iterator[Problem]:
-    """Give a sentence for each place; of a value that may have several shapes, one."""
-    seen: set[str] = set()
+    """Give a sentence for each place; of a value that may have several shapes, what is wrong with the one it has."""
+    found: dict[str, ErrorDetails] = {}
     for each in error.errors(include_url=False, include_input=False):
-        where = "/".join(str(step) for step in each["loc"] if not _internal(step))[:200]
-        if where not in seen:
-            seen.add(where)
-            yield Problem("argument", _wrong(each), where)
+        where = "/".join(_shown(step) for step in each["loc"] if not _internal(step))[:200]
+        if where not in found or found[where]["type"].endswith("_type"):
+            found[where] = each
+    yield from (Problem("argument", _wrong(each), where) for where, each in found.items())
+
+
+def _shown(step: str | int) -> str:
+    return str(step) if str(step).isprintable() else repr(step)[1:-1]
 
 
 def _internal(step: str | int) -> bool:

@@ -92,7 +92,10 @@ class Tools:
 
     def next_question(
         self,
-        context: Project | None = None,
+        context: Annotated[
+            Given | None,
+            Field(description="What is known so far, as the last call gave it; or a project's file. Leave out to begin."),
+        ] = None,
         answers: Annotated[
             tuple[Answer, ...],
             Field(max_length=50, description="What was answered since the last call, in order. Empty to begin."),
@@ -190,7 +193,12 @@ def _together(sides: dict[str, Given], context: Given | None, reflector: Reflect
         message = said("there is nothing to compare.")
         fix = said("Give the context of each side in `sides`, or a context with viewpoints.")
         raise UsageError(Problem("no_sides", message, "sides", fix))
-    return joined({name: context_of(each, pack, name) for name, each in sides.items()}, project)
+    return joined({name: context_of(each, pack, _place(name)) for name, each in sides.items()}, project)
+
+
+def _place(name: str) -> str:
+    """Say in which side something stands; a name that is none is told of when all are read."""
+    return name if name.isascii() and name.isidentifier() else "sides"
 
 
 def _checked(problems: Sequence[Problem], words: Words, *, sound: bool) -> Checked:
