@@ -94,7 +94,9 @@ class Tools:
         self,
         context: Annotated[
             Given | None,
-            Field(description="What is known so far, as the last call gave it; or a project's file. Leave out to begin."),
+            Field(
+                description="What is known so far, as the last call gave it, or a project's file. Leave out to begin."
+            ),
         ] = None,
         answers: Annotated[
             tuple[Answer, ...],

@@ -54,7 +54,9 @@ def test_a_rule_and_a_factor_in_a_language(locale: str) -> None:
     titles = {each["id"]: each["title"] for each in read(f"{HERE}/rules?locale={locale}")}
     assert titles == {each.id: texts.title(each) for each in REFLECTOR.rules}
     factors = read(f"{HERE}/factors?locale={locale}")["factors"]
-    assert {each["id"] for each in factors} == {each.id for each in REFLECTOR.pack.factors.values() if not each.computed}
+    assert {each["id"] for each in factors} == {
+        each.id for each in REFLECTOR.pack.factors.values() if not each.computed
+    }
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

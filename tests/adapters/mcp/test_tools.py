@@ -21,9 +21,7 @@ from equipoise.engine.sides.comparing import compare
 
 TEXT = RICH.read_text("utf-8")
 CONTEXT = load_context(RICH, REFLECTOR.pack)
-SIDES = {
-    path.stem: path.read_text("utf-8") for path in sorted((ROOT / "examples/invented/two-sides").glob("*.yaml"))
-}
+SIDES = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "examples/invented/two-sides").glob("*.yaml"))}
 NAMES = {"reflect", "check", "next_question", "explain", "compare"}
 
 
@@ -91,7 +89,9 @@ def test_titles_are_told_in_the_language_of_the_server() -> None:
 
 
 @pytest.mark.parametrize("locale", ["en", "sv"])
-@pytest.mark.parametrize(("tool", "arguments"), EVERY_CALL, ids=[f"{name}-{at}" for at, (name, _) in enumerate(EVERY_CALL)])
+@pytest.mark.parametrize(
+    ("tool", "arguments"), EVERY_CALL, ids=[f"{name}-{at}" for at, (name, _) in enumerate(EVERY_CALL)]
+)
 def test_what_is_given_keeps_to_the_schema(tool: str, arguments: Data, locale: str) -> None:
     """In every view and language, by the schema that the client was told; the same call gives the same."""
     schema = {each.name: each.output_schema for each in spoken(lambda client: client.list_tools()).tools}[tool]
@@ -106,7 +106,10 @@ def test_what_is_given_keeps_to_the_schema(tool: str, arguments: Data, locale: s
 @pytest.mark.parametrize("locale", ["en", "sv"])
 def test_questions_stand_word_for_word_with_their_ids(locale: str) -> None:
     """Nothing is put in other words, and nothing is left out."""
-    found, expected = given("reflect", context=TEXT, locale=locale), REFLECTOR.reflect(CONTEXT, view="shareable", locale=locale)
+    found, expected = (
+        given("reflect", context=TEXT, locale=locale),
+        REFLECTOR.reflect(CONTEXT, view="shareable", locale=locale),
+    )
     assert [(each["id"], each["text"], each["step"], each["why"], each["cautions"]) for each in found["questions"]] == [
         (each.id, each.text, each.suggestion.text, each.rationale, each.cautions) for each in expected.questions
     ]
@@ -190,7 +193,10 @@ def test_a_check_tells_of_what_looks_like_a_person() -> None:
 def test_why_a_question_comes_up() -> None:
     """Shared: what the page tells, with sources. For the coach: what would change it, too."""
     name = first_id()
-    shared, coachs = given("explain", context=TEXT, question=name), given("explain", context=TEXT, question=name, view="coach")
+    shared, coachs = (
+        given("explain", context=TEXT, question=name),
+        given("explain", context=TEXT, question=name, view="coach"),
+    )
     assert (shared["comes_up"], "explanation" in shared, shared["made_of"]["view"]) == (True, False, "shareable")
     assert shared["evidence"]
     assert coachs["explanation"] == REFLECTOR.explain(CONTEXT, name).model_dump(mode="json")
@@ -212,7 +218,9 @@ def test_what_is_not_on_the_page_to_share_is_told_of_by_the_book() -> None:
 def test_sides_are_laid_beside_each_other() -> None:
     """By their names, or in one context with viewpoints; the furthest apart first."""
     found = given("compare", sides=SIDES, view="coach", detail="full")
-    assert [each["text"] for each in found["differences"]] == [each["ask"] for each in found["comparison"]["differences"]]
+    assert [each["text"] for each in found["differences"]] == [
+        each["ask"] for each in found["comparison"]["differences"]
+    ]
     views = load_context(TWO_VIEWS, REFLECTOR.pack)
     expected = compare(views, REFLECTOR, view="shareable").model_dump(mode="json")
     whole = given("compare", context=TWO_VIEWS.read_text("utf-8"), detail="full")["comparison"]
@@ -272,7 +280,11 @@ MARKUP = "<script>alert('1')</script> [x](javascript:alert(1)) \"'`{{7*7}}"
         ("reflect", {"context": DEEP}, "nested deeper than 20 levels"),
         ("reflect", {"context": "[" * 100_000}, "nested deeper than 20 levels"),
         ("reflect", {"context": "x" * (1 << 21)}, "context: this is too long"),
-        ("reflect", {"context": {"equipoise": 1, "setting": {f"f{n}": 1 for n in range(6_000)}}}, "more than 5,000 values"),
+        (
+            "reflect",
+            {"context": {"equipoise": 1, "setting": {f"f{n}": 1 for n in range(6_000)}}},
+            "more than 5,000 values",
+        ),
         ("reflect", {"context": TEXT, "view": "everything"}, "view: use one of: 'coach' or 'shareable'."),
         ("reflect", {"context": TEXT, "limit": 10**30}, "limit: this must be at most 50."),
         ("reflect", {"context": TEXT, "limit": 0}, "limit: this must be at least 1."),
