@@ -134,11 +134,7 @@ def test_adapters_import_only_what_is_required() -> None:
         "python-multipart": "python_multipart",
         "python-pptx": "pptx",
     }
-    assert used - set(sys.stdlib_module_names) <= {
-        "equipoise",
-        "starlette",
-        "yaml",
-    } | {  # starlette: fastapi's and mcp's
+    assert used - set(sys.stdlib_module_names) <= {"equipoise", "starlette", "yaml"} | {  # starlette: fastapi's own
         own_names.get(each, each) for each in required
     }
 

@@ -1,12 +1,11 @@
 """Tells an assistant what went wrong: a sentence with its place and what to do, in the language asked for."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from mcp.types import CallToolResult, TextContent
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from equipoise.engine.errors import EquipoiseError, Problem
 from equipoise.engine.spelling import did_you_mean
@@ -55,7 +54,7 @@ def unknown(names: Iterable[str], known: Iterable[str], where: str) -> Iterator[
 
 def _mistyped(error: ValidationError) -> Iterator[Problem]:
     """Give a sentence for each place; of a value that may have several shapes, what is wrong with the one it has."""
-    found: dict[str, ErrorDetails] = {}
+    found: dict[str, Mapping[str, Any]] = {}
     for each in error.errors(include_url=False, include_input=False):
         where = "/".join(_shown(step) for step in each["loc"] if not _internal(step))[:200]
         if where not in found or found[where]["type"].endswith("_type"):
@@ -72,7 +71,7 @@ def _internal(step: str | int) -> bool:
     return isinstance(step, str) and ("[" in step or step in {"str", "int", "bool", "constrained-str"})
 
 
-def _wrong(error: ErrorDetails) -> str:
+def _wrong(error: Mapping[str, Any]) -> str:
     limits = {key: value for key, value in error.get("ctx", {}).items() if isinstance(value, str | int)}
     match error["type"]:
         case "missing":

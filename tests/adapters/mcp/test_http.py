@@ -61,6 +61,7 @@ def post(service: Served, body: Any = LIST, **headers: str) -> httpx.Response:
 
 
 def calling(tool: str, **arguments: Any) -> dict[str, Any]:
+    """Give the message that calls a tool."""
     return {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": tool, "arguments": arguments}}
 
 

@@ -26,6 +26,7 @@ NAMES = {"reflect", "check", "next_question", "explain", "compare"}
 
 
 def first_id(view: str = "shareable") -> str:
+    """Give the id of the first question of a page."""
     return REFLECTOR.reflect(CONTEXT, view=view).questions[0].id
 
 
@@ -47,7 +48,7 @@ EVERY_CALL: list[tuple[str, Data]] = [
 
 
 def test_each_tool_says_what_it_does() -> None:
-    """A title, a description, schemas of what it takes and gives, and that it only reads; each argument is described."""
+    """A title, a description, schemas of what it takes and gives, that it only reads, and what each argument is."""
     tools = spoken(lambda client: client.list_tools()).tools
     assert {tool.name for tool in tools} == NAMES
     for tool in tools:
