@@ -35,6 +35,7 @@ Notes = tuple[Note, ...]
 NOT_SHARED: Final = marked(
     "It is not on the page to share as things stand. Whether it holds is for the coach alone: the coach's view tells."
 )
+_SAID_BESIDE: Final = frozenset({"id", "title", "kind", "question", "rationale", "evidence", "fallbacks"})
 
 
 def page(reflection: Reflection, notes: Notes, words: Words, *, full: bool) -> Page:
@@ -73,8 +74,8 @@ def _question(question: Question, words: Words, *, pause: bool) -> PageQuestion:
     )
 
 
-def _whole(result: Reflection | Comparison | RuleExplained) -> dict[str, Any]:
-    whole: dict[str, Any] = result.model_dump(mode="json")
+def _whole(result: Reflection | Comparison | RuleExplained, but: frozenset[str] = frozenset()) -> dict[str, Any]:
+    whole: dict[str, Any] = result.model_dump(mode="json", exclude=set(but))
     return whole
 
 
@@ -92,8 +93,9 @@ def explained(found: RuleExplained, rule: Rule, made: MadeOf, texts: Texts, note
         cautions=texts.cautions(rule),
         evidence=found.evidence,
         note=note,
+        fallbacks=found.fallbacks,
         made_of=made,
-        explanation=_whole(found),
+        explanation=_whole(found, _SAID_BESIDE),
     )
 
 
@@ -112,6 +114,7 @@ def explained_to_share(reflection: Reflection, rule: Rule, texts: Texts) -> Expl
         cautions=texts.cautions(rule),
         evidence=tuple(evidence_shown(each, texts) for each in rule.evidence),
         note="" if found is not None else texts.words.say(NOT_SHARED),
+        fallbacks=texts.fallbacks,
         made_of=made_of(reflection.packs, reflection.view, reflection.locale),
     )
 

@@ -143,6 +143,7 @@ class Explained(Shape):
     cautions: str
     evidence: tuple[EvidenceShown, ...] = ()
     note: str = ""
+    fallbacks: tuple[str, ...] = ()
     made_of: MadeOf
     explanation: dict[str, Any] | None = Field(
         default=None, description="For the coach alone: what made the rule hold or not, and what would change that."
@@ -172,7 +173,7 @@ class QuestionOnGap(Shape):
     to: str
     how: How
     step: str
-    cautions: str
+    cautions: str = ""
 
 
 class Differ(Shape):

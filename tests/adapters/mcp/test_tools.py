@@ -200,7 +200,14 @@ def test_why_a_question_comes_up() -> None:
     )
     assert (shared["comes_up"], "explanation" in shared, shared["made_of"]["view"]) == (True, False, "shareable")
     assert shared["evidence"]
-    assert coachs["explanation"] == REFLECTOR.explain(CONTEXT, name).model_dump(mode="json")
+    whole = REFLECTOR.explain(CONTEXT, name).model_dump(mode="json")
+    assert coachs["explanation"].items() <= whole.items()
+    assert coachs["explanation"]["seen"][0]["sets"]
+    assert (coachs["title"], coachs["why"], coachs["evidence"]) == (
+        whole["title"],
+        whole["rationale"],
+        whole["evidence"],
+    )
     assert coachs["note"].startswith("For you, the coach, alone")
 
 
@@ -249,6 +256,21 @@ def test_what_is_shared_tells_nothing_of_what_is_protected(seed: int) -> None:
     for tool, arguments in calls:
         first, second = (text_of(call(tool, context=each, **arguments)) for each in pair)
         assert first == second, (tool, arguments)
+
+
+def test_what_is_noted_beside_answers_is_for_the_coach() -> None:
+    """What looks like a person in what a small group said is told in the coach's view and by a check, never shared."""
+
+    def noting(note: str) -> Data:
+        answer = {"trust_in_service": {"level": "distrust", "note": note}}
+        group = {"role": "users", "people": 2, "said_by": "themselves", "attitudes": answer}
+        return {"equipoise": 1, "answered_by": "coach", "stakeholders": [group]}
+
+    assert given("check", context=noting("x"))["sound"]
+    pair = [noting("Ring Anna Andersson, 070-123 45 67."), noting("Ring.")]
+    assert given("reflect", context=pair[0]) == given("reflect", context=pair[1])
+    coachs = given("reflect", context=pair[0], view="coach")["notes"]
+    assert {each["code"] for each in coachs} == {"personal"}
 
 
 def test_the_law_can_be_broken() -> None:
