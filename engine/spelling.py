@@ -68,6 +68,11 @@ def _worded(choice: str, names: Mapping[str, str]) -> Worded:
     return Worded(choice, {locale: f"{choice} ({name})" for locale, name in names.items() if locale != "en"})
 
 
+def in_one_way(name: str) -> str:
+    """Write a name so that another one which only looks different is the same."""
+    return " ".join(name.casefold().split())
+
+
 def in_plain_letters(text: str, between: str) -> str:
     """Give a text in small letters a-z and digits, with a sign between its words; empty where nothing is left."""
     letters = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()

@@ -33,9 +33,9 @@ class Page:
         Raises:
             UsageError: what writes it is not installed.
         """
-        from equipoise.adapters.page import reflection_document
+        from equipoise.adapters.page import A_FILE, reflection_document
 
-        document = reflection_document(reflection, self._picture(reflection, options))
+        document = reflection_document(reflection, self._picture(reflection, options), options.file or A_FILE)
         if self.name == "text":
             from equipoise.adapters.plain_text import to_text
 
@@ -50,7 +50,7 @@ class Page:
             return ()
         from equipoise.adapters.picture import picture_and_words
 
-        return picture_and_words(reflection, balances)
+        return picture_and_words(reflection, balances, pack=options.pack)
 
 
 PAGES = (

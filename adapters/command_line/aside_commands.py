@@ -7,6 +7,7 @@ import click
 
 from equipoise.adapters.command_line.commands import equipoise
 from equipoise.adapters.command_line.options import locale_option, pack_option, tell_note, texts_given
+from equipoise.adapters.command_line.shell import file_in_shell
 from equipoise.adapters.command_line.spoken import spoken
 from equipoise.engine.words import marked, said
 
@@ -47,9 +48,9 @@ def set_aside(file: Path, rule: str | None, reason: str | None, back: bool, pack
     if rule is None:
         click.echo(_listed(context, texts), nl=False)
     elif back:
-        _take_back(project, context, rule, texts)
+        _take_back(project, context, rule, texts, file_in_shell(file, packs))
     else:
-        _set_aside(project, context, rule, reason or "", texts)
+        _set_aside(project, context, rule, reason or "", texts, file_in_shell(file, packs))
 
 
 def _check_asked(file: Path, rule: str | None, reason: str | None, back: bool) -> None:
@@ -76,17 +77,19 @@ def _read(file: Path, texts: "Texts") -> tuple["ProjectFile", "Context"]:
     return project, context
 
 
-def _set_aside(project: "ProjectFile", context: "Context", rule: str, reason: str, texts: "Texts") -> None:
+def _set_aside(project: "ProjectFile", context: "Context", rule: str, reason: str, texts: "Texts", named: str) -> None:
     from equipoise.engine.contexts.setting_aside import set_aside as with_rule
     from equipoise.engine.reflector import Reflector
 
     reflection = Reflector(texts.pack).reflect(context, with_find_out=False)
     ranks = {str(question.rank): question.id for question in reflection.questions}
     if rule.isdecimal() and rule.lstrip("0") not in ranks:
-        raise _no_number(rule, len(ranks), said("Give the number that stands on the page of `equipoise reflect FILE`."))
+        raise _no_number(
+            rule, len(ranks), said("Give the number that stands on the page of `equipoise reflect {file}`.", file=named)
+        )
     name = ranks.get(rule.lstrip("0"), rule)
     _save(project, with_rule(context, name, reason, texts.pack))
-    _tell(marked("Set aside in {file}: {title} [{rule}]"), project, name, texts)
+    _tell(marked("Set aside in {file}: {title} [{rule}]"), project, name, texts, named)
     if texts.pack.public_name(texts.pack.rule(name).id) not in {
         *ranks.values(),
         *(each.id for each in reflection.withheld),
@@ -94,15 +97,15 @@ def _set_aside(project: "ProjectFile", context: "Context", rule: str, reason: st
         click.echo(spoken().say(_NOT_NOW), err=True)
 
 
-def _take_back(project: "ProjectFile", context: "Context", rule: str, texts: "Texts") -> None:
+def _take_back(project: "ProjectFile", context: "Context", rule: str, texts: "Texts", named: str) -> None:
     from equipoise.engine.contexts.setting_aside import take_back
 
     rows = {str(number): each.rule for number, each in enumerate(context.set_aside, 1)}
     if rule.isdecimal() and rule.lstrip("0") not in rows:
-        raise _no_number(rule, len(rows), said("`equipoise set-aside FILE` shows those that are."))
+        raise _no_number(rule, len(rows), said("`equipoise set-aside {file}` shows those that are.", file=named))
     name = rows.get(rule.lstrip("0"), rule)
     _save(project, take_back(context, name, texts.pack))
-    _tell(marked("No longer set aside in {file}: {title} [{rule}]"), project, name, texts)
+    _tell(marked("No longer set aside in {file}: {title} [{rule}]"), project, name, texts, named)
 
 
 def _no_number(number: str, count: int, fix: str) -> Exception:
@@ -118,9 +121,9 @@ def _save(project: "ProjectFile", context: "Context") -> None:
         click.echo(project.kept_words(spoken()), err=True)
 
 
-def _tell(template: str, project: "ProjectFile", name: str, texts: "Texts") -> None:
+def _tell(template: str, project: "ProjectFile", name: str, texts: "Texts", named: str) -> None:
     click.echo(spoken().say(template, file=project.path, title=_title(name, texts), rule=name), err=True)
-    click.echo(spoken().say("For the page as it is now: equipoise reflect {file}", file=project.path), err=True)
+    click.echo(spoken().say("For the page as it is now: equipoise reflect {file}", file=named), err=True)
 
 
 def _title(name: str, texts: "Texts") -> str:

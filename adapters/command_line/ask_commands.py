@@ -3,7 +3,7 @@
 import contextlib
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -17,6 +17,7 @@ from equipoise.adapters.command_line.options import (
 )
 from equipoise.adapters.command_line.shell import in_shell
 from equipoise.adapters.command_line.spoken import spoken
+from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
     from equipoise.adapters.command_line.asking import Conversation, ProjectFile, Stops
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="Ask about this theme (again for more), as far as it matters.",
 )
-@click.option("--groups", is_flag=True, help="Ask once more who takes part, to add a group.")
+@click.option("--groups", is_flag=True, help="Change, take out or add groups: who takes part, and how many.")
 @plain_option
 @locale_option
 @pack_option
@@ -110,7 +111,7 @@ def _conversation(
         tell_note(notice)
     interview = Interview.of(Reflector(texts.pack), known, short=short, themes=themes, groups=groups)
     today = date.today().isoformat()  # the day where the coach sits
-    return Conversation(interview, texts, file, stops, today, plain)
+    return Conversation(interview, texts, file, stops, today, plain, change_groups=groups)
 
 
 def _end(talk: "Conversation") -> None:
@@ -128,18 +129,25 @@ def _end(talk: "Conversation") -> None:
         return
     lines.gap()
     reflection = interview.reflector.reflect(interview.context, locale=words.locale)
-    show_reflection(reflection, plain=lines.plain, verbose=False)
+    show_reflection(reflection, plain=lines.plain, verbose=False, file=_quoted(talk))
 
 
 def _ended(interview: "Interview", words: "Words") -> str:
     """Say that the questions end here, and how many answers could still matter."""
     if not interview.waiting:
         return words.say("That is all there is to ask for now.")
-    return words.say_many(
-        "We stop here for now. {count} more answer could still matter.",
-        "We stop here for now. {count} more answers could still matter.",
+    here = _STOPPED_AT if not (interview.short or interview.themes) else _SHORT if interview.short else _THEMES
+    left = words.say_many(
+        "{count} more answer could still matter, if you want to go on.",
+        "{count} more answers could still matter, if you want to go on.",
         len(interview.waiting),
     )
+    return f"{words.say(here)} {left}"
+
+
+_STOPPED_AT: Final = marked("We stop here for now.")
+_SHORT: Final = marked("That was the short form.")
+_THEMES: Final = marked("That was all on the themes you chose.")
 
 
 def _tell_stopped(talk: "Conversation") -> None:

@@ -36,6 +36,7 @@ from equipoise.adapters.command_line.overwriting import (
     never_over_another,
     refuse_to_overwrite,
 )
+from equipoise.adapters.command_line.shell import file_in_shell
 from equipoise.adapters.command_line.speaking import SpeakingGroup
 from equipoise.adapters.command_line.spoken import choice, locale_for, spoken
 from equipoise.engine.version import ENGINE_VERSION
@@ -152,13 +153,15 @@ def reflect(
         given.context, view=chosen, limit=limit, minutes=minutes, locale=locale_for(pack), reading=reading
     )
     tell_fallbacks(reflection.fallbacks)
+    named = file_in_shell(file, packs)
     if form == "text" and output is None:
-        show_reflection(reflection, plain=plain, verbose=verbose)
+        show_reflection(reflection, plain=plain, verbose=verbose, file=named)
         return
-    rendered = write_by(form, reflection, Options(plain, _balances(reflector, given.context, reflection)))
+    options = Options(plain, _balances(reflector, given.context, reflection), reflector.pack, named)
+    rendered = write_by(form, reflection, options)
     for warning in rendered.warnings:
         click.echo(words.say("Note: {note}", note=warning), err=True)
-    deliver(rendered.body, output, words.say(VIEWS[chosen]), form)
+    deliver(rendered.body, output, words.say(VIEWS[chosen]), form, chosen)
     if chosen == "shareable" and output is not None:
         click.echo(words.say(_BEFORE_SHARING if reflection.questions else NOTHING_TO_SHARE), err=True)
 

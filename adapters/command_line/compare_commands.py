@@ -75,6 +75,6 @@ def compare(
     tell_fallbacks(comparison.fallbacks)
     what = spoken().say(VIEWS[chosen])
     if form == "json":
-        deliver(comparison.to_json(), output, what, form)
+        deliver(comparison.to_json(), output, what, form, chosen)
     else:
-        deliver_document(comparison_document(comparison), form, output, what, plain=plain)
+        deliver_document(comparison_document(comparison), form, output, what, plain=plain, view=chosen)

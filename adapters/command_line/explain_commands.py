@@ -15,6 +15,8 @@ from equipoise.adapters.command_line.options import (
     plain_option,
     tell_fallbacks,
 )
+from equipoise.adapters.command_line.same_again import same_again
+from equipoise.adapters.command_line.shell import file_in_shell
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 from equipoise.engine.words import said
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 @file_argument
 @click.argument("rule", required=False, shell_complete=complete_rule)
 @viewpoint_option
+@click.option("--all", "whole", is_flag=True, help="All that holds in full, not the first page alone.")
 @click.option("--near", is_flag=True, help="Instead: the rules that one answer keeps from holding.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Default: text.")
 @click.option("--drafts", is_flag=True, help="Let draft rules fire too.")
@@ -39,6 +42,7 @@ def explain(
     file: Path | None,
     rule: str | None,
     viewpoints: tuple[Named, ...],
+    whole: bool,
     near: bool,
     form: str,
     drafts: bool,
@@ -50,6 +54,8 @@ def explain(
 
     It says, too, what would have to change for it not to.
 
+    The first page tells it in short; --all tells all of it.
+
     With RULE: why this rule holds or not, what is missing, and what would
     turn it. RULE may be the number of a question on your page. It is for you,
     the coach, alone: it tells what small groups answered.
@@ -59,6 +65,7 @@ def explain(
       equipoise explain project.yaml
       equipoise explain project.yaml unclear-what-is-open
       equipoise explain project.yaml 3
+      equipoise explain project.yaml --all
       equipoise explain project.yaml --near
       equipoise explain --viewpoint personnel=a.yaml --viewpoint users=b.yaml
     """
@@ -76,10 +83,13 @@ def explain(
     context = context_given(file, viewpoints, pack).context
     if rule is not None and rule.isdecimal():
         rule = _on_the_page(int(rule), reflector, context)
+    named = file_in_shell(file, packs)
     if rule is None:
-        text, fallbacks = _all(reflector, context, near, form, verbose, plain)
+        flags = [flag for flag, given in (("--drafts", drafts), ("--plain", plain)) if given]
+        again = "" if whole or verbose else same_again("explain", file, viewpoints, packs, flags)
+        text, fallbacks = _all(reflector, context, near, form, verbose, plain, named, again)
     else:
-        text, fallbacks = _one(reflector, context, rule, form, verbose, plain)
+        text, fallbacks = _one(reflector, context, rule, form, verbose, plain, named)
     click.echo(text, nl=False)
     if form == "json":
         click.echo(spoken().say(FOR_THE_COACH), err=True)
@@ -107,19 +117,31 @@ def _on_the_page(number: int, reflector: "Reflector", context: "Context") -> str
 
 
 def _all(
-    reflector: "Reflector", context: "Context", near: bool, form: str, verbose: bool, plain: bool
+    reflector: "Reflector",
+    context: "Context",
+    near: bool,
+    form: str,
+    verbose: bool,
+    plain: bool,
+    named: str,
+    again: str,
 ) -> tuple[str, tuple[str, ...]]:
-    """Give all that holds, explained, as it is to be written, and the texts that fell back."""
-    from equipoise.adapters.command_line.explaining import explanations_text
+    """Give all that holds, explained, as it is to be written, and the texts that fell back.
+
+    With the command to ask ``again`` it is the first page, which says by it where the rest is told.
+    """
+    from equipoise.adapters.command_line.explaining import explanations_text, first_page_text
 
     explained = reflector.explanations(context, locale=locale_for(reflector.pack), near=near)
     if form == "json":
         return explained.to_json(), explained.fallbacks
-    return explanations_text(explained, verbose=verbose, plain=plain), explained.fallbacks
+    if again and not near:
+        return first_page_text(explained, again, plain=plain), explained.fallbacks
+    return explanations_text(explained, verbose=verbose, plain=plain, file=named), explained.fallbacks
 
 
 def _one(
-    reflector: "Reflector", context: "Context", rule: str, form: str, verbose: bool, plain: bool
+    reflector: "Reflector", context: "Context", rule: str, form: str, verbose: bool, plain: bool, named: str
 ) -> tuple[str, tuple[str, ...]]:
     """Give one rule, explained, as it is to be written, and the texts that fell back."""
     from equipoise.adapters.command_line.explaining import rule_text
@@ -128,4 +150,5 @@ def _one(
     explained = reflector.explain(context, rule, locale=locale_for(reflector.pack))
     if form == "json":
         return explained.to_json(), explained.fallbacks
-    return rule_text(explained, words_in(locale_for(reflector.pack)), verbose=verbose, plain=plain), explained.fallbacks
+    words = words_in(locale_for(reflector.pack))
+    return rule_text(explained, words, verbose=verbose, plain=plain, file=named), explained.fallbacks

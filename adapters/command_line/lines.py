@@ -12,11 +12,12 @@ HEADING: Final = "bold cyan"
 
 
 class Line(NamedTuple):
-    """How far a line is indented, its text, and its style."""
+    """How far a line is indented, its text, and its style; ``whole``: it is never broken, since it is to be typed."""
 
     indent: int
     text: str
     style: str = ""
+    whole: bool = False
 
 
 def heading(title: str) -> Iterator[Line]:
@@ -25,12 +26,20 @@ def heading(title: str) -> Iterator[Line]:
     yield Line(0, title, HEADING)
 
 
+def command_line(indent: int, command: str) -> Line:
+    """Give a command on a line of its own, which stays whole."""
+    return Line(indent, command, whole=True)
+
+
 def laid_out(lines: Iterable[Line], width: int = WIDTH, hang: int = 0) -> Iterator[tuple[str, str]]:
     """Break lines to a width, each at its indentation, and give them with their style.
 
     What is indented hangs: what follows its first line stands so much further in.
     """
-    for indent, text, style in lines:
+    for indent, text, style, whole in lines:
+        if whole:
+            yield f"{' ' * indent}{text}", style
+            continue
         shown = text.upper() if style == HEADING else text
         rest = " " * (indent + hang if indent else 0)
         yield from ((each, style) for each in wrapped(shown, " " * indent, rest, width) or [""])
@@ -38,8 +47,10 @@ def laid_out(lines: Iterable[Line], width: int = WIDTH, hang: int = 0) -> Iterat
 
 def one_by_one(lines: Iterable[Line], words: Words) -> Iterator[str]:
     """Let every line stand for itself and say what it is; nothing is told by indentation, capitals or blank lines."""
-    for _, text, style in lines:
-        if text:
+    for _, text, style, whole in lines:
+        if whole:
+            yield text
+        elif text:
             yield words.say("Section: {title}.", title=text) if style == HEADING else " ".join(text.split())
 
 

@@ -12,6 +12,7 @@ from equipoise.adapters.command_line.options import (
     pack_option,
     texts_given,
 )
+from equipoise.adapters.command_line.overwriting import never_over_the_coachs
 from equipoise.adapters.command_line.spoken import spoken
 
 
@@ -63,6 +64,7 @@ def rules_build(folder: Path, output: Path) -> None:
     from equipoise.adapters.files import write_whole
     from equipoise.engine.packs.loader import build_pack
 
+    never_over_the_coachs(output)
     write_whole(output, build_pack(folder))
     click.echo(spoken().say("Built {folder} to {file}.", folder=folder, file=output), err=True)
 

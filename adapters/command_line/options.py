@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import click
 
+from equipoise.adapters.command_line.overwriting import never_over_the_coachs
 from equipoise.adapters.command_line.spoken import locale_for, spoken, told_locale
 from equipoise.engine.words import marked
 
@@ -220,13 +221,22 @@ def _standard_input(file: Path) -> BinaryIO | None:
     return sys.stdin.buffer if sys.stdin is not None else None
 
 
-def deliver(content: str | bytes, output: Path | None, what: str, form: str | None = None) -> None:
-    """Give a result to the file or to standard output; the format is told where the file's name does not tell it."""
+def deliver(
+    content: str | bytes, output: Path | None, what: str, form: str | None = None, view: str = "shareable"
+) -> None:
+    """Give a result to the file or to standard output; the format is told where the file's name does not tell it.
+
+    Raises:
+        InputError: it cannot be written there, or would be written over what is for the coach alone; what is of the
+            coach's ``view`` has guards of its own.
+    """
     if output is None:
         click.echo(content, nl=False)
         return
     from equipoise.adapters.files import write_whole
 
+    if view != "coach":
+        never_over_the_coachs(output)
     write_whole(output, content)
     words = spoken()
     if form is None or output.suffix:
@@ -255,7 +265,13 @@ def out_form_of(output: Path | None) -> str:
 
 
 def deliver_document(
-    document: "WrittenDocument", form: str | None, output: Path | None, what: str, *, plain: bool = False
+    document: "WrittenDocument",
+    form: str | None,
+    output: Path | None,
+    what: str,
+    *,
+    plain: bool = False,
+    view: str = "shareable",
 ) -> None:
     """Give a document to the file or to standard output, in the format asked for or that of the file's name."""
     from equipoise.adapters.documents import form_of, written
@@ -263,7 +279,8 @@ def deliver_document(
 
     form = form or form_of(output)
     never_on_a_screen(form, output)
-    deliver(to_text(document, plain=plain) if form == "text" else written(document, form), output, what, form)
+    content = to_text(document, plain=plain) if form == "text" else written(document, form)
+    deliver(content, output, what, form, view)
 
 
 def never_on_a_screen(form: str, output: Path | None) -> None:

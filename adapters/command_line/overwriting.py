@@ -44,6 +44,19 @@ def never_coach_over_another(output: Path | None, view: str) -> None:
         raise _there(output, message)
 
 
+def never_over_the_coachs(output: Path | None) -> None:
+    """Refuse to write what others may get over what was made for the coach alone: it would be lost.
+
+    Raises:
+        InputError: there is such a file of this name.
+    """
+    from equipoise.adapters.command_line.made_for import is_for_the_coach
+    from equipoise.engine.words import said
+
+    if output is not None and output.is_file() and is_for_the_coach(output):
+        raise _there(output, said("the file of this name is for you, the coach, alone, and would be lost."))
+
+
 def _there(output: Path, message: str) -> Exception:
     from equipoise.engine.errors import InputError, Problem
     from equipoise.engine.words import said

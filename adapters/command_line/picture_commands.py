@@ -32,6 +32,7 @@ from equipoise.adapters.command_line.spoken import locale_for, spoken
 
 if TYPE_CHECKING:
     from equipoise.adapters.picture import Before
+    from equipoise.engine.packs.pack import Pack
     from equipoise.engine.reflecting.reflection import Reflection, VersionBalance, View
 
 _WORDS_ALONE = ("text", "markdown")
@@ -100,29 +101,29 @@ def picture(
     others = reflector.balances(context, view=chosen, locale=locale)
     tell_fallbacks(reflection.fallbacks)
     earlier = before_in(document_given(before), reflector, chosen) if before else None
-    deliver(_written(reflection, others, earlier, form, plain), output, spoken().say("the picture"), form)
+    told = (reflection, others, earlier, pack)
+    deliver(_written(told, form, plain), output, spoken().say("the picture"), form, chosen)
 
 
 def _written(
-    reflection: "Reflection",
-    others: "tuple[VersionBalance, ...]",
-    before: "Before | None",
-    form: str,
-    plain: bool,
+    told: "tuple[Reflection, tuple[VersionBalance, ...], Before | None, Pack]", form: str, plain: bool
 ) -> str | bytes:
     from equipoise.adapters.documents import installed, written
     from equipoise.adapters.picture import picture_document, to_svg, twin
 
     if form == "svg":
-        return to_svg(reflection, others, before)
+        return to_svg(*told)
     if form == "png":
         installed(("typst",), form)
+        from equipoise.adapters.page import marking_words
         from equipoise.adapters.pdf import to_png
+        from equipoise.engine.words import words_in
 
-        return to_png(to_svg(reflection, others, before))
-    document = picture_document(reflection, others, before)
+        marking = marking_words(told[0].view, words_in(told[0].locale))
+        return to_png(to_svg(*told), marking=marking)
+    document = picture_document(*told)
     if form in _WORDS_ALONE:
-        document = replace(document, blocks=twin(reflection, others, before))
+        document = replace(document, blocks=twin(*told))
     if form != "text":
         return written(document, form)
     from equipoise.adapters.plain_text import to_text

@@ -10,7 +10,11 @@ import click
 from equipoise.adapters.command_line.commands import equipoise
 from equipoise.adapters.command_line.given import Named, context_given, viewpoint_option
 from equipoise.adapters.command_line.options import FOUND, locale_option, pack_option, packs_given
-from equipoise.adapters.command_line.overwriting import refuse_to_overwrite
+from equipoise.adapters.command_line.overwriting import (
+    never_over_another,
+    never_over_the_coachs,
+    refuse_to_overwrite,
+)
 from equipoise.adapters.command_line.spoken import spoken
 from equipoise.engine.words import marked
 
@@ -115,9 +119,13 @@ def _result(result: "Verification", has_steps: bool, words: "Words") -> str:
 
 
 @equipoise.command()
-@click.argument("report", type=click.Path(path_type=Path))
+@click.argument("report", required=False, type=click.Path(path_type=Path))
+@click.option("--key", metavar="FILE", type=click.Path(path_type=Path), help="The secret key to sign with.")
 @click.option(
-    "--key", required=True, metavar="FILE", type=click.Path(path_type=Path), help="A secret key that minisign made."
+    "--new-key",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Instead: make a secret key, and the public one beside it, called .pub.",
 )
 @click.option(
     "-o",
@@ -127,18 +135,47 @@ def _result(result: "Verification", has_steps: bool, words: "Words") -> str:
     help="Where to write the signature. Default: the report's name and .minisig.",
 )
 @locale_option
-def sign(report: Path, key: Path, output: Path | None) -> None:
+def sign(report: Path | None, key: Path | None, new_key: Path | None, output: Path | None) -> None:
     """Sign a REPORT: the signature is a small file beside it.
 
-    The format is that of minisign, which can check it too. The password of the
-    key is asked for, or read from standard input; it is never an option.
+    The format is that of minisign, which makes such keys and checks such
+    signatures too. The password of the key is asked for, or read from standard
+    input; it is never an option. Give the public key to those who check, and
+    the secret one to nobody.
 
     \b
     For instance:
-      minisign -G -p minisign.pub -s minisign.key     makes the keys, once
+      equipoise sign --new-key minisign.key        makes the keys, once
       equipoise sign report.json --key minisign.key
       equipoise verify report.json --public-key minisign.pub
     """
+    words = spoken()
+    if new_key is not None:
+        if report is not None or key is not None or output is not None:
+            raise click.UsageError(words.say("--new-key makes keys and signs nothing: give it alone, and sign then."))
+        _make_keys(new_key)
+    elif report is None:
+        raise click.UsageError(words.say("no report is given. Give its name, or --new-key FILE to make keys."))
+    elif key is None:
+        raise click.UsageError(words.say("Say by which key: --key FILE. To make one first: --new-key FILE."))
+    else:
+        _sign(report, key, output)
+
+
+def _make_keys(secret: Path) -> None:
+    from equipoise.adapters.signature import new_keys, public_beside
+
+    words = spoken()
+    if public_beside(secret) == secret:
+        raise click.UsageError(words.say("A name that ends in .pub is for the public key. Call this one .key."))
+    for path in (secret, public_beside(secret)):
+        never_over_another(path)
+    public = new_keys(secret, _password(new=True))
+    click.echo(words.say("Secret key, for you alone: {file}", file=secret), err=True)
+    click.echo(words.say("Public key, for those who check: {file}", file=public), err=True)
+
+
+def _sign(report: Path, key: Path, output: Path | None) -> None:
     from equipoise.adapters.files import report_in, write_whole
     from equipoise.adapters.signature import signature_beside, signed
     from equipoise.engine.packs.source import read_bytes
@@ -149,14 +186,21 @@ def sign(report: Path, key: Path, output: Path | None) -> None:
     report_in(raw, str(report))
     target = output or signature_beside(report)
     refuse_to_overwrite(target, (report, key))
+    never_over_the_coachs(target)
     write_whole(target, signed(raw, key, _password, _comment(report)))
     click.echo(words.say("Signed {file}: {signature}.", file=report, signature=target), err=True)
 
 
-def _password() -> str:
-    """Ask for the password of the key without showing it; where nobody sits, read a line of standard input."""
+def _password(*, new: bool = False) -> str:
+    """Ask for the password of the key without showing it; where nobody sits, read a line of standard input.
+
+    A ``new`` one is asked for twice, since a slip of the finger would lock its owner out.
+    """
+    words = spoken()
     if sys.stdin is not None and sys.stdin.isatty():
-        return str(click.prompt(spoken().say("Password of the key"), hide_input=True, err=True))
+        again = words.say("The same once more") if new else False
+        label = words.say("Password of the key")
+        return str(click.prompt(label, hide_input=True, confirmation_prompt=again, err=True))
     return sys.stdin.readline().rstrip("\r\n") if sys.stdin is not None else ""
 
 

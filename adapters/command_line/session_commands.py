@@ -17,6 +17,7 @@ from equipoise.adapters.command_line.options import (
     tell_note,
 )
 from equipoise.adapters.command_line.overwriting import never_coach_over_another, refuse_to_overwrite
+from equipoise.adapters.command_line.shell import file_in_shell
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 from equipoise.engine.words import marked
 
@@ -57,6 +58,11 @@ _FORMS: Final = {"docx": "docx", "pdf": "pdf", "html": "html", "md": "markdown",
     type=click.Choice(["plain", "easy"]),
     help="The wording of what is given out. Default: easy for users, relatives and the invitation, else plain.",
 )
+@click.option(
+    "--view",
+    type=click.Choice(["coach"]),
+    help="With --form json and -o: coach, said by name, since that plan is for you alone.",
+)
 @click.option("--force", is_flag=True, help="Write into a folder that holds files, over those of the same names.")
 @locale_option
 @pack_option
@@ -76,17 +82,18 @@ def session(
     place: str | None,
     form: str | None,
     reading: "Reading | None",
+    view: str | None,
     force: bool,
     packs: tuple[Path, ...],
     output: Path | None,
 ) -> None:
     """Make the kit for a meeting.
 
-    The folder holds a plan with times for the coach alone, an invitation, a
-    sheet with the questions for each group, a sheet for notes, one for the
-    next step, and with --start a file for calendars. What is given out is made
-    from what may be shared. Where a rule says to pause, the plan says what
-    comes first, and nothing else is made.
+    The folder holds a plan with times for the coach alone, and a folder of what
+    is given out: an invitation, a sheet with the questions for each group, a
+    sheet for notes, one for the next step, and with --start a file for
+    calendars. What is given out is made from what may be shared. Where a rule
+    says to pause, the plan says what comes first, and nothing else is made.
 
     \b
     For instance:
@@ -99,9 +106,10 @@ def session(
     from equipoise.engine.meeting import plan_session
     from equipoise.engine.reflector import Reflector
 
-    details = Details(start_given(start) if start is not None else None, place, reading)
+    details = Details(start_given(start) if start is not None else None, place, reading, file_in_shell(file, packs))
     _tell_person_in(place)
     if form == "json":
+        _check_asked_for(output, view)
         refuse_to_overwrite(output, [file] if file else [], viewpoints)
         never_coach_over_another(output, "coach")
     else:
@@ -113,9 +121,17 @@ def session(
     planned = plan_session(Reflector(pack), given.context, minutes=minutes, present=present, locale=locale_for(pack))
     tell_fallbacks(_fallbacks(planned, details))
     if form == "json":
-        deliver(planned.plan.to_json(), output, spoken().say("the coach's plan"))
+        deliver(planned.plan.to_json(), output, spoken().say("the coach's plan"), view="coach")
         return
     _write(planned, details, form or _usual_form(), _folder(output), force)
+
+
+def _check_asked_for(output: Path | None, view: str | None) -> None:
+    """Refuse to write the coach's plan as data to a file, unless it is asked for by name: a file may be passed on."""
+    if output is not None and view != "coach":
+        raise click.UsageError(
+            spoken().say("the plan as data is for you, the coach, alone. To write it to a file, say --view coach too.")
+        )
 
 
 def _tell_person_in(place: str | None) -> None:
@@ -159,7 +175,7 @@ def _write(planned: "Session", details: "Details", form: str, folder: Path, forc
     from equipoise.adapters.session import session_kit
 
     kit = session_kit(planned, details)
-    files = {f"{each.name}.{form}": written(each.document, _FORMS[form]) for each in kit.documents}
+    files = {f"{kit.place_of(each)}.{form}": written(each.document, _FORMS[form]) for each in kit.documents}
     if kit.appointment is not None:
         files |= dict((kit.appointment,))
     others = write_folder(files, folder, force=force)
@@ -175,7 +191,7 @@ def _tell(planned: "Session", kit: "Kit", names: list[str], folder: Path, others
     for place, name in enumerate(names):
         alone = place < len(kit.documents) and kit.documents[place].for_the_coach
         click.echo(f"  {name}" + (f"  ({say('for you alone')})" if alone else ""), err=True)
-    click.echo(say(_ENDS[planned.plan.state]), err=True)
+    click.echo(say(_ENDS[planned.plan.state], folder=kit.to_give_out), err=True)
     _tell_others(others)
 
 
@@ -197,7 +213,10 @@ _EARLIER: Final = marked(
 
 
 _ENDS: Final = {
-    "meet": marked("Read all of it before you give anything out, and fill in the blank lines of the invitation."),
+    "meet": marked(
+        "What is for others lies in {folder}, and nothing else does. Read all of it before you give anything out, and "
+        "fill in the blank lines of the invitation."
+    ),
     "wait": marked("A rule says to pause first: the plan says what comes before a meeting, and nothing else was made."),
     "nothing_aloud": marked(
         "There is no question for the whole group yet: the plan says what to do first, and nothing else was made."

@@ -6,28 +6,28 @@ from typing import Final
 
 from equipoise.adapters.command_line.lines import Line, heading, laid_out, terminal_width, text_of
 from equipoise.adapters.command_line.telling import problem_text
-from equipoise.adapters.page import Entry, Page, Row, lay_out
+from equipoise.adapters.page import A_FILE, Entry, Page, Row, lay_out
 from equipoise.engine.errors import Problem, Severity
 from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.words import ENGLISH, Words, marked
 
 
-def show_reflection(reflection: Reflection, *, plain: bool, verbose: bool) -> None:
+def show_reflection(reflection: Reflection, *, plain: bool, verbose: bool, file: str = A_FILE) -> None:
     """Show a reflection on standard output: with colour on a terminal that wants it, else as text."""
     if plain or not sys.stdout.isatty():
-        sys.stdout.write(reflection_text(reflection, plain=plain, verbose=verbose))
+        sys.stdout.write(reflection_text(reflection, plain=plain, verbose=verbose, file=file))
         return
     from rich.console import Console  # only a terminal needs it
     from rich.text import Text
 
     console = Console(highlight=False, soft_wrap=True)
-    for text, style in laid_out(_page(lay_out(reflection), verbose), terminal_width()):
+    for text, style in laid_out(_page(lay_out(reflection, file), verbose), terminal_width()):
         console.print(Text(text, style=style))
 
 
-def reflection_text(reflection: Reflection, *, plain: bool, verbose: bool) -> str:
+def reflection_text(reflection: Reflection, *, plain: bool, verbose: bool, file: str = A_FILE) -> str:
     """Give a reflection as text, without colour."""
-    page = lay_out(reflection)
+    page = lay_out(reflection, file)
     return text_of(_page(page, verbose), page.words, plain=plain)
 
 

@@ -88,9 +88,9 @@ def follow_up(
         _tell_order(told)
     what = spoken().say(_VIEWS[chosen])
     if form == "json":
-        deliver(told.to_json(), output, what, form)
+        deliver(told.to_json(), output, what, form, chosen)
     else:
-        deliver_document(follow_up_document(told), form, output, what, plain=plain)
+        deliver_document(follow_up_document(told), form, output, what, plain=plain, view=chosen)
     if carry:
         _carry(opened[-2], opened[-1], reports[-1])
 

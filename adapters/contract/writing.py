@@ -37,10 +37,14 @@ class Options:
 
     ``plain``: without decoration, for screen readers. ``balances`` gives how the corners lean in each version of the
     answers (``Reflector.balances``), to a form that holds the picture; it gives none where that is not wanted.
+    ``pack`` is the one that was used, where the picture is to heed its numbers. ``file`` is the project's, as a
+    command takes it, for a page that names commands; empty where there is none.
     """
 
     plain: bool = False
     balances: Callable[[], tuple[VersionBalance, ...]] = tuple
+    pack: Pack | None = None
+    file: str = ""
 
 
 AS_IT_IS: Final = Options()

@@ -4,7 +4,7 @@ from equipoise.adapters.files.context_text import comment, context_text
 from equipoise.adapters.files.folders import check_folder, write_folder
 from equipoise.adapters.files.reading import load_context, read_raw, read_text
 from equipoise.adapters.files.reports import keep_steps_at, load_report, report_in, save_report
-from equipoise.adapters.files.writing import write_whole
+from equipoise.adapters.files.writing import write_new, write_whole
 
 __all__ = [
     "check_folder",
@@ -18,5 +18,6 @@ __all__ = [
     "report_in",
     "save_report",
     "write_folder",
+    "write_new",
     "write_whole",
 ]

@@ -3,8 +3,8 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
 
 from equipoise.adapters.files.writing import cannot_write, umask
 from equipoise.engine.errors import InputError, Problem
@@ -16,7 +16,8 @@ _SHOWN = 8
 def write_folder(files: Mapping[str, bytes], folder: Path, *, force: bool = False) -> tuple[str, ...]:
     """Write the files into a folder that is new or empty; with ``force`` into one that holds other files, too.
 
-    Gives the names of what else lies in the folder: with ``force``, files of an earlier time may.
+    A name may begin with that of a folder within it, as in ``to-give-out/notes.txt``. Gives the names of what else
+    lies in these folders: with ``force``, files of an earlier time may.
 
     Raises:
         InputError: the folder holds files, is a file, or cannot be written to.
@@ -28,7 +29,15 @@ def write_folder(files: Mapping[str, bytes], folder: Path, *, force: bool = Fals
         _write(files, folder)
     except OSError as error:
         raise cannot_write(folder, error) from error
-    return tuple(name for name in there if name not in files)
+    return tuple(_others(files, folder))
+
+
+def _others(files: Mapping[str, bytes], folder: Path) -> Iterator[str]:
+    """Give what lies beside the files, in the folder and in those within it that they lie in."""
+    within = sorted({str(PurePosixPath(name).parent) for name in files} - {"."})
+    yield from (name for name in _there(folder) if name not in files and name not in within)
+    for inner in within:
+        yield from (name for each in _there(folder / inner) if (name := f"{inner}/{each}") not in files)
 
 
 def check_folder(folder: Path, *, force: bool = False) -> None:
@@ -63,9 +72,11 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
     staged = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     try:
         for name, content in files.items():
+            (staged / name).parent.mkdir(exist_ok=True)
             (staged / name).write_bytes(content)
         if target.is_dir() and any(target.iterdir()):
             for name in files:
+                (target / name).parent.mkdir(exist_ok=True)
                 (staged / name).replace(target / name)
             return
         staged.chmod(target.stat().st_mode & 0o777 if target.is_dir() else 0o777 & ~umask())

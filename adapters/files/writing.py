@@ -40,6 +40,32 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise cannot_write(path, error) from error
 
 
+def write_new(path: Path, content: bytes, mode: int = 0o666) -> None:
+    """Write a file that was not there, whole or not at all; never over another, nor where a link points.
+
+    ``mode`` holds from the first byte on, where the system knows of such.
+
+    Raises:
+        InputError: there is a file of this name, or the place cannot be written to.
+    """
+    _check_folder_of(path)
+    try:
+        with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+            try:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
+    except FileExistsError as error:
+        message = said("there is a file of this name already.")
+        fix = said("Choose another name, so that nothing is lost.")
+        raise InputError(Problem("exists", message, str(path), fix)) from error
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
 def _check_folder_of(path: Path) -> None:
     """Make sure before any work that the folder of a file is there.
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from equipoise.adapters.page import date_words
+from equipoise.adapters.page import date_words, left_out_words
 from equipoise.engine.follow_up import ActionFollowed, AnswerChange, Cause, Fate, Followed, Place, RuleChange
-from equipoise.engine.reflecting.reflection import WithheldReason
 from equipoise.engine.reports.report import Action, ActionStatus
 from equipoise.engine.terms import OPEN, STEP_WORDS, THEY_DIFFER
 from equipoise.engine.wording import sentence
@@ -56,22 +55,6 @@ RULE_CHANGES: Final[dict[RuleChange, str]] = {
     "added": marked("Its rule is new."),
 }
 
-LEFT_OUT_WHY: Final[dict[WithheldReason, str]] = {
-    "set_aside": marked("you set it aside"),
-    "superseded": marked("another question says it better"),
-    "hearsay": marked("it rests on what others say of a group"),
-    "disputed": marked("one side sees it, and another does not"),
-    "audience": marked("nobody is here to ask"),
-    "pause": marked("the first question comes before it"),
-    "family": marked("one much like it is asked"),
-    "same_group": marked("the same group is asked about already"),
-    "theme_full": marked("two on its theme are asked already"),
-    "heavy": marked("it is too heavy to be asked first or last"),
-    "over_limit": marked("the page has no room"),
-    "enough_for_you": marked("the page has others for you alone"),
-    "over_time": marked("the meeting has no time"),
-}
-
 STATUSES: Final[dict[ActionStatus, str]] = STEP_WORDS
 
 
@@ -118,7 +101,7 @@ def _both(then: Place, now: Place, words: Words) -> str:
 
 def why_left_out(place: Place, words: Words) -> str:
     """Say why a finding was left out."""
-    return words.say(LEFT_OUT_WHY[place.left_out]) if place.left_out is not None else ""
+    return left_out_words(place.left_out, words) if place.left_out is not None else ""
 
 
 def come_words(finding: Followed, words: Words) -> Iterator[str]:

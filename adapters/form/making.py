@@ -1,4 +1,7 @@
-"""The printable form: every question with its levels as sentences, boxes to tick, and room for a note by hand."""
+"""The printable form: every question with its levels as sentences, boxes to tick, and room for a note by hand.
+
+It asks in the order of the interview, so that what was written on paper is typed in as it stands.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import count
@@ -16,9 +19,10 @@ from equipoise.adapters.documents import (
     RoomToWrite,
     Table,
 )
-from equipoise.engine.interview import PHASES_SEEN, WITHOUT
+from equipoise.engine.interview import PHASES_SEEN, WITHOUT, Order
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.texts import Texts
+from equipoise.engine.reflector import Reflector
 from equipoise.engine.terms import (
     CONCERN_WORDS,
     ROLE_WORDS,
@@ -61,14 +65,18 @@ def factors_of_form(texts: Texts, *, short: bool = False, themes: Collection[str
 
 
 def form_document(texts: Texts, *, short: bool = False, themes: Collection[str] = ()) -> Document:
-    """Make the form to fill in by hand: the short form unless themes are named."""
+    """Make the form to fill in by hand: the short form unless themes are named.
+
+    The order is that of ``equipoise ask``, which leaves out what can matter no more. It is so for each holder: where
+    the short form and themes are both wanted, a group's sheet has both, and the interview comes back to the group.
+    """
     factors = factors_of_form(texts, short=short, themes=themes)
     return Document(
         title=texts.words.say("What we know of our work: a form to fill in"),
         locale=texts.words.locale,
         blocks=(
             *_opening(texts.words, sum(map(_times_asked, factors))),
-            *_asked(texts, factors, by_theme=bool(themes)),
+            *_asked(texts, _parts(texts, factors, short=short or not themes)),
         ),
         marking=texts.words.say(_MARKING),
     )
@@ -106,13 +114,11 @@ def _opening(words: Words, questions: int) -> Iterator[Block]:
 def _work(words: Words) -> Iterator[Block]:
     yield Heading(words.say("The work"))
     yield RoomToWrite(1, words.say("What it is about (no names of persons):"))
+    yield Heading(words.say("Where is the work now?"), level=2)
+    yield Boxes(tuple(map(words.say, PHASES_SEEN.values())))
     yield RoomToWrite(1, words.say("Date:"))
     yield Heading(words.say("Who fills in this form?"), level=2)
     yield Boxes(tuple(map(words.say, ROLE_WORDS.values())), several=True)
-    yield Heading(words.say("Where is the work now?"), level=2)
-    yield Boxes(tuple(map(words.say, PHASES_SEEN.values())))
-    yield Heading(words.say("Which of these hold?"), level=2)
-    yield Boxes((*map(words.say, CONCERN_WORDS.values()), words.say("none of these")), several=True)
 
 
 def _groups(words: Words) -> Iterator[Block]:
@@ -127,25 +133,45 @@ def _groups(words: Words) -> Iterator[Block]:
         widths=(3, 2, 1),
         tall=True,
     )
+    yield Heading(words.say("Which of these hold?"), level=2)
+    yield Boxes((*map(words.say, CONCERN_WORDS.values()), words.say("none of these")), several=True)
 
 
-def _asked(texts: Texts, factors: Sequence[Factor], *, by_theme: bool) -> Iterator[Block]:
-    """Give the questions, numbered through: those on the project by corner, then a sheet for each role.
+def _parts(texts: Texts, factors: Sequence[Factor], *, short: bool) -> tuple[Sequence[Factor], Sequence[Factor]]:
+    """Part what is asked first, as one, from what is asked theme by theme."""
+    first = [factor for factor in factors if short and factor.id in texts.pack.short_form]
+    return first, [factor for factor in factors if factor not in first]
+
+
+def _asked(texts: Texts, parts: tuple[Sequence[Factor], Sequence[Factor]]) -> Iterator[Block]:
+    """Give the questions, numbered through: those on the project, then a sheet for each role.
 
     Room for anything else stands before the sheets, where a page is seldom full: after them it takes one of its own.
     """
-    numbers = count(1)
-    for corner in texts.pack.corner_ids:
-        if held := [factor for factor in factors if factor.held_by_project and factor.corner == corner]:
-            yield Heading(texts.corner(corner))
-            yield from _questions(texts, held, numbers, by_theme=by_theme)
+    numbers, order = count(1), Order.of(Reflector(texts.pack))
+    if held := _of_holder(parts, order, None):
+        yield Heading(texts.words.say("How the work is set up"))
+        yield from _questions(texts, held, numbers)
     yield from _anything_else(texts.words)
     for role in ROLES:
-        if held := [factor for factor in factors if factor.can_be_held_by(role)]:
-            yield from _sheet(texts, role, held, numbers)
+        if held := _of_holder(parts, order, role):
+            yield from _sheet(texts, role, [(None, factor) for _, factor in held], numbers)
 
 
-def _sheet(texts: Texts, role: Role, factors: Sequence[Factor], numbers: Iterator[int]) -> Iterator[Block]:
+_Asked = tuple[str | None, Factor]
+"""A factor, and the theme under whose heading it stands, if it stands under one."""
+
+
+def _of_holder(parts: tuple[Sequence[Factor], Sequence[Factor]], order: Order, role: Role | None) -> list[_Asked]:
+    """Give what the project, or a group of a role, is asked, in order."""
+    first, by_theme = (
+        [each for each in part if (each.can_be_held_by(role) if role else each.held_by_project)] for part in parts
+    )
+    in_themes = order.sorted(by_theme, role, by_theme=True)
+    return [*((None, each) for each in order.sorted(first, role)), *((each.theme, each) for each in in_themes)]
+
+
+def _sheet(texts: Texts, role: Role, asked: Sequence[_Asked], numbers: Iterator[int]) -> Iterator[Block]:
     words = texts.words
     yield PageBreak()
     yield Heading(words.say("A group's own view: {role}", role=words.say(ROLE_WORDS[role])))
@@ -153,16 +179,16 @@ def _sheet(texts: Texts, role: Role, factors: Sequence[Factor], numbers: Iterato
     yield RoomToWrite(1, words.say("Name of the group:"))
     yield Heading(words.say(_TOLD), level=2)
     yield Boxes((words.say("They have told us themselves"), words.say("This is how we see it")))
-    yield from _questions(texts, factors, numbers, by_theme=False)
+    yield from _questions(texts, asked, numbers)
 
 
-def _questions(texts: Texts, factors: Sequence[Factor], numbers: Iterator[int], *, by_theme: bool) -> Iterator[Block]:
-    theme = None
-    for factor in factors:
-        if by_theme and factor.theme != theme:
-            theme = factor.theme
+def _questions(texts: Texts, asked: Sequence[_Asked], numbers: Iterator[int]) -> Iterator[Block]:
+    last = None
+    for theme, factor in asked:
+        if theme is not None and theme != last:
+            last = theme
             yield Heading(texts.theme(theme), level=2)
-        yield Heading(f"{next(numbers)}. {texts.ask(factor)}", level=3 if by_theme else 2)
+        yield Heading(f"{next(numbers)}. {texts.ask(factor)}", level=2 if theme is None else 3)
         yield Paragraph(texts.why(factor), lead=texts.words.say("Why this is asked:"), tone="quiet")
         yield Boxes(tuple(_answers(texts, factor)))
         yield RoomToWrite(1, texts.words.say("A note of your own:"))

@@ -16,6 +16,7 @@ from equipoise.adapters.page.layout import (
     who_answered,
 )
 from equipoise.adapters.page.words import (
+    A_FILE,
     EFFORT_WORDS,
     LEANS,
     STRENGTH_WORDS,
@@ -33,6 +34,7 @@ from equipoise.adapters.page.words import (
 )
 
 __all__ = [
+    "A_FILE",
     "EFFORT_WORDS",
     "IF_HARM",
     "LEANS",

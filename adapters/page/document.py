@@ -15,20 +15,22 @@ from equipoise.adapters.documents import (
     RoomToWrite,
 )
 from equipoise.adapters.page.layout import Entry, Page, lay_out
-from equipoise.adapters.page.words import marking_words
+from equipoise.adapters.page.words import A_FILE, marking_words
 from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.words import Words
 
 _LINES_UNDER_A_QUESTION: Final = 3
 
 
-def reflection_document(reflection: Reflection, drawn: Sequence[Block] = ()) -> Document:
+def reflection_document(reflection: Reflection, drawn: Sequence[Block] = (), file: str = A_FILE) -> Document:
     """Make the document of a reflection: the page of its view, and after all words what is drawn, with its own words.
+
+    ``file`` is the project's, as a command takes it; only the coach's page names it.
 
     Raises:
         UsageError: there are no words in the language of the reflection.
     """
-    page, coach = lay_out(reflection), reflection.view == "coach"
+    page, coach = lay_out(reflection, file), reflection.view == "coach"
     return Document(
         title=f"{page.heading}: {page.title}",
         locale=reflection.locale,

@@ -10,6 +10,7 @@ from typing import Final
 
 from equipoise.adapters.page.dates import date_words
 from equipoise.adapters.page.words import (
+    A_FILE,
     STRENGTH_WORDS,
     audience_words,
     because_words,
@@ -128,8 +129,10 @@ _OTHER_ROOMS: Final = marked("Before the meeting, in other rooms")
 _FOR_YOU: Final = marked("For you")
 
 
-def lay_out(reflection: Reflection) -> Page:
+def lay_out(reflection: Reflection, file: str = A_FILE) -> Page:
     """Lay a reflection out as a page: all of it for the coach, questions and steps alone for the one to share.
+
+    ``file`` is the project's, as a command takes it.
 
     Raises:
         UsageError: there are no words in the language of the reflection.
@@ -146,7 +149,7 @@ def lay_out(reflection: Reflection) -> Page:
         summary=reflection.summary if coach else _ways(reflection, words),
         balance=tuple(_corner(corner, words) for corner in reflection.balance) if coach else (),
         balance_notes=tuple(balance_notes(reflection.balance, words)) if coach else (),
-        sections=tuple(_sections(reflection, words)),
+        sections=tuple(_sections(reflection, words, file)),
         find_out=tuple(Row((each.prompt, _settles(each.would_settle, words))) for each in reflection.find_out if coach),
         left_out=_left_out(reflection, words),
         left_out_rows=tuple(
@@ -211,19 +214,25 @@ def balance_notes(corners: Iterable[CornerBalance], words: Words) -> Iterable[st
     """Say which tilts are not counted: those that are so already, and those among users."""
     tilted = [factor for corner in corners for factor in corner.factors or () if factor.side is not None]
     if given := [factor.label for factor in tilted if factor.part == "given"]:
-        yield words.say("Already so, and not for this project alone to change: {labels}", labels=" ".join(given))
+        yield words.say(
+            "As those who answered see it, already so and not for this project alone to change: {labels}",
+            labels=" ".join(given),
+        )
     if among := [factor.label for factor in tilted if factor.part == "among_users"]:
-        yield words.say("Among users, relatives and their organisations: {labels}", labels=" ".join(among))
+        yield words.say(
+            "As those who answered see it, among users, relatives and their organisations: {labels}",
+            labels=" ".join(among),
+        )
 
 
-def _sections(reflection: Reflection, words: Words) -> Iterable[Section]:
+def _sections(reflection: Reflection, words: Words, file: str) -> Iterable[Section]:
     rooms: dict[str, list[Question]] = {_BEFORE: [], _WORKS: [], _MEETING: [], _OTHER_ROOMS: [], _FOR_YOU: []}
     pause = pause_question(reflection)
     for question in reflection.questions:
         rooms[_BEFORE if question is pause else _room(question)].append(question)
     for title, questions in rooms.items():
         if questions:
-            yield Section(words.say(title), tuple(_entry(question, reflection, words) for question in questions))
+            yield Section(words.say(title), tuple(_entry(question, reflection, words, file) for question in questions))
 
 
 def pause_question(reflection: Reflection) -> Question | None:
@@ -244,7 +253,7 @@ def _room(question: Question) -> str:
     return _MEETING if question.how == "together" else _OTHER_ROOMS
 
 
-def _entry(question: Question, reflection: Reflection, words: Words) -> Entry:
+def _entry(question: Question, reflection: Reflection, words: Words, file: str) -> Entry:
     coach = reflection.view == "coach"
     return Entry(
         number=question.rank,
@@ -252,7 +261,7 @@ def _entry(question: Question, reflection: Reflection, words: Words) -> Entry:
         audience=audience_words(question, words),
         suggestion=question.suggestion.text,
         effort=effort_words(question, words),
-        when_done=when_done_words(question.id, words) if coach and question is pause_question(reflection) else "",
+        when_done=when_done_words(question.id, words, file) if coach and question is pause_question(reflection) else "",
         why=tuple(because_words(question.because, words)),
         seen_by=seen_by_words(question, reflection.context.viewpoints, words) if coach else "",
         rationale=question.rationale if coach else "",

@@ -24,16 +24,16 @@ from equipoise.engine.words import Words, marked
 LEANS: Final[dict[Lean, str]] = {
     "clearly_toward_organisation": marked("leans clearly towards the organisation"),
     "clearly_toward_users": marked("leans clearly towards users"),
-    "clearly_toward_other": marked("leans clearly towards those already well placed"),
+    "clearly_toward_other": marked("leans clearly towards those who find it easiest to take part"),
     "somewhat_toward_organisation": marked("leans somewhat towards the organisation"),
     "somewhat_toward_users": marked("leans somewhat towards users"),
-    "somewhat_toward_other": marked("leans somewhat towards those already well placed"),
+    "somewhat_toward_other": marked("leans somewhat towards those who find it easiest to take part"),
     "near_balance": marked("near balance"),
     "both_ways": marked("pulls both ways"),
     "too_little_known": marked("too little known to say"),
 }
 
-LEFT_OUT: Final[dict[WithheldReason, str]] = {
+LEFT_OUT: Final[dict[WithheldReason, str]] = {  # each is said after a number, and after "left out:"
     "set_aside": marked("set aside by you"),
     "superseded": marked("said better by another"),
     "hearsay": marked("resting on what others say of a group: ask the group first"),
@@ -44,11 +44,13 @@ LEFT_OUT: Final[dict[WithheldReason, str]] = {
     "same_group": marked("on a group that is asked about already"),
     "theme_full": marked("on a theme that has two already"),
     "heavy": marked("too heavy to be asked first or last"),
-    "over_limit": marked("for which the page has no room"),
+    "over_limit": marked("without room on the page"),
     "enough_for_you": marked("for you alone, beside those you have on the page"),
-    "over_time": marked("for which the meeting has no time"),
+    "over_time": marked("without time in the meeting"),
 }
 
+A_FILE: Final = "FILE"
+"""Stands in a command for a file whose name is not known."""
 _WHEN_DONE: Final = marked(
     "write it into the project's file, and the page goes on. Type: {command} Or by hand, in the file: {row}"
 )
@@ -184,11 +186,11 @@ def seen_by_words(question: Question, sides: Sequence[ViewpointShown], words: Wo
     return f"{both} {words.say('Too little said on this by {silent}.', silent=silent)}" if silent else both
 
 
-def when_done_words(rule: str, words: Words) -> str:
-    """Say how a page that says to pause first goes on."""
+def when_done_words(rule: str, words: Words, file: str = A_FILE) -> str:
+    """Say how a page that says to pause first goes on; ``file`` is the project's, as a command takes it."""
     reason = words.say("what was done")
     row = f"set_aside: [{{rule: {rule}, reason: {reason}}}]"
-    return words.say(_WHEN_DONE, row=row, command=f'equipoise set-aside FILE {rule} --reason "{reason}"')
+    return words.say(_WHEN_DONE, row=row, command=f'equipoise set-aside {file} {rule} --reason "{reason}"')
 
 
 def _listed(sides: Sequence[ViewpointShown], words: Words) -> str:

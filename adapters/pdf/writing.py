@@ -67,6 +67,7 @@ def _data(document: Document) -> Data:
         "title": document.title,
         "heading": _rich(document.title),
         "marking": _rich(document.marking),
+        "keywords": [document.marking] if document.marking else [],
         "lang": language,
         "region": region or None,
         "rtl": direction(document.locale) == "rtl",

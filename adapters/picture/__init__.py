@@ -9,40 +9,55 @@ from equipoise.adapters.picture.drawing import WIDTH, lay_out
 from equipoise.adapters.picture.gathering import content_of
 from equipoise.adapters.picture.svg import svg_of
 from equipoise.adapters.picture.twin import described, opening_of, rest_of, summed_up, twin_of
+from equipoise.engine.packs.pack import Pack
 from equipoise.engine.reflecting.reflection import Reflection, VersionBalance
 
 __all__ = ["Before", "before_in", "picture_and_words", "picture_document", "to_svg", "twin"]
 
 
-def to_svg(reflection: Reflection, others: Iterable[VersionBalance] = (), before: Before | None = None) -> str:
+def to_svg(
+    reflection: Reflection,
+    others: Iterable[VersionBalance] = (),
+    before: Before | None = None,
+    pack: Pack | None = None,
+) -> str:
     """Draw a reflection as SVG that stands alone.
 
     ``others`` is what ``Reflector.balances`` gives in the same view and language, ``before`` is last time; each is laid
-    over it, told apart by shape and words.
+    over it, told apart by shape and words. ``pack`` is that of the reflection, the built-in one unless given.
     """
-    content = content_of(reflection, others, before)
+    content = content_of(reflection, others, before, pack)
     return _drawn(content, alone=True)
 
 
 def twin(
-    reflection: Reflection, others: Iterable[VersionBalance] = (), before: Before | None = None
+    reflection: Reflection,
+    others: Iterable[VersionBalance] = (),
+    before: Before | None = None,
+    pack: Pack | None = None,
 ) -> tuple[Block, ...]:
     """Tell in blocks of text all that the picture shows."""
-    return twin_of(content_of(reflection, others, before))
+    return twin_of(content_of(reflection, others, before, pack))
 
 
 def picture_and_words(
-    reflection: Reflection, others: Iterable[VersionBalance] = (), before: Before | None = None
+    reflection: Reflection,
+    others: Iterable[VersionBalance] = (),
+    before: Before | None = None,
+    pack: Pack | None = None,
 ) -> tuple[Block, ...]:
     """Draw a reflection for a document, so that the picture keeps to a page, and tell beneath it all that it shows."""
-    return _picture_and_words(content_of(reflection, others, before))
+    return _picture_and_words(content_of(reflection, others, before, pack))
 
 
 def picture_document(
-    reflection: Reflection, others: Iterable[VersionBalance] = (), before: Before | None = None
+    reflection: Reflection,
+    others: Iterable[VersionBalance] = (),
+    before: Before | None = None,
+    pack: Pack | None = None,
 ) -> Document:
     """Make a document of who answered, the picture and, beneath it, the rest of its text twin."""
-    content = content_of(reflection, others, before)
+    content = content_of(reflection, others, before, pack)
     return Document(
         title=content.full_title,
         locale=reflection.locale,

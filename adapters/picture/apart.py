@@ -17,28 +17,18 @@ def draw_rule(sheet: Sheet) -> None:
     sheet.room(1)
 
 
-def draw_in_the_middle(sheet: Sheet, label: str, count: int, per: int, shape: ShapeName) -> None:
-    """Draw a label and its marks beneath it, both in the middle, so that they belong to neither side."""
-    if not count:
-        return
-    sheet.room(2)
-    sheet.write(label, WIDTH / 2, WIDTH, SMALL, anchor="middle")
-    number = ceil(count / per)
-    row = min(number, 2 * ROW)
-    _draw_marks(sheet, (WIDTH - row * STEP) / 2, row, number, shape, "full")
-    sheet.room(ceil(number / row) * STEP + 2)
-
-
 def draw_apart(sheet: Sheet, label: str, count: int, per: int, shape: ShapeName, paint: Paint = "full") -> None:
-    """Draw a label and marks after it; nothing where there are none."""
+    """Draw a label and marks after it; nothing where there are none. A long label is broken where they need room."""
     if not count:
         return
     sheet.room(3)
-    row = max(WIDTH - width_of(label, SMALL) - _GAP, ROW * STEP) // STEP
+    number = ceil(count / per)
+    beside = (WIDTH - width_of(label, SMALL) - _GAP) // STEP
+    row = beside if beside >= min(number, ROW) else ROW
     left = WIDTH - row * STEP
     marks = Sheet(bottom=sheet.bottom + 4)
-    _draw_marks(marks, left, row, ceil(count / per), shape, paint)
-    marks.room(ceil(count / per / row) * STEP + 1)
+    _draw_marks(marks, left, row, number, shape, paint)
+    marks.room(ceil(number / row) * STEP + 1)
     sheet.write(label, 0, left - 6, SMALL)
     sheet.parts += marks.parts
     sheet.bottom = max(sheet.bottom, marks.bottom)

@@ -30,7 +30,8 @@ class Seen:
 
     ``who`` says who sees it so and is empty where there is but one, ``about`` what that is; ``place`` is its place
     among the ways of seeing, the same in every corner. Where ``counts`` is None nothing is shared: ``leans`` says so,
-    and ``known`` is empty. ``comparing`` says why it is not to be compared with now, and then it is not drawn.
+    and ``known`` is empty. ``may_change`` says that the lean rests on few answers, ``rests_on`` how much of what is put
+    together more than one side answered. With ``told_alone`` no answers are drawn: ``leans`` or ``comparing`` says why.
     """
 
     place: int
@@ -42,6 +43,9 @@ class Seen:
     known: str
     counts: Counts | None
     comparing: str = ""
+    rests_on: tuple[str, ...] = ()
+    may_change: str = ""
+    told_alone: bool = False
 
     @property
     def known_enough(self) -> bool:
@@ -51,7 +55,7 @@ class Seen:
     @property
     def drawn(self) -> bool:
         """Say whether its answers are drawn."""
-        return self.known_enough and not self.comparing
+        return self.known_enough and not self.told_alone
 
     @property
     def on_balance(self) -> bool:
@@ -84,7 +88,7 @@ class Corner:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Two corners, by their places, and which questions on the page rest on both; none where ``numbers`` is empty.
+    """Two corners, by their places, and which questions on the page come from both; none where ``numbers`` is empty.
 
     ``says`` is written on the line, and only counts the questions where they are many; ``told`` names them all.
     """
@@ -97,7 +101,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that rests on more than one corner."""
+    """A question that comes from answers in more than one corner that is shown."""
 
     number: int
     text: str
@@ -118,7 +122,8 @@ class Content:
 
     ``marking`` stands on every page, ``for_whom`` says in full whom the picture is for. Before ``answered``
     ``not_answered`` says in bold that users did not answer, ``about_asked`` stands before the questions, ``notes``
-    say what is not counted or not shown; ``left_out`` says what is told in words alone.
+    say what is not counted or not shown; ``left_out`` says what is told in words alone, ``others_then`` that others
+    answered last time.
     """
 
     words: Words
@@ -136,6 +141,7 @@ class Content:
     last_time: int | None
     not_known: str
     left_out: str = ""
+    others_then: str = ""
 
     @property
     def heading(self) -> str:

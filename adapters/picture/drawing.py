@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import Final
+from typing import Final, Literal
 
 from equipoise.adapters.picture.content import MOST_NAMED, Content, without_last_time
 from equipoise.adapters.picture.key import key_items
@@ -30,6 +30,7 @@ Where there are more corners, all stand beneath a polygon with their names.
 _HIGHEST: Final = 1176
 """Higher than this the picture would be too small on a page of paper."""
 _STEM: Final = 24
+_Beside = Literal["key", "questions"]
 _HEIGHTS: Final = {3: 130, 4: 220}
 """From upper to lower corners: four have lines across, whose labels need room too."""
 
@@ -41,30 +42,42 @@ def lay_out(content: Content, *, alone: bool = True) -> Sheet:
     to that, and so are the questions, and last time, where it would be too high for a page with them.
     """
     if alone:
-        return _laid_out(content, alone=True, with_questions=True)
+        sheet = _laid_out(content, alone=True)
+        return sheet if sheet.bottom <= _HIGHEST else _lowest(content, alone=True)
     for each, with_questions in product((content, without_last_time(content)), (True, False)):
-        sheet = _laid_out(each, alone=False, with_questions=with_questions)
+        sheet = _lowest(each, alone=False, with_questions=with_questions)
         if sheet.bottom <= _HIGHEST:
             break
     return sheet
 
 
-def _laid_out(content: Content, *, alone: bool, with_questions: bool) -> Sheet:
+def _lowest(content: Content, *, alone: bool, with_questions: bool = True) -> Sheet:
+    """Lay it out as low as it goes: three corners that are seen in several ways are high, and leave room beside one."""
+    if len(content.corners) != 3 or len(content.ways) < 2:
+        return _laid_out(content, alone=alone, with_questions=with_questions)
+    ways: tuple[_Beside | None, ...] = (None, "key", "questions")
+    laid = [_laid_out(content, alone=alone, with_questions=with_questions, beside=each) for each in ways]
+    return min(laid, key=lambda sheet: sheet.bottom)
+
+
+def _laid_out(content: Content, *, alone: bool, with_questions: bool = True, beside: _Beside | None = None) -> Sheet:
+    """Lay it out; ``beside`` says what stands with the triangle beside the first of three corners."""
     sheet = Sheet(bottom=EDGE - 4)
     _head(sheet, content, alone=alone)
     panels = [draw_panel(corner, content, per_mark(content)) for corner in content.corners]
-    beside = len(panels) == 3 and len(content.ways) > 1 and not alone
     if beside:
-        _corners_beside_triangle(sheet, content, panels)
+        _corners_beside_triangle(sheet, content, panels, beside, with_questions)
     else:
         _corners(sheet, content, panels)
     if content.left_out:
         sheet.room(6)
         sheet.write(content.left_out, EDGE, _INNER, SMALL, bold=True)
-    _asked(sheet, content, all_of_them=with_questions)
+    if beside != "questions":
+        sheet.room(14)
+        _asked(sheet, content, EDGE, _INNER, all_of_them=with_questions)
     if alone:
         _notes(sheet, content)
-    if not beside:
+    if beside != "key":
         sheet.room(14)
         _key(sheet, content, EDGE, _INNER)
     sheet.room(EDGE - 4)
@@ -89,15 +102,16 @@ def _head(sheet: Sheet, content: Content, *, alone: bool) -> None:
         sheet.write(content.not_answered, EDGE, _INNER, SMALL, bold=True)
     if alone:
         sheet.write(content.answered, EDGE, _INNER, SMALL)
+        sheet.write(content.others_then, EDGE, _INNER, SMALL, bold=True)
         sheet.room(10)
 
 
 def _corners_around(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
     """Draw corners above and below the lines that join them."""
-    places = _PLACES[len(panels)]
+    places = _places(content)
     rows = [[panel.height for panel, (_, row) in zip(panels, places, strict=True) if row == each] for each in (0, 1)]
     upper = sheet.bottom + max(rows[0]) + _STEM
-    lower = upper + _HEIGHTS.get(len(panels), 0)
+    lower = upper + (_height(content) if content.sides else 0)
     tops = sheet.bottom, lower + _STEM
     for panel, (x, row) in zip(panels, places, strict=True):
         sheet.lay(panel.parts, x - PANEL_WIDTH / 2, tops[row])
@@ -109,11 +123,28 @@ def _corners_around(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> 
         sheet.parts += draw_sides(points, content.sides, (), short=False)
 
 
+def _places(content: Content) -> Sequence[tuple[float, int]]:
+    """Give where each corner stands; beneath two that are joined stands a third that is not shown."""
+    shown = [corner.shared for corner in content.corners]
+    if len(shown) != 3 or sum(shown) != 2:
+        return _PLACES[len(shown)]
+    upper = iter(_PLACES[2])
+    return [next(upper) if each else (_MIDDLE, 1) for each in shown]
+
+
+def _height(content: Content) -> int:
+    """Give how far it is from upper to lower corners: little where no line goes down."""
+    rows = [row for _, row in _places(content)]
+    down = any(rows[side.ends[0]] != rows[side.ends[1]] for side in content.sides)
+    return _HEIGHTS.get(len(rows), 0) if down else 0
+
+
 def _stems(points: Sequence[Point], edges: Sequence[float], content: Content) -> Iterator[Line]:
-    """Join each corner to its lines: pale where none of them has a question."""
+    """Join each corner to its lines: pale where none of them has a question, and not at all where it has none."""
     for place, ((x, y), edge) in enumerate(zip(points, edges, strict=True)):
-        asked = any(side.numbers for side in content.sides if place in side.ends)
-        yield Line(x, edge, x, y, pale=not asked)
+        own = [side for side in content.sides if place in side.ends]
+        if own:
+            yield Line(x, edge, x, y, pale=not any(side.numbers for side in own))
 
 
 def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
@@ -127,34 +158,39 @@ def _corners_beneath(sheet: Sheet, content: Content, panels: Sequence[Panel]) ->
         sheet.room(height + EDGE)
 
 
-def _corners_beside_triangle(sheet: Sheet, content: Content, panels: Sequence[Panel]) -> None:
-    """Draw three corners that are seen in several ways, and so are high, with the triangle and the key beside one."""
+def _corners_beside_triangle(
+    sheet: Sheet, content: Content, panels: Sequence[Panel], beside: _Beside, with_questions: bool
+) -> None:
+    """Draw three corners, and beside the first of them the triangle and the key or the questions."""
     top = sheet.bottom
     sheet.lay(panels[0].parts, _LEFT - PANEL_WIDTH / 2, top)
     draw_small_triangle(sheet, content, _RIGHT)
-    _key(sheet, content, _RIGHT - PANEL_WIDTH / 2, PANEL_WIDTH)
+    left = _RIGHT - PANEL_WIDTH / 2
+    if beside == "key":
+        _key(sheet, content, left, PANEL_WIDTH)
+    else:
+        _asked(sheet, content, left, PANEL_WIDTH, all_of_them=with_questions)
     sheet.bottom = max(top + panels[0].height, sheet.bottom) + EDGE
     for panel, x in zip(panels[1:], (_LEFT, _RIGHT), strict=True):
         sheet.lay(panel.parts, x - PANEL_WIDTH / 2, sheet.bottom)
     sheet.room(max(panel.height for panel in panels[1:]))
 
 
-def _asked(sheet: Sheet, content: Content, *, all_of_them: bool) -> None:
+def _asked(sheet: Sheet, content: Content, x: float, width: float, *, all_of_them: bool) -> None:
     """Write the questions out; on which corners each rests is written on the lines where they have room for it."""
     if not content.asked:
         return
     counted = any(len(side.numbers) > MOST_NAMED for side in content.sides)
     with_corners = counted or len(content.corners) not in _PLACES
-    sheet.room(14)
-    sheet.write(content.words.say("Questions that rest on more than one corner"), EDGE, _INNER, 16, bold=True)
-    sheet.write(content.about_asked, EDGE, _INNER, SMALL)
+    sheet.write(content.words.say("Questions that come from answers in more than one box"), x, width, 16, bold=True)
+    sheet.write(content.about_asked, x, width, SMALL)
     if not all_of_them:
-        sheet.write(content.words.say("They are written out after this picture."), EDGE, _INNER, SMALL)
+        sheet.write(content.words.say("They are written out after this picture."), x, width, SMALL)
     for each in content.asked if all_of_them else ():
         top = sheet.bottom
-        sheet.write(str(each.number), EDGE, 28, SMALL, bold=True)
+        sheet.write(str(each.number), x, 28, SMALL, bold=True)
         sheet.bottom = top
-        sheet.write(f"{each.text} ({each.corners})" if with_corners else each.text, EDGE + 32, _INNER - 32, SMALL)
+        sheet.write(f"{each.text} ({each.corners})" if with_corners else each.text, x + 32, width - 32, SMALL)
 
 
 def _notes(sheet: Sheet, content: Content) -> None:

@@ -7,17 +7,25 @@ from equipoise.adapters.page import balance_notes, corner_words, marking_words, 
 from equipoise.adapters.picture.before import Before
 from equipoise.adapters.picture.content import MOST_NAMED, Asked, Content, Side, Way
 from equipoise.adapters.picture.corners import corner_of
-from equipoise.adapters.picture.looks import looks_of, sides_told
+from equipoise.adapters.picture.looks import looks_of, others_then, sides_told
+from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.packs.pack import Pack
 from equipoise.engine.reflecting.reflection import Question, Reflection, VersionBalance
 from equipoise.engine.sides.versions import JOINT
 from equipoise.engine.wording import roles_words
 from equipoise.engine.words import Words, words_in
 
 
-def content_of(reflection: Reflection, others: Iterable[VersionBalance] = (), before: Before | None = None) -> Content:
+def content_of(
+    reflection: Reflection,
+    others: Iterable[VersionBalance] = (),
+    before: Before | None = None,
+    pack: Pack | None = None,
+) -> Content:
     """Gather what the picture of a reflection tells.
 
     ``others`` are the balances of the versions, of the same view and language; the joint one is the reflection's own.
+    ``pack`` (the built-in one unless given) says how many answers are few.
 
     Raises:
         UsageError: there are no words in the language of the reflection.
@@ -34,7 +42,9 @@ def content_of(reflection: Reflection, others: Iterable[VersionBalance] = (), be
         for_whom=_for_whom(reflection, words),
         not_answered=not_answered,
         answered=answered,
-        corners=tuple(corner_of(corner, looks, reflection.view, words) for corner in reflection.balance),
+        corners=tuple(
+            corner_of(corner, looks, reflection.view, pack or builtin_pack(), words) for corner in reflection.balance
+        ),
         sides=tuple(_sides(reflection, words)),
         asked=asked,
         about_asked=_about_asked(reflection, asked, words),
@@ -42,6 +52,7 @@ def content_of(reflection: Reflection, others: Iterable[VersionBalance] = (), be
         ways=tuple(Way(place, look.who) for place, look in enumerate(looks)),
         last_time=len(looks) - 1 if before is not None else None,
         not_known=words.say("not known") if reflection.view == "coach" else words.say("not known or not shown"),
+        others_then=others_then(before, reflection, words),
     )
 
 
@@ -65,32 +76,36 @@ def _answered(reflection: Reflection, words: Words) -> tuple[str, str]:
 
 
 def _sides(reflection: Reflection, words: Words) -> Iterator[Side]:
-    """Give each two corners that questions rest on, and two that none does only where they are neighbours."""
+    """Give each two corners that questions come from, and two that none does only where they are neighbours.
+
+    A corner that is not shown has no sides.
+    """
     ids = [corner.corner for corner in reflection.balance]
     count = len(ids)
-    for one, other in combinations(range(count), 2):
+    shown = [place for place, corner in enumerate(reflection.balance) if corner.known is not None]
+    for one, other in combinations(shown, 2):
         numbers = tuple(each.rank for each in reflection.questions if {ids[one], ids[other]} <= set(each.corners))
         if numbers or other - one in (1, count - 1):
-            yield Side((one, other), numbers, *_rest_on_both(numbers, words))
+            yield Side((one, other), numbers, *_come_from_both(numbers, words))
 
 
-def _rest_on_both(numbers: Sequence[int], words: Words) -> tuple[str, str]:
-    """Say which questions rest on both of two corners: as it is written on the line, and in full."""
+def _come_from_both(numbers: Sequence[int], words: Words) -> tuple[str, str]:
+    """Say which questions come from answers in both of two corners: as it is written on the line, and in full."""
     listed = words.listed(map(str, numbers))
     if not numbers:
-        says = words.say("no question on this page rests on both")
+        says = words.say("no question on this page comes from both")
     elif len(numbers) == 1:
-        says = words.say("question {numbers} rests on both", numbers=listed)
+        says = words.say("question {numbers} comes from answers in both boxes", numbers=listed)
     elif len(numbers) <= MOST_NAMED:
-        says = words.say("questions {numbers} rest on both", numbers=listed)
+        says = words.say("questions {numbers} come from answers in both boxes", numbers=listed)
     else:
-        says = words.say("{count} questions rest on both", count=len(numbers))
+        says = words.say("{count} questions come from answers in both boxes", count=len(numbers))
         return says, f"{says}: {listed}"
     return says, says
 
 
 def _asked(reflection: Reflection, words: Words) -> Iterator[Asked]:
-    names = {corner.corner: corner_words(corner) for corner in reflection.balance}
+    names = {corner.corner: corner_words(corner) for corner in reflection.balance if corner.known is not None}
     for question in reflection.questions:
         if corners := _corners_of(question, names):
             yield Asked(question.rank, question.text, words.listed(corners))

@@ -39,8 +39,10 @@ def key_items(content: Content, per: int) -> Iterator[Item]:
 def _balances(content: Content, seen: list[Seen]) -> Iterator[Item]:
     words = content.words
     if any(each.on_balance for each in seen):
-        tips = words.say("The balance tips towards those who have more of the say. Level is no grade.")
-        yield Item(_BEAM, words.say("balance"), tips)
+        tips = words.say("The balance tips towards those who have more of the say.")
+        counts = words.say("What counts is left, middle or right, not exactly how much it slopes.")
+        level = words.say("A level balance is not a good mark.")
+        yield Item(_BEAM, words.say("balance"), f"{tips} {counts} {level}")
     if any(each.on_balance and each.lean == "both_ways" for each in seen):
         pulls = words.say("Pulls both ways: a good part of the answers on each side.")
         yield Item(_BOTH_WAYS, words.say("arrows at both ends"), pulls)
@@ -80,14 +82,14 @@ def _one_mark(words: Words, per: int, *, several: bool) -> str:
 
 
 def _well_placed(content: Content, seen: list[Seen]) -> Iterator[str]:
-    """Say who is meant by those already well placed, and that they are on no balance."""
+    """Say who is meant by those who find it easiest to take part, and that they are on no balance."""
     words = content.words
     yield words.say(
-        "Those already well placed: easily heard, such as practised speakers, or relatives asked for a user. They are "
-        "not on the balance."
+        "Those who find it easiest to take part: for instance people who are used to meetings, or have the money and "
+        "strength to come. They are on neither side of the balance."
     )
     if any(each.drawn and not each.on_balance for each in seen):
-        yield words.say("Where most answers favour them, no balance is drawn.")
+        yield words.say("Where most answers lean towards them, no balance is drawn.")
 
 
 def _marks(content: Content, seen: list[Seen]) -> Iterator[Mark]:
@@ -101,9 +103,9 @@ def _lines(content: Content) -> Iterator[Item]:
     words = content.words
     about = words.say("Lines are about answers, not about people.")
     if any(side.numbers for side in content.sides):
-        text = words.say("The questions on the line rest on both corners.")
+        text = words.say("The questions whose numbers are on the line come from answers in both boxes.")
         yield Item((Line(-14, 0, 14, 0),), words.say("thick line"), f"{text} {about}")
         about = ""
     if any(not side.numbers for side in content.sides):
-        text = words.say("No question on this page rests on both.")
+        text = words.say("No question on this page comes from both.")
         yield Item((Line(-14, 0, 14, 0, pale=True),), words.say("thin line"), f"{text} {about}".strip())

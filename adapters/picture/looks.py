@@ -14,12 +14,16 @@ from equipoise.engine.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One way of seeing the corners: what it is called, what that is, and how they lean."""
+    """One way of seeing the corners: what it is called, what that is, and how they lean.
+
+    ``sides`` are how each side sees what is put together here, empty where it is not known; None where it is one view.
+    """
 
     kind: Kind
     who: str
     about: str
     balance: tuple[CornerBalance, ...]
+    sides: tuple[tuple[CornerBalance, ...], ...] | None = None
 
 
 def looks_of(
@@ -30,12 +34,13 @@ def looks_of(
     for who, each in zip(_names(told, words), told, strict=True):
         yield Look("side", who, "", each.balance)
     if views:
-        about = words.say("said by all alike, or by one side only")
-        yield Look("joint", words.say("put together"), about, reflection.balance)
+        sides = tuple(each.balance for each in told) if len(told) > 1 else None
+        yield Look("joint", words.say("put together"), "", reflection.balance, sides)
     else:
         yield Look("now", words.say("now") if before else "", "", reflection.balance)
     if before is not None:
-        yield Look("before", _last_time(before, words), _answered_then(before, reflection, words), before.balance)
+        about = _answered_then(before, reflection, words)
+        yield Look("before", _last_time(before, words), about, before.balance, before.sides)
 
 
 def sides_told(views: Sequence[VersionBalance], reflection: Reflection) -> list[VersionBalance]:
@@ -66,9 +71,22 @@ def _last_time(before: Before, words: Words) -> str:
 
 
 def _answered_then(before: Before, reflection: Reflection, words: Words) -> str:
-    """Say who answered last time, where they are not the same as now."""
-    if set(before.answered_by) == set(reflection.context.answered_by):
+    """Say where others answered last time than now, as far as it is noted."""
+    then, now = before.answered_by, reflection.context.answered_by
+    if not then:
+        return words.say("it is not noted who answered then") if now else ""
+    if not now:
+        return words.say("answered then: {roles}", roles=roles_words(then, words))
+    return words.say("not the same people answered") if set(then) != set(now) else ""
+
+
+def others_then(before: Before | None, reflection: Reflection, words: Words) -> str:
+    """Say who answered at each time, where both are noted and they are not the same."""
+    now = reflection.context.answered_by
+    if before is None or not before.answered_by or not now or set(before.answered_by) == set(now):
         return ""
-    if not before.answered_by:
-        return words.say("it is not noted who answered then")
-    return words.say("answered then: {roles}", roles=roles_words(before.answered_by, words))
+    return words.say(
+        "Not the same people answered then and now. Then: {then}. Now: {now}.",
+        then=roles_words(before.answered_by, words),
+        now=roles_words(now, words),
+    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from equipoise.adapters.picture.apart import draw_apart, draw_in_the_middle, draw_not_on_beam, draw_rule
+from equipoise.adapters.picture.apart import draw_apart, draw_not_on_beam, draw_rule
 from equipoise.adapters.picture.content import Content, Corner, Counts, Seen
 from equipoise.adapters.picture.measuring import width_of
 from equipoise.adapters.picture.parts import LINE_PERCENT, Frame, Part, ShapeName, Sheet, Words
@@ -34,7 +34,7 @@ def draw_panel(corner: Corner, content: Content, per: int) -> Panel:
     """Draw a corner."""
     inner = Sheet()
     words = content.words
-    ends: tuple[str, str, str] | None = (words.say("organisation"), words.say("balanced"), words.say("users"))
+    ends = (words.say("organisation"), words.say("balanced"), words.say("users"))
     if any(seen.who for seen in corner.seen):
         inner.write(corner.name, 0, WIDTH, _NAME, bold=True)
     for seen in corner.seen:
@@ -43,7 +43,6 @@ def draw_panel(corner: Corner, content: Content, per: int) -> Panel:
         if seen.counts and seen.on_balance:
             inner.room(2)
             draw_beam(inner, seen.lean, seen.counts, shape, per, ends)
-            ends = None
         if seen.counts:
             _apart(inner, seen, seen.counts, content, (shape, per))
     height = inner.bottom + 2 * EDGE - 4
@@ -73,8 +72,8 @@ def _write_sentences(sheet: Sheet, seen: Seen, *, beside: bool) -> None:
     )
     if not beside and seen.known:
         sheet.write(seen.known, 0, WIDTH, SMALL)
-    if seen.comparing:
-        sheet.write(seen.comparing, 0, WIDTH, SMALL)
+    for text in (seen.may_change, *seen.rests_on, seen.comparing):
+        sheet.write(text, 0, WIDTH, SMALL)
 
 
 def _apart(sheet: Sheet, seen: Seen, counts: Counts, content: Content, marks: tuple[ShapeName, int]) -> None:
@@ -87,10 +86,9 @@ def _apart(sheet: Sheet, seen: Seen, counts: Counts, content: Content, marks: tu
             (words.say("towards users"), counts.users),
         ):
             draw_apart(sheet, label, count, per, shape)
-    if (seen.drawn and counts.other) or (seen.whole and seen.known_enough):
+    if seen.drawn and (counts.other or seen.whole):
         draw_rule(sheet)
-    if seen.drawn:
-        draw_in_the_middle(sheet, words.say("those already well placed"), counts.other, per, shape)
-    if seen.whole and (seen.known_enough or seen.kind == "joint"):
+        draw_apart(sheet, words.say("those who find it easiest to take part"), counts.other, per, shape)
+    if seen.drawn and seen.whole:
         draw_not_on_beam(sheet, words.say("answered differently"), counts.differ, "half")
         draw_not_on_beam(sheet, content.not_known, counts.unknown, "hollow")

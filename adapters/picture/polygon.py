@@ -21,14 +21,15 @@ _NAME_WIDTH: Final = 180
 
 
 def draw_sides(points: Sequence[Point], sides: Sequence[Side], taken: Sequence[Box], *, short: bool) -> Iterator[Part]:
-    """Draw the lines, then their labels; ``short`` labels are numbers alone. A label without room is left out."""
+    """Draw the lines, then their labels; ``short`` labels are numbers alone, and so are those with no more room."""
     lines = [_line(side, points) for side in sides]
     yield from lines
     boxes = list(taken)
     for side, line in zip(sides, lines, strict=True):
         if side.numbers:
-            text = ", ".join(map(str, side.numbers)) if short else side.says
-            yield from _label(text, line, boxes, [other for other in lines if other is not line])
+            numbers = ", ".join(map(str, side.numbers))
+            texts = (numbers,) if short else (side.says, numbers)
+            yield from _label(texts, line, boxes, [other for other in lines if other is not line])
 
 
 def _line(side: Side, points: Sequence[Point]) -> Line:
@@ -36,21 +37,26 @@ def _line(side: Side, points: Sequence[Point]) -> Line:
     return Line(x, y, to_x, to_y, pale=not side.numbers)
 
 
-def _label(text: str, on: Line, taken: list[Box], others: Sequence[Line]) -> Iterator[Part]:
-    """Write on a line where there is room, on a ground of its own; where other lines leave it no room, across them."""
-    start, end = (on.x, on.y), (on.to_x, on.to_y)
-    lines = _even(text, _widest(start, end))
-    width = max(width_of(line, _SIZE) for line in lines) + 2 * _GAP
-    height = len(lines) * _SIZE * LINE_PERCENT / 100 + _GAP
-    boxes = [_box(on, percent, width, height) for percent in _ALONG]
-    free = [box for box in boxes if not any(box.meets(other, _GAP) for other in taken)]
-    clear = [box for box in free if not any(box.crossed_by(line) for line in others)]
-    for box in (clear or free)[:1]:
+def _label(texts: Sequence[str], on: Line, taken: list[Box], others: Sequence[Line]) -> Iterator[Part]:
+    """Write the first text for which a line has room, on a ground of its own; where none has, across other lines."""
+    rooms = [(box, lines) for text in texts for box, lines in _rooms(text, on)]
+    free = [(box, lines) for box, lines in rooms if not any(box.meets(other, _GAP) for other in taken)]
+    clear = [(box, lines) for box, lines in free if not any(box.crossed_by(line) for line in others)]
+    for box, lines in (clear or free)[:1]:
         taken.append(box)
-        yield Frame(box.left, box.top, width, height, no_edge=True)
+        yield Frame(box.left, box.top, box.right - box.left, box.bottom - box.top, no_edge=True)
         for number, line in enumerate(lines):
             base = box.top + _SIZE + number * _SIZE * LINE_PERCENT / 100
-            yield Words(line, box.left + width / 2, base, _SIZE, anchor="middle")
+            yield Words(line, (box.left + box.right) / 2, base, _SIZE, anchor="middle")
+
+
+def _rooms(text: str, on: Line) -> Iterator[tuple[Box, tuple[str, ...]]]:
+    """Give the places on a line where a text may stand, and the lines into which it is broken."""
+    lines = _even(text, _widest((on.x, on.y), (on.to_x, on.to_y)))
+    width = max(width_of(line, _SIZE) for line in lines) + 2 * _GAP
+    height = len(lines) * _SIZE * LINE_PERCENT / 100 + _GAP
+    for percent in _ALONG:
+        yield _box(on, percent, width, height), lines
 
 
 def _box(on: Line, percent: int, width: float, height: float) -> Box:
@@ -98,11 +104,12 @@ def _draw_named(sheet: Sheet, content: Content, points: Sequence[Point], outward
     names = [
         part
         for corner, point, outward in zip(content.corners, points, outwards, strict=True)
+        if corner.shared
         for part in _name(corner.name, point, outward)
     ]
     sheet.parts += draw_sides(points, content.sides, [name.box for name in names], short=True)
     sheet.parts += names
-    sheet.bottom = max(name.box.bottom for name in names) + 2 * _SIZE
+    sheet.bottom = max((name.box.bottom for name in names), default=sheet.bottom) + 2 * _SIZE
 
 
 def _height(corner: Corner) -> float:

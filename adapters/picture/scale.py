@@ -47,7 +47,7 @@ def answers_to_a_mark(counts: Counts) -> int:
 
 
 def draw_beam(
-    sheet: Sheet, lean: Lean | None, counts: Counts, shape: ShapeName, per: int, ends: tuple[str, str, str] | None
+    sheet: Sheet, lean: Lean | None, counts: Counts, shape: ShapeName, per: int, ends: tuple[str, str, str]
 ) -> None:
     """Draw the beam beneath what is there, with its marks; ``ends`` name its left, its middle and its right."""
     tip = _TIPS.get(lean, 0) if lean is not None else 0
@@ -58,8 +58,7 @@ def draw_beam(
     if lean == "both_ways":
         sheet.parts += pulled(-_TIP_OUT, WIDTH + _TIP_OUT, middle)
     sheet.bottom = middle + _FOOT + 4
-    if ends:
-        _write_ends(sheet, ends)
+    _write_ends(sheet, ends)
 
 
 def pulled(left: float, right: float, y: float, size: float = 6) -> Iterator[Line]:

@@ -29,6 +29,8 @@ def _opening(content: Content) -> Iterator[Block]:
     if content.for_whom != f"{content.marking}.":
         yield Paragraph(content.for_whom, tone="strong")
     yield Paragraph(content.answered, lead=content.not_answered)
+    if content.others_then:
+        yield Paragraph(content.others_then, tone="strong")
 
 
 def _blocks(content: Content) -> Iterator[Block]:
@@ -38,7 +40,7 @@ def _blocks(content: Content) -> Iterator[Block]:
         yield Points(tuple(_point(seen, content) for seen in corner.seen))
     yield from _sides(content)
     if content.asked:
-        yield Heading(words.say("Questions that rest on more than one corner"))
+        yield Heading(words.say("Questions that come from answers in more than one box"))
         yield Paragraph(content.about_asked)
         yield Points(tuple(Point(f"{each.text} ({each.corners})", f"{each.number}.") for each in content.asked))
     for note in content.notes:
@@ -50,9 +52,9 @@ def _blocks(content: Content) -> Iterator[Block]:
 
 def _point(seen: Seen, content: Content) -> Point:
     """Say how a corner is seen once, in full sentences."""
-    sentences = [seen.about, seen.leans, "; ".join(_known(seen, content))]
-    said = " ".join(f"{capital(each)}." for each in sentences if each)
-    return Point(f"{said} {seen.comparing}".strip(), f"{capital(seen.who)}:" if seen.who else "")
+    sentences = [seen.about, seen.leans, "; ".join(_known(seen, content)), seen.may_change]
+    said = " ".join((*(f"{capital(each)}." for each in sentences if each), *seen.rests_on, seen.comparing))
+    return Point(" ".join(said.split()), f"{capital(seen.who)}:" if seen.who else "")
 
 
 def _known(seen: Seen, content: Content) -> Iterator[str]:
@@ -61,7 +63,7 @@ def _known(seen: Seen, content: Content) -> Iterator[str]:
     if counts is None:
         return
     yield f"{seen.known}: {words.listed(_counted(counts, words))}" if seen.drawn else seen.known
-    if seen.whole and (seen.known_enough or seen.kind == "joint"):
+    if seen.drawn and seen.whole:
         if counts.differ:
             yield f"{counts.differ} {words.say('answered differently')}"
         if counts.unknown:
@@ -74,7 +76,7 @@ def _counted(counts: Counts, words: Words) -> Iterator[str]:
     yield words.say("{count} balanced", count=counts.balanced)
     yield words.say("{count} towards users", count=counts.users)
     if counts.other:
-        yield words.say("{count} towards those already well placed", count=counts.other)
+        yield words.say("{count} towards those who find it easiest to take part", count=counts.other)
 
 
 def _sides(content: Content) -> Iterator[Block]:

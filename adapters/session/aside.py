@@ -29,17 +29,20 @@ def _pause(desk: Desk) -> Iterator[Block]:
     """Give the questions that say to pause; where nobody is listed whom they are for, what they are about."""
     say, plan, texts = desk.words.say, desk.plan, desk.session.shared.texts
     left_out = [texts.pack.rule(each.id) for each in desk.session.coach.withheld if each.reason == "audience"]
-    unheard = [texts.title(rule) for rule in left_out if rule.pause]
+    unheard = [rule for rule in left_out if rule.pause]
     if plan.pause or unheard:
         yield Heading(say("First of all"))
     for question in plan.pause:
         yield from _question(desk, question, 2)
         yield Paragraph(question.rationale, lead=say("What it looks for:"))
         yield RoomToWrite(3, say("What we do, who, and by when"))
-        yield Paragraph(when_done_words(question.id, desk.words), lead=say("When that is done:"))
+        yield Paragraph(when_done_words(question.id, desk.words, desk.details.file), lead=say("When that is done:"))
     if unheard and not plan.pause:
         yield Paragraph(say("This came up, but those to ask are not among the groups in the file:"))
-        yield Points.of(unheard)
+        for rule in unheard:
+            yield Paragraph(texts.title(rule), tone="strong")
+            done = when_done_words(texts.pack.public_name(rule.id), desk.words, desk.details.file)
+            yield Paragraph(done, lead=say("When that is done:"))
 
 
 def other_rooms(desk: Desk, level: Literal[1, 2] = 2) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from equipoise.adapters.documents import Block, Document
+from equipoise.adapters.page import A_FILE
 from equipoise.engine.reflecting.reflection import Reading, Reflection
 from equipoise.engine.terms import Role
 from equipoise.engine.words import Words, words_in
@@ -18,11 +19,15 @@ _NEED_EASY: Final[frozenset[Role]] = frozenset({"users", "relatives"})
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """When and where the meeting is, as far as it is known, and the reading that was asked for by name."""
+    """When and where the meeting is, as far as it is known, and the reading that was asked for by name.
+
+    ``file`` is the project's, as a command takes it: for the coach's plan alone.
+    """
 
     start: datetime | None = None
     place: str | None = None
     reading: Reading | None = None
+    file: str = A_FILE
 
     def reading_for(self, role: Role | None) -> Reading:
         """Give the reading for those of a role, or for everyone: easy words unless they are known not to need them."""

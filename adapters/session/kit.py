@@ -22,6 +22,7 @@ _INVITATION: Final = marked("invitation")
 _NOTES: Final = marked("notes")
 _NEXT_STEP: Final = marked("next step")
 _MEETING: Final = marked("meeting")
+_TO_GIVE_OUT: Final = marked("to give out")
 _HANDOUT_NAMES: Final[dict[Role | None, str]] = {
     "users": marked("sheet for users"),
     "relatives": marked("sheet for relatives"),
@@ -45,14 +46,26 @@ class KitDocument:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What a folder is to hold: documents, and an appointment by its file's name where the start is known."""
+    """What a folder is to hold: documents, and an appointment by its file's name where the start is known.
+
+    ``to_give_out`` is the folder within it for all that is not for the coach alone: whoever is handed that one gets
+    nothing of the coach's.
+    """
 
     documents: tuple[KitDocument, ...]
+    to_give_out: str
     appointment: tuple[str, bytes] | None = None
+
+    def place_of(self, document: KitDocument) -> str:
+        """Give where a document lies, without an ending."""
+        return document.name if document.for_the_coach else f"{self.to_give_out}/{document.name}"
 
 
 def is_of_a_kit(name: str) -> bool:
-    """Say whether a file has a name that a file of some kit has, in whichever language."""
+    """Say whether a file or folder has a name that one of some kit has, in whichever language."""
+    name = name.rpartition("/")[2]
+    if name in {_plain(words_in(locale).say(_TO_GIVE_OUT)) for locale in locales()}:
+        return True
     stem, _, ending = name.rpartition(".")
     number, _, title = stem.partition("-")
     if ending == "ics":
@@ -72,19 +85,20 @@ def session_kit(session: Session, details: Details | None = None) -> Kit:
     meets = session.plan.state == "meet"
     title = words.say(_PLAN if meets else _BEFORE)
     plan = KitDocument(_name(1, title), plan_document(session, details), for_the_coach=True)
+    folder = _plain(words.say(_TO_GIVE_OUT))
     if not meets:
-        return Kit((plan,))
+        return Kit((plan,), folder)
     shared = tuple(shared_documents(session.shared, details))
     if details.start is None:
-        return Kit((plan, *shared))
-    name = f"{_plain(words.say(_MEETING))}.ics"
-    return Kit((plan, *shared), (name, appointment(session.shared, details)))
+        return Kit((plan, *shared), folder)
+    name = f"{folder}/{_plain(words.say(_MEETING))}.ics"
+    return Kit((plan, *shared), folder, (name, appointment(session.shared, details)))
 
 
 def shared_documents(shared: Shared, details: Details) -> Iterator[KitDocument]:
     """Make what is given out; it is the same for contexts that differ only in what is protected."""
     words = words_in(shared.plain.locale)
-    for number, (title, made) in enumerate(_shared(shared, details, words), 2):
+    for number, (title, made) in enumerate(_shared(shared, details, words), 1):
         yield KitDocument(_name(number, title), made())
 
 

@@ -19,6 +19,7 @@ from equipoise.adapters.session.plan_words import (
     PREPARE,
     SEATS,
     SHARED_ONLY,
+    TASKS_ARE_FREE,
 )
 from equipoise.adapters.session.steps import short_of_time, steps
 from equipoise.adapters.session.ways import ALWAYS, CONCERN_CARE, NEEDED, duty_words
@@ -146,6 +147,6 @@ def _room(desk: Desk) -> Iterator[Block]:
     yield Heading(say("The room"))
     yield desk.points((*none, *SEATS, *managers, *alone))
     yield led(duty_words(task, counts, desk.words) for task in desk.plan.tasks)
-    yield Paragraph(say("Ask them some days before. A no is fine, and then you do it yourself."), tone="quiet")
+    yield Paragraph(say(TASKS_ARE_FREE), tone="quiet")
     needed = dict.fromkeys(NEEDED[desk.turns[number].way] for number in desk.asked)
     yield Paragraph(f"{capital('; '.join(map(say, needed)))}.", lead=say("Bring:"))

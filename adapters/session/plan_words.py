@@ -34,6 +34,10 @@ NO_USERS: Final = marked(
     "None of those whom the work is about comes to this meeting. Agree on how what they know reaches it, and how they "
     "hear of it."
 )
+TASKS_ARE_FREE: Final = marked(
+    "These are only proposals. Ask some days before; a no is fine, and then you do it yourself. No user, relative or "
+    "person from a user organisation has to have a task, and whoever wants one may have any of them."
+)
 OPENING: Final = (
     marked("Each says the name they want to be called by, and no title."),
     marked("Say why you are here, when you end, and what the meeting can change and what it cannot."),
@@ -71,8 +75,8 @@ NOT_YET: Final[dict[State, str]] = {
 INSTEAD: Final[dict[State, str]] = {
     "wait": marked(
         "To wait is to take people seriously. So there is no invitation here, and there are no sheets. When what "
-        "stands first is done, change the answers in the file and make the kit again. If a day is set already, tell "
-        "those invited why it is moved, and when they will hear more."
+        "stands first is done, set its question aside in the file: the command stands beneath it. Then make the kit "
+        "again. If a day is set already, tell those invited why it is moved, and when they will hear more."
     ),
     "nothing_aloud": marked(
         "So there is no invitation here, and there are no sheets. Find out more first, or begin in the groups' own "

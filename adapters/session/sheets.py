@@ -6,6 +6,7 @@ from typing import Final
 from equipoise.adapters.documents import Block, Document, Heading, Paragraph, Point, Points, RoomToWrite, Table
 from equipoise.adapters.session.details import BLANK, Details, to_give_out
 from equipoise.adapters.session.moments import day_words
+from equipoise.adapters.session.written_down import written_down
 from equipoise.engine.meeting import Shared
 from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.terms import Role
@@ -28,6 +29,8 @@ _WELCOME: Final = marked(
 )
 _NOT_ALL: Final = marked("We may not get to all the questions.")
 
+WRITTEN_DOWN: Final = "written down"
+"""Stands for the sentence that is not the same on every sheet."""
 _GOOD_TO_KNOW: Final = (
     (marked("This sheet is yours."), marked("You choose whether to hand it in. Do not write your name on it.")),
     (
@@ -38,13 +41,7 @@ _GOOD_TO_KNOW: Final = (
         ),
     ),
     (marked("When do you hear what came of it?"), marked("The answer comes on this day: {blank}")),
-    (
-        marked("What have we written down about your group?"),
-        marked(
-            "How many you are, and how we think that you see the work. The one who leads the meeting keeps it. "
-            "What a small group answered is not told to others."
-        ),
-    ),
+    (marked("What have we written down about your group?"), WRITTEN_DOWN),
     (
         marked("Do you not want to be counted in with the group?"),
         marked("Tell the one who leads the meeting, or ring: {blank} You do not have to say why."),
@@ -68,7 +65,12 @@ def _handout(shared: Shared, role: Role | None, details: Details, words: Words) 
     if len(questions) > 1:
         yield Paragraph(words.say(_NOT_ALL))
     yield Heading(words.say("Good to know"))
-    yield Points(tuple(Point(words.say(text, blank=BLANK), lead=words.say(lead)) for lead, text in _GOOD_TO_KNOW))
+    filled = {WRITTEN_DOWN: written_down(shared, role)}
+    yield Points(
+        tuple(
+            Point(words.say(filled.get(text, text), blank=BLANK), lead=words.say(lead)) for lead, text in _GOOD_TO_KNOW
+        )
+    )
     for question in questions:
         yield Heading(f"{question.rank}. {question.text}")
         yield RoomToWrite(_lines(len(questions)), words.say("Write or draw here, if you want to"))

@@ -25,14 +25,14 @@ def signed(data: bytes, key: Path, password: Callable[[], str], comment: str) ->
     Raises:
         InputError: the extra is not installed, the key cannot be read, or the password is wrong.
     """
-    library = _library()
+    library = installed()
     try:
         with library.SecretKey.from_bytes(_small(key)) as secret:
             if secret.is_encrypted():
                 secret.decrypt(password())
             signature = secret.sign(data, trusted_comment=comment)
     except library.ParseError as error:
-        fix = said("Give the secret key that minisign made: `minisign -G` makes one.")
+        fix = said("Give a secret key in the format of minisign: `equipoise sign --new-key minisign.key` makes one.")
         raise _wrong("no_key", said("this is not a secret key of minisign."), key, fix) from error
     except library.Error as error:
         raise _wrong("password", said("the password does not open this key."), key, said("Try again.")) from error
@@ -47,7 +47,7 @@ def checked(data: bytes, signature: Path, key: str) -> str | None:
     Raises:
         InputError: the extra is not installed, or the key or the signature cannot be read.
     """
-    library = _library()
+    library = installed()
     public = _public_key(library, key)
     try:
         found = library.Signature.from_bytes(_small(signature))
@@ -71,8 +71,8 @@ def _public_key(library: Any, key: str) -> Any:
         raise _wrong("no_key", said("this is not a public key of minisign."), Path(key[:80]), fix) from error
 
 
-def _library() -> Any:
-    """Give the library; ``Any``, since it has no types, is passed on no further than this module."""
+def installed() -> Any:
+    """Give the library; ``Any``, since it has no types, is passed on no further than these modules."""
     try:
         import minisign
     except ImportError as error:

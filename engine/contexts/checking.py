@@ -15,6 +15,7 @@ from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.short_form import is_answered, opened
 from equipoise.engine.packs.texts import Texts, spoken_locales
 from equipoise.engine.sides.versions import numbers_in_the_room, versions
+from equipoise.engine.spelling import in_one_way
 from equipoise.engine.words import Worded, in_a_row, said
 
 MAX_FOLLOW_UPS: Final = 5
@@ -48,6 +49,7 @@ class _Checker:
 
     def problems(self) -> Iterator[Problem]:
         yield from self._left_open()
+        yield from self._same_names()
         yield from self._numbers()
         yield from self._personal()
         for path, group in self._groups():
@@ -72,6 +74,16 @@ class _Checker:
         if not self.joint.groups:
             fix = said("List who takes part and how many: much follows from it.")
             yield self._problem("no_groups", (), said("no group is listed."), fix)
+
+    def _same_names(self) -> Iterator[Problem]:
+        """Tell of a group that is called as another one before it."""
+        first: dict[str, str] = {}
+        for path, group in self._groups():
+            name = in_one_way(group.name or "")
+            if name and first.setdefault(name, group.id) != group.id:
+                message = said("another group is called {name!r} already.", name=group.name)
+                fix = said("Give this one another name; if it is the same group, give both the same `id`.")
+                yield self._problem("same_name", (*path, "name"), message, fix, "warning")
 
     def _numbers(self) -> Iterator[Problem]:
         computed = numbers_in_the_room(self.joint.groups)

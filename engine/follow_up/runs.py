@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from equipoise.engine.conditions.meaning import Meaning, Reason, Truth, meaning
+from equipoise.engine.contexts.answers import factor_level
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.contexts.reader import factor_level
 from equipoise.engine.follow_up.model import Place
 from equipoise.engine.lazily import lazily
 from equipoise.engine.packs.pack import Pack

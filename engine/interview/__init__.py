@@ -2,8 +2,19 @@
 
 from equipoise.engine.interview.certain import certain
 from equipoise.engine.interview.course import Left
+from equipoise.engine.interview.groups import answers_about, with_group, without_group
 from equipoise.engine.interview.interview import Interview
-from equipoise.engine.interview.prompts import PHASES_SEEN, WITHOUT, Option, Prompt, called, left_words, prompt
+from equipoise.engine.interview.order import Order
+from equipoise.engine.interview.prompts import (
+    PHASES_SEEN,
+    WITHOUT,
+    Option,
+    Prompt,
+    called,
+    left_words,
+    prompt,
+    prompt_of,
+)
 from equipoise.engine.interview.steps import Kind, Step
 from equipoise.engine.interview.waiting import Waiting, waiting
 
@@ -14,12 +25,17 @@ __all__ = [
     "Kind",
     "Left",
     "Option",
+    "Order",
     "Prompt",
     "Step",
     "Waiting",
+    "answers_about",
     "called",
     "certain",
     "left_words",
     "prompt",
+    "prompt_of",
     "waiting",
+    "with_group",
+    "without_group",
 ]

@@ -1,14 +1,19 @@
-"""The course of an interview: the project and its groups, the short form and what it opens, then by theme."""
+"""The course of an interview: the project and its groups, the short form and what it opens, then by theme.
+
+Within each part the questions come in the order of ``Order``, which the paper has too.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from equipoise.engine.contexts.parts import MAX_GROUPS
+from equipoise.engine.interview.order import Place
 from equipoise.engine.interview.sitting import Sitting
 from equipoise.engine.interview.steps import Step
 from equipoise.engine.interview.waiting import Waiting, as_heard, rules_of
 from equipoise.engine.packs.short_form import opened
+from equipoise.engine.terms import PROJECT
 
 MAX_OPENED: Final = 5
 """So many factors at most are asked because answers to the short form opened them."""
@@ -91,7 +96,7 @@ def _parts(sitting: Sitting) -> Iterator[list[Waiting]]:
         yield _ordered(sitting, _among(sitting, sitting.pack.short_form))
         yield _ordered(sitting, _among(sitting, _opened(sitting)))
     wanted = (*sitting.themes, *sitting.chosen)
-    yield _ordered(sitting, [each for each in sitting.waiting if each.factor.theme in wanted])
+    yield _ordered(sitting, [each for each in sitting.waiting if each.factor.theme in wanted], by_theme=True)
 
 
 def _among(sitting: Sitting, factors: Sequence[str]) -> list[Waiting]:
@@ -111,12 +116,13 @@ def _unasked(sitting: Sitting, every: Sequence[Waiting]) -> list[Waiting]:
     return [each for each in every if (each.factor.id, each.holder) not in asked]
 
 
-def _ordered(sitting: Sitting, every: Sequence[Waiting]) -> list[Waiting]:
-    """Put the project's own before the groups', one group after another; what settles most comes first."""
+def _ordered(sitting: Sitting, every: Sequence[Waiting], *, by_theme: bool = False) -> list[Waiting]:
+    """Put the project's own before the groups', one group after another, each in the order that the paper has too."""
     groups = {group.id: place for place, group in enumerate(sitting.context.stakeholders, 1)}
 
-    def place(each: Waiting) -> tuple[int, int, int]:
-        return groups.get(each.holder, 0), -len(each.settles), -len(each.helps)
+    def place(each: Waiting) -> tuple[int, Place]:
+        role = each.group.role if each.group else PROJECT
+        return groups.get(each.holder, 0), sitting.order.place(each.factor, role, by_theme=by_theme)
 
     return sorted(_unasked(sitting, every), key=place)
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import InputError, Problem
+from equipoise.engine.interview.groups import check_name
 from equipoise.engine.interview.steps import Step
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.spelling import in_plain_letters
@@ -32,8 +33,11 @@ def given(context: Context, step: Step, value: Any, note: str | None, pack: Pack
             data["answered_by"] = list(value)
         case "roles":
             _roles(data, step.number, value, pack)
-        case "name" | "people":
-            _group(data, step.holder)[step.kind] = value
+        case "name":
+            check_name(context, step.holder, value)
+            _group(data, step.holder)["name"] = value
+        case "people":
+            _group(data, step.holder)["people"] = value
         case "said_by":
             group = _group(data, step.holder)
             group["said_by"] = "themselves" if value else _speaker(context, group["role"])

@@ -9,6 +9,7 @@ from equipoise.engine.contexts.parts import Stakeholder
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.interview.course import Left, ahead, left_by_theme, left_in_part, part_may_grow
 from equipoise.engine.interview.giving import given, noted
+from equipoise.engine.interview.order import Order
 from equipoise.engine.interview.sitting import Sitting
 from equipoise.engine.interview.steps import Step
 from equipoise.engine.lazily import lazily
@@ -35,7 +36,7 @@ class Interview(Sitting):
         known = context if context is not None else Context()
         begun = known.answers or known.project.concerns is not None or any(each.answers for each in known.stakeholders)
         open_still = groups or not (known.stakeholders and begun)
-        return cls(reflector, known, short, tuple(themes), again, open_still)
+        return cls(reflector, known, Order.of(reflector), short, tuple(themes), again, open_still)
 
     @lazily
     def current(self) -> Step | None:

@@ -113,6 +113,11 @@ def prompt(interview: Interview, texts: Texts) -> Prompt | None:
         return None
     if step.kind == "factor":
         return _about_a_factor(interview, step, texts)
+    return prompt_of(step, interview, texts)
+
+
+def prompt_of(step: Step, interview: Interview, texts: Texts) -> Prompt:
+    """Put a step into words that is about no factor, whether or not it is asked now."""
     group, words = interview.group(step.holder), texts.words
     return Prompt(
         step,

@@ -5,6 +5,7 @@ from typing import Any
 
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import Answer, Stakeholder
+from equipoise.engine.interview.order import Order
 from equipoise.engine.interview.steps import Step
 from equipoise.engine.interview.waiting import Waiting, waiting
 from equipoise.engine.lazily import lazily
@@ -20,11 +21,12 @@ class Sitting:
     ``short`` ends after the short form; ``themes`` asks about these alone, or beside the short form if ``short``.
     ``again`` asks once more what was answered with ``unknown``; ``groups_open`` asks who takes part.
     ``steps`` are those that were asked, ``place`` is where we are among them after going back; ``chosen`` are the
-    themes chosen on the way.
+    themes chosen on the way. ``order`` goes by the rules alone, so that it is worked out once for the sitting.
     """
 
     reflector: Reflector
     context: Context
+    order: Order
     short: bool = False
     themes: tuple[str, ...] = ()
     again: bool = False

@@ -17,6 +17,7 @@ from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.rule import Rule
 from equipoise.engine.reflecting.find_out import looked_at
 from equipoise.engine.reflecting.room import rules_set_aside
+from equipoise.engine.reflecting.selection import superseded
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.sides.answers import Group, Version, holder_of, holders
 from equipoise.engine.sides.versions import applies, versions
@@ -108,12 +109,12 @@ def _may_speak(group: Stakeholder, context: Context) -> Stakeholder:
 
 
 def _still_open(context: Context, version: Version, reflector: Reflector) -> Iterator[Rule]:
-    """Give the rules that are unknown, not set aside, and not said better by one that holds."""
+    """Give the rules that are unknown, not set aside, and not superseded, by the same rule as on the page."""
     pack = reflector.pack
-    over = {name for finding in reflector.findings(context) for name in finding.rule.supersedes}
     aside = rules_set_aside(context, pack)
+    over = superseded(reflector.findings(context), aside)
     for rule in reflector.rules:
-        if rule.id not in over | aside and meaning(pack.conditions[rule.id], version).truth is None:
+        if rule.id not in over.keys() | aside and meaning(pack.conditions[rule.id], version).truth is None:
             yield rule
 
 

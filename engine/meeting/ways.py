@@ -1,6 +1,5 @@
 """How each question of a meeting is answered, who begins, and who takes which task."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import cycle
 from typing import Final, Literal
@@ -30,9 +29,10 @@ _FEW: Final = 4
 """Fewer people than this need no pairs and no wall."""
 _MANY: Final = 12
 """With more people than this a round takes the time of the talk."""
-_PAIRED: Final[tuple[Role, ...]] = ("users", "relatives", "civil_society")
+USERS_SIDE: Final[tuple[Role, ...]] = ("users", "relatives", "civil_society")
+"""Those who come to a meeting in their own time: no task is laid on them."""
 _WRITERS: Final[tuple[Role, ...]] = ("personnel", "researchers")
-_KEEPERS: Final[tuple[Role, ...]] = ("researchers", "personnel", "civil_society", "relatives", "users", "funders")
+_KEEPERS: Final[tuple[Role, ...]] = ("researchers", "personnel", "funders")
 """Who is asked to watch the clock, in this order; those who decide most should not also rule over the time."""
 
 
@@ -85,31 +85,24 @@ def first_words(audience: Audience, present: Mapping[Role, int | None], way: Way
 
 
 def tasks(present: Mapping[Role, int | None]) -> tuple[Task, ...]:
-    """Share the tasks so that they do not all lie with the staff, and nobody who is alone of a role has two.
+    """Share the tasks among those who are at work in the meeting, so that nobody who is alone of a role has two.
 
-    Managers watch the clock only where nobody else comes.
+    Nobody from the users' side has to do anything but take part: one of them may lead beside the coach, if they want
+    to, and what nobody else is there for is the coach's. Managers watch the clock only where nobody else comes.
     """
     return tuple(Task(duty=duty, roles=tuple(roles)) for duty, roles in _shared_out(present))
 
 
 def _shared_out(present: Mapping[Role, int | None]) -> Iterator[tuple[Duty, Sequence[Role]]]:
-    several = [role for role in _PAIRED if role in present and present[role] != 1]
-    pair = several[:1]
-    writers = [*pair, *[role for role in _WRITERS if role in present][:1]]
-    yield "leads", ["coach", *pair]
-    yield "writes", writers
-    yield "keeps_time", _keeper(present, Counter([*pair, *writers]))
+    beside = [role for role in USERS_SIDE if role in present and present[role] != 1]
+    writer = [role for role in _WRITERS if role in present][:1]
+    yield "leads", ["coach", *beside[:1]]
+    yield "writes", writer or ["coach"]
+    yield "keeps_time", _keeper(present, writer)
 
 
-def _keeper(present: Mapping[Role, int | None], taken: Mapping[Role, int]) -> Sequence[Role]:
+def _keeper(present: Mapping[Role, int | None], busy: Sequence[Role]) -> Sequence[Role]:
     """Choose who watches the clock; nobody where all who could are few, and have a task already."""
     if present.keys() - {"coach"} == {"managers"}:
         return ["managers"]
-    return [role for role in _KEEPERS if role in present and _has_somebody_free(role, present[role], taken)][:1]
-
-
-def _has_somebody_free(role: Role, count: int | None, taken: Mapping[Role, int]) -> bool:
-    """Say whether somebody of a role is without a task; one person alone among others has enough with being there."""
-    if count is None:
-        return True
-    return count > taken.get(role, 0) and not (count == 1 and role in _PAIRED)
+    return [role for role in _KEEPERS if role in present and (role not in busy or present[role] != 1)][:1]

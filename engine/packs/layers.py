@@ -1,8 +1,7 @@
 """Lays the packs that were read over one another, and makes one checked pack of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +9,17 @@ from equipoise.engine.canonical import digest
 from equipoise.engine.conditions.reader import Complain
 from equipoise.engine.contexts.reader import KEYS
 from equipoise.engine.documents import Path as Steps
-from equipoise.engine.errors import PackError, Problem, Severity
+from equipoise.engine.documents import every_value
+from equipoise.engine.errors import PackError
 from equipoise.engine.packs.compiler import Compiled, compile_rules
 from equipoise.engine.packs.factors import Factor, RetiredFactor
+from equipoise.engine.packs.laid import Laid
 from equipoise.engine.packs.manifest import Labelled, LeanWords, Manifest, Meeting, SmallGroup
 from equipoise.engine.packs.pack import Pack, PackName, Source
 from equipoise.engine.packs.rule import Rule
 from equipoise.engine.packs.source import PackSource, Piece
-from equipoise.engine.shape import Frozen, shaped
+from equipoise.engine.packs.whole import check_factors, check_manifest
+from equipoise.engine.shape import Frozen
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.terms import RESERVED
 from equipoise.engine.words import said
@@ -35,44 +37,13 @@ def lay(sources: Sequence[PackSource]) -> Pack:
     return layers.pack()
 
 
-@dataclass
-class _Layers:
-    """Packs laid over one another, with all that is wrong with them."""
-
-    names: list[PackName] = field(default_factory=list)
-    manifest: dict[str, Any] = field(default_factory=dict)
-    title: str = ""
-    corners: tuple[Labelled, ...] = ()
-    themes: dict[str, Labelled] = field(default_factory=dict)
-    sides: dict[str, Any] = field(default_factory=dict)
-    never_aloud: list[str] = field(default_factory=list)
-    factors: dict[str, tuple[Factor, Piece]] = field(default_factory=dict)
-    rules: dict[str, tuple[Rule, Piece]] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
-    rule_pack: dict[str, str] = field(default_factory=dict)
-    factor_pack: dict[str, str] = field(default_factory=dict)
-    silenced: dict[str, str] = field(default_factory=dict)
-    former: dict[str, str] = field(default_factory=dict)
-    former_corners: dict[str, str] = field(default_factory=dict)
-    catalogues: dict[str, dict[str, str]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
-    at: dict[str, Piece] = field(default_factory=dict)
-    lost: set[tuple[str, str]] = field(default_factory=set)
-    """What could not be read: the code of what would seem wrong for want of it, and its id, or nothing for any."""
-
-    def wrong(self, piece: Piece, path: Iterable[str | int], code: str, message: str, fix: str = "",
-              severity: Severity = "error") -> None:  # fmt: skip
-        where = piece.document.where((*piece.at, *path))
-        problem = Problem(code, message, where, fix, severity)
-        kept = self.problems if severity == "error" else self.warnings
-        if problem not in kept:
-            kept.append(problem)
+class _Layers(Laid):
+    """Lays packs over one another, one after the other."""
 
     def add(self, source: PackSource) -> None:
         self.problems += source.problems
         self.lost |= {_lost_with(problem.where) for problem in source.problems}
-        manifest = self._shaped(Manifest, source.manifest)
+        manifest = self.shaped(Manifest, source.manifest)
         if manifest is None:
             self.lost |= {
                 (code, "") for code in ("theme", "corner", "side", "unknown_factor", "unknown_rule", "source")
@@ -80,7 +51,7 @@ class _Layers:
             for pieces, model in ((source.factors, Factor), (source.sources, Source), (source.rules, Rule)):
                 for piece in pieces:
                     if not (isinstance(piece.data, dict) and model is Factor and "retired" in piece.data):
-                        self._shaped(model, piece)
+                        self.shaped(model, piece)
             return
         self._whole_numbers(source.manifest, "follow_ups")
         self._extends(manifest, source.manifest)
@@ -95,11 +66,6 @@ class _Layers:
         if made is None and not self.problems:
             made = digest([_content(each) for each in (manifest, *factors, *sources, *rules)])
         self.names.append(PackName(manifest.id, manifest.version, made or ""))
-
-    def _shaped(self, model: type[Any], piece: Piece) -> Any:
-        found, problems = shaped(model, piece.data, piece.document, piece.at, code="shape")
-        self.problems += problems
-        return found
 
     def _whole_numbers(self, piece: Piece, *keys: str) -> None:
         """A digest has no fractions; where data may be anything, nothing else keeps them out."""
@@ -205,14 +171,14 @@ class _Layers:
 
     def _factor(self, piece: Piece, pack_id: str) -> Any:
         if isinstance(piece.data, dict) and "retired" in piece.data:
-            retired = self._shaped(RetiredFactor, piece)
+            retired = self.shaped(RetiredFactor, piece)
             if retired is None:
                 return None
             self.silenced[retired.id] = retired.retired.say
             self.factors.pop(retired.id, None)
             self.factor_pack.pop(retired.id, None)
             return retired
-        factor = self._shaped(Factor, piece)
+        factor = self.shaped(Factor, piece)
         if factor is None:
             self.lost.add(("unknown_factor", _id_in(piece)))
             return None
@@ -233,7 +199,7 @@ class _Layers:
             self.former[old] = factor.id
 
     def _source(self, piece: Piece) -> Any:
-        source = self._shaped(Source, piece)
+        source = self.shaped(Source, piece)
         if source is None:
             self.lost.add(("source", _id_in(piece)))
             return None
@@ -245,7 +211,7 @@ class _Layers:
         return source
 
     def _rule(self, piece: Piece, pack_id: str) -> Any:
-        rule: Rule | None = self._shaped(Rule, piece)
+        rule: Rule | None = self.shaped(Rule, piece)
         if rule is None:
             self.lost.add(("unknown_rule", _id_in(piece)))
             return None
@@ -295,7 +261,7 @@ class _Layers:
 
     def pack(self) -> Pack:
         factors = {key: factor for key, (factor, _) in self._in_theme_order() if key not in self.silenced}
-        self._check_factors()
+        check_factors(self)
         compiled = compile_rules(
             rules={key: rule for key, (rule, _) in self.rules.items()},
             factors={key: factor for key, (factor, _) in self.factors.items()},
@@ -308,13 +274,10 @@ class _Layers:
             ),
         )
         follow_ups = self._follow_ups(compiled)
-        self._check_manifest()
+        check_manifest(self)
         if self.problems:
-            raise PackError(problem for problem in self.problems if not self._only_seems(problem))
+            raise PackError(problem for problem in self.problems if not self.only_seems(problem))
         return self._pack(factors, compiled, follow_ups)
-
-    def _only_seems(self, problem: Problem) -> bool:
-        return any(problem.code == code and name in problem.message for code, name in self.lost)
 
     def _pack(self, factors: dict[str, Factor], compiled: Compiled, follow_ups: Any) -> Pack:
         taken = {**_DEFAULTS, **self.manifest}
@@ -352,59 +315,6 @@ class _Layers:
         order = {theme: index for index, theme in enumerate(self.themes)}
         return sorted(self.factors.items(), key=lambda item: order.get(item[1][0].theme, len(order)))
 
-    def _check_factors(self) -> None:
-        corners = {corner.id for corner in self.corners}
-        for factor, piece in self.factors.values():
-            if factor.corner not in corners:
-                message = said("there is no corner {corner!r}.", corner=factor.corner)
-                self.wrong(piece, ("corner",), "corner", message, did_you_mean(factor.corner, corners))
-            if factor.theme not in self.themes:
-                message = said("there is no theme {theme!r}.", theme=factor.theme)
-                self.wrong(piece, ("theme",), "theme", message, did_you_mean(factor.theme, self.themes))
-            self._check_words(factor, piece)
-
-    def _check_words(self, factor: Factor, piece: Piece) -> None:
-        if not factor.held_by:
-            self.wrong(
-                piece, ("held_by",), "shape", said("nobody is named who holds it."), said("Name a role, or project.")
-            )
-        words = [word for level in factor.levels for word in (level.id, *level.formerly)]
-        for word in dict.fromkeys(word for word in words if words.count(word) > 1):
-            self.wrong(
-                piece,
-                ("levels",),
-                "twice",
-                said("{word!r} means two levels.", word=word),
-                said("Keep it at one of them."),
-            )
-        for index, level in enumerate(factor.levels):
-            for gains in level.gains:
-                if gains not in self.sides:
-                    message = said(
-                        "on whose side {gains!r} stands is not said under `sides` in pack.yaml.", gains=gains
-                    )
-                    self.wrong(piece, ("levels", index, "gains"), "side", message, self._sides_near(gains))
-            if level.lean < 0 and not level.gains:
-                message = said("the level {id!r} leans, and nobody is named who gains.", id=level.id)
-                self.wrong(piece, ("levels", index), "side", message, said("Add `gains`."))
-        for source in factor.sources:
-            if source not in self.sources:
-                message = said("there is no source {source!r}.", source=source)
-                self.wrong(piece, ("sources",), "source", message, did_you_mean(source, self.sources))
-        for old in factor.formerly:
-            if old in self.factors:
-                self.wrong(
-                    piece,
-                    ("formerly",),
-                    "twice",
-                    said("{old!r} is still the id of a factor.", old=old),
-                    said("Take it out."),
-                )
-
-    def _sides_near(self, gains: str) -> str:
-        choices = ", ".join(self.sides)
-        return did_you_mean(gains, self.sides) or said("Use one of: {choices}.", choices=choices)
-
     def _follow_ups(self, compiled: Compiled) -> Any:
         found = []
         for index, follow_up in enumerate(self.manifest.get("follow_ups", ())):
@@ -420,35 +330,6 @@ class _Layers:
             self.wrong(piece, (*at, *path), code, message, fix)
 
         return complain
-
-    def _check_manifest(self) -> None:
-        if not self.corners and "manifest" in self.at:
-            fix = said("Add `corners`, or extend a pack that has them.")
-            self.wrong(self.at["manifest"], (), "corner", said("a pack needs corners."), fix)
-        for key in ("short_form", "follow_ups"):
-            named = self.manifest.get(key, ())
-            for index, item in enumerate(named):
-                for name in (item,) if isinstance(item, str) else item.ask:
-                    self._known_factor(name, (key, index), self.at[key])
-        for name in self.never_aloud:
-            self._known_factor(name, ("never_aloud",), self.at["manifest"])
-        raised = self.manifest.get("small_group", SmallGroup()).raised_by
-        for name, levels in raised.items():
-            known = self._known_factor(name, ("small_group", "raised_by", name), self.at["small_group"])
-            for level in levels:
-                if known and level not in known.position:
-                    message = said("{level!r} is no level of {name}.", level=level, name=name)
-                    path = ("small_group", "raised_by", name)
-                    self.wrong(
-                        self.at["small_group"], path, "unknown_level", message, did_you_mean(level, known.position)
-                    )
-
-    def _known_factor(self, name: str, path: tuple[str | int, ...], piece: Piece) -> Factor | None:
-        if name not in self.factors:
-            message = said("there is no factor {name!r}.", name=name)
-            self.wrong(piece, path, "unknown_factor", message, did_you_mean(name, self.factors))
-            return None
-        return self.factors[name][0]
 
 
 _DEFAULTS: dict[str, Any] = {
@@ -491,8 +372,4 @@ def _difference(old: dict[str, Any], new: dict[str, Any]) -> str:
 
 def _fractions(value: Any, path: Steps) -> Iterator[Steps]:
     """Find the numbers with decimals."""
-    if isinstance(value, float):
-        yield path
-    elif isinstance(value, dict | list):
-        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _fractions(inner, (*path, step))
+    return (found for found, each in every_value(value, path) if isinstance(each, float))

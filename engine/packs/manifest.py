@@ -1,9 +1,9 @@
 """The manifest of a pack, ``pack.yaml``: its corners, limits and weights."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, field_validator
 
 from equipoise.engine.shape import Frozen
 from equipoise.engine.terms import Concern, Name, Role, Side, Slug, Word
@@ -36,11 +36,40 @@ class Extends(Frozen):
     version: str = ""
 
 
-class SmallGroup(Frozen):
-    """How many people a group needs for its attitudes to be shared: more where one of ``raised_by`` holds."""
+SMALLEST_SHARED: Final = 3
+"""No pack shares what fewer people said: of two, each knows what the other said once it is told of both."""
 
-    default: int = Field(default=5, ge=1, le=1_000)
-    raised: int = Field(default=8, ge=1, le=1_000)
+
+def _enough(people: int) -> int:
+    if people < SMALLEST_SHARED:
+        raise ValueError(
+            said(
+                "{people} is too few: what fewer than {least} people said is never shared, since of two each would "
+                "know what the other said. Give {least} or more.",
+                people=people,
+                least=SMALLEST_SHARED,
+            )
+        )
+    return people
+
+
+Enough = Annotated[
+    int,
+    Field(le=1_000),
+    AfterValidator(_enough),
+    WithJsonSchema({"type": "integer", "minimum": SMALLEST_SHARED, "maximum": 1_000}),
+]
+
+
+class SmallGroup(Frozen):
+    """How many people a group needs for its attitudes to be shared: more where one of ``raised_by`` holds.
+
+    A pack may ask for more than the 5 and 8 that hold where it says nothing, or for fewer where people do not know
+    each other, but for no fewer than 3: what fewer said is never shared.
+    """
+
+    default: Enough = 5
+    raised: Enough = 8
     raised_by: dict[Word, tuple[Word, ...]] = {}
 
 

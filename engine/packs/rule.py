@@ -129,6 +129,7 @@ class Rule(Frozen):
     suggest: Suggest
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     supersedes: tuple[Slug, ...] = ()
+    """The rules that step back where this one holds, shown or not, unless the context sets this one aside."""
     apart_from: dict[Slug, Sentence] = {}
     examples: Examples
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from equipoise.engine.documents import MAX_BYTES, Document, hides_control, read_document
+from equipoise.engine.documents import MAX_BYTES, Document, every_value, hides_control, read_document
 from equipoise.engine.documents import Path as Steps
 from equipoise.engine.errors import InputError, PackError, Problem
 from equipoise.engine.packs.catalogue import JOIN, read_catalogue
@@ -216,23 +216,11 @@ def _finite(number: str) -> float:
 def _hidden(text: str, document: Document) -> Iterator[Problem]:
     """Say where a control character stands, as it is or as an escape; the keys of catalogues have one of ours."""
     if hides_control(text) or "\\u" in text.replace(json.dumps(JOIN)[1:-1], ""):
-        for path, each in _texts(document.data, ()):
-            if hides_control(each.replace(JOIN, "")):
+        for path, each in every_value(document.data):
+            if isinstance(each, str) and hides_control(each.replace(JOIN, "")):
                 message = said("there is an invisible control character here.")
                 fix = said("Delete it, and build the file again.")
                 yield Problem("control_character", message, document.where(path), fix)
-
-
-def _texts(data: Any, path: Steps) -> Iterator[tuple[Steps, str]]:
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield (*path, key), key
-            yield from _texts(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _texts(value, (*path, index))
 
 
 def _is_built(data: dict[str, Any]) -> bool:

@@ -1,6 +1,6 @@
 """Chooses a few findings out of many, in an order that is the same for everyone, and says why not the rest."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from equipoise.engine.packs.rule import STRENGTHS
@@ -37,6 +37,20 @@ class Selection:
         return bool(self.chosen) and self.chosen[0].rule.pause
 
 
+def superseded(findings: Iterable[Finding], set_aside: Collection[str]) -> dict[str, Finding]:
+    """Give the rules that step back, each with the first of the findings that says it better.
+
+    A finding supersedes whether or not it is shown, also where it is superseded itself. Only one that the context
+    sets aside by name does not: it is dealt with, or does not fit here, and what it stood in the place of may be asked.
+    """
+    over: dict[str, Finding] = {}
+    for finding in findings:
+        if finding.rule.id not in set_aside:
+            for name in finding.rule.supersedes:
+                over.setdefault(name, finding)
+    return over
+
+
 def select(findings: Sequence[Finding], room: Room) -> Selection:
     """Choose among the findings."""
     return _Choice(room).choose(findings)
@@ -63,10 +77,7 @@ class _Choice:
 
     def _routed(self, findings: Sequence[Finding]) -> list[Finding]:
         """Leave out what is dealt with, better said by another, mere hearsay, disputed, or has nobody to ask."""
-        over: dict[str, Finding] = {}
-        for finding in findings:
-            for name in finding.rule.supersedes:
-                over.setdefault(name, finding)
+        over = superseded(findings, self.room.set_aside)
         kept: list[Finding] = []
         for finding in findings:
             rule = finding.rule

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from equipoise.engine.contexts.answers import factor_level
 from equipoise.engine.contexts.context import Context, read_context
-from equipoise.engine.contexts.reader import KEYS, factor_level
+from equipoise.engine.contexts.reader import KEYS
 from equipoise.engine.documents import Document
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.terms import PROJECT

@@ -27,9 +27,17 @@ stakeholders:
   - {name: Patients, role: users, people: 6}
   - {name: Nurses, role: personnel, people: 9}
 """
+UNHEARD = """\
+equipoise: 1
+answered_by: coach
+setting: {rights_and_complaints: not_available}
+stakeholders:
+  - {role: users, people: 6, said_by: themselves, attitudes: {worry_about_consequences: likely}}
+  - {role: managers, people: 0}
+"""
 REFLECTOR = Reflector()
 ROW = f"set_aside: [{{rule: {RULE}, reason: what was done}}]"
-COMMAND = f'equipoise set-aside FILE {RULE} --reason "what was done"'
+COMMAND = f'equipoise set-aside {{}} {RULE} --reason "what was done"'
 
 
 @pytest.fixture
@@ -139,9 +147,35 @@ def test_standard_input_cannot_be_written(ward: Path) -> None:
 def test_a_pause_says_how_the_page_goes_on(ward: Path, command: str) -> None:
     """Once, beneath its question, with the command and the row."""
     told = one_line(output(command, ward))
-    assert [told.count(each) for each in (ROW, COMMAND)] == [1, 1]
+    assert [told.count(each) for each in (ROW, COMMAND.format(ward))] == [1, 1]
     invoke("set-aside", ward, "1", "--reason", "done")
     assert ROW not in one_line(output(command, ward))
+
+
+@pytest.mark.parametrize("command", ["reflect", "explain", "session"])
+def test_a_command_that_is_told_can_be_typed_as_it_stands(ward: Path, tmp_path: Path, command: str) -> None:
+    """With the name of the file, in quotes where it needs them; of standard input it is not known."""
+    named = ward.rename(tmp_path / "my ward.yaml")
+    if command == "session":
+        invoke("session", named, "--form", "txt", "-o", tmp_path / "kit")
+        told = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "kit").rglob("*.txt"))
+        assert "change the answers in the file" not in told
+    else:
+        told = output(command, named)
+        assert COMMAND.format("FILE") in one_line(output(command, "-", stdin=named.read_text(encoding="utf-8")))
+    assert COMMAND.format(f'"{named}"') in one_line(told)
+    assert f'equipoise reflect "{named}"' in invoke("set-aside", named, "1", "--reason", "done").stderr
+    wrong = run("set-aside", named, "99", "--take-back").err
+    assert f'`equipoise set-aside "{named}"`' in wrong
+
+
+def test_a_pause_for_a_group_that_is_not_in_the_file_can_be_set_aside_too(ward: Path, tmp_path: Path) -> None:
+    """The plan of the session names the rule, since no question with a number does."""
+    ward.write_text(UNHEARD, encoding="utf-8")
+    invoke("session", ward, "--form", "txt", "-o", tmp_path / "kit")
+    told = one_line("".join(path.read_text(encoding="utf-8") for path in (tmp_path / "kit").rglob("*.txt")))
+    assert "are not among the groups in the file" in told
+    assert COMMAND.format(ward).replace(RULE, "fear-without-a-place-to-turn") in told
 
 
 def test_one_rule_explained_says_so_too(ward: Path) -> None:

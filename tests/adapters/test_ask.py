@@ -187,9 +187,64 @@ def test_going_on_without_answers_says_what_is_there(locale: str, project: str, 
 )
 def test_a_number_or_a_key_is_no_name_for_a_file(locale: str, told: str, stop: str, home: Path) -> None:
     """A lone number or letter meant for a question is refused; the one to stop stops."""
-    shown = sitting(locale, ["Evenings", "3", "1 3", "?", "b", stop])
+    shown = sitting(locale, ["Evenings", "3", "1 3", "?", "d", stop])
     assert shown.count(told) == 4
     assert [path.name for path in home.iterdir()] == ["evenings.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "back", "now"),
+    [
+        ("en", "b", "Your answer now: Evenings. Enter keeps it."),
+        ("en", "back", "Your answer now: Evenings. Enter keeps it."),
+        ("sv", "t", "Ditt svar nu: Evenings. Enter behåller det."),
+        ("sv", "tillbaka", "Ditt svar nu: Evenings. Enter behåller det."),
+    ],
+)
+def test_back_from_the_name_of_the_file(locale: str, back: str, now: str, home: Path) -> None:
+    """The question before comes again, and then the file may get its name after all."""
+    shown = sitting(locale, ["Evenings", back, "Mornings", back, "", "", "q"])
+    assert now in shown
+    assert [path.name for path in home.iterdir()] == ["evenings.yaml"]
+    assert load_context(home / "evenings.yaml").project.title == "Mornings"
+
+
+def test_a_number_for_an_answer_is_no_title_and_no_name(home: Path) -> None:
+    """Somebody typed a number too many: it is asked again, plainly; longer numbers are names."""
+    shown = sitting("en", ["1", "1 3", "Evenings", *LINES[1:5], "2", "1177", "6", "q"], "-o", "e.yaml")
+    assert sum("A few words are needed here" in line for line in shown) == 3
+    (group, _) = load_context(home / "e.yaml").stakeholders
+    assert (group.name, group.people) == ("1177", 6)
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("en", "another group is called 'the Residents' already. Give this one another name"),
+        ("sv", "en annan grupp heter redan 'the Residents'. Ge den här ett annat namn"),
+    ],
+)
+def test_no_two_groups_have_the_same_name(locale: str, told: str, home: Path) -> None:
+    """It is said, and asked again."""
+    shown = sitting(locale, [*LINES[:7], "the  Residents", "Staff", "4", "q"], "-o", "e.yaml")
+    assert sum(told in line for line in shown) == 1
+    assert [group.name for group in load_context(home / "e.yaml").stakeholders] == ["The residents", "Staff"]
+
+
+@pytest.mark.parametrize(
+    ("options", "ended"),
+    [
+        (["--short"], "That was the short form. 1 more answer could still matter, if you want to go on."),
+        (
+            ["--theme", "money"],
+            "That was all on the themes you chose. 3 more answers could still matter, if you want to go on.",
+        ),
+    ],
+)
+def test_the_end_says_what_has_ended(options: list[str], ended: str, pack_folder: Path, home: Path) -> None:
+    """What is left beyond it does not sound like what was left of it."""
+    shown = ask(pack_folder, [*WHOLE, "n"], "-o", "e.yaml", "--plain", *options).output
+    assert ended in shown
 
 
 @pytest.mark.parametrize(
@@ -431,6 +486,7 @@ def test_the_page_at_once(home: Path) -> None:
     prompts = skipping.count("Your answer: ")
     shown = invoke("ask", "-o", "done.yaml", "--short", stdin="s\n" * prompts + "y\n").output
     assert "EQUIPOISE   Reflection for the coach" not in skipping
-    assert re.search(r"We stop here for now\. \d+ more answers could still matter\.\nAll your answers are saved", shown)
+    ended = r"That was the short form\. \d+ more answers could still matter, if you want to go on\."
+    assert re.search(f"{ended} All your answers are saved", " ".join(shown.split()))
     assert "To go on with the questions:\n  equipoise ask -o done.yaml\n" in shown
     assert "\nEQUIPOISE   Reflection for the coach\nDone\n" in shown

@@ -56,9 +56,9 @@ def test_problems_in_swedish() -> None:
     """All but the code is Swedish, and why it matters is told where more is asked for."""
     assert problems_text([BLAME], SWEDISH, verbose=True) == (
         "own/a.yaml:7: fel blame\n"
-        "  'why not' kan höras som en anklagelse. Fråga vad som skulle hjälpa, eller\n"
-        "  vilka goda skäl som finns.\n"
-        "  Varför: En fråga som någon kan höra som anklagelse stänger rummet.\n"
+        "  'why not' kan låta som en anklagelse. Fråga vad som skulle hjälpa, eller vilka\n"
+        "  goda skäl som finns.\n"
+        "  Varför: En fråga som kan låta som en anklagelse stänger samtalet.\n"
         "1 fel, 0 varningar, 0 tips.\n"
     )
 

@@ -1,5 +1,6 @@
 """The command ``equipoise explain``: why rules hold or not, what would have to change, what became of them."""
 
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ from support import packs
 from support.command import RICH, ROOT, TWO_VIEWS, invoke, output, run
 
 from equipoise import Context, Reflector, load_context, load_pack
-from equipoise.adapters.command_line.explaining import explanations_text, rule_text
+from equipoise.adapters.command_line.explaining import explanations_text, first_page_text, rule_text
+from equipoise.adapters.command_line.shell import in_shell
 from equipoise.adapters.page import left_out_words
 from equipoise.engine.words import ENGLISH, words_in
 
@@ -189,6 +191,7 @@ def test_text_is_80_wide(locale: str) -> None:
     for near in (False, True):
         explained = reflector.explanations(context, locale=locale, near=near)
         texts += [explanations_text(explained, verbose=verbose, plain=False) for verbose in (False, True)]
+    texts.append(first_page_text(reflector.explanations(context, locale=locale), "equipoise explain it", plain=False))
     lines = [line for text in texts for line in text.splitlines()]
     assert [line for line in lines if len(line) > 80 or line != line.rstrip()] == []
 
@@ -222,7 +225,8 @@ A project without a title
 For you, the coach, alone: it tells what small groups answered. It says what
 rules rest on, not what anybody has to do.
 
-What lies behind 4 of these questions can be changed, but never by users alone.
+What lies behind 3 of the questions on your page can be changed, but never by
+users alone.
 
 ON YOUR PAGE
  1. What could we decide together?
@@ -266,8 +270,8 @@ LEFT OUT
 
 
 def test_all_is_explained(folder: Path) -> None:
-    """Without a rule all that holds is explained, the coach's page first, in short where it is left out."""
-    assert output("explain", "-", "--pack", folder, stdin=SIDES) == ALL
+    """With --all all that holds is explained, the coach's page first, in short where it is left out."""
+    assert output("explain", "-", "--all", "--pack", folder, stdin=SIDES) == ALL
 
 
 def test_near_misses_are_told_instead(folder: Path) -> None:
@@ -339,12 +343,14 @@ def test_a_number_that_is_not_on_the_page_says_where_the_name_stands(folder: Pat
 
 def test_what_users_can_change_is_marked_where_the_rest_is_counted() -> None:
     """Said once on top, and not again under each question; of one rule alone it is said."""
-    told = output("explain", RICH)
-    assert "of these questions can be changed, but" in unbroken(told)
+    told = output("explain", RICH, "--all")
+    assert "of the questions on your page can be changed, but" in unbroken(told)
     assert "Nothing here can be changed by users alone." not in told
     explained = Reflector().explanations(load_context(RICH))
     movable = [
-        each for each in explained.rules if each.kind != "strength" and any(seen.users_alone for seen in each.seen)
+        each
+        for each in explained.rules
+        if each.rank and each.kind != "strength" and any(seen.users_alone for seen in each.seen)
     ]
     assert told.count("Users alone could change this.") == len(movable)
 
@@ -356,4 +362,82 @@ def test_a_rule_is_explained_from_the_files_of_the_sides() -> None:
     told = output("explain", "two-pictures-of-who-decides", *sides)
     assert "Seen by all sides put together: it holds.\n" in told
     assert "Seen by the personnel and the users: it is not known.\n" in told
-    assert "two-pictures-of-who-decides" in output("explain", *sides)
+    assert "two-pictures-of-who-decides" in output("explain", *sides, "--all")
+
+
+FIRST = """EQUIPOISE   Why these questions, and what would have to change
+A project without a title
+
+For you, the coach, alone: it tells what small groups answered. It says what
+rules rest on, not what anybody has to do.
+
+ON YOUR PAGE
+ 1. What could we decide together?
+    Because: It decides on its own.
+ 2. What could we decide together?
+    Because: It decides on its own.
+ 3. What could we decide together?
+    Because: All decide together. (as the personnel see it) (1 of 2 answers)
+
+NOT TOLD HERE
+  What the questions rest on, and all that would turn them or move a corner.
+  1 more question that holds, and why it is left out of your page.
+"""
+
+
+def test_first_page_tells_it_in_short(folder: Path) -> None:
+    """What is on the page and the first answer behind it; then what is left out, and the commands that tell it."""
+    again = f"equipoise explain --pack {in_shell(folder)} -"
+    assert output("explain", "-", "--pack", folder, stdin=SIDES) == (
+        f"{FIRST}  All of it: {again} --all\n  One question alone: {again} 1\n"
+        f"  What one answer keeps from coming up: {again} --near\n"
+    )
+
+
+@pytest.mark.parametrize("locale", ["en", "sv"])
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*/*.yaml")), ids=lambda path: path.stem)
+def test_first_page_fits_a_screen(path: Path, locale: str) -> None:
+    """Of the largest project too it is so short that it can be seen at once; how the corners lean is on it."""
+    explained = Reflector().explanations(load_context(path), locale=locale)
+    text = first_page_text(explained, "equipoise explain it.yaml", plain=False)
+    assert len(text.splitlines()) <= 55
+    for each in explained.rules:
+        assert (f" {each.rank}. " in text) == (each.rank is not None)
+    for corner in explained.corners:
+        assert f"  {corner.label} " in text
+
+
+def test_commands_of_the_first_page_can_be_typed(tmp_path: Path, folder: Path) -> None:
+    """Each of them runs as it stands, with the names of files in quotes where a shell needs them."""
+    path = tmp_path / "our ward's file.yaml"
+    path.write_text(ALONE, encoding="utf-8")
+    told = output("explain", path, "--pack", folder, "--drafts")
+    commands = [line.partition(": ")[2] for line in told.splitlines() if ": equipoise explain " in line]
+    assert len(commands) == 3
+    whole, one, near = (output(*shlex.split(command)[1:]) for command in commands)
+    assert whole == output("explain", path, "--pack", folder, "--drafts", "--all")
+    assert one == output("explain", path, "1", "--pack", folder, "--drafts")
+    assert near == output("explain", path, "--near", "--pack", folder, "--drafts")
+
+
+def test_sides_are_named_again(tmp_path: Path, folder: Path) -> None:
+    """What was given as --viewpoint stands in the commands too."""
+    path = tmp_path / "a b.yaml"
+    path.write_text(ALONE, encoding="utf-8")
+    told = output("explain", "--viewpoint", f"staff={path}", "--pack", folder)
+    command = next(line.partition(": ")[2] for line in told.splitlines() if line.endswith("--all"))
+    assert shlex.split(command)[2:4] == ["--viewpoint", f"staff={path}"]
+    assert output(*shlex.split(command)[1:]).startswith("EQUIPOISE")
+
+
+def test_verbose_tells_all(folder: Path) -> None:
+    """--verbose is no first page, and JSON is whole without --all."""
+    assert "LEFT OUT" in output("explain", "-", "--verbose", "--pack", folder, stdin=SIDES)
+    data = output("explain", "-", "--format", "json", "--pack", folder, stdin=SIDES)
+    assert data == output("explain", "-", "--all", "--format", "json", "--pack", folder, stdin=SIDES)
+
+
+def test_plain_commands_stand_alone(folder: Path) -> None:
+    """For screen readers, too, a command is whole on its line, and asks for plain lines again."""
+    lines = output("explain", "-", "--plain", "--pack", folder, stdin=SIDES).splitlines()
+    assert lines[-1].endswith(" - --plain --near")

@@ -46,6 +46,20 @@ def test_force_writes_over_the_same_names_alone(tmp_path: Path) -> None:
     assert held(tmp_path) == {**FILES, "diary.txt": b"mine"}
 
 
+def test_files_may_lie_in_folders_within(tmp_path: Path) -> None:
+    """Among others that lie there with ``force``; what lies beside them is told, and what is elsewhere is not."""
+    files = {"plan.txt": b"plan", "others/notes.txt": b"notes"}
+    for folder in (tmp_path / "new", tmp_path / "used"):
+        if folder.name == "used":
+            (folder / "others").mkdir(parents=True)
+            (folder / "mine").mkdir()
+            for name in ("plan.txt", "diary.txt", "others/old.txt", "others/notes.txt", "mine/it.txt"):
+                (folder / name).write_bytes(b"mine")
+        told = write_folder(files, folder, force=True)
+        assert {name: (folder / name).read_bytes() for name in files} == files
+        assert told == (() if folder.name == "new" else ("diary.txt", "mine", "others/old.txt"))
+
+
 def test_many_files_are_not_all_named(tmp_path: Path) -> None:
     """Eight are."""
     for number in range(12):
@@ -57,7 +71,7 @@ def test_many_files_are_not_all_named(tmp_path: Path) -> None:
 def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     """Not half of the files, nor what was begun beside it."""
     with pytest.raises(InputError, match="Nothing was changed"):
-        write_folder({**FILES, "no/such/folder.txt": b""}, tmp_path / "meeting")
+        write_folder({**FILES, "x" * 300: b""}, tmp_path / "meeting")
     assert list(tmp_path.iterdir()) == []
 
 

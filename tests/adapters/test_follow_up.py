@@ -1,14 +1,18 @@
 """The follow-up as a document: what stands on it, in which order, for whom."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from equipoise.adapters.documents import Document, Heading, Paragraph, Points, Table
 from equipoise.adapters.follow_up import change_words, follow_up_document, step_words
+from equipoise.adapters.follow_up.words import why_left_out
+from equipoise.adapters.page import left_out_words
 from equipoise.adapters.plain_text import to_text
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.follow_up import AnswerChange, follow_up
+from equipoise.engine.follow_up.model import Place
+from equipoise.engine.reflecting.reflection import WithheldReason
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.reports.action_rows import keep_step
 from equipoise.engine.reports.report import Action, Report
@@ -184,3 +188,11 @@ def test_how_attitudes_lean_is_not_on_a_page_to_share() -> None:
     text = " ".join(to_text(document(view="shareable")).split())
     assert "Corner: Attitudes Then: not shown on a page to share Now: not shown on a page to share" in text
     assert "not shown on a page to share" not in to_text(document())
+
+
+@pytest.mark.parametrize("reason", get_args(WithheldReason))
+@pytest.mark.parametrize("locale", ["en", "sv"])
+def test_says_as_the_page_why_something_is_left_out(locale: str, reason: WithheldReason) -> None:
+    """One reason is said in the same words on the page and in what follows it up."""
+    words = words_in(locale)
+    assert why_left_out(Place(left_out=reason), words) == left_out_words(reason, words)

@@ -11,10 +11,13 @@ from support.written import squeezed
 from equipoise import load_pack
 from equipoise.adapters.documents import Boxes, Document, Heading, Paragraph, RoomToWrite, written
 from equipoise.adapters.form import factors_of_form, form_document
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.interview import Interview
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.packs.texts import Texts
-from equipoise.engine.terms import ROLES
+from equipoise.engine.reflector import Reflector
+from equipoise.engine.terms import PROJECT, ROLE_WORDS, ROLES
 
 PACK = builtin_pack()
 THEMES = tuple(theme.id for theme in PACK.themes)
@@ -60,18 +63,89 @@ def test_every_factor_is_asked_of_whom_it_is_about(
         for factor in PACK.factors.values()
         if factor.computed is None and (factor.theme in themes if themes else factor.id in PACK.short_form)
     ]
-    held = [
-        factor
-        for corner in PACK.corner_ids
-        for factor in factors
-        if factor.held_by == "project" and factor.corner == corner
+    of_groups = [(factor, role) for factor in factors if factor.held_by != "project" for role in factor.held_by]
+    held = [factor for factor in factors if factor.held_by == "project"]
+    found = asked(form_document(texts, themes=themes))
+    assert sorted(found) == sorted(expected(each, texts, words) for each in (*held, *(each for each, _ in of_groups)))
+
+
+@pytest.mark.parametrize(
+    ("short", "themes"),
+    [(True, ()), *((False, (theme,)) for theme in THEMES), (False, THEMES), (True, ("safety", "money"))],
+    ids=str,
+)
+def test_asks_in_the_order_of_the_interview(short: bool, themes: tuple[str, ...]) -> None:
+    """What the interview asks of the project, or of one role, stands on the paper in the same order."""
+    texts = Texts(PACK)
+    document = form_document(texts, short=short, themes=themes)
+    for role in (None, *ROLES):
+        groups = [{"role": role, "people": 9, "name": "They"}] if role else []
+        told = {"title": "It", "phase": "testing", "date": "2026-01-02", "concerns": []}
+        known = Context.from_dict(
+            {"equipoise": 1, "project": told, "answered_by": ["coach"], "stakeholders": groups}, PACK
+        )
+        interview = Interview.of(Reflector(PACK), known, short=short, themes=themes)
+        spoken = []
+        while (step := interview.current) is not None and step.kind != "theme":
+            wanted = step.kind == "factor" and (step.holder != PROJECT) == (role is not None)
+            if wanted and (
+                short is False or step.factor in PACK.short_form or PACK.factors[step.factor].theme in themes
+            ):
+                spoken.append(texts.ask(PACK.factors[step.factor]))
+            interview = interview.skip()
+        on_paper = of_sheet(document, role)
+        assert [question for question in on_paper if question in spoken] == spoken
+
+
+def of_sheet(document: Document, role: str | None) -> list[str]:
+    """Give the questions on the project, or those on the sheet of a role."""
+    sheets: dict[str | None, list[str]] = {None: []}
+    current = None
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.text.startswith("A group's own view: "):
+            current = block.text.partition(": ")[2]
+        elif isinstance(block, Heading) and block.text[0].isdigit():
+            sheets.setdefault(current, []).append(block.text.partition(". ")[2])
+    return sheets.get(None if role is None else ROLE_WORDS[role], [])
+
+
+def test_basics_stand_in_the_order_of_the_interview() -> None:
+    """What it is about, the phase, the day, who answers; then the groups; then what applies."""
+    texts = Texts(PACK)
+    blocks = form_document(texts).blocks
+    told = [
+        block.text if isinstance(block, Heading) else block.label
+        for block in blocks
+        if isinstance(block, Heading | RoomToWrite)
     ]
-    of_groups = [
-        factor for role in ROLES for factor in factors if factor.held_by != "project" and role in factor.held_by
+    first = told.index("The work")
+    assert told[first + 1 : first + 7] == [
+        "What it is about (no names of persons):",
+        "Where is the work now?",
+        "Date:",
+        "Who fills in this form?",
+        "The groups that take part",
+        "Which of these hold?",
     ]
-    assert asked(form_document(texts, themes=themes)) == [
-        expected(factor, texts, words) for factor in (*held, *of_groups)
+
+
+def test_themes_have_headings_and_the_short_form_comes_first() -> None:
+    """Questions on the project stand under their themes; those of the short form, where it is wanted, before them."""
+    texts = Texts(PACK)
+    blocks = form_document(texts, short=True, themes=["money"]).blocks
+    headings = [
+        (block.text.partition(". ")[2] or block.text, block.level) for block in blocks if isinstance(block, Heading)
     ]
+    first = headings.index(("How the work is set up", 1))
+    theme = headings.index((texts.theme("money"), 2))
+    held = {
+        texts.ask(each): each for each in factors_of_form(texts, short=True, themes=["money"]) if each.held_by_project
+    }
+    before, after = headings[first + 1 : theme], headings[theme + 1 :]
+    assert {(text, 2) for text, each in held.items() if each.id in PACK.short_form} == set(before)
+    assert {(text, 3) for text, each in held.items() if each.id not in PACK.short_form} == {
+        each for each in after if each[1] == 3
+    }
 
 
 def test_short_form_is_what_is_given() -> None:

@@ -181,8 +181,9 @@ class Writer:
             asked = ["--group", group] if group else []
             when = ["--start", "2026-12-03T13:00+01:00", "--place", "The library"]
             invoke("session", self.project(context), *asked, *when, "--form", form, "-o", target)
-            names = sorted(path.name for path in target.iterdir())
-            found |= {f"{form} {name}": (target / name).read_bytes() for name in names if not name.startswith("1-")}
+            given_out = target / "to-give-out"
+            names = sorted(path.name for path in given_out.iterdir()) if given_out.exists() else []
+            found |= {f"{form} {name}": (given_out / name).read_bytes() for name in names}
         return found
 
 

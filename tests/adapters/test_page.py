@@ -234,11 +234,11 @@ def test_left_out_is_counted_by_reason() -> None:
         Withheld(id="d", reason="over_limit", by=None),
     )
     laid_out = page(withheld=withheld)
-    assert laid_out.left_out == "3 questions: 2 for which the page has no room; 1 much like one that was chosen."
+    assert laid_out.left_out == "3 questions: 2 without room on the page; 1 much like one that was chosen."
     assert [row.parts for row in laid_out.left_out_rows] == [
         ("a", "much like one that was chosen", "beside b"),
-        ("c", "for which the page has no room", ""),
-        ("d", "for which the page has no room", ""),
+        ("c", "without room on the page", ""),
+        ("d", "without room on the page", ""),
     ]
 
 
@@ -340,7 +340,7 @@ def test_page_is_of_the_reflection_alone() -> None:
         (
             {"audience": ("users", "relatives", "managers"), "how": "own_group"},
             "users, relatives and managers, each in their own room, 8 minutes; not aloud in the mixed group",
-            "brukare, närstående och chefer, var och en i sitt eget rum, 8 minuter; inte högt i den blandade gruppen",
+            "brukare, närstående och chefer, var för sig, 8 minuter; inte högt i den blandade gruppen",
         ),
         (
             {"audience": "personnel", "how": "alone"},

@@ -23,17 +23,17 @@ from support.pictures import (
 )
 
 from equipoise import Reflector, load_context, load_pack
-from equipoise.adapters.documents import Picture, written
+from equipoise.adapters.documents import Paragraph, Picture, Points, written
 from equipoise.adapters.picture import Before, picture_and_words, picture_document, to_svg, twin
 from equipoise.adapters.picture.drawing import WIDTH, lay_out
 from equipoise.adapters.picture.gathering import content_of
 from equipoise.adapters.picture.measuring import width_of, wrapped
-from equipoise.adapters.picture.parts import Box, Frame, Line, Mark, Words
+from equipoise.adapters.picture.parts import Box, Frame, Line, Mark, Sheet, Words
 from equipoise.adapters.picture.scale import shape_of
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.redaction import redact
 from equipoise.engine.packs.loader import builtin_pack
-from equipoise.engine.reflecting.reflection import Lean, Reflection, VersionBalance, View
+from equipoise.engine.reflecting.reflection import CornerFactor, Lean, Part, Reflection, VersionBalance, View
 from equipoise.engine.words import words_in
 
 REFLECTOR = Reflector()
@@ -221,31 +221,45 @@ def test_a_lean_towards_others_is_told_in_words_and_marks_alone() -> None:
     content = content_of(now)
     assert all(line.pale for line in lines(content))
     texts = drawn_texts(to_svg(now))
-    assert "leans clearly towards those already well placed" in " ".join(texts)
+    assert "leans clearly towards those who find it easiest to take part" in " ".join(texts)
     assert "towards the organisation" in texts
     assert "users" not in texts
-    assert "Where most answers favour them, no balance is drawn." in str(twin(now))
+    assert "Where most answers lean towards them, no balance is drawn." in str(twin(now))
 
 
-def test_those_already_well_placed_stand_in_the_middle_beneath_a_line() -> None:
-    """Their marks stand on neither half of the balance, and the key says who they are."""
+def test_those_who_find_it_easiest_to_take_part_stand_beneath_a_line() -> None:
+    """Their marks stand beside what they are called, not on the balance, and the key says who they are."""
     now = reflection([corner()])
     sheet = lay_out(content_of(now), alone=False)
     rule = next(part for part in sheet.parts if isinstance(part, Line) and part.pale)
-    (label,) = (part for part in sheet.parts if isinstance(part, Words) and part.text == "those already well placed")
-    own = [part for part in sheet.parts if isinstance(part, Mark) and rule.y < part.y < label.y + 20]
+    name = "those who find it easiest to take part"
+    (label,) = (part for part in sheet.parts if isinstance(part, Words) and part.text == name)
+    own = [
+        part for part in sheet.parts if isinstance(part, Mark) and part.box.meets(Box(0, label.box.top, WIDTH, label.y))
+    ]
     assert label.box.top >= rule.y
-    assert (label.x, own[0].x) == ((rule.x + rule.to_x) / 2,) * 2
-    assert "They are not on the balance." in str(twin(now))
+    assert (len(own), own[0].box.left > label.box.right) == (1, True)
+    assert "They are on neither side of the balance." in str(twin(now))
+
+
+def test_marks_of_a_long_label_have_room() -> None:
+    """Where a label and its marks have no room on one line, the label is broken."""
+    content = content_of(reflection([corner(known=30, of=40, toward={"organisation": 17, "other": 12})]))
+    assert overlaps(boxes(content)[0]) == []
+    assert {"those who find it easiest to", "take part"} <= {
+        part.text for part in lay_out(content).parts if isinstance(part, Words)
+    }
 
 
 def test_what_pulls_both_ways_does_not_look_like_balance() -> None:
-    """Both are level; only one has arrows at both ends, and the key tells of them and that level is no grade."""
+    """Both are level; only one has arrows at both ends, and the key tells of them, and what does not count."""
     both, near = (reflection([corner(lean=lean)]) for lean in LEVEL)
     assert len(lines(content_of(both))) - len(lines(content_of(near))) == 4 + 6  # the heads, and the sign in the key
     assert "Pulls both ways" in str(twin(both))
     assert "Pulls both ways" not in str(twin(near))
-    assert "Level is no grade." in str(twin(near))
+    assert (
+        "What counts is left, middle or right, not exactly how much it slopes. A level balance is not a good mark."
+    ) in str(twin(near))
 
 
 def test_a_corner_that_is_not_shared_shows_no_verdict() -> None:
@@ -258,12 +272,12 @@ def test_a_corner_that_is_not_shared_shows_no_verdict() -> None:
     now = reflection([hidden], view="shareable")
     svg = to_svg(now, sides, Before((hidden,)))
     texts = drawn_texts(svg)
-    assert texts.count("Not shown on a page to share.") == 1
+    assert texts.count("whatever the answers.") == 1
     assert not any("leans" in text for text in texts)
     assert "This page may be shared. What groups think is left out, to protect them." in texts
     assert lines(content_of(now)) == []
     assert marks(svg, "circle") == 0
-    assert picture_of(now).alt == "Setting: not shown on a page to share."
+    assert picture_of(now).alt == "Setting: left out on every page to share, whatever the answers."
 
 
 def test_what_is_shared_is_counted_as_shown() -> None:
@@ -290,17 +304,193 @@ def test_it_is_said_in_bold_that_no_user_answered() -> None:
     assert drawn_texts(picture_of(reflection([corner()])).svg)[0] == told[-1]
 
 
-def test_what_sides_answered_differently_is_counted_apart() -> None:
-    """It has half-filled marks and words of its own, and is not among what is not known."""
-    side = VersionBalance(name="users_1", answered_by=("users",), balance=(corner(),))
-    now = reflection([corner(lean="too_little_known", known=2, balanced=2, toward={}, differ=8)])
-    content = content_of(now, [side])
-    paints = [part.paint for part in lay_out(content, alone=False).parts if isinstance(part, Mark)]
-    assert (paints.count("half"), paints.count("hollow")) == (8, 4)
-    assert "2 of 14 answers known; 8 answered differently; 4 not known." in str(twin(now, [side]))
-    assert (
-        sum(abs(line.y - line.to_y) > 0 for line in lines(content)) == 4
-    )  # the balance of the side and that in the key, each with its foot
+def answers(*levels: str | None, part: Part = "counted", holder: str = "project") -> tuple[CornerFactor, ...]:
+    """Give known answers to the first, second and further questions; None where one is not known."""
+    return tuple(
+        CornerFactor(factor=f"factor_{number}", holder=holder, level=level, label="", part=part, side=None)
+        for number, level in enumerate(levels)
+        if level
+    )
+
+
+def side_of(name: str, *levels: str | None) -> VersionBalance:
+    """Give how a side sees the setting by its answers."""
+    return VersionBalance(name=name, answered_by=(name,), balance=(corner(factors=answers(*levels)),))
+
+
+def joint_of(*levels: str | None, lean: Lean = "near_balance", differ: int = 0) -> Reflection:
+    """Give a reflection of sides put together by what is known of fourteen questions."""
+    known = sum(level is not None for level in levels)
+    given = {"known": known, "balanced": known, "toward": {}, "differ": differ}
+    return reflection([corner(lean=lean, factors=answers(*levels), **given)])
+
+
+TOGETHER = [
+    # where nothing was answered by both, words say so and count, though every answer leans
+    (
+        ("a", "a", "a", "a"),
+        ("a", "a", None, None),
+        (None, None, "a", "a"),
+        0,
+        "No question was answered by both sides. Answered by one side only: 4. Not known: 10.",
+    ),
+    # too few alike
+    (
+        ("a", "a", "a", "a", "a"),
+        ("a", "a", "a", "a", None, "b"),
+        ("a", "a", "a", None, "a", "c"),
+        1,
+        "Too few alike to draw a balance. Answered by both sides: 4. Of these, 3 alike and 1 differently. "
+        "Answered by one side only: 2. Not known: 8.",
+    ),
+    # enough alike, but more from one side only
+    (
+        ("a",) * 9,
+        ("a",) * 9,
+        ("a",) * 4,
+        0,
+        "Too few alike to draw a balance. Answered by both sides: 4. Of these, 4 alike and 0 differently. "
+        "Answered by one side only: 5. Not known: 5.",
+    ),
+    # enough alike: drawn, with what was answered differently apart
+    (
+        ("a",) * 5,
+        ("a", "a", "a", "a", "a", "b"),
+        ("a", "a", "a", "a", None, "c"),
+        1,
+        "Near balance. 5 of 14 answers known: 0 towards the organisation, 5 balanced and 0 towards users; "
+        "1 answered differently; 8 not known. Few answers: this can change. Answered by both sides: 5. "
+        "Of these, 4 alike and 1 differently. Answered by one side only: 1.",
+    ),
+    # a group's own word stands, and others say otherwise of it: no balance, and not counted as alike
+    (
+        ("a",) * 5,
+        ("a",) * 5,
+        ("a", "a", "a", "a", "b"),
+        0,
+        "Too few alike to draw a balance. Answered by both sides: 5. Of these, 4 alike and 1 differently. "
+        "Not known: 9.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("joint", "one", "other", "differ", "said"), TOGETHER)
+def test_what_is_put_together_is_drawn_where_enough_was_answered_alike(
+    joint: tuple[str | None, ...],
+    one: tuple[str | None, ...],
+    other: tuple[str | None, ...],
+    differ: int,
+    said: str,
+) -> None:
+    """Else words say how many questions both sides answered, and how: it never looks like agreement."""
+    sides = side_of("users", *one), side_of("personnel", *other)
+    now = joint_of(*joint, differ=differ)
+    points = next(block for block in twin(now, sides) if isinstance(block, Points))
+    assert (points.items[2].lead, points.items[2].text) == ("Put together:", said)
+    seen = content_of(now, sides).corners[0].seen[2]
+    assert seen.drawn is said.startswith("Near balance")
+    paints = [part.paint for part in lay_out(content_of(now, sides)).parts if isinstance(part, Mark)]
+    assert (paints.count("half"), paints.count("hollow")) == ((1, 8) if seen.drawn else (0, 0))
+
+
+def test_three_sides_are_not_both() -> None:
+    """With more than two sides it is said of more than one."""
+    sides = [side_of(name, level) for name, level in (("users", "a"), ("personnel", "a"), ("managers", None))]
+    seen = content_of(joint_of("a", lean="too_little_known"), sides).corners[0].seen[3]
+    assert (seen.leans, seen.rests_on) == (
+        "too few alike to draw a balance",
+        ("Answered by more than one side: 1.", "Of these, 1 alike and 0 differently.", "Not known: 13."),
+    )
+    apart = [side_of(name, level) for name, level in (("users", "a"), ("personnel", None), ("managers", None))]
+    alone = content_of(joint_of("a", lean="too_little_known"), apart).corners[0].seen[3]
+    assert alone.leans == "no question was answered by more than one side"
+
+
+def test_one_side_alone_is_not_put_together() -> None:
+    """Where there is but one side what it sees is drawn."""
+    seen = content_of(joint_of("a", "a", "a", "a"), [side_of("users", "a", "a", "a", "a")]).corners[0].seen[1]
+    assert (seen.drawn, seen.rests_on) == (True, ())
+
+
+def test_what_is_worked_out_from_numbers_is_no_answer_of_a_side() -> None:
+    """Nobody answered it, so it is neither alike nor from one side."""
+    computed = builtin_pack().computed_factors[0].id
+    worked_out = tuple(each.model_copy(update={"factor": computed}) for each in answers("about_equal"))
+    sides = [
+        VersionBalance(name=name, answered_by=(name,), balance=(corner(factors=worked_out),))
+        for name in ("users", "personnel")
+    ]
+    now = reflection([corner(lean="too_little_known", known=1, balanced=1, toward={}, factors=worked_out)])
+    seen = content_of(now, sides).corners[0].seen[2]
+    assert (seen.leans, seen.rests_on) == (
+        "no question was answered by both sides",
+        ("Worked out from how many take part: 1.", "Not known: 13."),
+    )
+
+
+def test_last_time_of_several_sides_is_held_to_the_same() -> None:
+    """What was put together then is drawn where enough was alike, and not where that is not kept."""
+    sides = side_of("users", "a", "a", None, None), side_of("personnel", None, None, "a", "a")
+    then = joint_of("a", "a", "a", "a").balance
+    told = [
+        content_of(joint_of("a", "a", "a", "a"), before=Before(then, sides=given)).corners[0].seen[1]
+        for given in (None, (), tuple(side.balance for side in sides))
+    ]
+    assert [(each.drawn, each.leans) for each in told] == [
+        (True, "near balance"),
+        (False, "put together from several sides, so no balance is drawn"),
+        (False, "no question was answered by both sides"),
+    ]
+
+
+def test_sides_that_are_not_told_are_not_counted() -> None:
+    """Where sides are too small to be told, a page to share does not say how many answered the same question."""
+    none = VersionBalance(
+        name="users", answered_by=("users",), balance=(corner(known=0, balanced=0, toward={}, factors=()),)
+    )
+    now = joint_of("a", "a", "a", "a").model_copy(update={"view": "shareable"})
+    (seen,) = content_of(now, (none, side_of("personnel", "a", "a", "a", "a"))).corners[0].seen
+    assert (seen.leans, seen.rests_on) == ("near balance", ())
+
+
+@pytest.mark.parametrize(("known", "said"), [(4, True), (7, True), (8, False)])
+def test_a_slope_on_few_answers_says_that_it_can_change(known: int, said: bool) -> None:
+    """From as many as the pack asks for at least, up to twice as many; in the drawing and in its words."""
+    now = reflection([corner(known=known, balanced=0, toward={"organisation": known})])
+    assert ("few answers: this can change" in drawn_texts(to_svg(now))) is said
+    assert ("Few answers: this can change." in str(twin(now))) is said
+
+
+def test_every_balance_names_its_ends() -> None:
+    """However many stand beneath each other in a corner."""
+    now = reflection([corner()])
+    texts = drawn_texts(to_svg(now, before=Before((corner(),))))
+    assert [texts.count(end) for end in ("organisation", "balanced", "users")] == [2, 2, 2]
+
+
+def test_no_line_goes_to_a_corner_that_is_not_shown() -> None:
+    """Nor is it named as where questions come from: the two that are shown are joined, and it stands beneath."""
+    none = {"lean": None, "known": None, "of": None, "balanced": None, "toward": None, "differ": None, "factors": None}
+    balance = [corner("setting", "Setting"), corner("resources", "Resources"), corner("attitudes", "Attitudes", **none)]
+    asked = question(1, "setting", "attitudes"), question(2, "setting", "resources", "attitudes")
+    content = content_of(reflection(balance, *asked, view="shareable"))
+    assert [(side.ends, side.numbers) for side in content.sides] == [((0, 1), (2,))]
+    assert [(each.number, each.corners) for each in content.asked] == [(2, "Setting and Resources")]
+    _name_and_no_line(lay_out(content))
+
+
+def test_no_line_goes_to_a_corner_that_is_not_shown_beside_others_that_are_high() -> None:
+    """Where sides and last time make the corners high, too."""
+    content = content_of(*given(TWO_VIEWS, "shareable", before=TWO_VIEWS))
+    for alone in (True, False):
+        _name_and_no_line(lay_out(content, alone=alone))
+
+
+def _name_and_no_line(sheet: Sheet) -> None:
+    assert [part.text for part in sheet.parts if isinstance(part, Words)].count("Attitudes") == 1
+    *_, hidden = (part for part in sheet.parts if isinstance(part, Frame) and part.empty)
+    box = Box(hidden.x, hidden.y, hidden.x + hidden.width, hidden.y + hidden.height)
+    assert not any(box.crossed_by(part) for part in sheet.parts if isinstance(part, Line))
 
 
 def test_sides_say_which_questions_rest_on_both_corners() -> None:
@@ -311,7 +501,7 @@ def test_sides_say_which_questions_rest_on_both_corners() -> None:
     content = content_of(now)
     assert [(side.ends, side.numbers) for side in content.sides] == [((0, 1), (3, 6)), ((0, 2), (6,)), ((1, 2), (6,))]
     text = " ".join(drawn_texts(to_svg(now)))
-    assert "questions 3 and 6 rest on both" in text
+    assert "questions 3 and 6 come from answers in both boxes" in text
     assert [each.number for each in content.asked] == [3, 6]
     assert sum(line.pale for line in lines(content)) == 4  # beneath each balance, and in the key
     assert sum(line.pale for line in lines(content_of(reflection(three)))) == 11  # and sides, what leads there, the key
@@ -320,7 +510,7 @@ def test_sides_say_which_questions_rest_on_both_corners() -> None:
 @pytest.mark.parametrize("count", [2, 3, 4])
 @pytest.mark.parametrize("questions", [6, 7, 50])
 def test_many_questions_on_a_side_have_room(count: int, questions: int) -> None:
-    """Where many questions rest on the same corners the line counts them, and the twin names them all."""
+    """Where many questions come from the same corners the line counts them, and the twin names them all."""
     now = of_corners(count)
     ids = [each.corner for each in now.balance]
     now = now.model_copy(update={"questions": tuple(question(rank, *ids) for rank in range(1, questions + 1))})
@@ -337,11 +527,11 @@ def test_many_questions_on_a_side_have_room(count: int, questions: int) -> None:
 
 
 def test_a_side_without_questions_is_told_too() -> None:
-    """The twin says of each two corners whether questions rest on both."""
+    """The twin says of each two corners whether questions come from both."""
     three = [corner(name, name.capitalize()) for name in ("setting", "resources", "attitudes")]
     said = str(twin(reflection(three, question(2, "setting", "attitudes"))))
-    assert "Question 2 rests on both." in said
-    assert said.count("No question on this page rests on both.") == 3  # of two sides, and in the key
+    assert "Question 2 comes from answers in both boxes." in said
+    assert said.count("No question on this page comes from both.") == 3  # of two sides, and in the key
 
 
 def test_each_viewpoint_has_a_shape_and_a_name() -> None:
@@ -399,7 +589,28 @@ def test_last_time_says_who_answered_then() -> None:
         content_of(now, before=Before((corner(),), None, roles)).corners[0].seen[1].about
         for roles in (("users", "coach"), ("managers",), ())
     ]
-    assert said == ["", "answered then: managers", "it is not noted who answered then"]
+    assert said == ["", "not the same people answered", "it is not noted who answered then"]
+
+
+def test_it_is_said_above_who_answered_at_each_time() -> None:
+    """Where both are noted and not the same: in the picture, and at the head of its words."""
+    context = reflection([]).context.model_copy(update={"answered_by": ("coach", "users")})
+    now = reflection([corner()], context=context)
+    told = "Not the same people answered then and now. Then: personnel. Now: the coach and users."
+    others, same = Before((corner(),), None, ("personnel",)), Before((corner(),), None, ("users", "coach"))
+    assert [content_of(now, before=each).others_then for each in (others, same, Before((corner(),)))] == [told, "", ""]
+    assert told in " ".join(drawn_texts(to_svg(now, before=others)))
+    assert twin(now, before=others)[1] == Paragraph(told, tone="strong")
+
+
+def test_other_groups_then_are_told_where_groups_are_told() -> None:
+    """Where a corner tells what groups think, it is said that they were others; not where they are left out."""
+    now = reflection([corner(factors=answers("a", holder="users-1"))])
+    told = [
+        content_of(now, before=Before((corner(factors=each),))).corners[0].seen[1].about
+        for each in (answers("a", holder="personnel-1"), answers("a", holder="users-1"), None, answers("a"))
+    ]
+    assert told == ["not of the same groups", "", "", ""]
 
 
 @pytest.mark.parametrize(
@@ -457,8 +668,9 @@ def test_long_names_are_wrapped_and_not_cut(count: int) -> None:
 def test_what_is_not_counted_stands_apart() -> None:
     """What is given, and tilts among users, are sentences of their own, as on the page."""
     told = " ".join(drawn_texts(to_svg(*CASES["coach"])))
-    assert "Already so, and not for this project alone to change: Users live or stay where the personnel work" in told
-    assert "Among users, relatives and their organisations: Relatives and users speak as one" in told
+    seen = "As those who answered see it,"
+    assert f"{seen} already so and not for this project alone to change: Users live or stay where the personnel" in told
+    assert f"{seen} among users, relatives and their organisations: Relatives and users speak as one" in told
 
 
 def test_corners_have_the_names_of_their_pack() -> None:
@@ -520,12 +732,14 @@ def test_every_example_can_be_drawn(path: Path, locale: str) -> None:
 def test_picture_to_share_tells_nothing_that_is_protected(seed: int) -> None:
     """Law: the picture to share, its twin and last time in it are the same to the byte without what is protected."""
     rng, pack = Random(seed), builtin_pack()
-    now, earlier = random_context(rng, pack, viewpoints=0.6), random_context(rng, pack)
+    now, earlier = (random_context(rng, pack, viewpoints=0.6) for _ in range(2))
 
     def made(context: Context, last: Context) -> tuple[str, str]:
         page = REFLECTOR.reflect(context, view="shareable", with_find_out=False)
         others = REFLECTOR.balances(context, view="shareable")
-        before = Before.of(REFLECTOR.reflect(last, view="shareable", with_find_out=False))
+        before = Before.of(
+            REFLECTOR.reflect(last, view="shareable", with_find_out=False), REFLECTOR.balances(last, view="shareable")
+        )
         return to_svg(page, others, before), str(picture_document(page, others, before))
 
     assert made(now, earlier) == made(redact(now, pack), redact(earlier, pack))

@@ -123,6 +123,15 @@ def test_last_time_may_be_answers_or_a_report() -> None:
     assert of_answers == of_report == Before.of(REFLECTOR.reflect(load_context(RICH)))
 
 
+def test_a_report_of_several_sides_tells_that_they_were_put_together() -> None:
+    """It does not keep how each side saw it, which answers do."""
+    answers = before_in(plain_document(load_context(TWO_VIEWS).to_dict(REFLECTOR.pack), "a.yaml"), REFLECTOR, "coach")
+    others = [each.balance for each in REFLECTOR.balances(load_context(TWO_VIEWS))[1:]]
+    assert answers.sides == tuple(others)
+    assert before_in(plain_document(report(TWO_VIEWS), "a.json"), REFLECTOR, "coach").sides == ()
+    assert before_in(plain_document(report(RICH), "a.json"), REFLECTOR, "coach").sides is None
+
+
 def test_reports_without_names_of_corners_can_be_read() -> None:
     """A report of a release that did not write the names of corners, or what sides answered differently, opens."""
     kept = json.loads(REFLECTOR.reflect(load_context(RICH)).to_json())
@@ -167,7 +176,7 @@ def test_nothing_known_is_told_too(tmp_path: Path) -> None:
     target = tmp_path / "a.svg"
     output("picture", project, "-o", target)
     assert drawn_texts(target.read_text("utf-8")).count("too little known to say") == 2
-    assert "Not shown on a page to share." in drawn_texts(target.read_text("utf-8"))
+    assert "Left out on every page to share, whatever the answers." in " ".join(drawn_texts(target.read_text("utf-8")))
     assert parsed(target.read_text("utf-8")).get("role") == "img"
 
 

@@ -200,3 +200,120 @@ def test_without_the_extra(report: Path, keys: tuple[Path, Path], monkeypatch: p
     monkeypatch.setitem(__import__("sys").modules, "minisign", None)
     with pytest.raises(InputError, match=r"pip install 'equipoise\[sign\]'"):
         checked(b"", report, str(keys[1]))
+
+
+def make_keys(secret: Path, password: str = PASSWORD) -> "tuple[int, str]":
+    """Make keys in a process of its own, the password on standard input."""
+    ran = run("sign", "--new-key", secret, stdin=f"{password}\n".encode())
+    assert ran.out == ""
+    assert password not in ran.err or not password
+    return ran.code, ran.err
+
+
+def test_new_keys_sign_and_check(report: Path, tmp_path: Path) -> None:
+    """A secret key that its owner alone may read, and a public one beside it, whatever the mask; they fit together."""
+    secret, public = tmp_path / "mine.key", tmp_path / "mine.pub"
+    assert make_keys(secret) == (
+        0,
+        f"Secret key, for you alone: {secret}\nPublic key, for those who check: {public}\n",
+    )
+    if os.name != "nt":
+        assert secret.stat().st_mode & 0o777 == 0o600
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["mine.key", "mine.pub", report.name])
+    assert sign(report, secret)[0] == 0
+    assert invoke("verify", report, "--public-key", public).exit_code == 0
+    code, err = sign(report, secret, "another password")
+    assert (code, err) == (2, f"{secret}: the password does not open this key. Try again.\n")
+
+
+def test_minisign_signs_with_the_keys_we_make(report: Path, tmp_path: Path) -> None:
+    """The real program opens the secret key by its password, signs, checks, and makes the same public key of it."""
+    program, secret, public, again = minisign(), tmp_path / "our.key", tmp_path / "our.pub", tmp_path / "again.pub"
+    assert make_keys(secret)[0] == 0
+    typed = f"{PASSWORD}\n".encode()
+    for told in (["-S", "-s", secret, "-m", report], ["-R", "-s", secret, "-p", again]):
+        subprocess.run([program, *told], input=typed, capture_output=True, timeout=PATIENCE, check=True)
+    checking = [program, "-V", "-p", public, "-m", report]
+    assert subprocess.run(checking, capture_output=True, timeout=PATIENCE, check=False).returncode == 0
+    assert invoke("verify", report, "--public-key", public).exit_code == 0
+    assert public.read_text() == again.read_text()
+
+
+@pytest.mark.parametrize("there", ["mine.key", "mine.pub"])
+def test_new_keys_never_take_the_place_of_others(tmp_path: Path, there: str) -> None:
+    """Where there is a secret or a public key of that name, it stays, and nothing is made."""
+    path = tmp_path / there
+    path.write_text("an old key", encoding="utf-8")
+    assert make_keys(tmp_path / "mine.key") == (
+        2,
+        f"{path}: there is a file of this name already. Choose another name, so that nothing is lost.\n",
+    )
+    assert [(each.name, each.read_text("utf-8")) for each in tmp_path.iterdir()] == [(there, "an old key")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+@pytest.mark.parametrize("there", ["mine.key", "mine.pub"])
+def test_new_keys_go_nowhere_a_link_points(tmp_path: Path, there: str) -> None:
+    """Not through a link that points at nothing yet, either; and no half of a pair is left."""
+    (tmp_path / there).symlink_to(tmp_path / "elsewhere")
+    code, err = make_keys(tmp_path / "mine.key")
+    assert (code, "there is a file of this name already" in err) == (2, True)
+    assert [each.name for each in tmp_path.iterdir()] == [there]
+
+
+@pytest.mark.parametrize("password", ["", "x" * 201, "a\x07b"])
+def test_a_new_key_needs_a_password(tmp_path: Path, password: str) -> None:
+    """None, one that minisign would cut off, or one that nobody can type is refused, and nothing is made."""
+    ran = run("sign", "--new-key", tmp_path / "mine.key", stdin=f"{password}\n".encode())
+    assert (ran.code, ran.err) == (
+        2,
+        f"{tmp_path / 'mine.key'}: a secret key needs a password of 1 to 200 letters. Choose one that is long, and "
+        "keep it.\n",
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_key_needs_a_folder(tmp_path: Path) -> None:
+    """It is said that there is none."""
+    code, err = make_keys(tmp_path / "none" / "mine.key")
+    assert (code, "there is no folder" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--new-key", "mine.pub"), "A name that ends in .pub is for the public key. Call this one .key."),
+        (("report.json", "--new-key", "mine.key"), "--new-key makes keys and signs nothing: give it alone"),
+        (("--new-key", "mine.key", "--key", "mine.key"), "--new-key makes keys and signs nothing: give it alone"),
+        (("report.json",), "Say by which key: --key FILE. To make one first: --new-key FILE."),
+        ((), "no report is given. Give its name, or --new-key FILE to make keys."),
+    ],
+)
+def test_what_sign_needs_is_told(arguments: tuple[str, ...], sentence: str) -> None:
+    """Bad usage is told in a sentence."""
+    ran = run("sign", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert sentence in " ".join(ran.err.split())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such terminal there")
+def test_a_new_password_is_asked_for_twice_and_never_shown(tmp_path: Path) -> None:
+    """At a terminal: two that differ are asked for anew, in the language that is spoken."""
+    from support.terminal import Terminal
+
+    with Terminal("--locale", "sv", "sign", "--new-key", "mine.key", cwd=tmp_path) as terminal:
+        for asked, typed in (
+            ("Nyckelns lösenord", "one way"),
+            ("Samma en gång till", "another"),
+            ("inte samma", None),
+            ("Nyckelns lösenord", "one way"),
+            ("Samma en gång till", "one way"),
+        ):
+            terminal.expect(asked)
+            if typed:
+                terminal.type(typed)
+        terminal.expect("mine.pub")
+    assert "one way" not in terminal.shown
+    with pytest.raises(InputError, match="does not open"):
+        signed(b"", tmp_path / "mine.key", lambda: "another", "")
+    assert signed(b"", tmp_path / "mine.key", lambda: "one way", "")

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from support.command import RICH, invoke, output
 
+from equipoise.adapters.command_line.made_for import is_for_the_coach
+
 GROUP = "3 patients, 2 relatives, 6 staff"
 
 
@@ -18,16 +20,19 @@ def test_a_kit_is_made(tmp_path: Path) -> None:
     assert "1-plan-for-the-coach.html  (for you alone)" in told.stderr
     assert "calendars show 13:00 wherever they are opened" in told.stderr
     assert "+0" not in told.stderr, "an offset that may be wrong on that day"
-    assert sorted(path.name for path in folder.iterdir()) == [
-        "1-plan-for-the-coach.html",
-        "2-invitation.html",
-        "3-sheet-for-users.html",
-        "4-sheet-for-relatives.html",
-        "5-sheet-for-personnel.html",
-        "6-notes.html",
-        "7-next-step.html",
+    assert sorted(path.name for path in folder.iterdir()) == ["1-plan-for-the-coach.html", "to-give-out"]
+    assert sorted(path.name for path in (folder / "to-give-out").iterdir()) == [
+        "1-invitation.html",
+        "2-sheet-for-users.html",
+        "3-sheet-for-relatives.html",
+        "4-sheet-for-personnel.html",
+        "5-notes.html",
+        "6-next-step.html",
         "meeting.ics",
     ]
+    assert "What is for others lies in to-give-out, and nothing else does." in told.stderr
+    assert not any(map(is_for_the_coach, (folder / "to-give-out").iterdir()))
+    assert is_for_the_coach(folder / "1-plan-for-the-coach.html")
 
 
 def test_a_kit_in_swedish(tmp_path: Path) -> None:
@@ -37,14 +42,14 @@ def test_a_kit_in_swedish(tmp_path: Path) -> None:
         "session", RICH, "--locale", "sv", "--group", "3 patienter, 6 personal", "--form", "txt", "-o", folder
     )
     assert "1-plan-for-coachen.txt  (bara för dig)" in told.stderr
-    assert (folder / "2-inbjudan.txt").read_text(encoding="utf-8").startswith("Välkommen att prata om")
+    assert (folder / "att-dela-ut" / "1-inbjudan.txt").read_text(encoding="utf-8").startswith("Välkommen att prata om")
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf", "html", "md", "txt"])
 def test_each_form_is_written(tmp_path: Path, form: str) -> None:
     """Every document of the kit in it."""
     invoke("session", RICH, "--group", GROUP, "--form", form, "-o", tmp_path / "kit")
-    assert {path.suffix for path in (tmp_path / "kit").iterdir()} == {f".{form}"}
+    assert {path.suffix for path in (tmp_path / "kit").rglob("*.*")} == {f".{form}"}
 
 
 def test_the_same_kit_twice_is_the_same(tmp_path: Path) -> None:
@@ -52,9 +57,9 @@ def test_the_same_kit_twice_is_the_same(tmp_path: Path) -> None:
     for folder in ("first", "second"):
         invoke("session", RICH, "--group", GROUP, "--start", "2026-12-03T13:00", "-o", tmp_path / folder)
     first, second = (
-        {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()} for folder in ("first", "second")
+        {path.name: path.read_bytes() for path in (tmp_path / folder).rglob("*.*")} for folder in ("first", "second")
     )
-    assert first == second
+    assert (first == second, len(first)) == (True, 8)
 
 
 def test_a_folder_in_use_is_refused_before_any_work(tmp_path: Path) -> None:
@@ -70,18 +75,22 @@ def test_a_folder_in_use_is_refused_before_any_work(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("locale", "said", "left"),
     [
-        ("en", "Still there from an earlier kit, and perhaps wrong now:", "meeting.ics"),
-        ("sv", "Kvar från ett tidigare möte, och kanske fel nu:", "mote.ics"),
+        ("en", "Still there from an earlier kit, and perhaps wrong now:", "to-give-out/meeting.ics"),
+        ("sv", "Kvar från ett tidigare möte, och kanske fel nu:", "att-dela-ut/mote.ics"),
     ],
 )
 def test_what_an_earlier_kit_left_is_told_apart(tmp_path: Path, locale: str, said: str, left: str) -> None:
     """Files named as those of a kit may be wrong now; what else lies there is something else."""
     given = ("session", RICH, "--group", GROUP, "--locale", locale)
     invoke(*given, "--start", "2026-12-03T13:00", "--form", "txt", "-o", tmp_path)
+    (tmp_path / ("att-dela-ut" if locale == "en" else "to-give-out")).mkdir()
     for name in ("diary.txt", "meeting.txt", "2-diary.docx", "6-sheet-for-funders.html"):
         (tmp_path / name).write_text("mine")
+    other = "att-dela-ut" if locale == "en" else "to-give-out"
     told = invoke(*given, "--form", "txt", "--force", "-o", tmp_path).stderr.splitlines()
-    assert next(line for line in told if line.startswith(said)).startswith(f"{said} 6-sheet-for-funders.html, {left}.")
+    assert next(line for line in told if line.startswith(said)).startswith(
+        f"{said} 6-sheet-for-funders.html, {other}, {left}."
+    )
     assert told[-1].endswith(": 2-diary.docx, diary.txt, meeting.txt.")
 
 
@@ -98,6 +107,16 @@ def test_the_plan_as_json() -> None:
     """On standard output, for other programs."""
     plan = json.loads(output("session", RICH, "--group", GROUP, "--form", "json"))
     assert (plan["state"], plan["minutes"]) == ("meet", 60)
+
+
+def test_the_plan_as_json_goes_to_a_file_only_by_name(tmp_path: Path) -> None:
+    """It is the coach's alone; nothing is written where that is not said."""
+    given = ("session", RICH, "--group", GROUP, "--form", "json", "-o", tmp_path / "plan.json")
+    refused = invoke(*given)
+    assert (refused.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "say --view coach too" in refused.stderr
+    assert invoke(*given, "--view", "coach").exit_code == 0
+    assert is_for_the_coach(tmp_path / "plan.json")
 
 
 def test_groups_are_known_by_the_names_in_the_file() -> None:

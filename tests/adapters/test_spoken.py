@@ -206,7 +206,7 @@ def test_a_template_in_swedish_can_be_read(tmp_path: Path) -> None:
         (("--help",), "Visa den här hjälpen och avsluta."),
         (("--help",), "Visa versionen och avsluta."),
         (("--help",), "Ställ bra frågor om makt i samskapat förbättringsarbete."),
-        (("--help",), "Ge en fil att fylla i, med alla frågor och deras svar."),
+        (("--help",), "Skapa en fil att fylla i, med alla frågor och deras svar."),
         (("nonsense",), "Fel: Det finns inget kommando 'nonsense'"),
         (("reflect", "--limit", "99", "x"), "Fel: Ogiltigt värde för '--limit': 99 ligger inte inom "),
         (("reflect",), "Fel: ingen fil är angiven. Ange projektets FILE, eller --viewpoint NAME=FILE för varje grupp."),

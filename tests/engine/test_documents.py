@@ -9,18 +9,27 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from equipoise.engine import documents
-from equipoise.engine.documents import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Document, plain_document, read_document
+from equipoise.engine.documents import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_VALUES,
+    Document,
+    every_value,
+    plain,
+    plain_document,
+    read_document,
+    yaml_text,
+)
 from equipoise.engine.errors import EquipoiseError, InputError, Problem
 
-DEFAULT = documents._LOADER
+DEFAULT = yaml_text._LOADER
 LOADERS = [yaml.BaseLoader, *([yaml.CBaseLoader] if hasattr(yaml, "CBaseLoader") else [])]
 
 
 @pytest.fixture(params=LOADERS, ids=lambda loader: str(loader.__name__), autouse=True)
 def _each_loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read with each of PyYAML's parsers: which of them is there must not matter."""
-    monkeypatch.setattr(documents, "_LOADER", request.param)
+    monkeypatch.setattr(yaml_text, "_LOADER", request.param)
 
 
 def refused(raw: bytes | str, name: str = "it.yaml") -> Problem:
@@ -610,10 +619,25 @@ class _Core(yaml.SafeDumper):
 
 
 for word in "0123456789+-.":
-    _Core.add_implicit_resolver("tag:equipoise,2026:number", documents._INTEGER, [word])
+    _Core.add_implicit_resolver("tag:equipoise,2026:number", plain.INTEGER, [word])
 _Core.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
 
 
 def test_the_faster_parser_is_used() -> None:
     """Where PyYAML has its C parser, it is the one that reads."""
     assert DEFAULT is LOADERS[-1]
+
+
+def test_every_value_with_its_path() -> None:
+    """All that stands in plain data, keys too, each with its path, in order."""
+    assert list(every_value({"a": [1, {"b": None}], "c": "d"})) == [
+        ((), {"a": [1, {"b": None}], "c": "d"}),
+        (("a",), "a"),
+        (("a",), [1, {"b": None}]),
+        (("a", 0), 1),
+        (("a", 1), {"b": None}),
+        (("a", 1, "b"), "b"),
+        (("a", 1, "b"), None),
+        (("c",), "c"),
+        (("c",), "d"),
+    ]

@@ -16,7 +16,7 @@ from equipoise.engine.documents import plain_document, read_document
 from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.follow_up import follow_up
 from equipoise.engine.meeting import plan_session
-from equipoise.engine.packs.loader import builtin_pack, load_pack
+from equipoise.engine.packs.loader import build_pack, builtin_pack, load_pack
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reports.report import Action
@@ -91,6 +91,26 @@ def test_rules_are_accepted(validators: dict[str, Draft202012Validator]) -> None
 def test_pack_is_accepted(validators: dict[str, Draft202012Validator]) -> None:
     """The manifest of the built-in pack is one in the eyes of the schema."""
     assert mistakes(validators["pack"], data(FOLDER / "pack.yaml")) == []
+
+
+@pytest.mark.parametrize("key", ["default", "raised"])
+def test_schema_and_loader_protect_the_same_groups(
+    validators: dict[str, Draft202012Validator], tmp_path: Path, key: str
+) -> None:
+    """A pack may say that groups of three may be shared, and none that groups of two may, however it is built."""
+    for people in (0, 1, 2, 3, 5, 1_000, 1_001):
+        written = packs.manifest(small_group={key: people})
+        folder = packs.write_pack(tmp_path / str(people), packs.rule("a"), manifest=written)
+        accepted = 3 <= people <= 1_000
+        assert (mistakes(validators["pack"], written) == []) == accepted
+        if accepted:
+            assert getattr(load_pack(folder).small_group, key) == people
+            built = tmp_path / "built.json"
+            built.write_text(build_pack(folder).replace(f'"{key}":{people}', f'"{key}":2'), encoding="utf-8")
+            assert f'"{key}":2' in built.read_text("utf-8")
+            folder = built
+        with pytest.raises(EquipoiseError):
+            load_pack(folder)
 
 
 @pytest.mark.parametrize("view", ["coach", "shareable"])

@@ -1,1 +1,1 @@
-"""Fuzzes the doors by which the data of strangers comes in: contexts, packs, and packs built to one file."""
+"""Fuzzes the doors by which the data of strangers comes in: contexts, packs (a folder or one file), reports, sides."""

@@ -17,7 +17,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parents[2]
 HERE: Final = ROOT / "tests" / "fuzz"
 FINDINGS: Final = ROOT / ".fuzz"
-DOORS: Final = ("contexts", "packs", "built")
+DOORS: Final = ("contexts", "packs", "built", "reports", "sides")
 HANGS: Final = 20
 """Seconds after which one input is taken to hang."""
 MOST_MIB: Final = 2_048
@@ -111,7 +111,7 @@ def begin(door: str, seconds: int, seed: int, folder: Path, kept: Path | None) -
 def _dictionary(folder: Path) -> Path:
     path = folder / "words"
     if not path.exists():
-        code = "from support.vocabulary import *; print(*{*words_of_contexts(), *words_of_packs()}, sep='\\n')"
+        code = "from support.vocabulary import *; print(*{*words_of_packs(), *words_of_reports()}, sep='\\n')"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=_environment(), check=True)
         words = sorted(done.stdout.decode().split())
         path.write_text("".join(f'"{word}"\n' for word in words), encoding="utf-8")

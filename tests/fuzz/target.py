@@ -20,7 +20,7 @@ with atheris.instrument_imports(include=["equipoise", "polib"], enable_loader_ov
     from support.doors import DOORS
 
 from support.text_damage import crossed, mutated
-from support.vocabulary import words_of_contexts, words_of_packs
+from support.vocabulary import words_of_contexts, words_of_packs, words_of_reports
 
 BY_CHANCE: Final = 0.2
 """The share of changes that are left to libFuzzer, which knows what was compared with what."""
@@ -28,7 +28,8 @@ BY_CHANCE: Final = 0.2
 
 def words_for(door: str) -> list[str]:
     """Give the words that may come in at a door."""
-    return words_of_contexts() if door == "contexts" else words_of_packs()
+    words = {"contexts": words_of_contexts, "sides": words_of_contexts, "reports": words_of_reports}
+    return words.get(door, words_of_packs)()
 
 
 def watched(door: Callable[[bytes], None], findings: Path) -> Callable[[bytes], None]:

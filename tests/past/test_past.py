@@ -8,12 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.command import output
 
 from equipoise import Reflection, Reflector, load_context
+from equipoise.adapters.files import load_report
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import Answer
 from equipoise.engine.documents import read_document
+from equipoise.engine.follow_up import follow_up
 from equipoise.engine.packs.loader import builtin_pack
+from equipoise.engine.reports.report import Action
+from equipoise.engine.reports.verification import verify
 from equipoise.engine.version import ENGINE_VERSION
 
 HERE = Path(__file__).parent
@@ -21,9 +26,9 @@ RELEASES = sorted(path.name for path in HERE.iterdir() if (path / "context.yaml"
 
 
 def test_this_release_is_kept() -> None:
-    """The release that is being made has its folder, with a context and a report."""
+    """The release that is being made has its folder, with a context, a page and a report with steps."""
     assert ENGINE_VERSION in RELEASES
-    assert all((HERE / release / "report.json").exists() for release in RELEASES)
+    assert all((HERE / release / name).exists() for release in RELEASES for name in ("report.json", "kept-report.json"))
 
 
 def answers_in(data: Any) -> list[str]:
@@ -98,3 +103,57 @@ def test_a_report_opens(release: str) -> None:
     assert then["questions"]
     assert then["withheld"]
     assert then["find_out"]
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_a_report_that_was_kept_opens(release: str) -> None:
+    """A report of any release is read, and says all that it said: its answers, its settings and its steps."""
+    path = HERE / release / "kept-report.json"
+    then, report = json.loads(path.read_text(encoding="utf-8")), load_report(path)
+    assert without_what_was_added(json.loads(report.to_json()), then) == then
+    assert then["given"]
+    assert then["actions"]
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_a_report_that_was_kept_is_followed_up(release: str) -> None:
+    """It is told what became of each of its questions, and each step is still there; on a screen, too."""
+    path = HERE / release / "kept-report.json"
+    report = load_report(path)
+    now = Reflector().report(load_context(HERE / release / "context.yaml"))
+    told = follow_up([report, now])
+    then = {each.id for each in told.findings if each.then is not None and each.then.rank is not None}
+    renamed = {each.id for each in report.questions} - then
+    assert all(builtin_pack().find_rule(each) is None for each in renamed)
+    steps = [*told.actions, *(row for each in told.findings for row in each.actions)]
+    assert sorted(row.step for row in steps) == sorted(row.step for row in report.actions)
+    assert output("follow-up", path, path)
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_a_report_that_was_kept_is_verified(release: str) -> None:
+    """Equipoise, the rules and so the page may have changed since: never the answers, nor what was asked."""
+    report = load_report(HERE / release / "kept-report.json")
+    for context in (None, load_context(HERE / release / "context.yaml")):
+        differ = {each.part for each in verify(report, context).differences}
+        assert differ <= {"engine", "packs", "page"}
+
+
+def test_a_report_that_was_kept_by_the_first_release() -> None:
+    """Each part of the first format of reports still says what it said."""
+    report = load_report(HERE / "0.1.0" / "kept-report.json")
+    assert (report.format, report.view, report.date) == (1, "coach", "2026-11-23")
+    assert report.settings is not None
+    assert (report.settings.limit, report.settings.minutes, report.settings.drafts) == (None, None, False)
+    assert report.actions == (
+        Action(
+            step=report.questions[0].suggestion.text,
+            rule=report.questions[0].id,
+            who="Mia and Leo",
+            when="2026-12-15",
+            review="2027-01-20",
+        ),
+        Action(
+            step="Ask the board for its minutes", wording="Vi frågar styrelsen", status="done", outcome="We got them."
+        ),
+    )

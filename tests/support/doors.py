@@ -5,26 +5,42 @@ Each door takes bytes. Anything it raises is a finding.
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Final, TypeVar
 
+from equipoise.adapters.comparison import comparison_document
+from equipoise.adapters.files import report_in
+from equipoise.adapters.follow_up import follow_up_document
 from equipoise.adapters.markdown import to_markdown
 from equipoise.adapters.page import reflection_document
 from equipoise.engine.contexts.checking import check_context
-from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.context import Context, read_context
 from equipoise.engine.contexts.redaction import redact
 from equipoise.engine.documents import Document, hides_control, read_document
 from equipoise.engine.errors import EquipoiseError
+from equipoise.engine.follow_up import follow_up
 from equipoise.engine.packs.loader import build_pack, load_pack
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.reflector import Reflector
+from equipoise.engine.reports.action_rows import Kept, carry, drop_step, keep_step
+from equipoise.engine.reports.report import Report
+from equipoise.engine.reports.verification import verify
+from equipoise.engine.sides.comparing import compare
+from equipoise.engine.sides.viewpoints import joined
 from support.complaints import check_error, check_problems
-from support.folders import unfolded
+from support.folders import split, unfolded
 from support.generators import random_context
 
 REFLECTOR: Final = Reflector()
+KNOWN: Final = random_context(Random(3), REFLECTOR.pack)
+TODAY: Final = REFLECTOR.report(KNOWN, view="coach")
+SIDES: Final = 5
+"""So many files of sides at most: more take long, and tell nothing new."""
+
+Given = TypeVar("Given")
 
 
 def contexts(raw: bytes) -> None:
@@ -115,4 +131,95 @@ def check_pack_is_of_use(pack: Pack) -> list[str]:
     return [page for context in given for page in check_pages(reflector, context)]
 
 
-DOORS: Final[dict[str, Callable[[bytes], None]]] = {"contexts": contexts, "packs": packs, "built": built}
+def reports(raw: bytes) -> None:
+    """Open a report that was kept, follow it up, make it again, and keep steps in it."""
+    report = tried(partial(report_in, raw, "it.json"))
+    if report is None:
+        return
+    assert report_in(report.to_json().encode(), "again.json") == report, "a report came back changed"
+    for pair in ((report, TODAY), (TODAY, report), (report, report)):
+        check_followed_up(pair)
+    for context in (None, KNOWN):
+        found = tried(partial(verify, report, context, REFLECTOR))
+        for each in found.differences if found is not None else ():
+            check_text(each.text)
+    check_steps(report)
+
+
+def check_followed_up(pair: tuple[Report, Report]) -> None:
+    """Check that two reports are followed up, for the coach and to share, or refused."""
+    for view in ("coach", "shareable"):
+        told = tried(partial(follow_up, pair, REFLECTOR, view=view))
+        if told is not None:
+            check_text(told.to_json())
+            check_text(to_markdown(follow_up_document(told)))
+
+
+def check_steps(report: Report) -> None:
+    """Check that steps can be kept in a report, changed, taken away and carried along, or are refused."""
+    rows: list[Callable[[], Kept]] = [
+        partial(keep_step, report, {"step": "Ask the council", "review": "2026-12-01"}),
+        partial(keep_step, report, {"who": "Mia"}, question=1),
+        partial(keep_step, report, {"status": "done"}, row=1),
+        partial(drop_step, report, 1),
+    ]
+    for row in rows:
+        if (kept := tried(row)) is not None:
+            assert report_in(kept.report.to_json().encode(), "kept.json") == kept.report, "what was kept is not there"
+    for pair in ((report, TODAY), (TODAY, report)):
+        tried(partial(carry, *pair))
+
+
+def sides(raw: bytes) -> None:
+    """Take the files of those who answered, each a side, put them together, and lay them beside each other.
+
+    The first file is the project's own, once; and once it is left out.
+    """
+    read = [(Path(name).stem, tried(partial(a_context, name, data))) for name, data in split(raw)[:SIDES]]
+    (_, project), *others = read
+    named = {name: context for name, context in others if context is not None}
+    for own in (None, project):
+        context = tried(partial(joined, named, own))
+        if context is not None:
+            check_problems(context.notices)
+            check_written_back(context, REFLECTOR.pack)
+            check_sides_are_of_use(context)
+
+
+def a_context(name: str, data: bytes) -> Context:
+    """Read a context from one of several files."""
+    return read_context(read_document(data, f"{Path(name).stem}.yaml"), REFLECTOR.pack)
+
+
+def check_sides_are_of_use(context: Context) -> None:
+    """Check that what several answered gives both pages and both comparisons, or is refused."""
+    check_pages(REFLECTOR, context)
+    for view in ("coach", "shareable"):
+        told = tried(partial(compare, context, REFLECTOR, view=view))
+        if told is not None:
+            check_text(told.to_json())
+            check_text(to_markdown(comparison_document(told)))
+
+
+def tried(work: Callable[[], Given]) -> Given | None:
+    """Give what comes of work; none where it is refused in our own words."""
+    try:
+        return work()
+    except EquipoiseError as error:
+        check_error(error)
+        return None
+
+
+def check_text(text: str) -> None:
+    """Check that any file and any screen takes a text."""
+    assert not hides_control(text), "a control character stands in it"
+    text.encode()
+
+
+DOORS: Final[dict[str, Callable[[bytes], None]]] = {
+    "contexts": contexts,
+    "packs": packs,
+    "built": built,
+    "reports": reports,
+    "sides": sides,
+}

@@ -8,6 +8,23 @@ from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.packs.manifest import Extends, FollowUp, LeanWords, Manifest, Meeting, SmallGroup
 from equipoise.engine.packs.pack import Source
 from equipoise.engine.packs.rule import Ask, Evidence, Examples, Rule, Suggest, Text
+from equipoise.engine.reflecting.reflection import (
+    Because,
+    ContextUsed,
+    CornerBalance,
+    CornerFactor,
+    EngineName,
+    EvidenceShown,
+    FindOut,
+    PackUsed,
+    ProjectShown,
+    Question,
+    Suggestion,
+    VersionBalance,
+    ViewpointShown,
+    Withheld,
+)
+from equipoise.engine.reports.report import Action, Report, Settings
 from equipoise.engine.terms import CONCERNS, CONDITION_WORDS, NOT_KNOWING, PHASES, RESERVED, ROLES
 
 _CLOSED: Final = (
@@ -25,6 +42,11 @@ _MODELS: Final = (
     Ask, Text, Suggest, Evidence, Examples,
 )  # fmt: skip
 
+_IN_REPORTS: Final = (
+    Report, Settings, Action, EngineName, PackUsed, ProjectShown, ViewpointShown, ContextUsed, CornerFactor,
+    CornerBalance, VersionBalance, Because, Suggestion, EvidenceShown, Question, Withheld, FindOut,
+)  # fmt: skip
+
 
 def words_of_contexts() -> list[str]:
     """Give keys, closed lists, and the ids of the built-in pack's factors, their levels and a few rules."""
@@ -40,6 +62,12 @@ def words_of_packs() -> list[str]:
     held = [f"people.{role}" for role in ROLES]
     ids = ("small-pack", "power-triangle", "who_decides", "payment", "trust", "last-word", "jointly", "distrust")
     return _once([*CONDITION_WORDS, *keys, *held, "users.trust", "personnel.trust", *_CLOSED, *_INNER, *ids])
+
+
+def words_of_reports() -> list[str]:
+    """Give the keys of reports wherever they stand, and the words of contexts that may stand in them."""
+    keys = [key for model in _IN_REPORTS for key in model.model_fields]
+    return _once([*keys, "null", "true", "false", *words_of_contexts()])
 
 
 def _once(words: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from equipoise.adapters.command_line.asking.groups import Change, GroupDesk
 from equipoise.adapters.command_line.asking.keeping import Keeper
 from equipoise.adapters.command_line.asking.keys import Keys, Reply
 from equipoise.adapters.command_line.asking.lines import Lines
@@ -21,15 +22,26 @@ FEW: Final = 5
 
 
 class Conversation:
-    """One sitting at a terminal with one project. ``today`` is the date that is offered."""
+    """One sitting at a terminal with one project. ``today`` is the date that is offered.
+
+    ``change_groups``: begin with what is written of the groups.
+    """
 
     def __init__(
-        self, interview: Interview, texts: Texts, file: ProjectFile | None, stops: Stops, today: str, plain: bool
+        self,
+        interview: Interview,
+        texts: Texts,
+        file: ProjectFile | None,
+        stops: Stops,
+        today: str,
+        plain: bool,
+        change_groups: bool = False,
     ) -> None:
         self.interview = interview
         self.texts = texts
         self.stops = stops
         self.today = today
+        self.change_groups = change_groups
         self.keys = Keys(texts.words)
         self.lines = Lines(texts.words, self.keys, plain)
         self.keeper = Keeper(file, texts, self.lines, stops)
@@ -46,13 +58,24 @@ class Conversation:
         Raises:
             Stopped: somebody said to stop; all that was answered is saved.
         """
-        self.guide.welcome(self.interview.context)
+        self.guide.welcome(self.interview.context, self.change_groups)
+        if self.change_groups:
+            self._change_groups()
         self._offer_to_ask_again()
         while (asked := prompt(self.interview, self.texts)) is not None:
             self.guide.on_the_way(self.interview, asked.step)
             self.lines.show(asked, self._heading(asked), self._now(asked))
             self._one_step(asked)
-            self.keeper.choose(self.interview.context)
+            if not self.keeper.choose(self.interview.context):
+                self._back()
+
+    def _change_groups(self) -> None:
+        """Let what is written of the groups be changed, before it is asked who else takes part."""
+
+        def taken(change: Change) -> bool:
+            return self._taken(lambda interview: replace(interview, context=change(interview.context)))
+
+        GroupDesk(self.texts, self.lines, self.keys, lambda: self.interview, taken).hold()
 
     def _offer_to_ask_again(self) -> None:
         """Offer to ask once more what nobody knew the last time."""
@@ -103,7 +126,7 @@ class Conversation:
             case "factor":
                 left = self.interview.left
                 if self.interview.may_grow and left.answers <= FEW:
-                    return self.words.say("[a few more] Your answer:")
+                    return self.words.say("[a few more in this part] Your answer:")
                 return self.words.say_many(
                     "[{count} left] Your answer:", "[about {count} left] Your answer:", left.answers
                 )

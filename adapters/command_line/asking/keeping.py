@@ -44,14 +44,19 @@ class Keeper:
         if file.kept is not None and file.kept != kept:
             self.lines.tell(file.kept_words(self.texts.words))
 
-    def choose(self, context: Context) -> None:
-        """Ask under which name to save, until it is saved; a file that is there is never taken."""
+    def choose(self, context: Context) -> bool:
+        """Ask under which name to save, until it is saved; a file that is there is never taken.
+
+        Gives False where somebody would rather go back to the question before.
+        """
         offered = self.offered(context)
         while self.file is None:
             self.lines.gap()
             typed = self.lines.read(self.texts.words.say("Save as (Enter: {file}):", file=offered)).strip()
-            if self.lines.keys.is_key(typed, "quit"):
+            if self.lines.keys.is_word(typed, "quit"):
                 raise Stopped(0)
+            if self.lines.keys.is_word(typed, "back"):
+                return False
             if self.lines.keys.is_slip(typed):
                 told = self.texts.words.say(
                     "Here a name for the file is needed. Enter alone takes {file}.", file=offered
@@ -59,6 +64,7 @@ class Keeper:
                 self.lines.tell(told)
             else:
                 self._try(_named(typed) if typed else offered, context)
+        return True
 
     def _try(self, path: Path, context: Context) -> None:
         if path.exists():

@@ -56,6 +56,11 @@ class Keys:
         """Say whether a letter was typed, of this language or of English."""
         return typed.casefold() in (self.letter(name), ENGLISH.say(_LETTERS[name])[0])
 
+    def is_word(self, typed: str, name: str) -> bool:
+        """Say whether a key was typed, or the word that it stands for."""
+        told = [words.say(_LETTERS[name])[3:-1] for words in (self.words, ENGLISH)]
+        return self.is_key(typed, name) or typed.casefold() in told
+
     def is_slip(self, typed: str) -> bool:
         """Say whether what was typed as a name is an answer by number, or a key."""
         return typed == WHY or bool(_SEVERAL.fullmatch(typed)) or any(self.is_key(typed, name) for name in _LETTERS)
@@ -101,8 +106,8 @@ class Keys:
         return self._left_out(typed)
 
     def _text(self, typed: str) -> Reply | None:
-        """A letter that means something is no text; not to know is to leave it out."""
-        if any(self.is_key(typed, name) for name in (NOT_APPLICABLE, PREFER_NOT_TO_SAY)):
+        """A letter that means something is no text, nor is a number for an answer; not to know is to leave it out."""
+        if _SEVERAL.fullmatch(typed) or any(self.is_key(typed, name) for name in (NOT_APPLICABLE, PREFER_NOT_TO_SAY)):
             return None
         return self._left_out(typed) or Reply("answer", typed)
 

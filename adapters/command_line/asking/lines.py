@@ -92,7 +92,7 @@ class Lines:
         """Show what can be typed."""
         for name, meant in KEYS_EXPLAINED:
             letter = "?" if name == "why" else self.keys.letter(name) if name else "1"
-            self._choice(letter, self.words.say(meant))
+            self.choice(letter, self.words.say(meant))
 
     def show(self, prompt: Prompt, heading: str, now: str) -> None:
         """Show a question with its answers; ``now`` is the answer that is there."""
@@ -103,13 +103,14 @@ class Lines:
             self.tell(f"{', '.join(numbered)}.", indent=2)
         else:
             for number, option in enumerate(prompt.options, 1):
-                self._choice(str(number), option.text)
+                self.choice(str(number), option.text)
         for letter, text in self.beside(prompt):
-            self._choice(letter, text)
+            self.choice(letter, text)
         if now:
             self.tell(self.words.say("Your answer now: {answer} Enter keeps it.", answer=now))
 
-    def _choice(self, letter: str, text: str) -> None:
+    def choice(self, letter: str, text: str) -> None:
+        """Write what can be typed, and what it means."""
         self.tell(f"{letter}: {text}" if self.plain else f"{letter}  {text}", indent=0 if self.plain else 2, hang=HANG)
 
     def beside(self, prompt: Prompt) -> tuple[tuple[str, str], ...]:

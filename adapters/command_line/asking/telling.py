@@ -47,11 +47,11 @@ class Guide:
         """The words that are spoken."""
         return self.texts.words
 
-    def welcome(self, context: Context) -> None:
-        """Say where we are, and what can be typed."""
+    def welcome(self, context: Context, change_groups: bool = False) -> None:
+        """Say where we are, and what can be typed; a group that is changed is so in viewpoints too."""
         if context.project != Project() or context.stakeholders or context.answers:
             self.lines.tell(self._what_is_there(context))
-        if context.viewpoints:
+        if context.viewpoints and not change_groups:
             named = self.words.listed(context.viewpoints)
             told = self.words.say("What is answered in viewpoints stays as it is: {viewpoints}.", viewpoints=named)
             self.lines.tell(told)

@@ -11,7 +11,7 @@ from equipoise.engine.words import Words, marked
 _TOWARD: Final[dict[Side, str]] = {
     "organisation": marked("{count} towards the organisation"),
     "users": marked("{count} towards users"),
-    "other": marked("{count} towards those already well placed"),
+    "other": marked("{count} towards those who find it easiest to take part"),
 }
 
 
@@ -24,15 +24,18 @@ class ChangeWords:
 
     def change(self, change: ChangeShown, told: bool = False, power: bool = True) -> str:
         """Say one change; how it is now only where that was not just ``told``; ``power``: and who could move it."""
-        then = f" {self.say('Or:')} ".join(map(sentence, change.then_labels))
-        if change.themselves:
-            then = self.say("{answer} (said by themselves)", answer=then)
+        then = self.then(change)
         if told:
             said = self.say("{question} Then: {then}", question=change.question, then=then)
         else:
             now = sentence(change.now_label)
             said = self.say("{question} Now: {now} Then: {then}", question=change.question, now=now, then=then)
         return f"{said} {self._power(change) if power or change.given else ''}".rstrip()
+
+    def then(self, change: ChangeShown) -> str:
+        """Say how it would be then."""
+        then = f" {self.say('Or:')} ".join(map(sentence, change.then_labels))
+        return self.say("{answer} (said by themselves)", answer=then) if change.themselves else then
 
     def _power(self, change: ChangeShown) -> str:
         """Say who has the power to move it; what only needs to be known is nobody's to move."""

@@ -14,9 +14,8 @@ NEAR: Final = 10
 
 def corner_lines(corner: CornerExplained, words_of: ChangeWords) -> Iterator[Line]:
     """Say how a corner leans, and the changes that would move it."""
-    say, lean = words_of.say, words_of.say(LEANS[corner.lean])
-    counts = words_of.counts(corner.toward, corner.known)
-    yield Line(2, say("{corner} {lean}: {counts}.", corner=corner.label, lean=lean, counts=counts))
+    say = words_of.say
+    yield Line(2, corner_counts(corner, words_of))
     if not corner.changes:
         yield Line(4, say("None of these answers can be moved to balance on its own."))
     elif corner.otherwise:
@@ -26,6 +25,13 @@ def corner_lines(corner: CornerExplained, words_of: ChangeWords) -> Iterator[Lin
         yield Line(4, say("No three changes would alter that. The three nearest would give {counts}:", counts=after))
     for change in corner.changes:
         yield Line(6, f"- {words_of.change(change)}")
+
+
+def corner_counts(corner: CornerExplained, words_of: ChangeWords) -> str:
+    """Say how a corner leans, and how many of its answers lean where."""
+    counts = words_of.counts(corner.toward, corner.known)
+    lean = words_of.say(LEANS[corner.lean])
+    return words_of.say("{corner} {lean}: {counts}.", corner=corner.label, lean=lean, counts=counts)
 
 
 def near_lines(near: Sequence[NearMiss], words_of: ChangeWords, verbose: bool) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from equipoise.adapters.command_line.explaining.changes import ChangeWords
 from equipoise.adapters.command_line.lines import Line
-from equipoise.adapters.page import STRENGTH_WORDS, beside_words, left_out_words, when_done_words
+from equipoise.adapters.page import A_FILE, STRENGTH_WORDS, beside_words, left_out_words, when_done_words
 from equipoise.engine.changing.explanation import ChangesShown, RuleExplained, Seen
 from equipoise.engine.changing.writing import NOT_USERS
 from equipoise.engine.packs.rule import Status
@@ -39,15 +39,19 @@ class RuleTeller:
     """Says one rule; not ``in_full``: only why it holds, and the changes that ask least.
 
     ``counted``: it was said for all together how many users alone cannot change, so that only the others are marked.
+    ``file`` is the project's, as a command takes it.
     """
 
-    def __init__(self, rule: RuleExplained, words: Words, verbose: bool, in_full: bool, counted: bool = False) -> None:
+    def __init__(
+        self, rule: RuleExplained, words: Words, verbose: bool, in_full: bool, counted: bool = False, file: str = A_FILE
+    ) -> None:
         self.rule = rule
         self.words = words
         self.say = words.say
         self.verbose = verbose
         self.in_full = in_full
         self.counted = counted
+        self.file = file
         self.words_of = ChangeWords(words)
 
     def in_a_list(self) -> Iterator[Line]:
@@ -105,7 +109,7 @@ class RuleTeller:
     def when_done(self, indent: int) -> Iterator[Line]:
         """Say how the page goes on, where this question says to pause."""
         if self.rule.pause and self.rule.rank:
-            told = when_done_words(self.rule.id, self.words)
+            told = when_done_words(self.rule.id, self.words, self.file)
             yield Line(indent, f"{self.say('When that is done:')} {told}")
 
     def _sets(self, seen: Seen, indent: int) -> Iterator[Line]:

@@ -5,20 +5,24 @@ from typing import Final
 
 from equipoise.adapters.command_line.explaining.changes import ChangeWords
 from equipoise.adapters.command_line.explaining.corners import corner_lines, near_lines
+from equipoise.adapters.command_line.explaining.first_page import lean_lines, question_lines, rest_lines
 from equipoise.adapters.command_line.explaining.rules import SEEN_BY, RuleTeller
 from equipoise.adapters.command_line.lines import Line, heading, text_of
-from equipoise.adapters.page import project_title
+from equipoise.adapters.page import A_FILE, project_title
 from equipoise.engine.changing.explanation import Explanations, RuleExplained
 from equipoise.engine.words import Words, marked, words_in
 
 FEW: Final = 3
-"""Of fewer questions it is not counted how many users could move."""
+"""Of fewer questions on the page it is not counted how many users could move."""
 
 _TITLE: Final = marked("Why these questions, and what would have to change")
 
-_NEVER_ALONE: Final = marked("What lies behind {count} of these questions can be changed, but never by users alone.")
+_NEVER_ALONE: Final = marked(
+    "What lies behind {count} of the questions on your page can be changed, but never by users alone."
+)
 _NOT_ALONE: Final = marked(
-    "What lies behind {count} of these questions can be changed, but for {others} of them not by users alone."
+    "What lies behind {count} of the questions on your page can be changed, but for {others} of them not by users "
+    "alone."
 )
 
 _TRUTHS: Final = {
@@ -28,41 +32,63 @@ _TRUTHS: Final = {
 }
 
 
-def explanations_text(explained: Explanations, *, verbose: bool, plain: bool) -> str:
+def explanations_text(explained: Explanations, *, verbose: bool, plain: bool, file: str = A_FILE) -> str:
     """Say all that holds, what is on the coach's page first, and how the corners lean; or the near misses."""
     words = words_in(explained.locale)
-    return text_of(_all(explained, words, verbose), words, plain=plain, hang=2)
+    return text_of(_all(explained, words, verbose, file), words, plain=plain, hang=2)
 
 
-def rule_text(explained: RuleExplained, words: Words, *, verbose: bool, plain: bool) -> str:
+def first_page_text(explained: Explanations, command: str, *, plain: bool) -> str:
+    """Say in short what is on the coach's page and how the corners lean; ``command`` tells the rest."""
+    words = words_in(explained.locale)
+    return text_of(_first_page(explained, command, words), words, plain=plain, hang=2)
+
+
+def rule_text(explained: RuleExplained, words: Words, *, verbose: bool, plain: bool, file: str = A_FILE) -> str:
     """Say why one rule holds or not, and what would turn it."""
-    return text_of(_one(explained, words, verbose), words, plain=plain, hang=2)
+    return text_of(_one(explained, words, verbose, file), words, plain=plain, hang=2)
 
 
-def _all(explained: Explanations, words: Words, verbose: bool) -> Iterator[Line]:
-    near = explained.near_misses is not None
-    title = marked("What one answer keeps from coming up") if near else _TITLE
-    yield Line(0, f"EQUIPOISE   {words.say(title)}")
-    yield Line(0, project_title(explained.context.project, words))
-    yield Line(0, "")
-    yield Line(0, explained.note)
+def _all(explained: Explanations, words: Words, verbose: bool, file: str) -> Iterator[Line]:
+    yield from _opening(explained, words)
     if explained.near_misses is not None:
         yield from near_lines(explained.near_misses, ChangeWords(words), verbose)
         return
-    counted = list(_users_alone(explained.rules, words))
+    shown = _on_the_page(explained)
+    counted = list(_users_alone(shown, words))
     yield from counted
-    shown = sorted((each for each in explained.rules if each.rank), key=lambda each: each.rank or 0)
-    yield from _section(words.say("On your page"), shown, words, verbose, bool(counted))
+    told = [RuleTeller(each, words, verbose, in_full=True, counted=bool(counted), file=file) for each in shown]
+    yield from _section(words.say("On your page"), told)
     left_out = [each for each in explained.rules if not each.rank]
-    yield from _section(words.say("Left out"), left_out, words, verbose, bool(counted))
+    yield from _section(words.say("Left out"), [RuleTeller(each, words, verbose, in_full=verbose) for each in left_out])
     if explained.corners:
         yield from heading(words.say("How the corners lean"))
     for corner in explained.corners:
         yield from corner_lines(corner, ChangeWords(words))
 
 
+def _first_page(explained: Explanations, command: str, words: Words) -> Iterator[Line]:
+    yield from _opening(explained, words)
+    yield from question_lines(_on_the_page(explained), words)
+    yield from lean_lines(explained.corners, words)
+    yield from rest_lines(explained, command, words)
+
+
+def _opening(explained: Explanations, words: Words) -> Iterator[Line]:
+    near = explained.near_misses is not None
+    title = marked("What one answer keeps from coming up") if near else _TITLE
+    yield Line(0, f"EQUIPOISE   {words.say(title)}")
+    yield Line(0, project_title(explained.context.project, words))
+    yield Line(0, "")
+    yield Line(0, explained.note)
+
+
+def _on_the_page(explained: Explanations) -> list[RuleExplained]:
+    return sorted((each for each in explained.rules if each.rank), key=lambda each: each.rank or 0)
+
+
 def _users_alone(rules: Sequence[RuleExplained], words: Words) -> Iterator[Line]:
-    """Say of how many questions nothing lies with users alone: that is itself about power."""
+    """Say of how many of these questions nothing lies with users alone: that is itself about power."""
     asked = [[seen.users_alone for seen in rule.seen] for rule in rules if rule.kind != "strength"]
     counted = [each for each in asked if any(alone is not None for alone in each)]
     others = sum(True not in each for each in counted)
@@ -73,18 +99,17 @@ def _users_alone(rules: Sequence[RuleExplained], words: Words) -> Iterator[Line]
         )
 
 
-def _section(title: str, rules: Sequence[RuleExplained], words: Words, verbose: bool, counted: bool) -> Iterator[Line]:
-    if rules:
+def _section(title: str, tellers: Sequence[RuleTeller]) -> Iterator[Line]:
+    if tellers:
         yield from heading(title)
-    for number, rule in enumerate(rules):
+    for number, teller in enumerate(tellers):
         if number:
             yield Line(0, "")
-        teller = RuleTeller(rule, words, verbose, in_full=verbose or bool(rule.rank), counted=counted)
         yield from teller.in_a_list()
 
 
-def _one(rule: RuleExplained, words: Words, verbose: bool) -> Iterator[Line]:
-    teller = RuleTeller(rule, words, verbose, in_full=True)
+def _one(rule: RuleExplained, words: Words, verbose: bool, file: str) -> Iterator[Line]:
+    teller = RuleTeller(rule, words, verbose, in_full=True, file=file)
     yield Line(0, f"{rule.id}: {rule.title}")
     for name, seen in teller.alike():
         yield Line(0, words.say(SEEN_BY[seen.truth], name=name) if name else words.say(_TRUTHS[seen.truth]))

@@ -49,25 +49,28 @@ def text(document: Document) -> str:
 
 
 @pytest.mark.parametrize(
-    ("locale", "names"),
+    ("locale", "folder", "names"),
     [
         (
             "en",
-            ["1-plan-for-the-coach", "2-invitation", "3-sheet-for-users", "4-sheet-for-relatives",
-             "5-sheet-for-personnel", "6-sheet-for-managers", "7-notes", "8-next-step", "meeting.ics"],
+            "to-give-out",
+            ["1-plan-for-the-coach", "1-invitation", "2-sheet-for-users", "3-sheet-for-relatives",
+             "4-sheet-for-personnel", "5-sheet-for-managers", "6-notes", "7-next-step", "meeting.ics"],
         ),
         (
             "sv",
-            ["1-plan-for-coachen", "2-inbjudan", "3-blad-for-brukare", "4-blad-for-narstaende",
-             "5-blad-for-personal", "6-blad-for-chefer", "7-anteckningar", "8-nasta-steg", "mote.ics"],
+            "att-dela-ut",
+            ["1-plan-for-coachen", "1-inbjudan", "2-blad-for-brukare", "3-blad-for-narstaende",
+             "4-blad-for-personal", "5-blad-for-chefer", "6-anteckningar", "7-nasta-steg", "mote.ics"],
         ),
     ],
 )  # fmt: skip
-def test_files_have_plain_names(locale: str, names: list[str]) -> None:
-    """In the language, in letters that every file system keeps; only the first is for the coach alone."""
+def test_files_have_plain_names(locale: str, folder: str, names: list[str]) -> None:
+    """In the language, in letters that every file system keeps; only the coach's lies outside what is given out."""
     kit = session_kit(rich(locale), START)
     assert kit.appointment is not None
-    assert [*(each.name for each in kit.documents), kit.appointment[0]] == names
+    places = [*(kit.place_of(each) for each in kit.documents), kit.appointment[0]]
+    assert places == [names[0], *(f"{folder}/{name}" for name in names[1:])]
     assert [each.for_the_coach for each in kit.documents] == [True] + [False] * 7
 
 
@@ -82,7 +85,7 @@ def test_one_sheet_for_everyone_where_nobody_is_listed() -> None:
     """In easy words."""
     context = load_context(RICH).model_copy(update={"stakeholders": ()})
     names = [each.name for each in session_kit(plan_session(REFLECTOR, context)).documents]
-    assert names == ["1-plan-for-the-coach", "2-invitation", "3-sheet-for-everyone", "4-notes", "5-next-step"]
+    assert names == ["1-plan-for-the-coach", "1-invitation", "2-sheet-for-everyone", "3-notes", "4-next-step"]
 
 
 def test_users_and_relatives_get_easy_words() -> None:

@@ -217,6 +217,16 @@ CASES: dict[str, tuple[str, str, Problem]] = {
             "It is read all the same.",
         ),
     ),
+    "a group called as another": (
+        "attitudes: {trust: trusting}}\n",
+        "attitudes: {trust: trusting}}\n  - {name: COUNCIL, role: managers, people: 6}\n",
+        doubt(
+            "same_name",
+            "another group is called 'COUNCIL' already.",
+            "a.yaml:8",
+            "Give this one another name; if it is the same group, give both the same `id`.",
+        ),
+    ),
     "a rule that is not there": (
         "answered_by: coach\n",
         "answered_by: coach\nset_aside: [{rule: last-words, reason: settled}]\n",

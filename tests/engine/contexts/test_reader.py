@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.packs import LEVELS, TRUST, factor, factors, load, manifest, rule, write_pack
 
+from equipoise.engine.contexts.answers import MAX_NOTE
 from equipoise.engine.contexts.context import Context, read_context
+from equipoise.engine.contexts.mistakes import MAX_PROBLEMS
 from equipoise.engine.contexts.parts import MAX_GROUPS, Answer, Project, SetAside, Stakeholder, Viewpoint
-from equipoise.engine.contexts.reader import MAX_NOTE, MAX_PROBLEMS
 from equipoise.engine.documents import read_document
 from equipoise.engine.errors import ContextError, EquipoiseError, Problem
 from equipoise.engine.packs.loader import builtin_pack, load_pack

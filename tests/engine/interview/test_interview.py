@@ -58,7 +58,7 @@ def any_value(interview: Interview, step: Step, rng: Random | None) -> Any:
         "date": "2026-11-28",
         "answered_by": ("coach",),
         "roles": () if step.number else ("users", "personnel"),
-        "name": "The group",
+        "name": f"Called {step.holder}",
         "people": 4,
         "concerns": (),
         "said_by": False,
@@ -122,7 +122,7 @@ def test_themes_are_offered_until_it_is_enough(small: Reflector) -> None:
 
 
 def test_what_settles_most_comes_first_within_a_holder() -> None:
-    """The project's own first, then group after group; in each the answer that settles most rules now."""
+    """The project's own first, then group after group; in each the answer that settles most rules at the start."""
     interview = of(short=True, stakeholders=FOUR)
     short = [each for each in waiting(interview.context, REFLECTOR) if each.factor.id in PACK.short_form]
     held = [each for each in short if each.group is None]

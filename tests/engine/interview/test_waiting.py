@@ -109,8 +109,9 @@ def test_what_waits_is_what_can_matter(start: int) -> None:
         context = half_open(rng, random_context(rng, pack, viewpoints=0))
         version = as_heard(context, pack)
         found = told(waiting(context, reflector))
-        over = {name for finding in reflector.findings(context) for name in finding.rule.supersedes}
-        over |= {item.rule for item in context.set_aside}
+        aside = {item.rule for item in context.set_aside}
+        heard = [finding.rule for finding in reflector.findings(context) if finding.rule.id not in aside]
+        over = aside | {name for rule in heard for name in rule.supersedes}
         free = askable(context, version, pack)
         for rule in reflector.rules:
             condition = pack.conditions[rule.id]
@@ -198,6 +199,15 @@ def test_what_a_better_rule_replaces_is_not_asked(tmp_path: Path) -> None:
     assert addresses(reflector, setting={"who_decides": "organisation_alone"}) == []
     aside = [{"rule": "a", "reason": "settled in May"}]
     assert addresses(reflector, set_aside=aside) == [("who_decides", PROJECT)]
+
+
+def test_what_a_rule_that_is_set_aside_stood_in_the_place_of_is_asked(tmp_path: Path) -> None:
+    """Set aside, a better rule replaces nothing any more: the answers for the other one matter again."""
+    better = packs.rule("better", when={"who_decides": "organisation_alone"}, supersedes=["a"])
+    reflector = small(tmp_path, packs.rule("a", when=BOTH), better)
+    aside = [{"rule": "better", "reason": "does not fit here"}]
+    alone = {"who_decides": "organisation_alone"}
+    assert addresses(reflector, setting=alone, set_aside=aside) == [("payment", PROJECT)]
 
 
 @pytest.mark.parametrize("form", ["prefer_not_to_say", "not_applicable", "unknown"])

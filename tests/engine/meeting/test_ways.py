@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from equipoise.engine.meeting.ways import LEAST_SAY_FIRST, Task, Way, first_words, tasks, ways
+from equipoise.engine.meeting.ways import LEAST_SAY_FIRST, USERS_SIDE, Task, Way, first_words, tasks, ways
 from equipoise.engine.terms import CONCERNS, ROLES, Concern, Role
 
 FULL: Mapping[Role, int | None] = {"users": 3, "relatives": 2, "personnel": 6, "managers": 1}
@@ -79,11 +79,11 @@ def test_managers_are_offered_the_word_last() -> None:
     assert {*LEAST_SAY_FIRST, "coach"} == set(ROLES)
 
 
-def test_tasks_do_not_all_lie_with_the_staff() -> None:
-    """Users lead and write with somebody; managers do not rule over the time."""
+def test_tasks_lie_with_those_who_are_at_work() -> None:
+    """One of the users may lead beside the coach; managers do not rule over the time."""
     assert tasks(FULL) == (
         Task(duty="leads", roles=("coach", "users")),
-        Task(duty="writes", roles=("users", "personnel")),
+        Task(duty="writes", roles=("personnel",)),
         Task(duty="keeps_time", roles=("personnel",)),
     )
 
@@ -91,10 +91,12 @@ def test_tasks_do_not_all_lie_with_the_staff() -> None:
 @pytest.mark.parametrize(
     ("present", "keepers"),
     [
-        ({"users": 3, "managers": 2}, ("users",)),
+        ({"users": 3, "managers": 2}, ()),
+        ({"users": 5, "funders": 1}, ("funders",)),
         ({"users": 2, "personnel": 1, "managers": 1}, ()),
         ({"users": 1, "managers": 1}, ()),
-        ({"users": 3, "relatives": 2, "personnel": 1, "managers": 1}, ("relatives",)),
+        ({"users": 3, "relatives": 2, "personnel": 1, "managers": 1}, ()),
+        ({"users": 3, "personnel": 1, "researchers": 1}, ("researchers",)),
         ({"coach": 1, "managers": 2}, ("managers",)),
         ({"managers": 1}, ("managers",)),
         ({}, ()),
@@ -105,6 +107,25 @@ def test_managers_watch_the_clock_only_among_themselves(
 ) -> None:
     """Nobody has two tasks; where no one is free, it is whoever wants it."""
     assert tasks(present)[-1] == Task(duty="keeps_time", roles=keepers)
+
+
+def test_patients_with_a_manager_have_no_task_to_do() -> None:
+    """The coach writes, and who wants to watches the clock."""
+    assert tasks({"users": 5, "managers": 1}) == (
+        Task(duty="leads", roles=("coach", "users")),
+        Task(duty="writes", roles=("coach",)),
+        Task(duty="keeps_time", roles=()),
+    )
+
+
+@given(present=st.dictionaries(st.sampled_from(ROLES), st.one_of(st.none(), st.integers(1, 9))))
+def test_no_task_is_laid_on_the_users_side(present: dict[Role, int | None]) -> None:
+    """Law: they may lead beside the coach, and that is all; and nobody who is alone of a role has two tasks."""
+    leads, *others = tasks(present)
+    assert leads.roles[0] == "coach"
+    assert all({*USERS_SIDE}.isdisjoint(task.roles) for task in others)
+    named = [role for task in (leads, *others) for role in task.roles if role != "coach"]
+    assert all(named.count(role) <= 1 for role in named if present[role] == 1)
 
 
 def test_one_user_alone_is_given_no_task() -> None:

@@ -337,6 +337,20 @@ def test_fractions_in_conditions(tmp_path: Path) -> None:
             "'joint' is no level of who_decides. Did you mean jointly?",
         ),
         (
+            {"small_group": {"default": 1}},
+            "shape",
+            "default:",
+            "1 is too few: what fewer than 3 people said is never shared, since of two each would know what the other "
+            "said. Give 3 or more.",
+        ),
+        (
+            {"small_group": {"default": 5, "raised": 2}},
+            "shape",
+            "raised:",
+            "2 is too few: what fewer than 3 people said is never shared, since of two each would know what the other "
+            "said. Give 3 or more.",
+        ),
+        (
             {"switch_off": ["last-words"]},
             "switch_off",
             "- last-words",

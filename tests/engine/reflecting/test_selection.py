@@ -72,16 +72,31 @@ def test_a_rule_that_says_it_better_supersedes() -> None:
 @pytest.mark.parametrize(
     ("other", "reason"),
     [
-        (finding("b", supersedes=["a"]), "set_aside"),
         (finding("b", HEARSAY, supersedes=["a"]), "hearsay"),
         (finding("b", supersedes=["a"], to="funders"), "audience"),
     ],
 )
 def test_a_rule_supersedes_whether_or_not_it_is_shown(other: Finding, reason: str) -> None:
     """Being left out itself does not give the superseded rule its place back."""
-    dealt_with = frozenset({"b"} if reason == "set_aside" else ())
-    selection = choose(finding("a"), other, listed=frozenset({"users"}), set_aside=dealt_with)
+    selection = choose(finding("a"), other, listed=frozenset({"users"}))
     assert withheld(selection) == {"a": ("superseded", "b"), "b": (reason, None)}
+
+
+@pytest.mark.parametrize("better", [finding("b", supersedes=["a"]), pause("b", supersedes=["a"])])
+def test_what_is_set_aside_supersedes_no_more(better: Finding) -> None:
+    """What is set aside by name, a pause or not, silences no other: the question it stood for comes up."""
+    selection = choose(finding("a"), better, set_aside=frozenset({"b"}))
+    assert (chosen(selection), withheld(selection)) == (["a"], {"b": ("set_aside", None)})
+
+
+def test_in_a_chain_the_next_one_supersedes_where_the_last_is_set_aside() -> None:
+    """It is asked itself, and says better what it says better."""
+    chain = [finding("a"), finding("b", supersedes=["a"]), finding("c", supersedes=["b"])]
+    selection = choose(*chain, set_aside=frozenset({"c"}))
+    assert (chosen(selection), withheld(selection)) == (
+        ["b"],
+        {"a": ("superseded", "b"), "c": ("set_aside", None)},
+    )
 
 
 def test_a_superseded_rule_supersedes_too() -> None:
@@ -705,12 +720,13 @@ def test_each_finding_is_chosen_or_withheld_exactly_once(seed: int) -> None:
 @seeded
 def test_by_names_a_rule_that_is_chosen_or_that_supersedes(seed: int) -> None:
     """Whoever is told why finds the other rule on the page, or among those that hold."""
-    findings, _, selection = case(seed)
+    findings, where, selection = case(seed)
     held = {each.rule.id: each.rule for each in findings}
     for each in selection.left_out:
         if each.reason == "superseded":
             assert each.by is not None
             assert each.finding.rule.id in held[each.by].supersedes
+            assert each.by not in where.set_aside
         elif each.reason in ("pause", "family", "same_group"):
             assert each.by in chosen(selection) or (each.by is None and pause_without_room(selection))
         elif each.by is not None:

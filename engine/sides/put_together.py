@@ -1,0 +1,72 @@
+"""Says what the known answers of a corner rest on where sides are put together: more than one side, or one alone."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from equipoise.engine.reflecting.reflection import CornerBalance
+
+Place = tuple[str, str]
+"""What is answered, and of whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class PutTogether:
+    """Known answers by what they rest on, then what is not known; together they are all that can be answered.
+
+    ``alike`` more than one side gave, and none otherwise; ``one_side`` a single side gave; ``worked_out`` nobody gave,
+    since they follow from how many take part. ``differently`` sides answered each in its way; ``own`` of these are
+    known all the same, by what a group says of itself.
+    """
+
+    alike: int
+    one_side: int
+    worked_out: int
+    differently: int
+    own: int
+    unknown: int
+
+    @property
+    def by_several(self) -> int:
+        """Count what more than one side answered."""
+        return self.alike + self.differently
+
+    def says_how_sides_lean(self, at_least: int) -> bool:
+        """Say whether so many were answered alike, and no fewer than by one side alone; and none known all the same.
+
+        So a balance of what is known never looks as if all agreed on what one side alone answered.
+        """
+        return self.alike >= max(at_least, self.one_side) and not self.own
+
+
+def put_together(
+    joint: CornerBalance, sides: Sequence[CornerBalance], computed: Collection[str] = ()
+) -> PutTogether | None:
+    """Tell of a corner, as sides see it and put together, what its answers rest on; None where it is not shared.
+
+    ``computed`` are the factors that are worked out from numbers.
+    """
+    if joint.factors is None or joint.known is None or joint.of is None:
+        return None
+    told: dict[Place, list[str]] = {}
+    for place, level in chain.from_iterable(map(_counted, sides)):
+        told.setdefault(place, []).append(level)
+    worked_out = [place for place, _ in _counted(joint) if place[0] in computed]
+    given = [told.get(place, []) for place, _ in _counted(joint) if place[0] not in computed]
+    alike = sum(len(levels) > 1 and len(set(levels)) == 1 for levels in given)
+    own = sum(len(set(levels)) > 1 for levels in given)
+    differ = joint.differ or 0
+    return PutTogether(
+        alike=alike,
+        one_side=len(given) - alike - own,
+        worked_out=len(worked_out),
+        differently=differ + own,
+        own=own,
+        unknown=joint.of - joint.known - differ,
+    )
+
+
+def _counted(corner: CornerBalance) -> Iterator[tuple[Place, str]]:
+    for each in corner.factors or ():
+        if each.part == "counted":
+            yield (each.factor, each.holder), each.level
