@@ -6,11 +6,12 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from equipoise.adapters.mcp.shapes import Asked, Choice, Interviewed
-from equipoise.adapters.mcp.steps import TAKES, asked_of, id_of, led, step_of, value_of
+from equipoise.adapters.mcp.steps import TAKES, asked_of, id_of, is_answered, led, step_of, value_of
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.interview import Interview, Option, Prompt, Step, left_words, prompt
 from equipoise.engine.interview.giving import given, noted
+from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.words import Words, marked, said
@@ -69,21 +70,21 @@ def _recorded(answer: Answer, context: Context, reflector: Reflector) -> tuple[C
     pack = reflector.pack
     step = step_of(answer.question, context, pack)
     if answer.value is None:
-        return _noted(answer, step, context, reflector), id_of(step)
+        return _noted(answer, step, context, pack), id_of(step)
     _refuse_lost_note(answer, step)
     value = value_of(step, answer.value, pack)
     after = given(context, step, value, answer.note, pack)
     return after, f"{id_of(step)}={value}" if step.kind == "theme" else id_of(step)
 
 
-def _noted(answer: Answer, step: Step, context: Context, reflector: Reflector) -> Context:
+def _noted(answer: Answer, step: Step, context: Context, pack: Pack) -> Context:
     if answer.note is None:
         return context
     _refuse_lost_note(answer, step)
-    if Interview(reflector, context).answer_to(step) is None:
+    if not is_answered(step, context):
         message = said("a note stands beside an answer, and there is none yet.")
         raise UsageError(Problem("note", message, "answers", said("Give the answer with it.")))
-    return noted(context, step, answer.note, reflector.pack)
+    return noted(context, step, answer.note, pack)
 
 
 def _refuse_lost_note(answer: Answer, step: Step) -> None:

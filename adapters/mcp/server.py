@@ -1,7 +1,7 @@
 """The server: tools, resources and prompts for an assistant, whichever way it is spoken with."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from mcp.server import MCPServer
@@ -16,14 +16,15 @@ from mcp.types import (
     TextContent,
     ToolAnnotations,
 )
+from pydantic import ValidationError
 
 from equipoise.adapters.mcp.desk import Desk
 from equipoise.adapters.mcp.guidance import DESCRIPTIONS, INSTRUCTIONS
 from equipoise.adapters.mcp.prompts import add_prompts
 from equipoise.adapters.mcp.resources import add_resources
-from equipoise.adapters.mcp.telling import compact, failed, problems_of, sentences, unknown
+from equipoise.adapters.mcp.telling import compact, failed, inside, mistyped, sentences, unknown
 from equipoise.adapters.mcp.tools import Tools
-from equipoise.engine.errors import EquipoiseError
+from equipoise.engine.errors import EquipoiseError, Problem
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.words import marked, words_in
@@ -108,7 +109,7 @@ class _Server(MCPServer[Any]):
         try:
             result = await super().call_tool(name, arguments, context)
         except ToolError as error:
-            return failed(problems_of(_noted(error, name), name), words)
+            return failed(_behind(error, name), words)
         return _compacted(result)
 
     async def get_prompt(
@@ -130,7 +131,9 @@ class _Server(MCPServer[Any]):
         try:
             return await super().get_prompt(name, arguments, context)
         except ValueError as error:
-            raise MCPError(INVALID_PARAMS, sentences(problems_of(_ours_in(error), name), words)) from error
+            cause = _innermost(error)
+            told = cause.problems if isinstance(cause, EquipoiseError) else (inside(name, type(cause).__name__),)
+            raise MCPError(INVALID_PARAMS, sentences(told, words)) from error
 
 
 def _untitled(schema: Any) -> Any:
@@ -142,18 +145,21 @@ def _untitled(schema: Any) -> Any:
     return {key: _untitled(value) for key, value in schema.items() if not (key == "title" and isinstance(value, str))}
 
 
-def _noted(error: ToolError, name: str) -> BaseException | None:
+def _behind(error: ToolError, name: str) -> Sequence[Problem]:
     """Give what was behind a failure; of one that is not ours the log tells its kind, and nothing that was given."""
     cause = error.__cause__
-    if isinstance(cause, EquipoiseError) or not isinstance(error, UnexpectedToolError):
-        return cause
-    _LOG.error("the tool %s failed: %s", name, type(cause).__name__)
-    return error
+    if isinstance(cause, EquipoiseError):
+        return cause.problems
+    if isinstance(cause, ValidationError) and not isinstance(error, UnexpectedToolError):
+        return mistyped(cause)
+    kind = type(cause or error).__name__
+    _LOG.error("the tool %s failed: %s", name, kind)
+    return (inside(name, kind),)
 
 
-def _ours_in(error: BaseException) -> BaseException:
+def _innermost(error: BaseException) -> BaseException:
     """Give the error that the SDK has wrapped."""
-    return _ours_in(error.__cause__) if error.__cause__ is not None else error
+    return _innermost(error.__cause__) if error.__cause__ is not None else error
 
 
 def _compacted(result: CallToolResult | InputRequiredResult) -> CallToolResult | InputRequiredResult:

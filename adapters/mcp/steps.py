@@ -146,6 +146,11 @@ def _asked_before(name: str) -> Step:
     return step
 
 
+def is_answered(step: Step, context: Context) -> bool:
+    """Say whether an answer about a factor is there."""
+    return step in _answered(context)
+
+
 def _answered(context: Context) -> Iterator[Step]:
     yield from (Step("factor", PROJECT, factor) for factor in context.answers)
     for group in context.stakeholders:

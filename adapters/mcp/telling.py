@@ -7,7 +7,7 @@ from typing import Any, Final
 from mcp.types import CallToolResult, TextContent
 from pydantic import ValidationError
 
-from equipoise.engine.errors import EquipoiseError, Problem
+from equipoise.engine.errors import Problem
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.words import Words, said
 
@@ -34,14 +34,10 @@ def _sentence(problem: Problem, words: Words) -> str:
     return f"{told} {words.again(problem.fix)}" if problem.fix else told
 
 
-def problems_of(error: BaseException | None, name: str) -> Iterable[Problem]:
-    """Give the problems behind a failure; of one that is not ours, only that there was one."""
-    if isinstance(error, EquipoiseError):
-        return error.problems
-    if isinstance(error, ValidationError):
-        return tuple(_mistyped(error))
-    inside = said("something went wrong inside Equipoise ({kind}).", kind=type(error).__name__)
-    return (Problem("inside", inside, name, said("Nothing was changed. Please report it.")),)
+def inside(name: str, kind: str) -> Problem:
+    """Say that something failed here; not what, since that may hold what was given."""
+    message = said("something went wrong inside Equipoise ({kind}).", kind=kind)
+    return Problem("inside", message, name, said("Nothing was changed. Please report it."))
 
 
 def unknown(names: Iterable[str], known: Iterable[str], where: str) -> Iterator[Problem]:
@@ -52,14 +48,14 @@ def unknown(names: Iterable[str], known: Iterable[str], where: str) -> Iterator[
         yield Problem("unknown", said("there is no {name!r} here.", name=name[:80]), where, fix)
 
 
-def _mistyped(error: ValidationError) -> Iterator[Problem]:
+def mistyped(error: ValidationError) -> tuple[Problem, ...]:
     """Give a sentence for each place; of a value that may have several shapes, what is wrong with the one it has."""
     found: dict[str, Mapping[str, Any]] = {}
     for each in error.errors(include_url=False, include_input=False):
         where = "/".join(_shown(step) for step in each["loc"] if not _internal(step))[:200]
         if where not in found or found[where]["type"].endswith("_type"):
             found[where] = each
-    yield from (Problem("argument", _wrong(each), where) for where, each in found.items())
+    return tuple(Problem("argument", _wrong(each), where) for where, each in found.items())
 
 
 def _shown(step: str | int) -> str:

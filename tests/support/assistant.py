@@ -110,6 +110,8 @@ def any_answer(seed: int, open_share: float = 0.0) -> Chooser:
             return None
         choices = [each["value"] for each in question.get("choices", ())]
         match question["takes"]:
+            case "text" if question["id"].startswith("name/"):
+                return f"Gruppen {question['id']}"
             case "text":
                 return "Trygga kvällar på Åsgården"
             case "date":

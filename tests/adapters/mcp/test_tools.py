@@ -357,7 +357,7 @@ def test_a_failure_inside_tells_nothing(monkeypatch: pytest.MonkeyPatch, caplog:
     monkeypatch.setattr(Reflector, "reflect", broken)
     with caplog.at_level(logging.DEBUG):
         told = refused("reflect", context=TEXT)
-    assert told.startswith("reflect: something went wrong inside Equipoise")
+    assert told.startswith("reflect: something went wrong inside Equipoise (RuntimeError).")
     assert "secret-of-the-project" not in told + caplog.text
     assert "the tool reflect failed: RuntimeError" in caplog.text
 
