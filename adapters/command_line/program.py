@@ -7,6 +7,7 @@ from equipoise.adapters.command_line import compare_commands as _compare_command
 from equipoise.adapters.command_line import explain_commands as _explain_commands  # noqa: F401
 from equipoise.adapters.command_line import feedback_commands as _feedback_commands  # noqa: F401
 from equipoise.adapters.command_line import form_commands as _form_commands  # noqa: F401
+from equipoise.adapters.command_line import mcp_commands as _mcp_commands  # noqa: F401
 from equipoise.adapters.command_line import picture_commands as _picture_commands  # noqa: F401
 from equipoise.adapters.command_line import proof_commands as _proof_commands  # noqa: F401
 from equipoise.adapters.command_line import rule_commands as _rule_commands  # noqa: F401
@@ -19,7 +20,8 @@ equipoise.sections = {
     marked("Answer"): ("ask", "form", "new", "check"),
     marked("Reflect"): ("reflect", "explain", "set-aside", "picture", "compare"),
     marked("Meet, and look back"): ("session", "act", "follow-up", "verify", "sign"),
-    marked("Rules and factors"): ("factors", "rules", "feedback", "schema", "adapters", "completion"),
+    marked("Live in other tools"): ("mcp", "feedback", "adapters"),
+    marked("Rules and factors"): ("factors", "rules", "schema", "completion"),
 }
 
 __all__ = ["equipoise"]

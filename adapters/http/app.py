@@ -1,5 +1,9 @@
 """The service as an application: its endpoints, and what every answer keeps to."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.util import find_spec
+
 from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -22,15 +26,31 @@ def make_app(settings: Settings | None = None) -> FastAPI:
     Raises:
         EquipoiseError: a pack cannot be loaded.
     """
-    app = FastAPI(title="Equipoise", version=ENGINE_VERSION, docs_url=None, redoc_url=None)
+    app = FastAPI(title="Equipoise", version=ENGINE_VERSION, docs_url=None, redoc_url=None, lifespan=_running)
     app.state.service = Service(settings or Settings())
     app.include_router(reflecting)
     app.include_router(feedback_routes(app.state.service))
     app.add_api_route("/healthz", healthy, methods=["GET"])
     app.add_api_route("/readyz", ready, methods=["GET"])
+    if find_spec("mcp") is not None:
+        from equipoise.adapters import mcp
+
+        app.router.routes.extend(mcp.routes(app.state.service))
     app.add_exception_handler(EquipoiseError, _ours)
     app.add_exception_handler(HTTPException, _theirs)
     return app
+
+
+@asynccontextmanager
+async def _running(app: FastAPI) -> AsyncIterator[None]:
+    """Run what runs as long as the application does."""
+    if find_spec("mcp") is None:
+        yield
+        return
+    from equipoise.adapters import mcp
+
+    async with mcp.running(app.router.routes):
+        yield
 
 
 async def healthy() -> dict[str, str]:
