@@ -10,9 +10,10 @@ from equipoise.adapters.built_in.data import Data
 from equipoise.adapters.built_in.pages import PAGES
 from equipoise.adapters.built_in.slides import Slides
 from equipoise.adapters.contract import Described, Kind
+from equipoise.adapters.web import WebForm
 
 BUILT_IN: Final[Mapping[Kind, tuple[Described, ...]]] = MappingProxyType(
-    {"in": (YAML, JSON), "out": (*PAGES, Slides(), Data()), "form": (Codebook(),), "feedback": ()}
+    {"in": (YAML, JSON, WebForm()), "out": (*PAGES, Slides(), Data()), "form": (Codebook(),), "feedback": ()}
 )
 
 __all__ = ["BUILT_IN"]
