@@ -10,6 +10,7 @@ from equipoise.adapters.http.problems import error_problem, problem
 from equipoise.adapters.http.reflecting import router as reflecting
 from equipoise.adapters.http.service import Service
 from equipoise.adapters.http.settings import Settings
+from equipoise.adapters.web import routes as page_routes
 from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.version import ENGINE_VERSION
 from equipoise.engine.words import locales, words_in
@@ -24,6 +25,7 @@ def make_app(settings: Settings | None = None) -> FastAPI:
     app = FastAPI(title="Equipoise", version=ENGINE_VERSION, docs_url=None, redoc_url=None)
     app.state.service = Service(settings or Settings())
     app.include_router(reflecting)
+    app.router.routes.extend(page_routes(app.state.service))
     app.add_api_route("/healthz", healthy, methods=["GET"])
     app.add_api_route("/readyz", ready, methods=["GET"])
     app.add_exception_handler(EquipoiseError, _ours)
