@@ -16,6 +16,8 @@ from equipoise.engine.sides.versions import applies
 from equipoise.engine.terms import PROJECT
 from equipoise.engine.wording import capital
 
+FIRST: Final = 6
+"""After so many answers it is looked at what they opened, and what is certain already."""
 MAX_OPENED: Final = 5
 """So many factors at most are asked because answers to the short form opened them."""
 
@@ -188,7 +190,9 @@ class Form:
     def _opened(self, but: Sequence[Place]) -> list[Place]:
         names = {factor for factor, _ in but}
         found = [factor for factor in opened(self.pack, self.context.project, self.heard) if factor not in names]
-        return [place for factor in found[:MAX_OPENED] for place in self._places(self.pack.factors[factor])]
+        places = [place for factor in found[:MAX_OPENED] for place in self._places(self.pack.factors[factor])]
+        told = sum(bool(self._value(self.field(*place))) for place in but)
+        return places if told >= FIRST or any(self._value(self.field(*place)) for place in places) else []
 
     def _themes(self) -> list[str]:
         known = {theme.id for theme in self.pack.themes}

@@ -6,7 +6,7 @@ from typing import Final
 
 from equipoise.adapters.contract import OURS, Options, Rendered, adapters, write_by
 from equipoise.adapters.documents import Picture
-from equipoise.adapters.page import IF_HARM, NOT_TO_COPY, Entry, Section, lay_out, marking_words, pause_question
+from equipoise.adapters.page import NOT_TO_COPY, Entry, Section, lay_out, marking_words, pause_question
 from equipoise.adapters.picture import picture_and_words
 from equipoise.adapters.web.changes import Changes, changes
 from equipoise.adapters.web.parts import GROUPS, THEME, WORK, Form
@@ -75,6 +75,7 @@ def reflection_page(sheet: Sheet) -> Shown:
         **common(sheet, page.title),
         "page": page,
         "coach": coach,
+        "paused": pause_question(reflection) is not None,
         "marking": marking_words(sheet.view, words),
         "rooms": list(_rooms(reflection, page.sections, form, coach)),
         "changed": _changed(sheet, reflection),
@@ -85,7 +86,7 @@ def reflection_page(sheet: Sheet) -> Shown:
         ],
         "drawing_svg": next((block.svg for block in drawn if isinstance(block, Picture)), ""),
         "twin": [block for block in drawn if not isinstance(block, Picture)],
-        "about": [note for note in (*notes, page.limits) if note != words.say(IF_HARM)],
+        "about": [*notes, page.limits],
         "formats": list(formats(sheet)),
         "minutes": "" if sheet.minutes is None else str(sheet.minutes),
         "hidden": whole_state(sheet, view=sheet.view, before=sheet.as_text),

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from equipoise.adapters.page import audience_words, because_words
 from equipoise.adapters.web.group_rows import WAS
-from equipoise.adapters.web.parts import DONE, GROUPS, WORK, Choice, Form, Part
+from equipoise.adapters.web.parts import DONE, FIRST, GROUPS, WORK, Choice, Form, Part
 from equipoise.adapters.web.sheet import PAGE, Sheet
 from equipoise.adapters.web.words import left_words, sayings
 from equipoise.engine.contexts.checking import doubts
@@ -17,8 +17,6 @@ from equipoise.engine.terms import ROLES
 from equipoise.engine.wording import role_words
 from equipoise.engine.words import Words, marked
 
-FIRST: Final = 6
-"""After so many answers a question that is certain is shown."""
 ENOUGH: Final = 3
 """A page of so many questions is one to begin with."""
 _WORK_FIELDS: Final = frozenset(
@@ -98,7 +96,7 @@ def part_page(sheet: Sheet, form: Form, part: Part) -> Shown:
         "last": part.id == DONE,
         "place": words.say("Part {place} of {count}", place=place, count=len(form.parts)),
         "total": sum(len(each.asks) for each in form.parts),
-        "left": left_words(form.left, words),
+        "left": left_words(_left(form), words),
         "enough": _enough(sheet, form) if part.id not in (WORK, GROUPS) and form.answered >= FIRST else None,
         "themes": [
             (theme, title, words.say_many("{count} question", "{count} questions", count))
@@ -109,6 +107,12 @@ def part_page(sheet: Sheet, form: Form, part: Part) -> Shown:
         "wrong": {each.where: _message(each, words) for each in problems},
         "notes": list(personal_notes(sheet)),
     }
+
+
+def _left(form: Form) -> int:
+    """Say how many questions are left: as many as the short form has, until it is known who takes part."""
+    short = len(form.pack.short_form)
+    return form.left if form.context.stakeholders or form.answered else max(form.left, short)
 
 
 def _lead(part: Part, words: Words) -> str:

@@ -44,17 +44,13 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "wrong_file": marked("This file could not be read"),
     "wrong_page": marked("This could not be shown"),
     "parts": marked("Parts of the form"),
-    "parts_open": marked("All parts"),
-    "work": marked("The work"),
-    "work_lead": marked("First a few lines on the work itself."),
-    "groups": marked("Who takes part"),
     "groups_lead": marked(
         "Tick those who take part. How many they are matters much; what you call them only makes your page easier to "
         "read."
     ),
     "groups_small": marked("Answers of small groups are never shown on a page to share."),
     "people": marked("How many people?"),
-    "called": marked("What do you call them? No names of persons."),
+    "group_name": marked("Name of the group"),
     "another": marked("Another group"),
     "another_role": marked("Who are they?"),
     "choose": marked("Choose"),
@@ -63,7 +59,6 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "several": marked("Tick all that fit."),
     "optional": marked("may be left empty"),
     "why": marked("Why is this asked?"),
-    "levels": marked("What fits best?"),
     "leave_open": marked("Leave it open"),
     "note": marked("A note of your own"),
     "note_hint": marked("It stands beside your answer on your own page, and is never shared."),
@@ -77,7 +72,7 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "stop_hint": marked("You can look at your page at any time and come back."),
     "for_coach": marked("Show my page, for the coach alone"),
     "to_share": marked("Show the page to share"),
-    "save": marked("Save my answers as a file"),
+    "save": marked("Save my answers"),
     "save_hint": marked("The file is yours alone. Open it here another day, or on another computer."),
     "done": marked("Your page"),
     "done_lead": marked("That was the form. Here is what you can do now."),
@@ -85,10 +80,6 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "share_hint": marked("Only questions that fit the whole group, and nothing on what small groups answered."),
     "deeper": marked("Go deeper"),
     "deeper_hint": marked("A theme asks the rest of what can still matter there."),
-    "more": marked("A few more"),
-    "more_lead": marked("Your answers opened these."),
-    "themselves_alone": marked("They answer for themselves here."),
-    "take_care_group": marked("Say nothing here of one person."),
     "change": marked("Change the answers"),
     "change_one": marked("Change an answer"),
     "find_out_answer": marked("Answer it"),
@@ -114,6 +105,7 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "find_out": marked("Find out first"),
     "left_out": marked("Left out"),
     "picture": marked("The picture"),
+    "not_counted": marked("What is not counted there"),
     "picture_words": marked("The picture in words"),
     "tools": marked("What you can do with this page"),
     "go_on": marked("Go on"),
@@ -124,7 +116,7 @@ _SAYINGS: Final[Mapping[str, str]] = {
         "public body, ask your registrar before you file or mail it."
     ),
     "take_it": marked("Take it with you"),
-    "as_what": marked("As"),
+    "as_what": marked("Kind of file"),
     "which_page": marked("Which page?"),
     "page_to_share": marked("The page to share"),
     "page_for_coach": marked("The page for the coach alone"),
@@ -135,7 +127,6 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "minutes": marked("Minutes for the meeting"),
     "minutes_hint": marked("Only what fits is then asked aloud."),
     "apply": marked("Show it so"),
-    "to_page": marked("To the page"),
     "compare": marked("Two files side by side"),
     "compare_lead": marked(
         "Two files of one work, such as one that personnel answered and one that users answered. It shows where they "
@@ -148,8 +139,6 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "compare_share": marked("Show what may be shared"),
     "compare_both": marked("Make a page from both"),
     "other_files": marked("Choose other files"),
-    "scroll": marked("Wider than the screen: it can be scrolled sideways."),
-    "room": marked("Room for your own words"),
 }
 
 FORMAT_NAMES: Final[Mapping[str, str]] = {
