@@ -1,12 +1,13 @@
 """Two files side by side: each is read by itself, then they are put together as the sides of one work."""
 
 from collections.abc import Sequence
+from importlib.util import find_spec
 
 from equipoise.adapters.comparison import comparison_document
 from equipoise.adapters.contract import Parsed, by_suffix, read_by
 from equipoise.adapters.documents import FORMATS, written
 from equipoise.adapters.web.sheet import Sheet
-from equipoise.adapters.web.showing import Shown, common, problem_words, whole_state
+from equipoise.adapters.web.showing import Shown, common, problem_words, whole_state, without_state
 from equipoise.adapters.web.words import FORMAT_NAMES
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.documents import Document
@@ -60,12 +61,12 @@ def comparison_page(sheet: Sheet) -> Shown:
     made = comparison_document(
         compare(sheet.context, sheet.reflector, view=sheet.view, locale=sheet.locale),
     )
+    shown = {**common(sheet, made.title), "document": made, "marking": made.marking}
+    if sheet.view == "shareable":
+        return without_state(shown)
     notices = [notice for notice in sheet.context.notices if notice.severity != "hint"]
     return {
-        **common(sheet, made.title),
-        "document": made,
-        "coach": sheet.view == "coach",
-        "marking": made.marking,
+        **shown,
         "formats": [(name, sheet.words.say(FORMAT_NAMES[name])) for name in _formats()],
         "hidden": whole_state(sheet, view=sheet.view),
         "notes": [problem_words(notice, sheet.words) for notice in notices],
@@ -73,8 +74,6 @@ def comparison_page(sheet: Sheet) -> Shown:
 
 
 def _formats() -> list[str]:
-    from importlib.util import find_spec
-
     return [name for name in FORMAT_NAMES if name in FORMATS and all(map(find_spec, FORMATS[name].needs))]  # type: ignore[index]
 
 
@@ -88,6 +87,7 @@ def compared_document(sheet: Sheet) -> tuple[bytes, str, str]:
     form = sheet.one("as")
     made = comparison_document(compare(sheet.context, sheet.reflector, view=view, locale=sheet.locale))
     body = written(made, form)
-    stem = sheet.words.say("side-by-side-for-the-coach") if view == "coach" else sheet.words.say("side-by-side-to-share")
+    words = sheet.words
+    stem = words.say("side-by-side-for-the-coach") if view == "coach" else words.say("side-by-side-to-share")
     suffix = next(filter(None, FORMATS[form].suffixes))  # type: ignore[index]
     return body, f"{stem}{suffix}", form

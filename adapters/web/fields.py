@@ -30,7 +30,7 @@ _OF_GROUP: Final = frozenset({"id", "role", "name", "people", "said_by"})
 _OF_VIEW: Final = frozenset({"answered_by", "said_by", "people"})
 _OF_ASIDE: Final = frozenset({"rule", "reason"})
 
-Data = dict[str, Any]
+Data = dict[Any, Any]
 
 
 @dataclass

@@ -227,9 +227,7 @@ class Form:
             about=capital(called(group, self.interview, self.sheet.words)) if group else "",
             why=texts.why(factor),
             choices=tuple(Choice(level.id, texts.see(factor, level.id), level.id == chosen) for level in factor.scale),
-            ways=tuple(
-                Choice(way, texts.words.say(WITHOUT[way]), way == chosen) for way in _ways(factor, chosen)
-            ),
+            ways=tuple(Choice(way, texts.words.say(WITHOUT[way]), way == chosen) for way in _ways(factor, chosen)),
             note_field=note,
             note=self._value(note),
             answered=bool(chosen),
@@ -280,4 +278,3 @@ def first_open(form: Form) -> Part:
     if not form.context.stakeholders:
         return form.part(GROUPS)
     return next((part for part in form.parts if part.left), form.part(DONE))
-

@@ -6,12 +6,12 @@ from typing import Final
 
 from equipoise.adapters.contract import OURS, Options, Rendered, adapters, write_by
 from equipoise.adapters.documents import Picture
-from equipoise.adapters.page import NOT_TO_COPY, Entry, Section, lay_out, marking_words, pause_question
+from equipoise.adapters.page import NOT_TO_COPY, Entry, Page, Section, lay_out, marking_words, pause_question
 from equipoise.adapters.picture import picture_and_words
 from equipoise.adapters.web.changes import Changes, changes
 from equipoise.adapters.web.parts import GROUPS, THEME, WORK, Form
 from equipoise.adapters.web.sheet import Sheet
-from equipoise.adapters.web.showing import Shown, common, personal_notes, whole_state
+from equipoise.adapters.web.showing import Shown, common, personal_notes, whole_state, without_state
 from equipoise.adapters.web.words import FORMAT_NAMES, sayings
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import SetAside
@@ -65,38 +65,51 @@ def reflected(sheet: Sheet, context: Context, view: View, *, find_out: bool = Tr
 
 
 def reflection_page(sheet: Sheet) -> Shown:
-    """Give what the page of a reflection shows."""
-    reflection, words, form = reflected(sheet, sheet.context, sheet.view), sheet.words, Form(sheet)
-    page, coach = lay_out(reflection), sheet.view == "coach"
-    t = sayings(sheet.locale)
-    notes = [t["only_you"] if note == words.say(NOT_TO_COPY) else note for note in page.notes]
-    drawn = picture_and_words(reflection, balances(sheet, sheet.view))
+    """Give what the coach's own page shows, with all that can be done there."""
+    reflection, words, form = reflected(sheet, sheet.context, "coach"), sheet.words, Form(sheet)
+    page = lay_out(reflection)
+    only_you = sayings(sheet.locale)["only_you"]
     return {
-        **common(sheet, page.title),
-        "page": page,
-        "coach": coach,
+        **_page(sheet, page, reflection, form),
         "paused": pause_question(reflection) is not None,
-        "marking": marking_words(sheet.view, words),
-        "rooms": list(_rooms(reflection, page.sections, form, coach)),
         "changed": _changed(sheet, reflection),
-        "aside": list(_aside(sheet)) if coach else [],
+        "aside": list(_aside(sheet)),
         "find_out": [
             (row.parts[0], row.parts[1], _way(each.factor, each.holder, form))
-            for row, each in zip(page.find_out, reflection.find_out, strict=False)
+            for row, each in zip(page.find_out, reflection.find_out, strict=True)
         ],
-        "drawing_svg": next((block.svg for block in drawn if isinstance(block, Picture)), ""),
-        "twin": [block for block in drawn if not isinstance(block, Picture)],
-        "about": [*notes, page.limits],
+        "about": [only_you if note == words.say(NOT_TO_COPY) else note for note in (*page.notes, page.limits)],
         "formats": list(formats(sheet)),
         "minutes": "" if sheet.minutes is None else str(sheet.minutes),
-        "hidden": whole_state(sheet, view=sheet.view, before=sheet.as_text),
+        "hidden": whole_state(sheet, view="coach", before=sheet.as_text),
         "notes": list(personal_notes(sheet)),
     }
 
 
-def _rooms(reflection: Reflection, sections: Sequence[Section], form: Form, coach: bool) -> Iterator[Room]:
+def shared_page(sheet: Sheet) -> Shown:
+    """Give what the page to share shows: made of what may be shared alone, and of nothing else."""
+    reflection = reflected(sheet, sheet.context, "shareable")
+    page = lay_out(reflection)
+    return without_state(
+        {**_page(sheet, page, reflection, Form(sheet)), "about": [*page.notes, page.limits]},
+    )
+
+
+def _page(sheet: Sheet, page: Page, reflection: Reflection, form: Form) -> Shown:
+    drawn = picture_and_words(reflection, balances(sheet, reflection.view))
+    return {
+        **common(sheet, page.title),
+        "page": page,
+        "marking": marking_words(reflection.view, sheet.words),
+        "rooms": list(_rooms(reflection, page.sections, form)),
+        "drawing_svg": next((block.svg for block in drawn if isinstance(block, Picture)), ""),
+        "twin": [block for block in drawn if not isinstance(block, Picture)],
+    }
+
+
+def _rooms(reflection: Reflection, sections: Sequence[Section], form: Form) -> Iterator[Room]:
     by_id = {question.id: question for question in reflection.questions}
-    pause = pause_question(reflection)
+    pause, coach = pause_question(reflection), reflection.view == "coach"
     for section in sections:
         shapes = tuple(
             Shape(entry, coach and by_id[entry.id] is pause, _ways(by_id[entry.id], form) if coach else ())
@@ -144,7 +157,7 @@ def _changed(sheet: Sheet, now: Reflection) -> Changes | None:
     before = sheet.before
     if before is None or before == sheet.context:
         return None
-    return changes(reflected(sheet, before, sheet.view), now, before, sheet.context, sheet.texts)
+    return changes(reflected(sheet, before, now.view), now, before, sheet.context, sheet.texts)
 
 
 def _aside(sheet: Sheet) -> Iterator[tuple[str, str, str]]:

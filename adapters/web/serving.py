@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -17,14 +17,16 @@ from equipoise.adapters.http import locale_of
 from equipoise.adapters.web.comparing import compared_document, comparison_page, read_file, sides
 from equipoise.adapters.web.parts import DONE, THEME, WORK, Form, first_open
 from equipoise.adapters.web.posted import Posted, posted
-from equipoise.adapters.web.reflecting import document, reflection_page, set_aside
+from equipoise.adapters.web.reflecting import document, reflection_page, set_aside, shared_page
 from equipoise.adapters.web.rendering import STATIC, address, render, static
 from equipoise.adapters.web.sheet import Sheet, read_sheet, reading_of, sheet_of
 from equipoise.adapters.web.showing import Shown, Told, common, error_words, languages, part_page, problem_words
 from equipoise.adapters.web.words import LANGUAGES, sayings
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import EquipoiseError
+from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.texts import Texts, spoken_locales
+from equipoise.engine.reflector import Reflector
 from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
@@ -151,6 +153,8 @@ class _Pages:
             return self._part(sheet, sheet.one("at") or WORK)
         if sheet.one("aside") or sheet.one("unaside"):
             sheet = set_aside(sheet)
+        if sheet.view == "shareable":
+            return self._shown("shared.html", shared_page(sheet), sheet)
         return self._shown("reflection.html", reflection_page(sheet), sheet)
 
     def _document(self, sheet: Sheet, _given: Posted) -> Response:
@@ -164,7 +168,8 @@ class _Pages:
         if sheet.problems:
             return self._part(sheet, sheet.one("at") or WORK)
         name = sheet.context.project.id or sheet.words.say("project")
-        return _download(context_text(sheet.context, sheet.texts, sheet.words.say(_HEAD)).encode(), f"{name}.yaml", "application/yaml")
+        text = context_text(sheet.context, sheet.texts, sheet.words.say(_HEAD))
+        return _download(text.encode(), f"{name}.yaml", "application/yaml")
 
     def _open(self, sheet: Sheet, given: Posted) -> Response:
         files = [file for file in given.files.get("file", ()) if file[1]]
@@ -185,7 +190,7 @@ class _Pages:
 
     def _compare(self, sheet: Sheet, given: Posted) -> Response:
         if "files" not in sheet.asked:
-            return self._shown("comparison.html", comparison_page(sheet), sheet)
+            return self._compared(sheet)
         files = [file for name in ("first", "second") for file in given.files.get(name, ()) if file[1]]
         if len(files) < 2:
             missing = "second" if given.files.get("first", (("", b""),))[0][1] else "first"
@@ -193,9 +198,13 @@ class _Pages:
         try:
             context = sides(files, sheet.reflector.pack, same_work=bool(sheet.one("same")))
             both = replace(sheet_of(sheet.name, sheet.reflector, sheet.texts, context, {}), asked=sheet.asked)
-            return self._shown("comparison.html", comparison_page(both), both)
+            return self._compared(both)
         except EquipoiseError as error:
             return self._choose_files(sheet, [Told("first", text, True) for text in error_words(error, sheet.words)])
+
+    def _compared(self, sheet: Sheet) -> Response:
+        template = "comparison.html" if sheet.view == "coach" else "comparison_shared.html"
+        return self._shown(template, comparison_page(sheet), sheet)
 
     def _start(self, sheet: Sheet, problems: Sequence[Told] = ()) -> Response:
         shown = {**common(sheet, sayings(sheet.locale)["heading"]), "problems": problems, "packs": self._packs(sheet)}
@@ -240,13 +249,13 @@ class _Pages:
         texts = self._texts(request, reflector, asked.get("speak") or asked.get("locale", ""), reading)
         return read_sheet(name, reflector, texts, given.fields)
 
-    def _reflector(self, name: str) -> tuple[str, Any]:
+    def _reflector(self, name: str) -> tuple[str, Reflector]:
         """Give the reflector of a pack by its name; the first where there is none so called."""
         found = self.service.reflectors
         name = name if name in found else next(iter(found))
         return name, found[name]
 
-    def _texts(self, request: Request, reflector: Any, locale: str, reading: str) -> Texts:
+    def _texts(self, request: Request, reflector: Reflector, locale: str, reading: str) -> Texts:
         known = spoken_locales(reflector.pack)
         if locale not in known:
             locale = locale_of(request.headers.get("accept-language", ""), known)
@@ -259,7 +268,7 @@ class _Pages:
         return Response(body, status, headers, "text/html; charset=utf-8")
 
 
-def _title(pack: Any) -> str:
+def _title(pack: Pack) -> str:
     return str(pack.names[-1].id) if pack.names else ""
 
 

@@ -74,6 +74,11 @@ def common(sheet: Sheet, title: str) -> Shown:
     }
 
 
+def without_state(shown: Shown) -> Shown:
+    """Carry nothing of what was answered: a page to share may be saved and passed on as it is."""
+    return {**shown, "hidden": [], "notes": [], "started": False}
+
+
 def part_page(sheet: Sheet, form: Form, part: Part) -> Shown:
     """Give what a part of the form shows."""
     words, problems = sheet.words, _problems(sheet)
@@ -97,7 +102,7 @@ def part_page(sheet: Sheet, form: Form, part: Part) -> Shown:
         "place": words.say("Part {place} of {count}", place=place, count=len(form.parts)),
         "total": sum(len(each.asks) for each in form.parts),
         "left": left_words(_left(form), words),
-        "enough": _enough(sheet, form) if part.id not in (WORK, GROUPS) and form.answered >= FIRST else None,
+        "enough": _enough(sheet, form) if part.id not in (WORK, GROUPS, DONE) and form.answered >= FIRST else None,
         "themes": [
             (theme, title, words.say_many("{count} question", "{count} questions", count))
             for theme, title, count in (form.themes_left() if part.id == DONE else ())
@@ -174,7 +179,7 @@ def _rows(sheet: Sheet) -> Iterator[Row]:
 
 
 def _label(role: str, sheet: Sheet) -> str:
-    return sheet.words.say(ROLES_SEEN[role]) if role in ROLES else role  # type: ignore[index]
+    return sheet.words.say(ROLES_SEEN[role]) if role in ROLES else role
 
 
 def _listed(sheet: Sheet) -> dict[int, dict[str, str]]:

@@ -76,6 +76,10 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "save_hint": marked("The file is yours alone. Open it here another day, or on another computer."),
     "done": marked("Your page"),
     "done_lead": marked("That was the form. Here is what you can do now."),
+    "new_tab": marked("in a new tab"),
+    "pass_on": marked(
+        "Print this page, or save it, to pass it on: it holds nothing else. Close it to go back to your own."
+    ),
     "coach_hint": marked("All of it: what to ask whom, in which room, why, and what to find out first."),
     "share_hint": marked("Only questions that fit the whole group, and nothing on what small groups answered."),
     "deeper": marked("Go deeper"),
@@ -97,6 +101,8 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "rests_on": marked("Rests on:"),
     "more_on": marked("More on this question"),
     "aside": marked("Set this question aside"),
+    "aside_button": marked("Set it aside"),
+    "aside_first": marked("When this is done"),
     "aside_hint": marked("Where you have dealt with it, or it does not fit. Another may take its place."),
     "aside_done": marked("That is done: go on with the page"),
     "aside_reason": marked("Why, in a few words"),

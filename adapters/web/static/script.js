@@ -23,7 +23,7 @@
     form.querySelectorAll(".worth").forEach((each) => each.classList.toggle("now", now === 0));
     bar.querySelector("[data-step=back]").hidden = now === 0;
     bar.querySelector("[data-step=next]").hidden = now === steps.length - 1;
-    form.querySelectorAll(".actions, .stop").forEach((each) => { each.hidden = now !== steps.length - 1; });
+    form.querySelectorAll(".actions").forEach((each) => { each.hidden = now !== steps.length - 1; });
     if (focus) {
       const heading = steps[now].querySelector("legend, .legend");
       heading.tabIndex = -1;
@@ -39,7 +39,7 @@
     if (stepping) {
       show(wanted(), false);
     } else {
-      form.querySelectorAll(".actions, .stop").forEach((each) => { each.hidden = false; });
+      form.querySelectorAll(".actions").forEach((each) => { each.hidden = false; });
     }
   };
 
