@@ -51,7 +51,6 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "groups_small": marked("Answers of small groups are never shown on a page to share."),
     "people": marked("How many people?"),
     "group_name": marked("Name of the group"),
-    "another": marked("Another group"),
     "another_role": marked("Who are they?"),
     "choose": marked("Choose"),
     "add_group": marked("Add another group"),
@@ -75,7 +74,6 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "save": marked("Save my answers"),
     "save_hint": marked("The file is yours alone. Open it here another day, or on another computer."),
     "done": marked("Your page"),
-    "done_lead": marked("That was the form. Here is what you can do now."),
     "new_tab": marked("in a new tab"),
     "pass_on": marked(
         "Print this page, or save it, to pass it on: it holds nothing else. Close it to go back to your own."

@@ -6,7 +6,20 @@ from support.command import RICH, ROOT
 from support.visitor import Visitor
 
 SIDES: Final = ROOT / "examples" / "invented" / "two-sides"
-PLACES: Final = ("start", "work", "groups", "setting", "done", "coach", "compare", "compared", "wrong")
+PLACES: Final = (
+    "start",
+    "work",
+    "groups",
+    "setting",
+    "done",
+    "coach",
+    "compare",
+    "compared",
+    "wrong",
+    "shared",
+    "compared to share",
+    "no file",
+)
 
 
 def go(visitor: Visitor, place: str) -> None:
@@ -20,6 +33,14 @@ def go(visitor: Visitor, place: str) -> None:
                 visitor.page.set_input_files("#first", SIDES / "personnel.yaml")
                 visitor.page.set_input_files("#second", SIDES / "users.yaml")
                 visitor.press("button[value=coach]")
+        case "shared" | "compared to share":
+            go(visitor, "coach" if place == "shared" else "compared")
+            button = "aside.tools button[formtarget]"
+            visitor.page.locator(button).evaluate("each => { each.formTarget = '_self' }")
+            visitor.press(button)
+        case "no file":
+            visitor.start()
+            visitor.press("form[action=open] button")
         case "wrong":
             visitor.begin()
             visitor.page.locator("[name='project.date']").evaluate("each => { each.value = 'in spring' }")

@@ -25,9 +25,9 @@ PLANTED = {
     "label": "document.querySelector('label[for=file]').remove()",
     "color-contrast": "document.querySelector('h1').style.color = '#bbb'",
     "html-has-lang": "document.documentElement.removeAttribute('lang')",
-    "target-size": "document.querySelectorAll('.languages a, .languages span').forEach(each => "
-    "{ each.style.minHeight = '8px'; each.style.height = '8px'; each.style.width = '8px'; "
-    "each.style.padding = '0'; each.style.display = 'block'; each.style.overflow = 'hidden' })",
+    "target-size": "for (const name of ['a', 'b']) { const small = document.createElement('button'); "
+    "small.textContent = name; Object.assign(small.style, {minHeight: '0', height: '9px', width: '9px', padding: '0', "
+    "border: '0', fontSize: '8px', display: 'inline-block'}); document.querySelector('main').prepend(small) }",
 }
 
 
