@@ -32,10 +32,7 @@ from equipoise.engine.words import marked
 if TYPE_CHECKING:
     from equipoise.adapters.http import Service
 
-_POLICY: Final = (
-    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
-    "connect-src 'none'"
-)
+_POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 """Nothing runs and nothing styles but our own two files, and nothing is fetched from anywhere else."""
 _HEADERS: Final[Mapping[str, str]] = {
     "Content-Security-Policy": _POLICY,

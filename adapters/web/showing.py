@@ -19,9 +19,7 @@ from equipoise.engine.words import Words, marked
 
 ENOUGH: Final = 3
 """A page of so many questions is one to begin with."""
-_WORK_FIELDS: Final = frozenset(
-    {"project.title", "project.phase", "project.date", "answered_by", "project.concerns"}
-)
+_WORK_FIELDS: Final = frozenset({"project.title", "project.phase", "project.date", "answered_by", "project.concerns"})
 _IN_A_GROUP: Final = ("role", "name", "people")
 _WHOLE_NUMBER: Final = marked("Write a whole number here, such as 6.")
 _A_DATE: Final = marked("Write the date like 2026-03-12.")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import docx
 import pptx
@@ -43,6 +44,7 @@ from equipoise.adapters.testing import (
     InAdapterConformance,
     OutAdapterConformance,
 )
+from equipoise.adapters.web import form_fields
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.reflecting.reflection import Reflection
@@ -70,6 +72,18 @@ class TestJson(InAdapterConformance):
 
     def with_unknown_part(self, payload: bytes) -> tuple[bytes, str]:
         return json.dumps(json.loads(payload) | {"colour": "blue"}).encode(), "colour"
+
+
+class TestWebForm(InAdapterConformance):
+    """As every adapter that reads projects."""
+
+    adapter = in_adapter("web-form")
+
+    def foreign(self, context: Context) -> bytes:
+        return urlencode(form_fields(context)).encode()
+
+    def with_unknown_part(self, payload: bytes) -> tuple[bytes, str]:
+        return payload + b"&colour=blue", "colour"
 
 
 class TestCodebook(FormAdapterConformance):

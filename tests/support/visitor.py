@@ -35,8 +35,16 @@ class Visitor:
 
     def press(self, button: str) -> None:
         """Press a button that leads to another page, and wait for it."""
-        with self.page.expect_navigation(timeout=PATIENCE):
+        with self.another():
             self.page.locator(button).first.click()
+
+    @contextmanager
+    def another(self) -> Iterator[None]:
+        """Wait until another page is shown, in the place of this one or after it."""
+        self.page.evaluate("document.body.dataset.before = '1'")
+        yield
+        self.page.wait_for_selector("body:not([data-before]) main", timeout=PATIENCE)
+        self.page.wait_for_load_state()
 
     def to(self, part: str) -> None:
         """Go to a part of the form."""

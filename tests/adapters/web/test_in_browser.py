@@ -162,7 +162,7 @@ def test_an_answer_is_changed_and_what_changes_is_seen(browser: Browser, service
         gone = visitor.page.locator(".entry h3").first.inner_text()
         visitor.page.locator(".entry details").first.evaluate("each => { each.open = true }")
         visitor.press(".entry [name='page.go']")
-        question = visitor.page.locator("fieldset.question:target")
+        question = visitor.page.locator("fieldset.question:is(:target, :focus-within)")
         assert question.bounding_box()["y"] < LAPTOP["height"]  # type: ignore[index]
         question.locator("input[type=radio]").first.check()
         visitor.reflect()
@@ -399,6 +399,39 @@ def test_a_file_that_cannot_be_read_is_told(browser: Browser, service: Served, k
         assert "Choose a file first." in visitor.page.locator("#wrong").inner_text()
 
 
+def test_back_in_the_browser_goes_back_in_the_form(browser: Browser, service: Served) -> None:
+    """With what was answered since; from the page to the form too, and at last to where somebody came from."""
+    with visiting(browser, service.base) as visitor:
+        visitor.begin()
+        visitor.page.fill("[name='project.title']", "Evenings")
+        visitor.press("div.actions button.main")
+        visitor.press("div.actions button.main")
+        visitor.tick("answer.who_decides", "organisation_alone")
+        visitor.reflect()
+        for found in ("Setting", "Who takes part", "The work"):
+            with visitor.another():
+                visitor.page.evaluate("history.back()")
+            assert visitor.page.locator("h1").inner_text() == found
+            assert ["answer.who_decides", "organisation_alone"] in visitor.values()
+        assert visitor.page.input_value("[name='project.title']") == "Evenings"
+        with visitor.another():
+            visitor.page.evaluate("history.forward()")
+        assert visitor.page.locator("h1").inner_text() == "Who takes part"
+        assert visitor.complaints == []
+
+
+def test_where_an_answer_fails_to_come_the_browser_takes_over(browser: Browser, service: Served) -> None:
+    """The form is then sent as browsers do."""
+    with visiting(browser, service.base) as visitor:
+        visitor.begin()
+        visitor.page.fill("[name='project.title']", "Evenings")
+        visitor.page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('no')) }")
+        with visitor.page.expect_navigation():
+            visitor.page.click("div.actions button.main")
+        assert visitor.page.locator("h1").inner_text() == "Who takes part"
+        assert ["project.title", "Evenings"] in visitor.values()
+
+
 def test_leaving_with_answers_that_are_not_saved_is_asked_about(browser: Browser, service: Served) -> None:
     """Where scripts run; not after they were saved, and not on the way through the form."""
     with visiting(browser, service.base) as visitor:
@@ -439,7 +472,7 @@ def test_by_keyboard_alone_from_the_start_to_a_reflection(
         _press_until(visitor, "form[action=questions] button")
         outline = visitor.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert outline == "solid"
-        with visitor.page.expect_navigation():
+        with visitor.another():
             keys.press("Enter")
         _press_until(visitor, "[name='project.title']")
         keys.type("By keyboard")
@@ -456,7 +489,7 @@ def test_by_keyboard_alone_from_the_start_to_a_reflection(
         _press_until(visitor, "details.stop summary")
         keys.press("Enter")
         _press_until(visitor, "button[name='page.view'][value=coach]")
-        with visitor.page.expect_navigation():
+        with visitor.another():
             keys.press("Enter")
         assert visitor.page.locator("h1").inner_text() == "By keyboard"
         assert chosen in [value for _, value in visitor.values()]
@@ -468,7 +501,7 @@ def _go_on(visitor: Visitor, screen: dict[str, int]) -> None:
         _press_until(visitor, "[data-step=next]")
         visitor.page.keyboard.press("Enter")
     _press_until(visitor, "div.actions button.main")
-    with visitor.page.expect_navigation():
+    with visitor.another():
         visitor.page.keyboard.press("Enter")
 
 

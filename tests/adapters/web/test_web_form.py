@@ -8,7 +8,6 @@ from support.command import EXAMPLES
 
 from equipoise.adapters.contract import by_media_type, in_adapter
 from equipoise.adapters.files import load_context
-from equipoise.adapters.testing import InAdapterConformance
 from equipoise.adapters.web import form_fields
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import EquipoiseError
@@ -20,18 +19,6 @@ PACK = builtin_pack()
 def read(*fields: tuple[str, str]) -> Context:
     """Read a form with these fields."""
     return in_adapter("web-form").read(urlencode(fields).encode(), PACK).context
-
-
-class TestWebForm(InAdapterConformance):
-    """As every adapter that reads projects."""
-
-    adapter = in_adapter("web-form")
-
-    def foreign(self, context: Context) -> bytes:
-        return urlencode(form_fields(context)).encode()
-
-    def with_unknown_part(self, payload: bytes) -> tuple[bytes, str]:
-        return payload + b"&colour=blue", "colour"
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
