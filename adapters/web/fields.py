@@ -22,6 +22,9 @@ Fields = Sequence[tuple[str, str]]
 NONE: Final = "none"
 """The value of ``project.concerns`` that says that none of them applies; left out means that it is not known."""
 
+MOST_NEAR: Final = 20
+"""For so many unknown names the nearest is looked for; whoever has more has another form in hand."""
+
 _NUMBER: Final = re.compile(r"-?[0-9]{1,9}")
 _PLACE: Final = re.compile(r"[0-9]{1,3}")
 _SEVERAL: Final = frozenset({"answered_by", "concerns"})
@@ -40,6 +43,7 @@ class Filled:
     pack: Pack
     data: Data = field(default_factory=lambda: {"equipoise": FORMAT})
     places: dict[Path, str] = field(default_factory=dict)
+    numbers: dict[Path, list[int]] = field(default_factory=dict)
     unmapped: list[Unmapped] = field(default_factory=list)
 
     def take(self, name: str, value: str) -> None:
@@ -75,7 +79,7 @@ class Filled:
         kind, factor = steps
         corner = self._corner(factor)
         if corner is None:
-            near = did_you_mean(factor, self.pack.factors)
+            near = did_you_mean(factor, self.pack.factors) if len(self.unmapped) < MOST_NEAR else ""
             self._leave(name, in_a_row(said("there is no factor {name!r}.", name=factor[:80]), near))
             return
         self._put(self.data, (*at, corner, factor), "level" if kind == "answer" else "note", value, name)
@@ -120,11 +124,12 @@ class Filled:
     def _finished(self, holder: Data, at: Path) -> Data:
         done = {key: self._answers(value, (*at, key)) for key, value in holder.items()}
         if "stakeholders" in done:
-            groups = self._listed(holder["stakeholders"], (*at, "stakeholders"))
-            done["stakeholders"] = [
-                {key: self._answers(value, (*at, "stakeholders", place, key)) for key, value in group.items()}
-                for place, group in enumerate(groups)
-            ]
+            groups = (*at, "stakeholders")
+            numbered = holder["stakeholders"]
+            for number, group in numbered.items():
+                for key in group:
+                    self._answers(group[key], (*groups, number, key))
+            done["stakeholders"] = self._listed(numbered, groups)
         return done
 
     def _answers(self, value: Any, at: Path) -> Any:
@@ -138,15 +143,16 @@ class Filled:
         return value
 
     def _listed(self, numbered: Mapping[int, Data], at: Path) -> list[Data]:
-        """Put what was numbered in a row; its places are then told by where they stand there."""
-        for place, number in enumerate(sorted(numbered)):
-            for path in [path for path in self.places if path[: len(at) + 1] == (*at, number)]:
-                self.places[(*at, place, *path[len(at) + 1 :])] = self.places[path]
-        return [numbered[number] for number in sorted(numbered)]
+        """Put what was numbered in a row, and keep which number each had."""
+        self.numbers[at] = sorted(numbered)
+        return [numbered[number] for number in self.numbers[at]]
 
     def where(self, path: Iterable[str | int] = ()) -> str:
         """Give the field that a part of the data came from, or that it would come from."""
-        steps = tuple(path)
+        steps: Path = ()
+        for step in path:
+            numbers = self.numbers.get(steps, ())
+            steps = (*steps, numbers[step] if isinstance(step, int) and step < len(numbers) else step)
         for length in range(len(steps), 0, -1):
             if name := self.places.get(steps[:length]):
                 return name

@@ -25,6 +25,7 @@ WORK: Final = "work"
 GROUPS: Final = "groups"
 MORE: Final = "more"
 DONE: Final = "done"
+OF_GROUP: Final = "group-"
 THEME: Final = "theme-"
 """What the parts begin with that ask the rest of a theme."""
 
@@ -65,12 +66,12 @@ class SaidBy:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the form. ``asks`` is empty in the first two and the last."""
+    """A part of the form. ``asks`` is empty in the first two and the last; ``group`` is that which all are about."""
 
     id: str
     title: str
-    lead: str = ""
-    said_by: SaidBy | None = None
+    group: str = ""
+    said_by_field: str = ""
     asks: tuple[Ask, ...] = ()
 
     @property
@@ -82,7 +83,7 @@ class Part:
     def fields(self) -> frozenset[str]:
         """The fields that it shows."""
         shown = {name for ask in self.asks for name in (ask.field, ask.note_field)}
-        return frozenset(shown | ({self.said_by.field} if self.said_by else set()))
+        return frozenset(shown | {self.said_by_field} - {""})
 
 
 Place = tuple[str, str]
@@ -108,7 +109,8 @@ class Form:
         for part_id, title, places in asked:
             asks = tuple(self._ask(place, number + count) for count, place in enumerate(places))
             number += len(asks)
-            found.append(Part(part_id, title, said_by=self._said_by(part_id), asks=asks))
+            group = self._group(part_id.removeprefix(OF_GROUP)) if part_id.startswith(OF_GROUP) else None
+            found.append(Part(part_id, title, group.id if group else "", self._said_by_field(group), asks))
         return (*found, Part(DONE, t("Your page")))
 
     def part(self, part_id: str) -> Part:
@@ -140,8 +142,11 @@ class Form:
 
     def _before(self, holder: str) -> str:
         """Give what the fields of a holder begin with."""
-        places = {group.id: f"group.{place}." for place, group in enumerate(self.context.stakeholders)}
-        return places.get(holder, "")
+        return self._befores.get(holder, "")
+
+    @lazily
+    def _befores(self) -> dict[str, str]:
+        return {group.id: f"group.{place}." for place, group in enumerate(self.context.stakeholders)}
 
     def _asked(self) -> Iterator[tuple[str, str, list[Place]]]:
         """Give the parts that ask about factors: the project's by corner, each group's own, what is opened, themes."""
@@ -159,7 +164,7 @@ class Form:
         for group in self.context.stakeholders:
             own = [place for place in held if place[1] == group.id]
             if own:
-                yield f"group-{group.id}", capital(called(group, self.interview, self.sheet.words)), own
+                yield f"{OF_GROUP}{group.id}", capital(called(group, self.interview, self.sheet.words)), own
         if more:
             yield MORE, self.sheet.words.say("A few more"), more
         for theme, places in themes.items():
@@ -213,7 +218,11 @@ class Form:
         return found
 
     def _group(self, holder: str) -> Stakeholder | None:
-        return next((group for group in self.context.stakeholders if group.id == holder), None)
+        return self._groups.get(holder)
+
+    @lazily
+    def _groups(self) -> dict[str, Stakeholder]:
+        return {group.id: group for group in self.context.stakeholders}
 
     def _ask(self, place: Place, number: int) -> Ask:
         (factor_id, holder), texts = place, self.sheet.texts
@@ -236,19 +245,21 @@ class Form:
     def _value(self, name: str) -> str:
         return "".join(self.sheet.values.get(name, ())[-1:])
 
-    def _said_by(self, part_id: str) -> SaidBy | None:
-        group = self._group(part_id.removeprefix("group-"))
-        if group is None or not part_id.startswith("group-") or self.context.answered_by == (group.role,):
+    def _said_by_field(self, group: Stakeholder | None) -> str:
+        """Give the field that says who spoke for a group; none where it answers for itself."""
+        if group is None or self.context.answered_by == (group.role,):
+            return ""
+        return f"{self._before(group.id)}said_by"
+
+    def said_by(self, part: Part) -> SaidBy | None:
+        """Ask whether the group that a part is about has said it itself."""
+        group = self._group(part.group)
+        if group is None or not part.said_by_field:
             return None
         step = Step("said_by", group.id)
-        asked = self.prompt(step)
-        name = f"{self._before(group.id)}said_by"
-        chosen = self._value(name)
-        return SaidBy(
-            name,
-            asked.question,
-            tuple(self._speaker(option, step, group, chosen) for option in asked.options),
-        )
+        asked, chosen = self.prompt(step), self._value(part.said_by_field)
+        choices = tuple(self._speaker(option, step, group, chosen) for option in asked.options)
+        return SaidBy(part.said_by_field, asked.question, choices)
 
     def _speaker(self, option: Option, step: Step, group: Stakeholder, chosen: str) -> Choice:
         """Give who said it as a context says it."""

@@ -22,8 +22,9 @@ from equipoise.engine.words import Words
 
 PAGE: Final = "page."
 """What begins so is of the page, and no part of the context."""
-MOST_TRIES: Final = 20
+MOST_TRIES: Final = 6
 MOST_MINUTES: Final = 600
+_GROUP: Final = re.compile(r"(view\.[^.]+\.)?group\.[0-9]{1,3}\.")
 
 
 @dataclass(frozen=True)
@@ -132,8 +133,8 @@ def _read(fields: Fields, pack: Pack) -> tuple[Context, tuple[Problem, ...]]:
             context = context_of(form)
         except EquipoiseError as error:
             problems += error.problems
-            wrong = tuple(map(_all_of, error.problems))
-            kept = [(name, value) for name, value in fields if not any(each.fullmatch(name) for each in wrong)]
+            wrong = {_all_of(problem.where) for problem in error.problems}
+            kept = [(name, value) for name, value in fields if wrong.isdisjoint((name, _group_of(name)))]
             if len(kept) == len(fields):
                 break
             fields = kept
@@ -142,10 +143,15 @@ def _read(fields: Fields, pack: Pack) -> tuple[Context, tuple[Problem, ...]]:
     return Context(), tuple(problems)
 
 
-def _all_of(problem: Problem) -> re.Pattern[str]:
-    """Say which fields go with one that is wrong: without its role, nothing of a group can be read."""
-    name = re.escape(problem.where)
-    return re.compile(f"{name.removesuffix('role')}.*" if name.endswith("role") else name)
+def _all_of(name: str) -> str:
+    """Say what goes with a field that is wrong: without its role, nothing of a group can be read."""
+    return _group_of(name) if name.endswith(".role") else name
+
+
+def _group_of(name: str) -> str:
+    """Give what the fields of a group begin with, for one of them."""
+    found = _GROUP.match(name)
+    return found[0] if found else ""
 
 
 def _one_a_field(problems: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -91,6 +91,7 @@ def part_page(sheet: Sheet, form: Form, part: Part) -> Shown:
         "part": part,
         "lead": _lead(part, words),
         "work": _work(sheet, form) if part.id == WORK else None,
+        "said_by": form.said_by(part),
         "rows": rows,
         "roles": [(role, role_words(role, words)) for role in ROLES],
         "was": WAS,

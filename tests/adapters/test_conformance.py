@@ -456,8 +456,8 @@ def test_an_adapter_of_others_that_fails_is_named(theirs: Path, name: str, messa
 def test_all_are_listed(theirs: Path) -> None:
     """With who brings them, and what is in their way; a name that is ours stays ours."""
     told = command(theirs, "adapters").stdout
-    assert "  lines  .lines; from theirs 2.1" in told
-    assert "  yaml   .yaml  .yml\n" in told
+    assert "  lines     .lines; from theirs 2.1" in told
+    assert "  yaml      .yaml  .yml\n" in told
     assert "  lacks     text/x-shout; from theirs 2.1; not installed: no_such_module_at_all\n" in told
     assert "  gone      cannot be loaded, from theirs 2.1: AttributeError" in told
     listed = json.loads(command(theirs, "adapters", "--format", "json").stdout)
