@@ -1,6 +1,6 @@
 """What a template is given: everything it shows is made here, so that templates only lay out."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -109,7 +109,7 @@ def part_page(sheet: Sheet, form: Form, part: Part) -> Shown:
         "hidden": hidden,
         "problems": [_told(each, shown, words) for each in problems],
         "wrong": {each.where: _message(each, words) for each in problems},
-        "notes": list(personal_notes(sheet)),
+        "notes": list(personal_notes(sheet, part.group)),
     }
 
 
@@ -244,10 +244,16 @@ def error_words(error: EquipoiseError, words: Words) -> list[str]:
     return [f"{words.again(each.where)}: {problem_words(each, words)}" for each in error.problems]
 
 
-def personal_notes(sheet: Sheet) -> Iterator[str]:
-    """Say where something looks like a person."""
-    for problem in doubts(sheet.context, lambda _: "", sheet.reflector.pack):
-        if problem.code == "personal":
+def personal_notes(sheet: Sheet, group: str = "") -> Iterator[str]:
+    """Say where something looks like a person, and of a group that it is one."""
+    places = [each.id for each in sheet.context.stakeholders]
+
+    def holder(path: Iterable[str | int]) -> str:
+        steps = (*path, "", "")
+        return places[steps[1]] if steps[0] == "stakeholders" and isinstance(steps[1], int) else ""
+
+    for problem in doubts(sheet.context, holder, sheet.reflector.pack):
+        if problem.code == "personal" or (group and problem.code == "one_person" and problem.where == group):
             yield problem_words(problem, sheet.words)
 
 

@@ -189,6 +189,21 @@ def test_what_a_group_has_said_itself_is_told_apart(client: TestClient) -> None:
     assert "group.0.said_by" not in alone
 
 
+def test_what_points_at_a_person_is_told(client: TestClient) -> None:
+    """Of what was typed on every page; of a group that is one person where it is asked about."""
+    group = [
+        ("group.0.role", "managers"),
+        ("group.0.people", "1"),
+        ("group.0.answer.sense_of_own_influence", "limited"),
+    ]
+    on_it = post(client, "questions", *group, ("page.go", "group-managers-1"))
+    elsewhere = post(client, "questions", *group, ("page.go", "setting"))
+    assert "is one person, who can be recognised here" in on_it
+    assert "is one person" not in elsewhere
+    title = ("project.title", "About 19121212-1212")
+    assert "never of single persons" in post(client, "reflection", title, ("page.view", "coach")).split("<h1>")[1]
+
+
 def test_too_much_and_what_is_no_form_is_refused_in_words(client: TestClient) -> None:
     """As a page, with the status that says why."""
     large = client.post("/reflection", content=b"a=" + b"b" * (4 << 20), headers=FORM)
