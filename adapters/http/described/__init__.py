@@ -1,0 +1,6 @@
+"""What the service says of itself: OpenAPI 3.1, true to the letter."""
+
+from equipoise.adapters.http.described.answers import body_of, forms_of, shown
+from equipoise.adapters.http.described.document import describe
+
+__all__ = ["body_of", "describe", "forms_of", "shown"]
