@@ -37,7 +37,10 @@ def _yes_or_no(value: Any) -> Any:
     return value == "true"
 
 
-Whole = Annotated[int, BeforeValidator(_number)]
+Limit = Annotated[int, Field(ge=1, le=50), BeforeValidator(_number)]
+"""How many questions stand on a page."""
+Minutes = Annotated[int, Field(ge=0, le=600), BeforeValidator(_number)]
+"""The length of a meeting."""
 Truth = Annotated[bool, BeforeValidator(_yes_or_no)]
 
 

@@ -25,13 +25,31 @@ def components(service: "Service") -> Schema:
     for place, reflector in enumerate(service.reflectors.values()):
         name = "Context" if not place else f"Context{place + 1}"
         names.append(name)
-        _take_in(found, name, context_schema(reflector.pack))
+        _take_in(found, name, _groups_by_role(context_schema(reflector.pack)))
     several = [_reference(name) for name in names]
     found["AnyContext"] = several[0] if len(several) == 1 else {"anyOf": several}
     _take_in(found, "ReportSent", report_schema(service.reflector().pack))
     found["Reports"] = _reports()
     _take_in(found, "ProblemShown", problem_schema())
     return found
+
+
+def _groups_by_role(schema: Schema) -> Schema:
+    """Give a group as one of several kinds, each with the answers of its role.
+
+    Our own schema says the same by conditions, which editors explain better, and which those who make clients or tests
+    of the document seldom understand.
+    """
+    parts = schema["$defs"]
+    group = parts["Stakeholder"]
+    kinds = {each["if"]["properties"]["role"]["const"]: each["then"]["properties"] for each in group.pop("allOf")}
+    for role, answers in kinds.items():
+        headings = {corner: {"anyOf": [each, {"type": "null"}]} for corner, each in answers.items()}
+        properties = group["properties"] | headings | {"role": {"const": role}}
+        parts[f"Stakeholder_{role}"] = {**group, "title": f"Stakeholder ({role})", "properties": properties}
+    several = [{"$ref": f"#/$defs/Stakeholder_{role}"} for role in kinds]
+    parts["Stakeholder"] = {"title": "Stakeholder", "description": group["description"], "anyOf": several}
+    return schema
 
 
 def _reports() -> Schema:

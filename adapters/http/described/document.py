@@ -46,6 +46,8 @@ def describe(app: FastAPI, service: "Service") -> Document:
         license_info={"name": "MIT", "identifier": "MIT"},
     )
     parts = document.setdefault("components", {})
+    for unused in ("HTTPValidationError", "ValidationError"):
+        parts.get("schemas", {}).pop(unused, None)
     parts.setdefault("schemas", {}).update(components(service))
     parts["schemas"].update(_names(service))
     parts["headers"] = HEADERS
@@ -73,7 +75,9 @@ def _complete(operation: Document, path: str, method: str, service: "Service") -
     _forms(operation, path, service)
     for parameter in operation.get("parameters", ()):
         _name(parameter, path)
+        _without_null(parameter)
     answers = operation["responses"]
+    answers.pop("422", None)  # FastAPI's own, which is not what is answered here
     for status, each in answers.items():
         if not status.startswith(("4", "5")):
             each["headers"] = headers_of(path, status)
@@ -171,3 +175,11 @@ def _name(parameter: Document, path: str) -> None:
         schema["items"] = reference
     else:
         parameter["schema"] = reference
+
+
+def _without_null(parameter: Document) -> None:
+    """Say what a parameter is where it is there: in a query nothing is null, it is left out."""
+    choices = parameter["schema"].pop("anyOf", None)
+    if choices is not None:
+        (there,) = (each for each in choices if each != {"type": "null"})
+        parameter["schema"] |= there

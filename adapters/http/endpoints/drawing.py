@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from equipoise.adapters.documents import written
 from equipoise.adapters.http.answering import document, left
-from equipoise.adapters.http.asking import Asked, OfPack, Whole, asked, context_in, form_in, service_of
+from equipoise.adapters.http.asking import Asked, Limit, Minutes, OfPack, asked, context_in, form_in, service_of
 from equipoise.adapters.http.described import body_of, forms_of
 from equipoise.adapters.http.service import Service
 from equipoise.adapters.picture import picture_document, to_svg, twin
@@ -27,8 +27,8 @@ class PictureQuery(OfPack):
     """What to draw."""
 
     view: Annotated[View, Field(description="`coach` draws every side. It has to be asked for.")] = "shareable"
-    limit: Annotated[Whole | None, Field(ge=1, le=50, description="As in /v1/reflect, for the same numbers.")] = None
-    minutes: Annotated[Whole | None, Field(ge=0, le=600, description="As in /v1/reflect.")] = None
+    limit: Annotated[Limit | None, Field(description="As in /v1/reflect, for the same numbers.")] = None
+    minutes: Annotated[Minutes | None, Field(description="As in /v1/reflect.")] = None
 
 
 @router.post(

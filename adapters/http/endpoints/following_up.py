@@ -50,7 +50,7 @@ class FollowUpQuery(OfPack):
     openapi_extra=body_of("reports") | forms_of("document"),
 )
 async def follow_up(request: Request, query: Annotated[FollowUpQuery, InQuery()]) -> Response:
-    """Compare two reports, as /v1/reflect gives them with `view=coach&report=true`; `earlier` ones tell what came back."""
+    """Compare two reports of `/v1/reflect?view=coach&report=true`; `earlier` ones tell what has come back."""
     ask = asked(request, query.pack)
     service = service_of(request)
     media_type = form_in(request, ("application/json", *service.documents))

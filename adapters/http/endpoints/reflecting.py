@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from equipoise.adapters.contract import Options, write_by
 from equipoise.adapters.http.answering import left, written
-from equipoise.adapters.http.asking import Asked, OfPack, Truth, Whole, asked, context_in, form_in, service_of
+from equipoise.adapters.http.asking import Asked, Limit, Minutes, OfPack, Truth, asked, context_in, form_in, service_of
 from equipoise.adapters.http.described import body_of, forms_of, shown
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.reflecting.reflection import Reading, Reflection, VersionBalance, View
@@ -30,8 +30,8 @@ class ReflectQuery(OfPack):
         View,
         Field(description="`coach` tells how small groups answered: for the coach alone. It has to be asked for."),
     ] = "shareable"
-    limit: Annotated[Whole | None, Field(ge=1, le=50, description="How many questions at most.")] = None
-    minutes: Annotated[Whole | None, Field(ge=0, le=600, description="The length of the meeting.")] = None
+    limit: Annotated[Limit | None, Field(description="How many questions at most.")] = None
+    minutes: Annotated[Minutes | None, Field(description="The length of the meeting.")] = None
     reading: Annotated[Reading, Field(description="`easy`: in easy words, where a rule has them.")] = "plain"
     find_out: Annotated[Truth, Field(description="Say, too, what is worth finding out.")] = True
     report: Annotated[
