@@ -47,8 +47,7 @@ def make_app(settings: Settings | None = None) -> FastAPI:
         lifespan=_running,
     )
     app.state.service = service
-    for router in ROUTERS:
-        app.include_router(router)
+    app.router.routes.extend(route for router in ROUTERS for route in router.routes)
     app.router.routes.extend(_beside(service))
     app.openapi = lambda: describe(app, service)  # type: ignore[method-assign]
     _handle_errors(app)
@@ -57,7 +56,10 @@ def make_app(settings: Settings | None = None) -> FastAPI:
 
 
 def _beside(_service: Service) -> list[BaseRoute]:
-    """Give the routes of what is served beside the API: each package gives its own, in a line of its own."""
+    """Give the routes of what is served beside the API: each package gives its own, in a line of its own.
+
+    Those of a FastAPI router (``router.routes``) are described with the API.
+    """
     routes: list[BaseRoute] = []
     return routes
 
@@ -90,7 +92,7 @@ def _stand_around(app: FastAPI, service: Service) -> None:
         from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.trusted_proxies))
-    app.build_middleware_stack()
+    app.middleware_stack = app.build_middleware_stack()  # now, so that keys that cannot be read are told at once
 
 
 def _handle_errors(app: FastAPI) -> None:

@@ -56,7 +56,27 @@ def describe(app: FastAPI, service: "Service") -> Document:
         parts["securitySchemes"] = _schemes(service)
     for path, method, operation in _operations(document):
         _complete(operation, path, method, service)
+    _leave_unused(document)
     return document
+
+
+def _leave_unused(document: Document) -> None:
+    """Take out the parts that nothing leads to."""
+    parts: Document = document["components"]["schemas"]
+    while unused := {f"#/components/schemas/{name}" for name in parts} - set(_leads(document)):
+        for each in unused:
+            del parts[each.rpartition("/")[2]]
+
+
+def _leads(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("$ref"), str):
+            yield value["$ref"]
+        for each in value.values():
+            yield from _leads(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _leads(each)
 
 
 def _schemes(service: "Service") -> Document:
