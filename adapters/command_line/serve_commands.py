@@ -114,6 +114,14 @@ _NEEDS = ("fastapi", "uvicorn", "prometheus_client", "jwt")
     help="How many requests each client may make in a minute. Default: 1200.",
 )
 @click.option(
+    "--wrong-per-minute",
+    default=10,
+    type=click.IntRange(1, 1_000_000),
+    envvar="EQUIPOISE_WRONG_PER_MINUTE",
+    metavar="N",
+    help="How many wrong keys may come from one address in a minute. Default: 10.",
+)
+@click.option(
     "--max-seconds",
     "most_seconds",
     default=20.0,

@@ -30,7 +30,7 @@ STATUS_OF_ONE: Final[Mapping[str, int]] = {
     "adapter_failed": 500,
 }
 """The status where one thing alone is wrong, by its own code."""
-_TITLES: Final = {413: "Content Too Large", 422: "Unprocessable Content"}
+_TITLES: Final = {413: "Content Too Large", 414: "URI Too Long", 422: "Unprocessable Content"}
 """Titles that are not the same in every Python."""
 _CLOSING: Final = (408, 413)
 """What is answered before the body is in ends the connection: what comes on it next is still that body."""

@@ -9,7 +9,9 @@ from equipoise.adapters.http.problems import PROBLEM
 _ALWAYS: Final[dict[str, str]] = {
     "404": "There is nothing at this path.",
     "405": "The path has other methods.",
+    "414": "The address is longer than it may be.",
     "421": "The service is not known by the name that it was called by.",
+    "431": "The headers are larger than they may be.",
     "500": "Something went wrong in the service; the log has it under the id of the request.",
     "503": "It takes longer than it may, or too much is asked at once.",
 }

@@ -23,7 +23,7 @@ _ANY_FORM: dict[int | str, dict[str, object]] = {200: {"description": "The form,
 class FormQuery(OfPack):
     """What to make a form of."""
 
-    factor: Annotated[tuple[str, ...], Field(max_length=500, description="These factors; else the short form.")] = ()
+    factor: Annotated[tuple[str, ...], Field(max_length=200, description="These factors; else the short form.")] = ()
     locale: Annotated[
         tuple[str, ...],
         Field(max_length=10, description="These languages, the first before others; else that of the answer."),

@@ -34,20 +34,12 @@ class Buckets:
 
     def take(self, who: str, per_minute: int) -> float:
         """Take from somebody's bucket, which holds what a minute fills; give the seconds to wait, 0 for none."""
-        place = self._place(who)
-        wait, full_at = self._after(place, per_minute)
+        place, now, each = self._place(who), self._clock(), 60 / per_minute
+        full_at = max(self._full_at[place], now) + each
+        wait = max(0.0, full_at - now - 60)
         if not wait:
             self._full_at[place] = full_at
         return wait
-
-    def wait(self, who: str, per_minute: int) -> float:
-        """Give the seconds to wait until there is something to take, and take nothing."""
-        return self._after(self._place(who), per_minute)[0]
-
-    def _after(self, place: int, per_minute: int) -> tuple[float, float]:
-        now, each = self._clock(), 60 / per_minute
-        full_at = max(self._full_at[place], now) + each
-        return max(0.0, full_at - now - 60), full_at
 
     def _place(self, who: str) -> int:
         digest = hashlib.blake2b(who.encode(), digest_size=4, key=self._secret).digest()

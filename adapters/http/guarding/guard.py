@@ -19,6 +19,8 @@ from equipoise.engine.words import said
 
 _CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _PORTS = {"http": "80", "https": "443"}
+_MOST_ADDRESS = 8_192
+_MOST_HEADERS = 16_384
 
 
 class Guard:
@@ -55,6 +57,7 @@ class Guard:
         await self.app(scope, receive, send)
 
     async def _look_at(self, request: Request) -> None:
+        _head(request)
         self._name(request)
         if any(request.url.path.startswith(each) for each in self.service.open_paths):
             return
@@ -84,18 +87,20 @@ class Guard:
         raise Refused(403, message, "origin", said("Whoever runs this service can list them: --origin."))
 
     async def _who(self, request: Request, address: str) -> str:
-        """Give who asks, by what is shown; whoever guesses has to wait before the next guess is looked at."""
-        wrong = f"wrong from {address}"
-        if wait := self.buckets.wait(wrong, self.settings.wrong_per_minute):
-            raise _too_often(said("too many wrong keys came from your address."), wait)
+        """Give who asks, by what is shown; wrong keys soon meet with another answer.
+
+        A right one never does: else whoever guesses could keep out all who come from the same address, as behind a
+        proxy. There is no guessing 256 bits, however many are looked at.
+        """
         shown = _shown(request)
         if shown is None:
             raise _unknown(said("this service answers those who show a key."), self.keys is not None)
         who = await self._whose(shown)
-        if who is None:
-            self.buckets.take(wrong, self.settings.wrong_per_minute)
-            raise _unknown(said("this key is not known here, or no longer."), self.keys is not None)
-        return who
+        if who is not None:
+            return who
+        if wait := self.buckets.take(f"wrong from {address}", self.settings.wrong_per_minute):
+            raise _too_often(said("too many wrong keys came from your address."), wait)
+        raise _unknown(said("this key is not known here, or no longer."), self.keys is not None)
 
     async def _whose(self, shown: str) -> str | None:
         if shown.count(".") == 2 and self.issuer is not None:
@@ -103,6 +108,14 @@ class Guard:
             return f"token {name}" if name else None
         name = self.keys.who(shown) if self.keys is not None else None
         return f"key {name}" if name else None
+
+
+def _head(request: Request) -> None:
+    """Refuse a head that is larger than any that is meant."""
+    if len(request.scope.get("raw_path") or b"") + len(request.scope["query_string"]) > _MOST_ADDRESS:
+        raise Refused(414, said("the address is longer than it may be."), "address")
+    if sum(len(name) + len(value) for name, value in request.scope["headers"]) > _MOST_HEADERS:
+        raise Refused(431, said("the headers are larger than they may be."), "headers")
 
 
 def address_of(request: Request) -> str:

@@ -79,6 +79,13 @@ def called(
     return sent[0]["status"], json.loads(sent[1]["body"]), told
 
 
+def test_heads_have_their_bounds(ask: TestClient) -> None:
+    """Of the address and of the headers; a problem like any other."""
+    answers = [ask.get(f"/v1/packs?x={'a' * 9_000}"), ask.get("/v1/packs", headers={"X": "a" * 17_000})]
+    assert [each.status_code for each in answers] == [414, 431]
+    assert {each.headers["content-type"] for each in answers} == {"application/problem+json"}
+
+
 def test_a_slow_body_is_not_waited_for() -> None:
     """It has to be in by a time, however it drips; nothing more is read on that connection."""
     app = make_app(Settings(body_seconds=0.1))
