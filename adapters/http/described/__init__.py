@@ -2,5 +2,6 @@
 
 from equipoise.adapters.http.described.answers import body_of, forms_of, shown
 from equipoise.adapters.http.described.document import describe
+from equipoise.adapters.http.described.examples import example_context
 
-__all__ = ["body_of", "describe", "forms_of", "shown"]
+__all__ = ["body_of", "describe", "example_context", "forms_of", "shown"]

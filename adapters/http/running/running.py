@@ -12,8 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from equipoise.adapters.http.app import make_app
 from equipoise.adapters.http.guarding.buckets import make_shared
-from equipoise.adapters.http.running.workers import TOLD
+from equipoise.adapters.http.running.workers import TOLD, settled
 from equipoise.adapters.http.settings import Settings, is_loopback
 from equipoise.engine.errors import InputError, Problem, UsageError
 from equipoise.engine.words import said
@@ -42,8 +43,6 @@ def run(settings: Settings, begun: Callable[[str], None]) -> None:
     """
     _refuse_to_be_open(settings)
     with _listening(settings) as listening, _told_to_stop(), _together(settings) as told:
-        from equipoise.adapters.http.app import make_app  # after the variable is set that says where workers count
-
         app = make_app(told)
         begun(_address(listening))
         if settings.workers == 1:
@@ -68,10 +67,10 @@ def _refuse_to_be_open(settings: Settings) -> None:
 def _listening(settings: Settings) -> Iterator[socket.socket]:
     """Take the address before anything else is done, so that it is told at once where it cannot be had."""
     try:
-        family, _, _, _, address = socket.getaddrinfo(
+        family, kind, protocol, _, address = socket.getaddrinfo(
             settings.host.strip("[]"), settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        listening = socket.socket(family)
+        listening = socket.socket(family, kind, protocol)  # only of one that says TCP is each answer sent at once
         try:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listening.bind(address)
@@ -158,7 +157,7 @@ def _config(app: Any, settings: Settings, **more: Any) -> Any:
 def _run_here(app: Any, settings: Settings, listening: socket.socket) -> None:
     from uvicorn import Server
 
-    Server(_config(app, settings)).run(sockets=[listening])
+    Server(_config(settled(app), settings)).run(sockets=[listening])
 
 
 def _run_workers(settings: Settings, listening: socket.socket) -> None:

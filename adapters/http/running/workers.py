@@ -1,5 +1,6 @@
 """Makes the application within a worker, which is told by a variable how to run."""
 
+import gc
 import os
 from typing import Final
 
@@ -19,4 +20,12 @@ def worker_app() -> FastAPI:
         EquipoiseError: a pack cannot be loaded, or keys cannot be read.
     """
     told = os.environ.get(TOLD)
-    return make_app(Settings.from_json(told) if told else Settings())
+    return settled(make_app(Settings.from_json(told) if told else Settings()))
+
+
+def settled(app: FastAPI) -> FastAPI:
+    """Get an application ready for its first request, and let the collector leave alone what stays for good."""
+    app.state.service.warm_up()
+    gc.collect()
+    gc.freeze()
+    return app

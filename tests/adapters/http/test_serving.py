@@ -261,3 +261,12 @@ def test_a_new_key_is_shown_once_and_lets_in() -> None:
     with serving(EQUIPOISE_API_KEYS=line) as served:
         assert fetch(f"{served.url}/v1/packs", **{"X-API-Key": key})[0] == 200
         assert key not in "".join(served.lines)
+
+
+def test_the_socket_says_that_it_is_of_tcp() -> None:
+    """Only then is a small answer sent at once: else it waits for the other side, for 40 ms as a rule."""
+    from equipoise.adapters.http import Settings
+    from equipoise.adapters.http.running.running import _listening
+
+    with _listening(Settings(port=0)) as listening:
+        assert listening.proto == socket.IPPROTO_TCP
