@@ -21,8 +21,8 @@ def fuzzed(
     settings = folder / "schemathesis.toml"
     settings.write_text(CONFIGURED, encoding="utf-8")
     line = [
-        str(program), "--config-file", str(settings), "run", f"{url}/openapi.json", "--checks", "all", "--exclude-checks",
-        ",".join((UNFIT, *without)), "--no-color",
+        str(program), "--config-file", str(settings), "run", f"{url}/openapi.json", "--no-color",
+        "--checks", "all", "--exclude-checks", ",".join((UNFIT, *without)),
         "--continue-on-failure", "--generation-database", "none", *options,
     ]  # fmt: skip
     return subprocess.run(
