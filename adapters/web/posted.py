@@ -1,4 +1,4 @@
-"""What a browser posted: fields and files, within bounds, and held in memory alone."""
+"""What a browser posted: fields and files, held in memory alone."""
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
@@ -15,8 +15,6 @@ from equipoise.adapters.web.web_form import FORM, fields_in
 from equipoise.engine.errors import EquipoiseError
 
 FILES: Final = "multipart/form-data"
-TIMES: Final = 3
-"""A request may hold two contexts and what stands around them: two files, or what is known now and what was before."""
 _MOST_FILES: Final = 4
 _MOST_FIELDS: Final = 100
 
@@ -38,14 +36,14 @@ class Posted:
         return found
 
 
-async def posted(request: Request, most_bytes: int) -> Posted:
-    """Read what was posted.
+async def posted(request: Request) -> Posted:
+    """Read what was posted; how much that may be is bound around the whole service.
 
     Raises:
-        HTTPException: it is no form, or larger than may be.
+        HTTPException: it is no form.
     """
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    body = await _body(request, TIMES * most_bytes)
+    body = await request.body()
     if kind == FORM:
         try:
             return Posted(fields_in(body))
@@ -57,15 +55,6 @@ async def posted(request: Request, most_bytes: int) -> Posted:
         return await _files(request, body)
     except (MultiPartException, ValueError, KeyError) as error:
         raise HTTPException(400) from error
-
-
-async def _body(request: Request, most: int) -> bytes:
-    found = bytearray()
-    async for chunk in request.stream():
-        found += chunk
-        if len(found) > most:
-            raise HTTPException(413)
-    return bytes(found)
 
 
 async def _files(request: Request, body: bytes) -> Posted:

@@ -37,12 +37,11 @@ _POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame
 _HEADERS: Final[Mapping[str, str]] = {
     "Content-Security-Policy": _POLICY,
     "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with none at all, browsers hide from the guard where a form comes from
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 _WRONG: Final = 422
-_TOO_LARGE: Final = 413
 
 _HEAD: Final = marked(
     """\
@@ -119,7 +118,7 @@ class _Pages:
         if request.method == "GET":
             return RedirectResponse(".", 303)
         try:
-            given = await posted(request, self.service.settings.most_bytes)
+            given = await posted(request)
         except HTTPException as error:
             return self._refused(self._empty(request), error.status_code)
         try:
@@ -217,9 +216,8 @@ class _Pages:
         return self._shown("failed.html", shown, sheet, _WRONG)
 
     def _refused(self, sheet: Sheet, status: int) -> Response:
-        """Say of what was posted that it is too much, or no form."""
-        too_large = sheet.words.say("This is larger than what can be read here.")
-        message = too_large if status == _TOO_LARGE else sheet.words.say("This is not what the page sends.")
+        """Say of what was posted that it is no form."""
+        message = sheet.words.say("This is not what the page sends.")
         shown = {**common(sheet, sayings(sheet.locale)["wrong_page"]), "problems": [Told("", message, False)]}
         return self._shown("failed.html", shown, sheet, status)
 

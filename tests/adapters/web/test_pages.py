@@ -20,6 +20,7 @@ from equipoise.adapters.web.words import sayings
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.packs.loader import builtin_pack
 
+LOCAL = "http://127.0.0.1"
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 POSTED = ("questions", "reflection", "document", "file", "open")
 SIDES = ROOT / "examples" / "invented" / "two-sides"
@@ -28,7 +29,7 @@ SIDES = ROOT / "examples" / "invented" / "two-sides"
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     """The service, within this process."""
-    with TestClient(make_app(), follow_redirects=False) as found:
+    with TestClient(make_app(), LOCAL, follow_redirects=False) as found:
         yield found
 
 
@@ -89,7 +90,7 @@ def test_every_answer_says_what_may_be_done_with_it(client: TestClient) -> None:
         assert "unsafe" not in policy
         assert "frame-ancestors 'none'" in policy
         assert answer.headers["cache-control"] == "no-store"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 
@@ -204,8 +205,8 @@ def test_what_points_at_a_person_is_told(client: TestClient) -> None:
     assert "never of single persons" in post(client, "reflection", title, ("page.view", "coach")).split("<h1>")[1]
 
 
-def test_too_much_and_what_is_no_form_is_refused_in_words(client: TestClient) -> None:
-    """As a page, with the status that says why."""
+def test_too_much_and_what_is_no_form_is_refused(client: TestClient) -> None:
+    """With the status that says why; where it is the page that refuses, as a page."""
     large = client.post("/reflection", content=b"a=" + b"b" * (4 << 20), headers=FORM)
     other = client.post("/reflection", content=b"{}", headers={"content-type": "application/json"})
     cut = client.post("/open", content=b"--x\r\nno", headers={"content-type": "multipart/form-data; boundary=x"})
@@ -214,10 +215,17 @@ def test_too_much_and_what_is_no_form_is_refused_in_words(client: TestClient) ->
     found = [large.status_code, other.status_code, cut.status_code, nothing.status_code, many.status_code]
     assert found[:2] == [413, 415]
     assert all(400 <= status < 500 for status in found)
-    assert "This is larger than what can be read here." in large.text
+    assert "This is not what the page sends." in other.text
 
 
-def test_a_large_file_is_never_laid_down_on_disk(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_form_from_a_page_of_others_is_refused(client: TestClient) -> None:
+    """One from the page itself is taken."""
+    for origin, status in (("https://example.org", 403), ("null", 403), (LOCAL, 200)):
+        answer = client.post("/reflection", content="page.view=coach", headers={**FORM, "origin": origin})
+        assert answer.status_code == status
+
+
+def test_a_large_file_is_never_laid_down_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is held in memory, and told to be too large."""
     import tempfile
 
@@ -225,7 +233,8 @@ def test_a_large_file_is_never_laid_down_on_disk(client: TestClient, monkeypatch
         raise AssertionError("a file was written to disk")
 
     monkeypatch.setattr(tempfile.SpooledTemporaryFile, "rollover", rollover)
-    answer = client.post("/open", files={"file": ("a.yaml", b"a" * (2 << 20))})
+    with TestClient(make_app(Settings(most_bytes=4 << 20)), LOCAL) as client:
+        answer = client.post("/open", files={"file": ("a.yaml", b"a" * (2 << 20))})
     assert answer.status_code == 422
     assert "1 MiB" in answer.text
 
@@ -248,7 +257,7 @@ def test_no_such_format_is_told(client: TestClient) -> None:
 def test_other_packs_can_be_chosen() -> None:
     """Each with its own questions; nobody is asked to choose where there is one."""
     pack = ROOT / "examples" / "packs" / "research-partnership"
-    with TestClient(make_app(Settings(packs=(pack,)))) as client:
+    with TestClient(make_app(Settings(packs=(pack,))), LOCAL) as client:
         start = client.get("/")
         assert '<option value="research-partnership" selected>' in start.text
         mine = client.get("/questions?pack=research-partnership").text
