@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from support.command import RICH
 from support.page_server import Served
 from support.visitor import LAPTOP, NARROW, PHONE, Visitor, visiting
@@ -150,7 +150,7 @@ def test_on_a_phone_there_is_a_screen_a_question(browser: Browser, service: Serv
         assert visitor.page.locator("div.actions").is_visible()
         assert not visitor.page.locator("[data-step=next]").is_visible()
         visitor.page.set_viewport_size(dict(LAPTOP))  # type: ignore[arg-type]
-        assert shown.count() == count
+        expect(shown).to_have_count(count)  # the browser tells of the new size in its own time
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
