@@ -123,10 +123,11 @@ def test_adapters_import_only_what_is_required() -> None:
     """What adapters import is required in pyproject.toml, or by the extras that whoever runs Equipoise installs."""
     used = {name.partition(".")[0] for path in modules("adapters") for name in imports(path)}
     extras = PROJECT["project"]["optional-dependencies"]
-    named = ("documents", "http", "mcp", "sign", "store")
+    named = ("documents", "http", "mcp", "sign", "store", "telemetry")
     listed = (*PROJECT["project"]["dependencies"], *(each for extra in named for each in extras[extra]))
     required = {re.split(r"[<>=\[]", each)[0] for each in listed}
     own_names = {
+        "opentelemetry-api": "opentelemetry",
         "prometheus-client": "prometheus_client",
         "py-minisign": "minisign",
         "pyjwt": "jwt",
@@ -134,7 +135,8 @@ def test_adapters_import_only_what_is_required() -> None:
         "python-multipart": "python_multipart",
         "python-pptx": "pptx",
     }
-    assert used - set(sys.stdlib_module_names) <= {"equipoise", "starlette", "yaml"} | {  # starlette: fastapi's own
+    others_own = {"h11", "markupsafe", "pydantic_core", "starlette"}  # what uvicorn, jinja2, pydantic, fastapi have
+    assert used - set(sys.stdlib_module_names) <= {"equipoise", "yaml"} | others_own | {
         own_names.get(each, each) for each in required
     }
 
@@ -215,6 +217,8 @@ def test_wheel_holds_everything(wheel: Path) -> None:
     expected |= {"equipoise/__init__.py", "equipoise/py.typed"}
     expected |= {"equipoise/rules/power_triangle.json", "equipoise/rules/LICENSE"}
     expected |= {"equipoise/adapters/pdf/document.typ"}
+    web = (path for kind in ("static", "templates") for path in (ROOT / "adapters" / "web" / kind).iterdir())
+    expected |= {f"equipoise/{path.relative_to(ROOT).as_posix()}" for path in web}
     expected |= {f"equipoise/engine/words/sv/LC_MESSAGES/{domain}.mo" for domain in ("click", "equipoise")}
     meta = f"equipoise-{ENGINE_VERSION}.dist-info"
     assert {name for name in names if not name.startswith(meta)} == expected

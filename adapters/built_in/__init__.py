@@ -11,9 +11,15 @@ from equipoise.adapters.built_in.feedback_lines import FeedbackLines
 from equipoise.adapters.built_in.pages import PAGES
 from equipoise.adapters.built_in.slides import Slides
 from equipoise.adapters.contract import Described, Kind
+from equipoise.adapters.web import WebForm
 
 BUILT_IN: Final[Mapping[Kind, tuple[Described, ...]]] = MappingProxyType(
-    {"in": (YAML, JSON), "out": (*PAGES, Slides(), Data()), "form": (Codebook(),), "feedback": (FeedbackLines(),)}
+    {
+        "in": (YAML, JSON, WebForm()),
+        "out": (*PAGES, Slides(), Data()),
+        "form": (Codebook(),),
+        "feedback": (FeedbackLines(),),
+    }
 )
 
 __all__ = ["BUILT_IN"]

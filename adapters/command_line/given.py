@@ -1,9 +1,7 @@
 """What a project is told by: one file, or the files of several who answered, each for itself."""
 
-import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -101,11 +99,13 @@ def sides_given(files: Sequence[Path], viewpoints: Sequence[Named], pack: "Pack"
     """
     if len(files) < 2:
         return context_given(files[0] if files else None, viewpoints, pack)
+    from equipoise.engine.sides.viewpoints import side_name
+
     _read_once([*files, *dict(viewpoints).values()])
     sides: dict[str, Given] = {name: _read(path, pack) for name, path in viewpoints}
     for path in files:
         given = _read(path, pack)
-        sides[_free(_name(path, given.context), sides)] = given
+        sides[side_name(path.stem, given.context, sides)] = given
     return _together(sides)
 
 
@@ -158,22 +158,6 @@ def _together(sides: Mapping[str, Given], project: Given | None = None) -> Given
         places[MAIN] = project.where
     contexts = {name: given.context for name, given in sides.items()}
     return Given(joined(contexts, project.context if project else None, places), place_among(places))
-
-
-def _name(path: Path, context: "Context") -> str:
-    """Name a side: by its file where that is called as a role, by the one role that answered, or by its file."""
-    from equipoise.engine.spelling import in_plain_letters
-    from equipoise.engine.terms import ROLES
-
-    stem = in_plain_letters(path.stem, "_")
-    if stem not in ROLES and len(context.answered_by) == 1:
-        return context.answered_by[0]
-    return stem if re.match("[a-z]", stem) else f"side_{stem}".rstrip("_")
-
-
-def _free(name: str, taken: Collection[str]) -> str:
-    """Give a name that is not taken, by a number if need be."""
-    return next(each for number in count(1) if (each := name if number == 1 else f"{name}_{number}") not in taken)
 
 
 _PERSONAL: Final = {"personal"}

@@ -25,9 +25,12 @@ _HEAD: Final = marked(
 _PLAIN: Final = re.compile(r"[^\W\d_][\w ,.()/åäöÅÄÖ-]*[\w.)]")
 
 
-def context_text(context: Context, texts: Texts) -> str:
-    """Give the text of a file that holds a context, with the questions in the language of the texts."""
-    return "\n".join(_lines(context, texts)) + "\n"
+def context_text(context: Context, texts: Texts, head: str | None = None) -> str:
+    """Give the text of a file that holds a context, with the questions in the language of the texts.
+
+    ``head`` is the comment at its top, said already; without it, what the command line says there.
+    """
+    return "\n".join(_lines(context, texts, head or texts.words.say(_HEAD))) + "\n"
 
 
 def comment(text: str, first: str, rest: str) -> list[str]:
@@ -35,9 +38,9 @@ def comment(text: str, first: str, rest: str) -> list[str]:
     return wrap(text, WIDTH, initial_indent=f"{first}# ", subsequent_indent=f"{rest}# ")
 
 
-def _lines(context: Context, texts: Texts) -> Iterator[str]:
+def _lines(context: Context, texts: Texts, head: str) -> Iterator[str]:
     data = context.to_dict(texts.pack)
-    yield texts.words.say(_HEAD).rstrip("\n")
+    yield head.rstrip("\n")
     yield f"equipoise: {data['equipoise']}"
     if project := data.get("project"):
         yield "project:"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from equipoise.engine.documents.characters import clean
+from equipoise.engine.documents.characters import clean, hides_control
 from equipoise.engine.documents.document import BOUNDS, Bounds, Document, Path
 from equipoise.engine.documents.refusals import each_once, refusal, too_deep, too_many
 from equipoise.engine.words import said
@@ -31,7 +31,8 @@ def _bounded(value: Any, path: Path, document: Document, count: list[int], bound
     if len(path) > bounds.depth:
         raise too_deep(document.where(path[:3]), bounds.depth)
     if isinstance(value, str):
-        return clean(value, document.where(path))
+        plain = value.isascii() and not hides_control(value)  # most are, so that few places have to be said
+        return value if plain else clean(value, document.where(path))
     if isinstance(value, Mapping):
         where = document.where(path)
         items = (

@@ -4,7 +4,8 @@ Who answered is what each context says of itself: nobody is made to speak for it
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import count
 from typing import Final
 
 from equipoise.engine.contexts.context import Context
@@ -14,6 +15,7 @@ from equipoise.engine.documents import Document, Path
 from equipoise.engine.errors import ContextError, Problem, Severity
 from equipoise.engine.sides.agreed_project import AgreedProject
 from equipoise.engine.sides.versions import MAIN, answers_outside_viewpoints
+from equipoise.engine.spelling import in_plain_letters
 from equipoise.engine.terms import ROLES, THEMSELVES, WORD_PATTERN, Role
 from equipoise.engine.words import said
 
@@ -38,6 +40,19 @@ def joined(
         ContextError: a name is no name or taken, a context holds viewpoints itself, or they are of two projects.
     """
     return _Joining(dict(contexts), project, places or {}).joined()
+
+
+def side_name(stem: str, context: Context, taken: Collection[str] = ()) -> str:
+    """Name a side: by its file's name where that is a role, by the one role that answered, or by the file's name.
+
+    A name that is taken gets a number.
+    """
+    plain = in_plain_letters(stem, "_")
+    if plain not in ROLES and len(context.answered_by) == 1:
+        name: str = context.answered_by[0]
+    else:
+        name = plain if re.match("[a-z]", plain) else f"side_{plain}".rstrip("_")
+    return next(each for number in count(1) if (each := name if number == 1 else f"{name}_{number}") not in taken)
 
 
 def place_among(places: Mapping[str, Where]) -> Where:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import docx
 import pptx
@@ -46,6 +47,7 @@ from equipoise.adapters.testing import (
     InAdapterConformance,
     OutAdapterConformance,
 )
+from equipoise.adapters.web import form_fields
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.reflecting.reflection import Reflection
@@ -73,6 +75,18 @@ class TestJson(InAdapterConformance):
 
     def with_unknown_part(self, payload: bytes) -> tuple[bytes, str]:
         return json.dumps(json.loads(payload) | {"colour": "blue"}).encode(), "colour"
+
+
+class TestWebForm(InAdapterConformance):
+    """As every adapter that reads projects."""
+
+    adapter = in_adapter("web-form")
+
+    def foreign(self, context: Context) -> bytes:
+        return urlencode(form_fields(context)).encode()
+
+    def with_unknown_part(self, payload: bytes) -> tuple[bytes, str]:
+        return payload + b"&colour=blue", "colour"
 
 
 class TestCodebook(FormAdapterConformance):
@@ -454,8 +468,8 @@ def test_an_adapter_of_others_that_fails_is_named(theirs: Path, name: str, messa
 def test_all_are_listed(theirs: Path) -> None:
     """With who brings them, and what is in their way; a name that is ours stays ours."""
     told = command(theirs, "adapters").stdout
-    assert "  lines  .lines; from theirs 2.1" in told
-    assert "  yaml   .yaml  .yml\n" in told
+    assert "  lines     .lines; from theirs 2.1" in told
+    assert "  yaml      .yaml  .yml\n" in told
     assert "  lacks     text/x-shout; from theirs 2.1; not installed: no_such_module_at_all\n" in told
     assert "  gone      cannot be loaded, from theirs 2.1: AttributeError" in told
     listed = json.loads(command(theirs, "adapters", "--format", "json").stdout)

@@ -1,0 +1,284 @@
+"""The routes of the page. Each request is answered from what it brings, and forgotten."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from equipoise.adapters.contract import out_adapter
+from equipoise.adapters.files import context_text
+from equipoise.adapters.http import locale_of
+from equipoise.adapters.web.comparing import compared_document, comparison_page, read_file, sides
+from equipoise.adapters.web.parts import DONE, THEME, WORK, Form, first_open
+from equipoise.adapters.web.posted import Posted, posted
+from equipoise.adapters.web.reflecting import document, reflection_page, set_aside, shared_page
+from equipoise.adapters.web.rendering import STATIC, address, render, static
+from equipoise.adapters.web.sheet import Sheet, read_sheet, reading_of, sheet_of
+from equipoise.adapters.web.showing import Shown, Told, common, error_words, languages, part_page, problem_words
+from equipoise.adapters.web.words import LANGUAGES, sayings
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.errors import EquipoiseError
+from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.texts import Texts, spoken_locales
+from equipoise.engine.reflector import Reflector
+from equipoise.engine.words import marked
+
+if TYPE_CHECKING:
+    from equipoise.adapters.http import Service
+
+_POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+"""Nothing runs and nothing styles but our own two files, and nothing is fetched from anywhere else."""
+_HEADERS: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": _POLICY,
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "same-origin",  # with none at all, browsers hide from the guard where a form comes from
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_WRONG: Final = 422
+
+_HEAD: Final = marked(
+    """\
+# A project, for Equipoise. Open this file on the page where you made it, and go on where it stops.
+# You may change an answer here: lines that begin with # are only for you. Write of groups, never of single persons.
+"""
+)
+
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+def page_routes(service: "Service") -> list[BaseRoute]:
+    """Give the routes of the page."""
+    page = _Pages(service)
+    return [
+        Route("/", page.start, methods=["GET"]),
+        Route("/questions", page.questions, methods=["GET", "POST"]),
+        Route("/reflection", page.reflection, methods=["GET", "POST"]),
+        Route("/document", page.document, methods=["GET", "POST"]),
+        Route("/file", page.file, methods=["GET", "POST"]),
+        Route("/open", page.open, methods=["GET", "POST"]),
+        Route("/compare", page.compare, methods=["GET", "POST"]),
+        *(Route(f"/{address(name)}", _file(name), methods=["GET"]) for name in STATIC),
+    ]
+
+
+def _file(name: str) -> Answer:
+    body, headers = static(name), {"Cache-Control": "public, max-age=31536000, immutable"}
+
+    async def answer(_request: Request) -> Response:
+        return Response(body, media_type=STATIC[name], headers={**headers, "X-Content-Type-Options": "nosniff"})
+
+    return answer
+
+
+class _Pages:
+    def __init__(self, service: "Service") -> None:
+        self.service = service
+
+    async def start(self, request: Request) -> Response:
+        """Show the first page."""
+        return self._start(self._empty(request))
+
+    async def questions(self, request: Request) -> Response:
+        """Show a part of the form: the first, the next, or the one that was asked for."""
+        if request.method == "GET":
+            return self._part(self._empty(request), WORK)
+        return await self._answered(request, self._questions)
+
+    async def reflection(self, request: Request) -> Response:
+        """Show the page of what was answered."""
+        return await self._answered(request, self._reflection)
+
+    async def document(self, request: Request) -> Response:
+        """Give the page as a document to keep."""
+        return await self._answered(request, self._document)
+
+    async def file(self, request: Request) -> Response:
+        """Give what was answered as a file to go on with."""
+        return await self._answered(request, self._file)
+
+    async def open(self, request: Request) -> Response:
+        """Read a file, and go on where it stops."""
+        return await self._answered(request, self._open)
+
+    async def compare(self, request: Request) -> Response:
+        """Lay two files side by side."""
+        if request.method == "GET":
+            return self._choose_files(self._empty(request))
+        return await self._answered(request, self._compare)
+
+    async def _answered(self, request: Request, answer: Callable[[Sheet, Posted], Response]) -> Response:
+        """Answer what was posted; who comes without anything is led to the start."""
+        if request.method == "GET":
+            return RedirectResponse(".", 303)
+        try:
+            given = await posted(request)
+        except HTTPException as error:
+            return self._refused(self._empty(request), error.status_code)
+        try:
+            sheet = await run_in_threadpool(self._sheet, request, given)
+            return await run_in_threadpool(answer, sheet, given)
+        except EquipoiseError as error:
+            return self._failed(self._empty(request, given), error)
+
+    def _questions(self, sheet: Sheet, _given: Posted) -> Response:
+        at, to, go = sheet.one("at") or WORK, sheet.one("to"), sheet.one("go")
+        if sheet.problems and to != "add":
+            return self._part(sheet, at)
+        if go.startswith(THEME):
+            themes = (*sheet.asked.get("theme", ()), go.removeprefix(THEME))
+            sheet = replace(sheet, asked={**sheet.asked, "theme": themes})
+        form = Form(sheet)
+        if to in ("next", "back"):
+            return self._part(sheet, form.beside(at, 1 if to == "next" else -1).id, form)
+        return self._part(sheet, go or (to if to != "add" else "") or at, form)
+
+    def _part(self, sheet: Sheet, part: str, form: Form | None = None) -> Response:
+        form = form or Form(sheet)
+        shown = part_page(sheet, form, form.part(part))
+        return self._shown("part.html", shown, sheet, _WRONG if sheet.problems else 200)
+
+    def _reflection(self, sheet: Sheet, _given: Posted) -> Response:
+        if sheet.problems:
+            return self._part(sheet, sheet.one("at") or WORK)
+        if sheet.one("aside") or sheet.one("unaside"):
+            sheet = set_aside(sheet)
+        if sheet.view == "shareable":
+            return self._shown("shared.html", shared_page(sheet), sheet)
+        return self._shown("reflection.html", reflection_page(sheet), sheet)
+
+    def _document(self, sheet: Sheet, _given: Posted) -> Response:
+        if sheet.one("of") == "sides":
+            body, name, form = compared_document(sheet)
+            return _download(body, name, out_adapter(form).media_types[0])
+        rendered, name = document(sheet)
+        return _download(rendered.body, name, rendered.media_type)
+
+    def _file(self, sheet: Sheet, _given: Posted) -> Response:
+        if sheet.problems:
+            return self._part(sheet, sheet.one("at") or WORK)
+        name = sheet.context.project.id or sheet.words.say("project")
+        text = context_text(sheet.context, sheet.texts, sheet.words.say(_HEAD))
+        return _download(text.encode(), f"{name}.yaml", "application/yaml")
+
+    def _open(self, sheet: Sheet, given: Posted) -> Response:
+        files = [file for file in given.files.get("file", ()) if file[1]]
+        if not files:
+            return self._start(sheet, [Told("file", sheet.words.say("Choose a file first."), True)])
+        try:
+            parsed = read_file(files[0], sheet.reflector.pack)
+        except EquipoiseError as error:
+            return self._start(sheet, [Told("file", text, True) for text in error_words(error, sheet.words)])
+        opened = sheet_of(sheet.name, sheet.reflector, sheet.texts, parsed.context, {})
+        form = Form(opened)
+        part = DONE if form.answered else first_open(form).id
+        shown = part_page(opened, form, form.part(part))
+        left = [f"{each.pointer}: {sheet.words.again(each.reason)}" for each in parsed.unmapped]
+        noted = [problem_words(notice, sheet.words) for notice in parsed.context.notices]
+        shown["notes"] = [_going_on(opened, form), *left, *noted, *shown["notes"]]
+        return self._shown("part.html", shown, opened)
+
+    def _compare(self, sheet: Sheet, given: Posted) -> Response:
+        if "files" not in sheet.asked:
+            return self._compared(sheet)
+        files = [file for name in ("first", "second") for file in given.files.get(name, ()) if file[1]]
+        if len(files) < 2:
+            missing = "second" if given.files.get("first", (("", b""),))[0][1] else "first"
+            return self._choose_files(sheet, [Told(missing, sheet.words.say("Choose two files first."), True)])
+        try:
+            context = sides(files, sheet.reflector.pack, same_work=bool(sheet.one("same")))
+            both = replace(sheet_of(sheet.name, sheet.reflector, sheet.texts, context, {}), asked=sheet.asked)
+            return self._compared(both)
+        except EquipoiseError as error:
+            return self._choose_files(sheet, [Told("first", text, True) for text in error_words(error, sheet.words)])
+
+    def _compared(self, sheet: Sheet) -> Response:
+        template = "comparison.html" if sheet.view == "coach" else "comparison_shared.html"
+        return self._shown(template, comparison_page(sheet), sheet)
+
+    def _start(self, sheet: Sheet, problems: Sequence[Told] = ()) -> Response:
+        shown = {**common(sheet, sayings(sheet.locale)["heading"]), "problems": problems, "packs": self._packs(sheet)}
+        return self._shown("start.html", shown, sheet, _WRONG if problems else 200)
+
+    def _choose_files(self, sheet: Sheet, problems: Sequence[Told] = ()) -> Response:
+        shown = {**common(sheet, sayings(sheet.locale)["compare"]), "problems": problems}
+        return self._shown("compare.html", shown, sheet, _WRONG if problems else 200)
+
+    def _failed(self, sheet: Sheet, error: EquipoiseError) -> Response:
+        told = [Told("", problem_words(each, sheet.words), False) for each in error.problems]
+        shown = {**common(sheet, sayings(sheet.locale)["wrong_page"]), "problems": told}
+        return self._shown("failed.html", shown, sheet, _WRONG)
+
+    def _refused(self, sheet: Sheet, status: int) -> Response:
+        """Say of what was posted that it is no form."""
+        message = sheet.words.say("This is not what the page sends.")
+        shown = {**common(sheet, sayings(sheet.locale)["wrong_page"]), "problems": [Told("", message, False)]}
+        return self._shown("failed.html", shown, sheet, status)
+
+    def _packs(self, sheet: Sheet) -> list[tuple[str, str, bool]]:
+        """Give the packs that can be chosen, where there are several."""
+        found = self.service.reflectors
+        if len(found) < 2:
+            return []
+        return [(name, _title(reflector.pack), name == sheet.name) for name, reflector in found.items()]
+
+    def _empty(self, request: Request, given: Posted | None = None) -> Sheet:
+        """Give an empty sheet in the language and of the pack that are asked for by the address, or were posted."""
+        asked = {name: values[-1] for name, values in (given.page if given else {}).items()}
+        query = {key: request.query_params.get(key, "") for key in ("lang", "pack", "reading")}
+        name, reflector = self._reflector(asked.get("pack") or query["pack"])
+        texts = self._texts(request, reflector, asked.get("locale") or query["lang"], query["reading"])
+        today = {"today": date.today().isoformat()}
+        return sheet_of(name, reflector, texts, Context(), today)
+
+    def _sheet(self, request: Request, given: Posted) -> Sheet:
+        asked = {name: values[-1] for name, values in given.page.items()}
+        name, reflector = self._reflector(asked.get("pack", ""))
+        reading = asked.get("read") or asked.get("reading", "")
+        texts = self._texts(request, reflector, asked.get("speak") or asked.get("locale", ""), reading)
+        return read_sheet(name, reflector, texts, given.fields)
+
+    def _reflector(self, name: str) -> tuple[str, Reflector]:
+        """Give the reflector of a pack by its name; the first where there is none so called."""
+        found = self.service.reflectors
+        name = name if name in found else next(iter(found))
+        return name, found[name]
+
+    def _texts(self, request: Request, reflector: Reflector, locale: str, reading: str) -> Texts:
+        known = spoken_locales(reflector.pack)
+        if locale not in known:
+            locale = locale_of(request.headers.get("accept-language", ""), known)
+        return Texts(reflector.pack, locale, reading_of(reading))
+
+    def _shown(self, template: str, shown: Shown, sheet: Sheet, status: int = 200) -> Response:
+        spoken = languages(spoken_locales(sheet.reflector.pack), LANGUAGES)
+        body = render(template, {**shown, "languages": spoken, "pack": sheet.name})
+        headers = {**_HEADERS, "Content-Language": sheet.locale, "Vary": "Accept-Language"}
+        return Response(body, status, headers, "text/html; charset=utf-8")
+
+
+def _title(pack: Pack) -> str:
+    return str(pack.names[-1].id) if pack.names else ""
+
+
+def _going_on(sheet: Sheet, form: Form) -> str:
+    """Say what was found in a file."""
+    title = sheet.context.project.title or sheet.words.say("A project without a title")
+    return sheet.words.say_many(
+        "Going on with: {title}. {count} answer is there.",
+        "Going on with: {title}. {count} answers are there.",
+        form.answered,
+        title=title,
+    )
+
+
+def _download(body: bytes, name: str, media_type: str) -> Response:
+    """Give a file to keep; its name is of plain letters."""
+    headers = {**_HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body, 200, headers, media_type)

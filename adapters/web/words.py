@@ -1,0 +1,182 @@
+"""What the page says beside the words of the engine, the pack and the reflection, by the name a template has for it."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from equipoise.engine.words import Words, marked, words_in
+
+NOTHING_KEPT: Final = marked(
+    "Nothing you write is kept here: not on the server, and not in this browser. To go on another day, save a file."
+)
+GROUPS_ONLY: Final = marked("Write of groups, never of single persons.")
+
+_SAYINGS: Final[Mapping[str, str]] = {
+    "skip": marked("Go to the content"),
+    "language": marked("Language"),
+    "tagline": marked("Questions for balance in work done together"),
+    "heading": marked("Which questions would bring more balance to your work together?"),
+    "what": marked(
+        "You lead or support work that patients, users or relatives shape together with staff. Answer some questions "
+        "on how it is set up. You get a page with a few questions to talk about, each with one small step to try."
+    ),
+    "how": marked("How it works"),
+    "how_long": marked("About 20 questions, in about 15 minutes. Stop whenever you like: there is always a page."),
+    "not_knowing": marked('"We don\'t know" is a good answer. You can leave any question open.'),
+    "asks": marked("It asks and suggests. It never gives marks, and never says who is right."),
+    "nothing_kept": NOTHING_KEPT,
+    "groups_only": GROUPS_ONLY,
+    "begin": marked("Begin"),
+    "open_heading": marked("Go on with a file you saved"),
+    "open_hint": marked("It is read, shown to you, and forgotten here."),
+    "file": marked("Your file"),
+    "open": marked("Open the file"),
+    "two_heading": marked("Two sides, one work"),
+    "two_hint": marked(
+        "Have personnel and users answered each for themselves? Lay their two files side by side, and see where they "
+        "see the same thing in different ways."
+    ),
+    "two": marked("Lay two files side by side"),
+    "pack": marked("Which questions to use"),
+    "home": marked("Start page"),
+    "start_again": marked("Clear all, and start again"),
+    "wrong": marked("There is something to look at first"),
+    "wrong_file": marked("This file could not be read"),
+    "wrong_page": marked("This could not be shown"),
+    "parts": marked("Parts of the form"),
+    "groups_lead": marked(
+        "Tick those who take part. How many they are matters much; what you call them only makes your page easier to "
+        "read."
+    ),
+    "groups_small": marked("Answers of small groups are never shown on a page to share."),
+    "people": marked("How many people?"),
+    "group_name": marked("Name of the group"),
+    "another_role": marked("Who are they?"),
+    "choose": marked("Choose"),
+    "add_group": marked("Add another group"),
+    "none_of_these": marked("None of these."),
+    "several": marked("Tick all that fit."),
+    "optional": marked("may be left empty"),
+    "why": marked("Why is this asked?"),
+    "leave_open": marked("Leave it open"),
+    "note": marked("A note of your own"),
+    "note_hint": marked("It stands beside your answer on your own page, and is never shared."),
+    "next": marked("Continue"),
+    "back": marked("Back"),
+    "forward": marked("Next question"),
+    "backward": marked("Question before"),
+    "enough": marked("You have enough for a first page now."),
+    "certain": marked("Certain already, whatever else you answer, is this question:"),
+    "stop_heading": marked("Stop here for now?"),
+    "stop_hint": marked("You can look at your page at any time and come back."),
+    "for_coach": marked("Show my page, for the coach alone"),
+    "to_share": marked("Show the page to share"),
+    "save": marked("Save my answers"),
+    "save_hint": marked("The file is yours alone. Open it here another day, or on another computer."),
+    "done": marked("Your page"),
+    "new_tab": marked("in a new tab"),
+    "pass_on": marked(
+        "Print this page, or save it, to pass it on: it holds nothing else. Close it to go back to your own."
+    ),
+    "coach_hint": marked("All of it: what to ask whom, in which room, why, and what to find out first."),
+    "share_hint": marked("Only questions that fit the whole group, and nothing on what small groups answered."),
+    "deeper": marked("Go deeper"),
+    "deeper_hint": marked("A theme asks the rest of what can still matter there."),
+    "change": marked("Change the answers"),
+    "change_one": marked("Change an answer"),
+    "find_out_answer": marked("Answer it"),
+    "changed": marked("What has changed"),
+    "changed_nothing": marked("Nothing on this page has changed."),
+    "changed_new": marked("New on the page"),
+    "changed_gone": marked("No longer on the page"),
+    "changed_answers": marked("Your answers"),
+    "changed_leans": marked("Where the say lies"),
+    "where": marked("Where the say lies now, as far as we know"),
+    "try": marked("Try:"),
+    "why_this": marked("Why this:"),
+    "take_care": marked("Take care:"),
+    "looks_for": marked("What it looks for:"),
+    "rests_on": marked("Rests on:"),
+    "more_on": marked("More on this question"),
+    "aside": marked("Set this question aside"),
+    "aside_button": marked("Set it aside"),
+    "aside_first": marked("When this is done"),
+    "aside_hint": marked("Where you have dealt with it, or it does not fit. Another may take its place."),
+    "aside_done": marked("That is done: go on with the page"),
+    "aside_reason": marked("Why, in a few words"),
+    "aside_list": marked("Set aside by you"),
+    "bring_back": marked("Bring it back"),
+    "find_out": marked("Find out first"),
+    "left_out": marked("Left out"),
+    "picture": marked("The picture"),
+    "not_counted": marked("What is not counted there"),
+    "picture_words": marked("The picture in words"),
+    "tools": marked("What you can do with this page"),
+    "go_on": marked("Go on"),
+    "picture_hint": marked("It shows what is said in words above and below it."),
+    "about": marked("About this page"),
+    "only_you": marked(
+        "This page is for the coach alone: do not copy it. There is another one to share. It is working material; in a "
+        "public body, ask your registrar before you file or mail it."
+    ),
+    "take_it": marked("Take it with you"),
+    "as_what": marked("Kind of file"),
+    "which_page": marked("Which page?"),
+    "page_to_share": marked("The page to share"),
+    "page_for_coach": marked("The page for the coach alone"),
+    "download": marked("Download"),
+    "settings": marked("How it is shown"),
+    "easy": marked("In easy words"),
+    "plain": marked("In the usual words"),
+    "minutes": marked("Minutes for the meeting"),
+    "minutes_hint": marked("Only what fits is then asked aloud."),
+    "apply": marked("Show it so"),
+    "compare": marked("Two files side by side"),
+    "compare_lead": marked(
+        "Two files of one work, such as one that personnel answered and one that users answered. It shows where they "
+        "differ, and what to ask. It never says who is right."
+    ),
+    "first_file": marked("The first file"),
+    "second_file": marked("The second file"),
+    "same_work": marked("They are of the same work, also where their titles differ"),
+    "compare_coach": marked("Show it to me, the coach"),
+    "compare_share": marked("Show what may be shared"),
+    "compare_both": marked("Make a page from both"),
+    "other_files": marked("Choose other files"),
+}
+
+FORMAT_NAMES: Final[Mapping[str, str]] = {
+    "docx": marked("Word document"),
+    "pdf": marked("PDF, for print"),
+    "pptx": marked("slides"),
+    "html": marked("web page"),
+    "text": marked("plain text"),
+    "markdown": marked("Markdown"),
+    "json": marked("report as data (JSON)"),
+}
+
+
+@cache
+def sayings(locale: str) -> Mapping[str, str]:
+    """Give all that the page says in a language, by the names that templates have for it."""
+    words = words_in(locale)
+    return {name: words.say(text) for name, text in _SAYINGS.items()}
+
+
+def left_words(left: int, words: Words) -> str:
+    """Say how many questions are left, and about how long they take."""
+    if not left:
+        return words.say("No questions left.")
+    return words.say_many(
+        "{count} question left, about {minutes} minutes.",
+        "{count} questions left, about {minutes} minutes.",
+        left,
+        minutes=max(1, round(left * SECONDS_EACH / 60)),
+    )
+
+
+SECONDS_EACH: Final = 40
+"""What a question takes a coach, as those who tried it took."""
+
+LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "sv": "Svenska"}
+"""What each language calls itself; those that are not here go by their tag."""

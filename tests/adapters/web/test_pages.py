@@ -1,0 +1,287 @@
+"""What the page answers, request by request: what it lets run, what it carries, what it tells and what it refuses."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from random import Random
+from urllib.parse import urlencode
+
+import pytest
+from starlette.testclient import TestClient
+from support.command import EXAMPLES, RICH, ROOT
+from support.protected import Other
+
+from equipoise.adapters.contract import in_adapter
+from equipoise.adapters.files import load_context
+from equipoise.adapters.http import Settings, make_app
+from equipoise.adapters.web import form_fields
+from equipoise.adapters.web.words import sayings
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.packs.loader import builtin_pack
+
+LOCAL = "http://127.0.0.1"
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+POSTED = ("questions", "reflection", "document", "file", "open")
+SIDES = ROOT / "examples" / "invented" / "two-sides"
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    """The service, within this process."""
+    with TestClient(make_app(), LOCAL, follow_redirects=False) as found:
+        yield found
+
+
+def post(client: TestClient, where: str, *fields: tuple[str, str], context: Context | None = None) -> str:
+    """Post a form that holds a context and more, and give the page."""
+    held = form_fields(context) if context is not None else []
+    answer = client.post(f"/{where}", content=urlencode([*held, *fields]), headers=FORM)
+    assert answer.status_code in (200, 422), answer.text
+    return answer.text
+
+
+class Elements(HTMLParser):
+    """Every element of a page, with its attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def hidden(self) -> list[tuple[str | None, str | None]]:
+        return [(each.get("name"), each.get("value")) for tag, each in self.found if each.get("type") == "hidden"]
+
+
+def pages(client: TestClient) -> Iterator[tuple[str, str]]:
+    """Give every page, by a name."""
+    rich = load_context(RICH)
+    yield "start", client.get("/").text
+    yield "compare", client.get("/compare").text
+    for part in ("work", "groups", "setting", "done"):
+        yield part, post(client, "questions", ("page.to", part), context=rich)
+    for view in ("coach", "shareable"):
+        yield view, post(client, "reflection", ("page.view", view), context=rich)
+    yield "refused", client.post("/open", content=b"x", headers={"content-type": "text/plain"}).text
+
+
+def test_nothing_runs_but_our_own_file(client: TestClient) -> None:
+    """No script, style or handler within a page, and a policy that would refuse them; every address is our own."""
+    for name, page in pages(client):
+        for tag, attributes in Elements(page).found:
+            assert tag != "style", name
+            assert "style" not in attributes, name
+            assert not [each for each in attributes if each.startswith("on")], name
+            if tag in ("script", "link"):
+                assert re.match(r"page-files/[0-9a-f]{12}/", attributes.get("src") or attributes.get("href") or ""), (
+                    name
+                )
+        assert not re.search(r"<script[^>]*>[^<]", page), name
+
+
+def test_every_answer_says_what_may_be_done_with_it(client: TestClient) -> None:
+    """Nothing is kept on the way, nothing is sent on, and no other page may frame it."""
+    for answer in (client.get("/"), client.post("/reflection", content="page.view=coach", headers=FORM)):
+        policy = answer.headers["content-security-policy"]
+        assert policy.startswith("default-src 'self'; ")
+        assert "unsafe" not in policy
+        assert "frame-ancestors 'none'" in policy
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["referrer-policy"] == "same-origin"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_files_of_the_page_can_be_kept_for_long(client: TestClient) -> None:
+    """Their address changes with what is in them."""
+    for where in re.findall(r"page-files/[^\"]+", client.get("/").text):
+        answer = client.get(f"/{where}")
+        assert (answer.status_code, "immutable" in answer.headers["cache-control"]) == (200, True)
+
+
+@pytest.mark.parametrize("where", POSTED)
+def test_who_comes_without_anything_is_led_to_the_start(client: TestClient, where: str) -> None:
+    """As after a reload in another tab; the form itself can be begun."""
+    answer = client.get(f"/{where}")
+    if where == "questions":
+        assert answer.status_code == 200
+    else:
+        assert (answer.status_code, answer.headers["location"]) == (303, ".")
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_the_form_carries_all_that_was_in_a_file(client: TestClient, path: Path) -> None:
+    """Whatever part is shown, a page that is sent back as it is holds the same context."""
+    context = load_context(path)
+    for part in ("work", "groups", "setting", "resources", "done"):
+        page = post(client, "questions", ("page.to", part), context=context)
+        sent = [(name, value) for name, value in _as_sent(page) if not name.startswith("page.")]
+        saved = client.post("/file", content=urlencode([*sent, ("page.at", part)]), headers=FORM)
+        found = in_adapter("yaml").read(saved.content, builtin_pack()).context
+        assert {*found.answered_by} == {*context.answered_by}  # ticks have an order of their own
+        assert found.model_copy(update={"answered_by": context.answered_by}) == context
+
+
+def _as_sent(page: str) -> Iterator[tuple[str, str]]:
+    """Give what a browser sends of a form that nobody touched."""
+    name = ""
+    for tag, each in Elements(page).found:
+        named = each.get("name") or ""
+        if tag == "select":
+            name = named
+        elif tag == "option" and name and "selected" in each:
+            yield name, each.get("value") or ""
+        elif tag == "input" and (each.get("type") in ("hidden", "text") or "checked" in each):
+            yield named, each.get("value") or ""
+
+
+def test_the_page_to_share_is_the_same_whatever_is_protected(client: TestClient) -> None:
+    """To the byte, and so are its documents: what small groups answered, their names and all notes."""
+    pack, context = builtin_pack(), load_context(RICH)
+    other = Other(context, Random(7)).make()
+    assert form_fields(other) != form_fields(context)
+    assert pack.small_group.default == 5
+    for fields in ([("page.view", "shareable")], []):
+        shared = [post(client, "reflection", *fields, context=each) for each in (context, other)]
+        assert shared[0] == shared[1]
+        assert "<form" not in shared[0]
+        assert Elements(shared[0]).hidden() == []
+    for form in ("html", "json", "markdown"):
+        written = [
+            client.post("/document", content=urlencode([*form_fields(each), ("page.as", form)]), headers=FORM).content
+            for each in (context, other)
+        ]
+        assert written[0] == written[1]
+
+
+def test_the_comparison_to_share_carries_no_answers(client: TestClient) -> None:
+    """The coach's own does, in its form, so that more can be done with it."""
+    files = {name: (f"{name}.yaml", (SIDES / f"{side}.yaml").read_bytes()) for name, side in _TWO}
+    for view, forms in (("coach", 1), ("shareable", 0)):
+        answer = client.post("/compare", data={"page.files": "1", "page.view": view}, files=files)
+        assert answer.text.count("<form") == forms
+
+
+_TWO = (("first", "personnel"), ("second", "users"))
+
+
+def test_fields_that_are_not_ours_are_told(client: TestClient) -> None:
+    """By their name, and they are not carried on."""
+    page = post(client, "questions", ("colour", "blue"), ("page.at", "work"), ("page.to", "next"))
+    assert "There is no such field." in page
+    assert "colour" not in [name for name, _ in Elements(page).hidden()]
+
+
+def test_a_note_without_an_answer_is_asked_about(client: TestClient) -> None:
+    """It would stand beside nothing, and is not thrown away."""
+    page = post(client, "questions", ("note.who_decides", "since May"), ("page.at", "setting"), ("page.to", "next"))
+    assert "A note stands beside an answer, and there is none yet." in page
+    assert ("note.who_decides", "since May") in list(_as_sent(page))
+
+
+def test_what_a_group_has_said_itself_is_told_apart(client: TestClient) -> None:
+    """And is not asked where that group alone answers."""
+    group = [("group.0.role", "users"), ("group.0.people", "9")]
+    asked = post(client, "questions", *group, ("answered_by", "coach"), ("page.go", "group-users-1"))
+    alone = post(client, "questions", *group, ("answered_by", "users"), ("page.go", "group-users-1"))
+    assert "group.0.said_by" in asked
+    assert "group.0.said_by" not in alone
+
+
+def test_what_points_at_a_person_is_told(client: TestClient) -> None:
+    """Of what was typed on every page; of a group that is one person where it is asked about."""
+    group = [
+        ("group.0.role", "managers"),
+        ("group.0.people", "1"),
+        ("group.0.answer.sense_of_own_influence", "limited"),
+    ]
+    on_it = post(client, "questions", *group, ("page.go", "group-managers-1"))
+    elsewhere = post(client, "questions", *group, ("page.go", "setting"))
+    assert "is one person, who can be recognised here" in on_it
+    assert "is one person" not in elsewhere
+    title = ("project.title", "About 19121212-1212")
+    assert "never of single persons" in post(client, "reflection", title, ("page.view", "coach")).split("<h1>")[1]
+
+
+def test_too_much_and_what_is_no_form_is_refused(client: TestClient) -> None:
+    """With the status that says why; where it is the page that refuses, as a page."""
+    large = client.post("/reflection", content=b"a=" + b"b" * (4 << 20), headers=FORM)
+    other = client.post("/reflection", content=b"{}", headers={"content-type": "application/json"})
+    cut = client.post("/open", content=b"--x\r\nno", headers={"content-type": "multipart/form-data; boundary=x"})
+    nothing = client.post("/open", content=b"", headers={"content-type": "multipart/form-data"})
+    many = client.post("/reflection", content="&".join(["a=b"] * 6_000), headers=FORM)
+    found = [large.status_code, other.status_code, cut.status_code, nothing.status_code, many.status_code]
+    assert found[:2] == [413, 415]
+    assert all(400 <= status < 500 for status in found)
+    assert "This is not what the page sends." in other.text
+
+
+def test_a_form_from_a_page_of_others_is_refused(client: TestClient) -> None:
+    """One from the page itself is taken."""
+    for origin, status in (("https://example.org", 403), ("null", 403), (LOCAL, 200)):
+        answer = client.post("/reflection", content="page.view=coach", headers={**FORM, "origin": origin})
+        assert answer.status_code == status
+
+
+def test_a_large_file_is_never_laid_down_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is held in memory, and told to be too large."""
+    import tempfile
+
+    def rollover(_file: object) -> None:
+        raise AssertionError("a file was written to disk")
+
+    monkeypatch.setattr(tempfile.SpooledTemporaryFile, "rollover", rollover)
+    with TestClient(make_app(Settings(most_bytes=4 << 20)), LOCAL) as client:
+        answer = client.post("/open", files={"file": ("a.yaml", b"a" * (2 << 20))})
+    assert answer.status_code == 422
+    assert "1 MiB" in answer.text
+
+
+@pytest.mark.parametrize("fields", [[("page.at", "x" * 99)], [("page.to", "../..")], [("page.pack", "../../etc")]])
+def test_odd_wishes_are_met_with_the_form(client: TestClient, fields: list[tuple[str, str]]) -> None:
+    """A part, a pack or a language that is not there is the first that is."""
+    page = post(client, "questions", *fields, ("page.locale", "xx"), ("page.reading", "odd"))
+    assert 'name="project.title"' in page
+
+
+def test_no_such_format_is_told(client: TestClient) -> None:
+    """As a page."""
+    page = post(client, "document", ("page.as", "exe"), context=load_context(RICH))
+    assert "There is no format" in page
+    page = post(client, "document", ("page.as", "exe"), ("page.of", "sides"), context=load_context(RICH))
+    assert "there is one side alone" in page.lower()
+
+
+def test_other_packs_can_be_chosen() -> None:
+    """Each with its own questions; nobody is asked to choose where there is one."""
+    pack = ROOT / "examples" / "packs" / "research-partnership"
+    with TestClient(make_app(Settings(packs=(pack,))), LOCAL) as client:
+        start = client.get("/")
+        assert '<option value="research-partnership" selected>' in start.text
+        mine = client.get("/questions?pack=research-partnership").text
+        built_in = client.get("/questions?pack=power-triangle").text
+        assert ("page.pack", "power-triangle") in Elements(built_in).hidden()
+        assert mine != built_in
+
+
+def test_the_language_is_that_of_the_browser_unless_chosen(client: TestClient) -> None:
+    """Said in the page, and in the head of the answer."""
+    for header, query, found in (("sv-SE,sv;q=0.9", "", "sv"), ("de", "", "en"), ("sv", "?lang=en", "en")):
+        answer = client.get(f"/{query}", headers={"accept-language": header})
+        assert (answer.headers["content-language"], f'<html lang="{found}"' in answer.text) == (found, True)
+
+
+def test_every_saying_is_used_and_every_use_is_said() -> None:
+    """The words of the page are those that its templates and modules name."""
+    folder = ROOT / "adapters" / "web"
+    texts = [path.read_text("utf-8") for path in (*folder.glob("templates/*.html"), *folder.glob("*.py"))]
+    named = {
+        name
+        for text in texts
+        for name in re.findall(r"\bt\.([a-z_]+)|sayings\([^)]*\)\[\"([a-z_]+)\"\]", text)
+        for name in name
+        if name
+    }
+    assert named == {*sayings("en")}
