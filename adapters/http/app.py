@@ -4,6 +4,7 @@ from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from equipoise.adapters.component import routes as component
 from equipoise.adapters.http.asking import service_of
 from equipoise.adapters.http.negotiation import locale_of
 from equipoise.adapters.http.problems import error_problem, problem
@@ -24,6 +25,7 @@ def make_app(settings: Settings | None = None) -> FastAPI:
     app = FastAPI(title="Equipoise", version=ENGINE_VERSION, docs_url=None, redoc_url=None)
     app.state.service = Service(settings or Settings())
     app.include_router(reflecting)
+    app.router.routes.extend(component(app.state.service))
     app.add_api_route("/healthz", healthy, methods=["GET"])
     app.add_api_route("/readyz", ready, methods=["GET"])
     app.add_exception_handler(EquipoiseError, _ours)
