@@ -49,7 +49,7 @@
     .small { color: var(--quiet); font-size: .95em }
     details { margin-top: .5em; max-width: 42em }
     summary { cursor: pointer; padding: .5em 0; min-height: 1.5rem; color: var(--accent); text-decoration: underline; text-underline-offset: .2em }
-    details ul { padding-inline-start: 1.2em; margin-bottom: .3em }
+    details ul { list-style: disc; padding-inline-start: 1.2em; margin-bottom: .3em }
     li + li { margin-top: .35em }
     .question + .question { margin-top: 1.4em }
     details p { margin-top: .5em }
@@ -367,7 +367,9 @@
     #tellParent(name, detail = {}) {
       if (this.#framed && this.#origin && parent !== window) parent.postMessage({ ...detail, type: `${NAME}:${name}` }, this.#origin);
     }
+    // Called by hand too: what sizes are observed with sleeps in a frame that is out of sight.
     #tellHeight() {
+      if (!this.isConnected) return;
       const height = Math.ceil(this.getBoundingClientRect().height);
       if (height === this.#height) return;
       this.#height = height;
@@ -482,6 +484,7 @@
       this.#body.replaceChildren(make("div", "problem", told, kind !== "configuration" && again));
       if (held) again.focus();
       this.#tell("problem", { sentence: refusal.message, ...refusal.told });
+      this.#tellHeight();
     }
 
     #state(state, sentence, words = this.#words) {
@@ -544,6 +547,7 @@
       if (this.#framed) [document.documentElement.lang, document.title] = [reflection.locale, title.textContent];
       if (held) title.focus();
       this.#tell("reflection", { reflection });
+      this.#tellHeight();
     }
 
     #list(...lines) {
