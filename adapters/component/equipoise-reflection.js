@@ -183,6 +183,38 @@
       const said = roles.length ? fill(this.words.answered, { roles: this.roles(roles) }) : this.words.unanswered;
       return roles.includes("users") ? said : `${said} ${this.words.not_users}`;
     }
+    // Say which sides one person filled in, or did not answer themselves.
+    notEach() {
+      const { viewpoints: sides = [] } = this.reflection.context;
+      const { words } = this;
+      const by = ({ said_by: said, answered_by: roles }) =>
+        said && said !== "themselves" ? said : roles.length === 1 ? roles[0] : null;
+      const coach = sides.filter((side) => by(side) === "coach");
+      const told = coach.length > 1 ? coach : [];
+      const others = sides.filter((side) => side.said_by !== "themselves" && side.name !== "main" && !told.includes(side));
+      const say = (template, group) => group.length && fill(template, { sides: this.listed(group.map(({ label }) => label)) });
+      return [say(words.one_person, told), say(words.not_themselves, others)].filter(Boolean).join(" ");
+    }
+    // Say which sides see what a question is about, which answered otherwise, and which have not said.
+    seenBy({ mirror, seen_by: seen, not_seen_by: unseen }) {
+      const { viewpoints: sides = [] } = this.reflection.context;
+      const { words } = this;
+      if (mirror || !sides.length || !sides.every(({ told }) => told)) return "";
+      const named = (names) => this.listed(sides.filter(({ name }) => names.includes(name)).map((side) => this.side(side)));
+      const silent = named(sides.map(({ name }) => name).filter((name) => ![...seen, ...unseen, "main"].includes(name)));
+      const values = { sides: named(seen), others: named(unseen), silent };
+      if (!values.sides) return words.side_by_side;
+      const all = sides.every(({ name }) => seen.includes(name));
+      if (!values.others) return fill(words[silent ? "seen_silent" : all ? "seen_all" : "seen"], values);
+      return [words.seen_not, silent && words.silent].filter(Boolean).map((each) => fill(each, values)).join(" ");
+    }
+    side({ name, answered_by: answered, label }) {
+      const roles = Object.hasOwn(this.words.roles, name) ? [name] : answered;
+      const plain = roles.map((role) => this.words.roles[role] ?? role).join(" + ");
+      const rest = label.startsWith(plain) ? label.slice(plain.length) : null;
+      const known = plain && rest !== null && (!rest || rest.startsWith(" ("));
+      return known ? this.roles(roles, this.words.the_roles) + rest : label;
+    }
     facts() {
       const { phase, date } = this.reflection.context.project;
       const { words } = this;
@@ -525,7 +557,7 @@
       const parts = [
         make("p", "label", telling.coach ? words.for_coach : words.to_share),
         title,
-        make("p", "facts", [telling.facts(), telling.answered()].filter(Boolean).join(" ")),
+        make("p", "facts", [telling.facts(), telling.answered(), telling.notEach()].filter(Boolean).join(" ")),
         telling.coach && make("p", "strong summary", reflection.summary),
         telling.easy && !telling.coach && reflection.questions.length && make("p", "strong summary", words.ways),
         ...(telling.coach ? this.#balance(telling, level + 1) : []),
@@ -587,6 +619,8 @@
       const because = telling.because(question);
       const lines = because.length ? [make("ul", "", ...because.map((each) => make("li", "", each)))] : [];
       const said = (lead, ...text) => lines.push(make("p", "", make("strong", "", lead), " ", ...text));
+      const seen = coach && telling.seenBy(question);
+      if (seen) lines.push(make("p", "", seen));
       if (coach && question.rationale) said(words.looks_for, question.rationale);
       if (coach && question.cautions) said(words.care, question.cautions);
       for (const each of coach ? question.evidence : []) said(words.rests_on, this.#source(each), ` (${words.strength[each.strength]})`);

@@ -46,6 +46,19 @@ _OF_THE_PAGE: Final = {
     "answered": marked("Who answered: {roles}."),
     "unanswered": marked("Who answered: the file does not say."),
     "not_users": marked("Where users did not answer themselves, what is said of them is how others see them."),
+    "one_person": marked(
+        "Filled in by one person, the coach: {sides}. A gap between them is one person's picture; ask each side "
+        "itself."
+    ),
+    "not_themselves": marked(
+        "Not answered by themselves, as far as is said: {sides}. No question about a gap rests on that."
+    ),
+    "side_by_side": marked("This shows when the answers are laid side by side."),
+    "seen_all": marked("Seen by all: {sides}."),
+    "seen": marked("Seen by {sides}."),
+    "seen_silent": marked("Seen by {sides}. Too little said on this by {silent}."),
+    "seen_not": marked("Seen by {sides}, not by {others}."),
+    "silent": marked("Too little said on this by {silent}."),
     "balance": marked("Where the say lies now, as far as we know"),
     "known": marked("{known} of {of} known"),
     "find_out": marked("Find out first"),
