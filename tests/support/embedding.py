@@ -51,6 +51,24 @@ def served(**given: Any) -> Iterator[Place]:
                 yield Place(service, host)
 
 
+@contextmanager
+def asked_with(key: str) -> Iterator[tuple[Place, list[str | None]]]:
+    """Run the same where the host's back end has a key; give also the keys that the service is shown."""
+    seen: list[str | None] = []
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        service = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        app = make_app(Settings())
+
+        async def noting(scope: Any, receive: Any, send: Any) -> None:
+            if scope["type"] == "http" and scope["path"] == "/v1/reflect":
+                seen.append(dict(scope["headers"]).get(b"x-api-key", b"").decode() or None)
+            await app(scope, receive, send)
+
+        with _host(service, EQUIPOISE_KEY=key) as host, _running(noting, listening):
+            yield Place(service, host), seen
+
+
 def _with_origins(app: Any, settings: Settings) -> Any:
     """Let the pages of the list ask, where the application does not by itself."""
     if not any(each.cls is CORSMiddleware for each in app.user_middleware):
@@ -80,6 +98,15 @@ def _host(service: str, **environment: str) -> Iterator[str]:
             yield process.stdout.readline().split()[-1]
         finally:
             process.terminate()
+
+
+def until(frame: Any, expression: str) -> None:
+    """Wait for something to be so; the browser's own waiting needs what strict policies refuse."""
+    for _ in range(100):
+        if frame.evaluate(expression):
+            return
+        frame.wait_for_timeout(50)
+    pytest.fail(f"it never came: {expression}")
 
 
 def axe_source(cache: Path) -> str:
