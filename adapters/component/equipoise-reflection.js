@@ -50,6 +50,8 @@
     details { margin-top: .5em; max-width: 42em }
     summary { cursor: pointer; padding: .5em 0; min-height: 1.5rem; color: var(--accent); text-decoration: underline; text-underline-offset: .2em }
     details ul { list-style: disc; padding-inline-start: 1.2em; margin-bottom: .3em }
+    .lines { list-style: disc; padding-inline-start: 1.2em; margin-top: .5em; max-width: 44em }
+    .balance { margin-top: .5em }
     li + li { margin-top: .35em }
     .question + .question { margin-top: 1.4em }
     details p { margin-top: .5em }
@@ -62,12 +64,13 @@
     button[aria-pressed=true] { background: var(--accent); border-color: var(--accent); color: var(--on-accent) }
     button[aria-pressed=true]::before { content: "✓ "; content: "✓ " / "" }
     :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px }
-    .end { margin-top: 2em; padding-top: 1em; border-top: 1px solid var(--line); color: var(--quiet); font-size: .92em; max-width: 46em }
+    .end { margin-top: 2em; padding-top: 1em; border-top: 1px solid var(--line); color: var(--quiet); font-size: .92em }
+    .end p { max-width: 46em }
     .end p + p { margin-top: .5em }
     .status { font-weight: 600 }
     .done .status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-    .problem ul { padding-inline-start: 1.2em; margin-top: .5em }
-    .problem p { margin-top: .4em; max-width: 44em }
+    .failure ul { padding-inline-start: 1.2em; margin-top: .5em }
+    .failure p { margin-top: .4em; max-width: 44em }
     .loading .status::after { content: ""; display: block; height: 4px; margin-top: .7em; border-radius: 2px; background: var(--accent); width: 4rem }
     [aria-busy=true] { opacity: .55 }
     @media (prefers-reduced-motion: no-preference) {
@@ -271,6 +274,7 @@
     #reflection = null;
     #control = null;
     #asked = false;
+    #stale = true;
     #author;
     #origin = null;
     #height = -1;
@@ -310,7 +314,7 @@
       this.#sizes.observe(this);
       this.#children.observe(this, { childList: true, subtree: true, characterData: true });
       this.#tellParent("ready");
-      this.#later();
+      if (this.#stale) this.#later();
     }
 
     disconnectedCallback() {
@@ -318,6 +322,7 @@
       removeEventListener("online", this.#back);
       this.#sizes.disconnect();
       this.#children.disconnect();
+      if (this.dataset.state === "loading") this.#stale = true;
       this.#control?.abort();
       this.#control = null;
     }
@@ -410,6 +415,7 @@
 
     // Several changes in a row are one request.
     #later() {
+      this.#stale = true;
       if (this.#asked || !this.isConnected) return;
       this.#asked = true;
       queueMicrotask(() => {
@@ -445,6 +451,7 @@
     }
 
     async #run() {
+      this.#stale = false;
       this.#control?.abort();
       const control = (this.#control = new AbortController());
       const current = () => control === this.#control;
@@ -469,21 +476,34 @@
 
     async #ask(context, signal) {
       const url = this.#address();
-      const beside = await (typeof this.#headers === "function" ? this.#headers() : this.#headers);
-      const headers = new Headers({ Accept: "application/json", "Accept-Language": this.#locale, "Content-Type": "application/json" });
-      for (const [name, value] of Object.entries(beside ?? {})) headers.set(name, value);
+      const headers = await this.#sent();
+      const unreached = () => {
+        throw new Refusal("offline", this.#words.offline, { detail: this.#words.when_back });
+      };
       const response = await fetch(url, {
         method: "POST", headers, signal, body: JSON.stringify(context), cache: "no-store", redirect: "error", referrerPolicy: "no-referrer",
-      });
+      }).catch(unreached);
+      const text = await response.text().catch(unreached);
       let answer = null;
       try {
-        answer = JSON.parse(await response.text());
-      } catch (error) {
-        if (signal.aborted) throw error;
+        answer = JSON.parse(text);
+      } catch {
+        // told below, as what is no reflection, or by the status alone
       }
       if (!response.ok) throw this.#refusal(response.status, answer);
       if (!Array.isArray(answer?.questions) || !answer.context?.project) throw new Refusal("unreadable", this.#words.unreadable);
       return answer;
+    }
+
+    async #sent() {
+      const headers = new Headers({ Accept: "application/json", "Accept-Language": this.#locale, "Content-Type": "application/json" });
+      try {
+        const beside = await (typeof this.#headers === "function" ? this.#headers() : this.#headers);
+        for (const [name, value] of Object.entries(beside ?? {})) headers.set(name, value);
+      } catch {
+        throw new Refusal("headers", this.#words.not_let_in);
+      }
+      return headers;
     }
 
     #refusal(status, problem) {
@@ -501,19 +521,19 @@
         const kind = signal.reason === "timeout" ? "timeout" : "aborted";
         refusal = new Refusal(kind, words[kind]);
       } else if (!(error instanceof Refusal)) {
-        refusal = error instanceof TypeError ? new Refusal("offline", words.offline, { detail: words.when_back }) : new Refusal("unreadable", words.unreadable);
+        refusal = new Refusal("unreadable", words.unreadable);
       }
       const { kind, detail, errors = [] } = refusal.told;
       const held = this.#held();
       this.#reflection = null;
       this.dataset.problem = kind;
       this.#state("problem", refusal.message);
-      const lines = errors.slice(0, 20).map((each) => make("li", "", [each.where && `${each.where}:`, each.message, each.fix].filter(Boolean).join(" ")));
+      const lines = errors.slice(0, 20).map((each) => make("li", "", [each?.where && `${each.where}:`, each?.message, each?.fix].filter(Boolean).join(" ")));
       const again = make("button", "button retry", words.again);
       again.type = "button";
       again.addEventListener("click", () => this.#run());
       const told = lines.length ? make("ul", "", ...lines) : detail && make("p", "", String(detail));
-      this.#body.replaceChildren(make("div", "problem", told, kind !== "configuration" && again));
+      this.#body.replaceChildren(make("div", "failure", told, kind !== "configuration" && again));
       if (held) again.focus();
       this.#tell("problem", { sentence: refusal.message, ...refusal.told });
       this.#tellHeight();
@@ -567,7 +587,7 @@
       }
       if (telling.coach && reflection.find_out.length) {
         const lines = reflection.find_out.map((each) => make("li", "", `${each.prompt} (${counted(words.settles, each.would_settle)})`));
-        parts.push(make(`h${level + 1}`, "heading", words.find_out), make("ul", "", ...lines));
+        parts.push(make(`h${level + 1}`, "heading", words.find_out), make("ul", "lines", ...lines));
       }
       parts.push(make("div", "end", ...[...telling.notes(), telling.limits()].map((text) => make("p", "", text))));
       this.#reflection = reflection;

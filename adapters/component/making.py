@@ -40,7 +40,9 @@ def frame(endpoint: str = "") -> str:
     if not endpoint:
         return page
     policy = f"{POLICY}; connect-src {_origin(endpoint)}"
-    return page.replace(_HEAD, f'{_HEAD}<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">\n')
+    return page.replace(
+        _HEAD, f'{_HEAD}<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">\n'
+    )
 
 
 POLICY: Final = (
@@ -68,7 +70,9 @@ def _origin(endpoint: str) -> str:
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
         return ""
-    plain = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment or "@" in endpoint)
+    plain = (
+        parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment or "@" in endpoint)
+    )
     named = plain and endpoint.isascii() and endpoint.isprintable() and not set(endpoint) & set(" ;,'\"<>\\")
     return f"{parts.scheme}://{_host(parts.hostname or '')}{port}" if named else ""
 

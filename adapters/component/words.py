@@ -3,6 +3,7 @@
 What the page of a reflection says has the same templates here; a test lays both side by side.
 """
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from equipoise.adapters.documents import direction
@@ -47,8 +48,7 @@ _OF_THE_PAGE: Final = {
     "unanswered": marked("Who answered: the file does not say."),
     "not_users": marked("Where users did not answer themselves, what is said of them is how others see them."),
     "one_person": marked(
-        "Filled in by one person, the coach: {sides}. A gap between them is one person's picture; ask each side "
-        "itself."
+        "Filled in by one person, the coach: {sides}. A gap between them is one person's picture; ask each side itself."
     ),
     "not_themselves": marked(
         "Not answered by themselves, as far as is said: {sides}. No question about a gap rests on that."
@@ -117,7 +117,7 @@ def component_words() -> dict[str, dict[str, Any]]:
 
 
 def _in(words: Words) -> dict[str, Any]:
-    grouped = {
+    grouped: dict[str, Mapping[Any, str]] = {
         "sections": _SECTIONS,
         "roles": ROLE_WORDS,
         "the_roles": THE_ROLE_WORDS,

@@ -5,6 +5,9 @@ from typing import Any, Final
 
 from equipoise.adapters.page import Page
 
+ELEMENT: Final = "document.querySelector('equipoise-reflection')"
+INSIDE: Final = f"{ELEMENT}.shadowRoot"
+
 READ: Final = """
 (element) => {
   const text = (node) => node?.textContent.replace(/\\s+/g, " ").trim() ?? null;
@@ -57,12 +60,16 @@ def laid_out(page: Page, reflection: Any) -> Iterator[Any]:
     coach = reflection.view == "coach"
     yield page.words.say("For the coach alone: do not copy") if coach else page.heading
     yield page.title
-    yield " ".join(filter(None, (". ".join(page.facts) + "." if page.facts else "", page.who_answered, page.one_for_several)))
+    yield " ".join(
+        filter(None, (". ".join(page.facts) + "." if page.facts else "", page.who_answered, page.one_for_several))
+    )
     if page.summary:
         yield page.summary
     if coach:
         yield page.words.say("Where the say lies now, as far as we know")
-        yield [f"{row.parts[0]}: {row.parts[1]}" + (f" ({row.parts[2]})" if row.parts[2] else "") for row in page.balance]
+        yield [
+            f"{row.parts[0]}: {row.parts[1]}" + (f" ({row.parts[2]})" if row.parts[2] else "") for row in page.balance
+        ]
     for section in page.sections:
         yield section.title
         yield from ([*_entry(entry, page, coach)] for entry in section.entries)

@@ -16,17 +16,19 @@ from typing import Any, Final
 import pytest
 import uvicorn
 from starlette.middleware.cors import CORSMiddleware
-from support.command import PATIENCE, ROOT
-from support.readers import ALL_READERS, reader
 
 from equipoise.adapters.http import Settings, make_app
+from support.command import PATIENCE, ROOT
+from support.readers import ALL_READERS, reader
 
 DEMO: Final = ROOT / "examples" / "embedding"
 AXE: Final = "axe-core@4.14.1"
 
 WATCH: Final = """
   globalThis.violations = [];
-  addEventListener("securitypolicyviolation", (event) => violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+  addEventListener("securitypolicyviolation", ({ violatedDirective: what, blockedURI: from }) => {
+    violations.push(`${what} ${from}`);
+  });
 """
 """Notes in every page and frame what its policy refuses."""
 
@@ -40,12 +42,12 @@ class Place:
 
 
 @contextmanager
-def served(**given: Any) -> Iterator[Place]:
-    """Run the service, and the demo page of a host at another origin, which the service lets in."""
+def served(folder: Path = DEMO, **given: Any) -> Iterator[Place]:
+    """Run the service, and the page of a host at another origin, which the service lets in."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         service = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        with _host(service) as host:
+        with _host(service, folder) as host:
             settings = Settings(**{"origins": (host,), "frame_ancestors": (host,), **given})
             with _running(_with_origins(make_app(settings), settings), listening):
                 yield Place(service, host)
@@ -72,7 +74,9 @@ def asked_with(key: str) -> Iterator[tuple[Place, list[str | None]]]:
 def _with_origins(app: Any, settings: Settings) -> Any:
     """Let the pages of the list ask, where the application does not by itself."""
     if not any(each.cls is CORSMiddleware for each in app.user_middleware):
-        app.add_middleware(CORSMiddleware, allow_origins=settings.origins, allow_methods=["POST"], allow_headers=["X-API-Key"])
+        app.add_middleware(
+            CORSMiddleware, allow_origins=settings.origins, allow_methods=["POST"], allow_headers=["X-API-Key"]
+        )
     return app
 
 
@@ -89,8 +93,8 @@ def _running(app: Any, listening: socket.socket) -> Iterator[None]:
 
 
 @contextmanager
-def _host(service: str, **environment: str) -> Iterator[str]:
-    command = [sys.executable, str(DEMO / "host.py"), "0"]
+def _host(service: str, folder: Path = DEMO, **environment: str) -> Iterator[str]:
+    command = [sys.executable, str(folder / "host.py"), "0"]
     env = {**os.environ, "EQUIPOISE_SERVICE": service, **environment}
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
         try:

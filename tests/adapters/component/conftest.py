@@ -12,12 +12,14 @@ sync_api = pytest.importorskip("playwright.sync_api")
 
 @pytest.fixture(scope="session")
 def place() -> Iterator[Place]:
+    """Give a service and a page of a host, which stay for all tests."""
     with served() as there:
         yield there
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
+    """Give Chromium."""
     path = chromium()
     with sync_api.sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
@@ -50,4 +52,5 @@ def opened(browser: Any) -> Iterator[Callable[..., Any]]:
 
 @pytest.fixture(scope="session")
 def axe(pytestconfig: pytest.Config) -> str:
+    """Give the script of axe-core."""
     return axe_source(Path(pytestconfig.cache.mkdir("axe")))

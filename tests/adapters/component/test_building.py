@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from support.component_page import INSIDE
 from support.embedding import DEMO, Place, asked_with, served, until
 
 from equipoise import Context, Reflector
@@ -138,6 +139,12 @@ def test_the_view_is_shareable_unless_coach_is_asked_for(opened: Open, place: Pl
     assert label == ("For the coach alone: do not copy" if view else "Reflection to share")
 
 
+SEND = """
+(context) => {
+  const frame = top.document.getElementById("other");
+  frame.contentWindow.postMessage({ type: "equipoise-reflection:context", context }, "*");
+}
+"""
 FRAME = """
 ([address, context]) => {
   const frame = Object.assign(document.createElement("iframe"), { id: "other", title: "Other" });
@@ -153,7 +160,9 @@ FRAME = """
 """
 
 
-@pytest.mark.parametrize("origin", ["https://elsewhere.example", "*", "null", "", "http://127.0.0.1", "HOST/path", "HOST.evil.example"])
+@pytest.mark.parametrize(
+    "origin", ["https://elsewhere.example", "*", "null", "", "http://127.0.0.1", "HOST/path", "HOST.evil.example"]
+)
 def test_a_frame_speaks_only_to_the_origin_that_is_named(opened: Open, place: Place, origin: str) -> None:
     """A parent of another origin than the one named hears nothing and is not heard, and is told so where none is."""
     page = opened(f"{place.host}/index.html")
@@ -161,11 +170,16 @@ def test_a_frame_speaks_only_to_the_origin_that_is_named(opened: Open, place: Pl
     inside = page.frame_locator("#other").locator("equipoise-reflection")
     inside.wait_for()
     frame = page.frames[-1]
-    page.evaluate("(context) => document.getElementById('other').contentWindow.postMessage({ type: 'equipoise-reflection:context', context }, '*')", PROJECT)
+    page.evaluate(
+        SEND,
+        PROJECT,
+    )
     page.wait_for_timeout(400)
     assert page.evaluate("heard") == []
     named = origin in ("https://elsewhere.example", "http://127.0.0.1")
-    assert frame.evaluate("document.querySelector('equipoise-reflection').dataset.state") == ("waiting" if named else "problem")
+    assert frame.evaluate("document.querySelector('equipoise-reflection').dataset.state") == (
+        "waiting" if named else "problem"
+    )
     assert frame.evaluate("document.querySelector('equipoise-reflection').reflection") is None
 
 
@@ -183,7 +197,10 @@ def test_the_component_hears_only_the_origin_that_is_named(opened: Open, place: 
     page.wait_for_timeout(400)
     assert title.inner_text() == before
     page.evaluate(send, other)
-    until(page, "document.querySelector('equipoise-reflection').shadowRoot.querySelector('.title')?.textContent === 'From elsewhere'")
+    until(
+        page,
+        f"{INSIDE}.querySelector('.title')?.textContent === 'From elsewhere'",
+    )
 
 
 def test_a_frame_within_the_frames_page_is_not_its_parent(opened: Open, place: Place) -> None:
@@ -194,7 +211,10 @@ def test_a_frame_within_the_frames_page_is_not_its_parent(opened: Open, place: P
     other = {**PROJECT, "project": {"title": "From a sibling"}}
     page.evaluate("document.body.append(Object.assign(document.createElement('iframe'), { title: 'Sibling' }))")
     assert page.frames[-1].evaluate("origin") == place.host
-    page.frames[-1].evaluate("(context) => parent.document.getElementById('other').contentWindow.postMessage({ type: 'equipoise-reflection:context', context }, '*')", other)
+    page.frames[-1].evaluate(
+        SEND,
+        other,
+    )
     page.wait_for_timeout(400)
     assert page.frame_locator("#other").locator(".title").inner_text() != "From a sibling"
 
@@ -221,7 +241,11 @@ def test_the_look_is_that_of_the_host(opened: Open, place: Place) -> None:
     page = embedded(opened, place)
 
     def look(selector: str, name: str) -> str:
-        return str(page.locator(f"equipoise-reflection {selector}").first.evaluate(f"(each) => getComputedStyle(each)['{name}']"))
+        return str(
+            page.locator(f"equipoise-reflection {selector}").first.evaluate(
+                f"(each) => getComputedStyle(each)['{name}']"
+            )
+        )
 
     assert look(".heading", "color") == "rgb(122, 46, 77)"
     assert look(".card", "backgroundColor") == "rgb(255, 253, 249)"
@@ -232,7 +256,8 @@ def test_the_look_is_that_of_the_host(opened: Open, place: Place) -> None:
     assert look(".heading", "color") == "rgb(18, 52, 86)"
     page.evaluate("""() => {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync("h2, h3, h4, p { color: rgb(1, 2, 3) !important } equipoise-reflection::part(suggestion) { background: rgb(9, 9, 9) }");
+      sheet.replaceSync(`h2, h3, h4, p { color: rgb(1, 2, 3) !important }
+        equipoise-reflection::part(suggestion) { background: rgb(9, 9, 9) }`);
       document.adoptedStyleSheets = [sheet];
     }""")
     assert look(".heading", "color") == "rgb(18, 52, 86)"
@@ -247,8 +272,11 @@ def test_it_fits_a_narrow_screen(opened: Open, place: Place, locale: str) -> Non
     page = embedded(opened, place, locale, viewport={"width": 320, "height": 640})
     for frame in page.frames:
         assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert frame.evaluate("""() => [...document.querySelector("equipoise-reflection").shadowRoot.querySelectorAll("*")]
-          .filter((each) => !each.matches(".status") && each.getBoundingClientRect().right > innerWidth).length""") == 0
+        assert (
+            frame.evaluate("""() => [...document.querySelector("equipoise-reflection").shadowRoot.querySelectorAll("*")]
+          .filter((each) => !each.matches(".status") && each.getBoundingClientRect().right > innerWidth).length""")
+            == 0
+        )
 
 
 def test_a_key_stays_with_the_host(opened: Open) -> None:

@@ -17,7 +17,12 @@ from equipoise.adapters.contract import question_uid
 from equipoise.adapters.page import lay_out
 from equipoise.engine.packs.loader import builtin_pack
 
-SETTINGS = [(view, locale, reading) for view in ("shareable", "coach") for locale in ("en", "sv") for reading in ("plain", "easy")]
+SETTINGS = [
+    (view, locale, reading)
+    for view in ("shareable", "coach")
+    for locale in ("en", "sv")
+    for reading in ("plain", "easy")
+]
 REFLECTOR = Reflector()
 
 
