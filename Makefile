@@ -10,7 +10,7 @@ MODULES :=
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test test-without-durable check lint types pack words readme site pictures bench bench-peers bench-report fuzz mutants soak clean
+.PHONY: demo test test-without-durable check lint types pack words readme site pictures bench bench-service bench-peers bench-report fuzz mutants soak clean
 
 demo: $(VENV)/installed  ## Reflect on a real project
 	@$(BIN)/equipoise reflect $(EXAMPLE)
@@ -54,6 +54,9 @@ pictures: site  ## Take the pictures of the documentation anew; needs Chromium
 bench: $(VENV)/developing  ## Measure speed and memory
 	@$(BIN)/python benchmarks/bench.py
 
+bench-service: $(VENV)/developing  ## Measure what a reflection over HTTP costs beside an empty endpoint
+	@$(BIN)/python benchmarks/service
+
 PEERS := benchmarks/peers
 
 bench-peers: $(VENV)/comparing  ## Measure speed beside other rule engines, and write docs/benchmarks.md
@@ -72,6 +75,7 @@ mutants: $(VENV)/mutating  ## Measure how well the tests hold the engine: docs/m
 
 soak: $(VENV)/fuzzing  ## Read a million random contexts in every way, then fuzz for ten minutes: an hour or more
 	@$(BIN)/python tests/soak.py
+	@$(BIN)/python tests/soak_service.py
 	@$(BIN)/python tests/fuzz/run.py --seconds 600
 
 clean:

@@ -241,7 +241,8 @@ def _bounded(value: Any, path: Path, document: Document, count: list[int], bound
     if len(path) > bounds.depth:
         raise _too_deep(document.where(path[:3]), bounds.depth)
     if isinstance(value, str):
-        return _clean(value, document.where(path))
+        plain = value.isascii() and not hides_control(value)  # most are, so that few places have to be said
+        return value if plain else _clean(value, document.where(path))
     if isinstance(value, Mapping):
         where = document.where(path)
         items = (

@@ -26,6 +26,7 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 def context_schema(pack: Pack) -> Schema:
     """Give the schema of a context file: every factor with its answers under the headings."""
     schema = Context.model_json_schema()
+    del schema["properties"]["notices"], schema["$defs"]["Problem"]  # what the reader notes, never what a file says
     answers: Schema = {holder: _answers(pack, holder) for holder in (PROJECT, *ROLES)}
     for model in (schema, schema["$defs"]["Viewpoint"]):
         _with_headings(model, pack, {"$ref": "#/$defs/answers_of_project"})

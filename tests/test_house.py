@@ -123,10 +123,11 @@ def test_adapters_import_only_what_is_required() -> None:
     """What adapters import is required in pyproject.toml, or by the extras that whoever runs Equipoise installs."""
     used = {name.partition(".")[0] for path in modules("adapters") for name in imports(path)}
     extras = PROJECT["project"]["optional-dependencies"]
-    named = ("documents", "http", "mcp", "sign", "store")
+    named = ("documents", "http", "mcp", "sign", "store", "telemetry")
     listed = (*PROJECT["project"]["dependencies"], *(each for extra in named for each in extras[extra]))
     required = {re.split(r"[<>=\[]", each)[0] for each in listed}
     own_names = {
+        "opentelemetry-api": "opentelemetry",
         "prometheus-client": "prometheus_client",
         "py-minisign": "minisign",
         "pyjwt": "jwt",

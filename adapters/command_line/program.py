@@ -10,6 +10,7 @@ from equipoise.adapters.command_line import form_commands as _form_commands  # n
 from equipoise.adapters.command_line import picture_commands as _picture_commands  # noqa: F401
 from equipoise.adapters.command_line import proof_commands as _proof_commands  # noqa: F401
 from equipoise.adapters.command_line import rule_commands as _rule_commands  # noqa: F401
+from equipoise.adapters.command_line import serve_commands as _serve_commands  # noqa: F401
 from equipoise.adapters.command_line import session_commands as _session_commands  # noqa: F401
 from equipoise.adapters.command_line import time_commands as _time_commands  # noqa: F401
 from equipoise.adapters.command_line.commands import equipoise
@@ -19,7 +20,8 @@ equipoise.sections = {
     marked("Answer"): ("ask", "form", "new", "check"),
     marked("Reflect"): ("reflect", "explain", "set-aside", "picture", "compare"),
     marked("Meet, and look back"): ("session", "act", "follow-up", "verify", "sign"),
-    marked("Rules and factors"): ("factors", "rules", "schema", "adapters", "component", "completion"),
+    marked("For other programs"): ("serve", "component", "adapters"),
+    marked("Rules and factors"): ("factors", "rules", "schema", "completion"),
 }
 
 __all__ = ["equipoise"]

@@ -19,6 +19,7 @@ __all__ = ["FRAME", "SCRIPT", "build", "component_words", "frame", "integrity", 
 
 def routes(service: "Service") -> "list[BaseRoute]":
     """Give the routes of the component, for the application that serves it."""
-    from equipoise.adapters.component.serving import component_routes  # it is built without what serves it
+    from equipoise.adapters.component.serving import BENEATH, component_routes  # it is built without what serves it
 
+    service.open_paths.append(BENEATH)  # what is there is no secret, and a script is loaded without a key
     return component_routes(service)

@@ -1,7 +1,10 @@
 """The service: Equipoise over HTTP, for platforms that ask it from their back end, and for the page in a browser."""
 
 from equipoise.adapters.http.app import make_app
+from equipoise.adapters.http.asking import service_of
+from equipoise.adapters.http.guarding import new_key
+from equipoise.adapters.http.running import run, worker_app
 from equipoise.adapters.http.service import Service
-from equipoise.adapters.http.settings import Settings
+from equipoise.adapters.http.settings import Settings, is_loopback
 
-__all__ = ["Service", "Settings", "make_app"]
+__all__ = ["Service", "Settings", "is_loopback", "make_app", "new_key", "run", "service_of", "worker_app"]

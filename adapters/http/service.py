@@ -1,19 +1,48 @@
-"""What the service holds while it runs: a reflector for each pack, made once."""
+"""What the service holds while it runs: a reflector for each pack, made once, and what is beside it."""
 
-from collections.abc import Mapping
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager
+from functools import partial
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
+from equipoise.adapters.contract import adapters, out_adapter, write_by
+from equipoise.adapters.documents import FORMATS
+from equipoise.adapters.http.problems import Refused
 from equipoise.adapters.http.settings import Settings
-from equipoise.engine.errors import Problem, UsageError
+from equipoise.adapters.http.watching import Metrics
+from equipoise.engine.contexts.context import Context
+from equipoise.engine.errors import PackError, Problem, UsageError
+from equipoise.engine.lazily import lazily
 from equipoise.engine.packs.loader import BUILTIN, builtin_pack, load_pack
 from equipoise.engine.packs.pack import Pack
+from equipoise.engine.packs.texts import spoken_locales
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.words import said
 
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+THREADS: Final = 4
+"""So many long answers are made at the same time."""
+MOST_WAITING: Final = 64
+"""So many may wait for it; more are told to come again."""
+
 
 class Service:
-    """The reflectors by the id of their pack, the one that is asked where none is named first."""
+    """The reflectors by the id of their pack, the one that is asked where none is named first.
+
+    What is served beside the API may put itself into ``open_paths`` (beginnings of paths that anybody may ask for, such
+    as a script that holds no secret), into ``long_lived`` (beginnings of paths whose answers may take as long as they
+    like), and into ``while_running`` (what is entered when the service starts, and left when it stops).
+    """
 
     def __init__(self, settings: Settings) -> None:
         """Load the packs.
@@ -23,11 +52,13 @@ class Service:
             PackError: a pack is not sound, or two have the same id.
         """
         self.settings = settings
-        packs = [load_pack(path) for path in settings.packs]
-        named = {pack_id(pack): pack for pack in (*packs, builtin_pack())}
-        self.reflectors: Mapping[str, Reflector] = MappingProxyType(
-            {name: Reflector(pack) for name, pack in named.items()}
-        )
+        self.metrics = Metrics()
+        self.open_paths: list[str] = ["/healthz", "/readyz"]
+        self.long_lived: list[str] = []
+        self.while_running: list[Callable[[], AbstractAsyncContextManager[object]]] = []
+        self.reflectors: Mapping[str, Reflector] = MappingProxyType(_reflectors(settings))
+        self._waiting = 0
+        self._described: bytes | None = None
 
     def reflector(self, name: str | None = None) -> Reflector:
         """Give the reflector of a pack, or the first.
@@ -41,6 +72,83 @@ class Service:
             message = said("there is no pack {pack!r} here.", pack=name[:80])
             raise UsageError(Problem("unknown_pack", message, "pack", did_you_mean(name, self.reflectors)))
         return self.reflectors[name]
+
+    @lazily
+    def written_as(self) -> Mapping[str, str]:
+        """The adapters that can write here, by the media type that they write; data comes first."""
+        there = [each for each in adapters("out") if each.adapter is not None and not each.missing]
+        named = {each.adapter.media_types[0]: each.name for each in there if each.adapter is not None}
+        return MappingProxyType({"application/json": "json"} | named)
+
+    @lazily
+    def read_as(self) -> tuple[str, ...]:
+        """The media types of bodies that can be read here, data first."""
+        there = [each.adapter for each in adapters("in") if each.adapter is not None and not each.missing]
+        return tuple(dict.fromkeys(("application/json", *(each for one in there for each in one.media_types))))
+
+    @lazily
+    def documents(self) -> Mapping[str, str]:
+        """The formats of documents that can be written here, by their media type."""
+        there = ((form, out_adapter(form)) for form in FORMATS)
+        return MappingProxyType({each.media_types[0]: form for form, each in there if each.name in self._writable})
+
+    @lazily
+    def _writable(self) -> frozenset[str]:
+        return frozenset(self.written_as.values())
+
+    async def in_thread(self, call: Callable[P, R], *given: P.args, **named: P.kwargs) -> R:
+        """Let another thread do what takes long, so that others are answered meanwhile.
+
+        Whoever gives up waiting leaves it to end by itself; it keeps its thread until then.
+
+        Raises:
+            Refused: too many wait already.
+        """
+        if self._waiting >= MOST_WAITING:
+            raise Refused(503, said("too much is asked at once."), "busy", said("Come again soon."), Retry_After="2")
+        self._waiting += 1
+        try:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._threads, partial(call, *given, **named))
+        finally:
+            self._waiting -= 1
+
+    @lazily
+    def _threads(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(THREADS, "equipoise")
+
+    def warm_up(self) -> None:
+        """Do once what the first request would else wait for: the words of each language, what reads and writes."""
+        from equipoise.adapters.http.described import example_context
+
+        for reflector in self.reflectors.values():
+            context = Context.from_dict(example_context(reflector.pack), reflector.pack)
+            for locale in spoken_locales(reflector.pack):
+                reflection = reflector.reflect(context, view="shareable", locale=locale)
+                for name in ("json", "text", "markdown", "html"):
+                    write_by(name, reflection)
+        _ = self.read_as, self.documents
+
+    def description(self, app: "FastAPI") -> bytes:
+        """Describe the application as OpenAPI, worked out when it is first asked for."""
+        if self._described is None:
+            self._described = json.dumps(app.openapi(), ensure_ascii=False).encode()
+        return self._described
+
+    def close(self) -> None:
+        """Begin nothing more."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _reflectors(settings: Settings) -> dict[str, Reflector]:
+    named: dict[str, Pack] = {}
+    for pack in (*map(load_pack, settings.packs), builtin_pack()):
+        name = pack_id(pack)
+        if name in named and pack is not builtin_pack():
+            message = said("two packs have the id {id!r}.", id=name)
+            raise PackError(Problem("same_id", message, name, said("Give one of them another id.")))
+        named.setdefault(name, pack)
+    return {name: Reflector(pack) for name, pack in named.items()}
 
 
 def pack_id(pack: Pack) -> str:

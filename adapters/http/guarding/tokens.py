@@ -1,0 +1,90 @@
+"""Tokens of an issuer (OIDC, JWT): signed with a key pair, for this service, by that issuer, and not too old."""
+
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import jwt
+from jwt import PyJWK, PyJWKClient, PyJWKSet
+
+from equipoise.adapters.http.problems import Refused
+from equipoise.adapters.http.settings import is_loopback
+from equipoise.engine.errors import InputError, Problem
+from equipoise.engine.words import said
+
+ALGORITHMS: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
+"""With a pair of keys alone: a secret that both sides hold would let whoever may check a token make one."""
+_KEY_PAIRS: Final = ("RSA", "EC", "OKP")
+_LEEWAY: Final = 30
+_PATIENCE: Final = 5
+_KEPT: Final = 300
+
+
+class Issuer:
+    """Who issues tokens, and whom they must be for."""
+
+    def __init__(self, jwks: str, issuer: str, audience: str) -> None:
+        """Take the address of the issuer's keys, or the file that they are in.
+
+        Raises:
+            InputError: the file cannot be read, or the address would let others change what comes.
+        """
+        self._issuer, self._audience = issuer, audience
+        self._file: PyJWKSet | None = None
+        self._client: PyJWKClient | None = None
+        if "://" not in jwks:
+            self._file = _in_file(jwks)
+            return
+        address = urlsplit(jwks)
+        if address.scheme != "https" and not (address.scheme == "http" and is_loopback(address.hostname or "")):
+            message = said("the keys of an issuer are fetched by https alone.")
+            raise InputError(Problem("jwks", message, jwks[:200], said("Give an address that begins with https://.")))
+        self._client = PyJWKClient(jwks, timeout=_PATIENCE, lifespan=_KEPT)
+
+    def who(self, token: str) -> str | None:
+        """Give whom a token names; None where it does not let in. It may fetch the issuer's keys.
+
+        Raises:
+            Refused: the issuer's keys cannot be fetched.
+        """
+        try:
+            key = self._key(token)
+            if key.key_type not in _KEY_PAIRS:
+                return None
+            claims = self._claims(token, key)
+        except jwt.PyJWKClientConnectionError as error:
+            message = said("the keys of those who issue tokens cannot be fetched now.")
+            raise Refused(503, message, "issuer", Retry_After="30") from error
+        except jwt.PyJWTError:
+            return None
+        return str(claims.get("sub") or claims.get("client_id") or claims.get("azp") or "")[:200] or "token"
+
+    def _claims(self, token: str, key: PyJWK) -> dict[str, Any]:
+        return jwt.decode(
+            token,
+            key,
+            algorithms=list(ALGORITHMS),
+            audience=self._audience,
+            issuer=self._issuer,
+            leeway=_LEEWAY,
+            options={"require": ["exp", "iss", "aud"]},
+        )
+
+    def _key(self, token: str) -> PyJWK:
+        if self._client is not None:
+            return self._client.get_signing_key_from_jwt(token)
+        name = jwt.get_unverified_header(token).get("kid")
+        keys = self._file.keys if self._file is not None else []
+        for key in keys:
+            if key.key_id == name or (name is None and len(keys) == 1):
+                return key
+        raise jwt.InvalidKeyError
+
+
+def _in_file(path: str) -> PyJWKSet:
+    try:
+        return PyJWKSet.from_json(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError, jwt.PyJWTError) as error:
+        message = said("the keys of the issuer cannot be read.")
+        fix = said("Give a file of the kind JWKS, or its address.")
+        raise InputError(Problem("jwks", message, path[:200], fix)) from error

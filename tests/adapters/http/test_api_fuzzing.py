@@ -1,0 +1,21 @@
+"""Whatever is sent, only what is documented comes back, and never a failure; much more of it in `make soak`."""
+
+from pathlib import Path
+
+from support.api_fuzzing import fuzzed
+from support.service import serving
+
+from equipoise.adapters.http import new_key
+
+FEW = ("--phases", "examples,fuzzing", "--max-examples", "3", "--seed", "1")
+
+
+def test_a_little_of_all_of_the_api(tmp_path: Path) -> None:
+    """Each operation, with what fits and what does not, by somebody who has a key."""
+    key, line = new_key("one")
+    with serving("--per-minute", "1000000", "--wrong-per-minute", "1000000", EQUIPOISE_API_KEYS=line) as served:
+        found = fuzzed(served.url, tmp_path, "-H", f"Authorization: Bearer {key}", *FEW)
+        statuses = {each["status"] for each in served.log() if each["event"] == "request"}
+    assert found.returncode == 0, found.stdout
+    assert {200, 401, 422} <= statuses
+    assert not {each for each in statuses if each >= 500}

@@ -1,0 +1,50 @@
+"""Sends the service all that schemathesis thinks of: open, with a key, and without one where one is needed.
+
+``python tests/soak_service.py [--examples N]``; `make soak` runs it. Ends with an error where anything but what is
+documented came back, or the log holds a failure.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "src")]
+
+from support.api_fuzzing import fuzzed  # noqa: E402 - once the paths are there
+from support.service import serving  # noqa: E402
+
+from equipoise.adapters.http import new_key  # noqa: E402
+
+WITHOUT_LIMITS = ("--per-minute", "1000000", "--wrong-per-minute", "1000000")
+
+
+def main() -> int:
+    """Run each, and print what came of it."""
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("--examples", type=int, default=40)
+    asked = given.parse_args()
+    key, line = new_key("soak")
+    runs: dict[str, tuple[dict[str, str], list[str], tuple[str, ...]]] = {
+        "open": ({}, [], ()),
+        "with a key": ({"EQUIPOISE_API_KEYS": line}, ["-H", f"Authorization: Bearer {key}"], ()),
+        "without a key": ({"EQUIPOISE_API_KEYS": line}, [], ("ignored_auth",)),
+    }
+    failed = 0
+    for name, (variables, options, without) in runs.items():
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory() as folder, serving(*WITHOUT_LIMITS, **variables) as served:
+            found = fuzzed(served.url, Path(folder), "--max-examples", str(asked.examples), *options, without=without)
+            statuses = [each["status"] for each in served.log() if each["event"] == "request"]
+            broken = [each for each in served.log() if each["event"] == "failed"]
+        counts = {status: statuses.count(status) for status in sorted(set(statuses))}
+        print(f"{name}: {len(statuses):,} requests in {time.monotonic() - began:.0f} s, by status {counts}")
+        if found.returncode or broken or any(each >= 500 for each in statuses):
+            failed += 1
+            print(found.stdout[-20_000:], *broken, sep="\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
