@@ -547,7 +547,7 @@
       this.#card.dir = words.dir;
       this.#stop.textContent = words.stop;
       this.#status.textContent = sentence;
-      this.#body.ariaBusy = String(state === "loading");
+      this.#body.setAttribute("aria-busy", state === "loading");
       if (state === "waiting") this.#body.replaceChildren();
       if (state === "waiting" || state === "problem") {
         this.#card.removeAttribute("aria-labelledby");

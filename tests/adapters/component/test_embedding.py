@@ -111,7 +111,6 @@ def test_the_frame_is_as_high_as_what_it_shows(opened: Open, place: Place) -> No
     """The host is told the height, also when something is opened, and when it gets narrower."""
     page = embedded(opened, place)
     frame = page.locator("iframe")
-    frame.scroll_into_view_if_needed()
     inside = page.frame_locator("iframe")
 
     def fits() -> bool:
@@ -119,8 +118,9 @@ def test_the_frame_is_as_high_as_what_it_shows(opened: Open, place: Place) -> No
         height = inside.locator("equipoise-reflection").evaluate("(each) => each.getBoundingClientRect().height")
         return 0 <= frame.evaluate("(each) => each.getBoundingClientRect().height") - height <= 1
 
-    page.wait_for_timeout(200)
-    assert fits()
+    assert page.evaluate("scrollY") == 0
+    assert fits()  # also while it is out of sight
+    frame.scroll_into_view_if_needed()
     before = frame.bounding_box()["height"]
     inside.locator("summary").first.click()
     assert fits()
