@@ -470,7 +470,6 @@
         if (current()) this.#refuse(error, control.signal);
       } finally {
         ending.forEach(clearTimeout);
-        if (current()) this.#stop.hidden = true;
       }
     }
 
@@ -546,8 +545,9 @@
       this.#card.lang = words.locale;
       this.#card.dir = words.dir;
       this.#stop.textContent = words.stop;
+      if (state !== "loading") this.#stop.hidden = true;
       this.#status.textContent = sentence;
-      this.#body.ariaBusy = String(state === "loading");
+      this.#body.setAttribute("aria-busy", state === "loading");
       if (state === "waiting") this.#body.replaceChildren();
       if (state === "waiting" || state === "problem") {
         this.#card.removeAttribute("aria-labelledby");

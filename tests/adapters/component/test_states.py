@@ -263,6 +263,30 @@ def test_only_the_last_of_several_is_shown(host: Any) -> None:
     waiting[-1].continue_()
     until(host, f"{STATE} === 'done'")
     assert host.locator("equipoise-reflection .question").count() == 2
+    assert host.evaluate("told.filter(([name]) => name === 'problem')") == []
+
+
+def test_an_answer_that_comes_too_late_is_not_shown(host: Any) -> None:
+    """Also where an older request could not be ended, what it brings is left."""
+    reflections = [
+        json.loads(Reflector().reflect(Context.from_dict(PROJECT), locale=locale).to_json()) for locale in ("sv", "en")
+    ]
+    host.evaluate(
+        """([late, early]) => {
+          const answers = [[late, 400], [early, 0]];
+          globalThis.fetch = () => {
+            const [answer, after] = answers.shift();
+            return new Promise((done) => setTimeout(() => done(new Response(JSON.stringify(answer))), after));
+          };
+        }""",
+        reflections,
+    )
+    give(host)
+    until(host, f"{STATE} === 'loading'")
+    give(host)
+    until(host, f"{STATE} === 'done'")
+    host.wait_for_timeout(600)
+    assert host.evaluate(f"[{STATE}, {ELEMENT}.lang, {ELEMENT}.reflection.locale]") == ["done", "en", "en"]
 
 
 def test_taken_out_of_the_page_it_asks_no_more(host: Any) -> None:
