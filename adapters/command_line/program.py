@@ -20,8 +20,8 @@ equipoise.sections = {
     marked("Answer"): ("ask", "form", "new", "check"),
     marked("Reflect"): ("reflect", "explain", "set-aside", "picture", "compare"),
     marked("Meet, and look back"): ("session", "act", "follow-up", "verify", "sign"),
-    marked("For other programs"): ("serve", "component", "adapters"),
     marked("Rules and factors"): ("factors", "rules", "schema", "completion"),
+    marked("For other programs"): ("serve", "component", "adapters"),
 }
 
 __all__ = ["equipoise"]

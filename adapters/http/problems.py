@@ -81,7 +81,8 @@ def error_problem(error: EquipoiseError, words: Words, status: int | None = None
     alone = STATUS_OF_ONE.get(next(iter(codes))) if len(codes) == 1 else None
     status = status or alone or STATUS.get(error.code, 500)
     detail = errors[0]["message"] if errors else ""
-    return _spoken(problem(status, detail, code=error.code, errors=errors), words)
+    code = "" if status == HTTPStatus.NOT_FOUND else error.code
+    return _spoken(problem(status, detail, code=code, errors=errors), words)
 
 
 def _told(each: Problem, words: Words) -> dict[str, str]:

@@ -15,7 +15,7 @@ def test_every_command_stands_under_one_heading() -> None:
 def test_help_has_its_headings_in_order() -> None:
     """Coaches find first what they do first."""
     headings = [line for line in output("--help").splitlines() if line in {f"{title}:" for title in equipoise.sections}]
-    assert headings == ["Answer:", "Reflect:", "Meet, and look back:", "Rules and factors:"]
+    assert headings == ["Answer:", "Reflect:", "Meet, and look back:", "Rules and factors:", "For other programs:"]
 
 
 @pytest.mark.parametrize("locale", ["en", "sv"])
