@@ -218,6 +218,7 @@ def test_wheel_holds_everything(wheel: Path) -> None:
     expected |= {"equipoise/__init__.py", "equipoise/py.typed"}
     expected |= {"equipoise/rules/power_triangle.json", "equipoise/rules/LICENSE"}
     expected |= {"equipoise/adapters/pdf/document.typ"}
+    expected |= {f"equipoise/adapters/component/{name}" for name in ("equipoise-reflection.js", "frame.html")}
     expected |= {f"equipoise/engine/words/sv/LC_MESSAGES/{domain}.mo" for domain in ("click", "equipoise")}
     meta = f"equipoise-{ENGINE_VERSION}.dist-info"
     assert {name for name in names if not name.startswith(meta)} == expected
