@@ -39,7 +39,7 @@ def main() -> int:
         began = time.monotonic()
         with tempfile.TemporaryDirectory() as folder, serving(*WITHOUT_LIMITS, **variables) as served:
             bounds = ("--max-examples", str(asked.examples), "--max-time", str(asked.seconds))
-            found = fuzzed(served.url, Path(folder), *bounds, *options, without=without)
+            found = fuzzed(served.url, Path(folder), *bounds, *options, key=key if variables else "", without=without)
             statuses = [each["status"] for each in served.log() if each["event"] == "request"]
             broken = [each for each in served.log() if each["event"] == "failed"]
         counts = {status: statuses.count(status) for status in sorted(set(statuses))}

@@ -219,6 +219,7 @@ def test_wheel_holds_everything(wheel: Path) -> None:
     expected |= {"equipoise/adapters/pdf/document.typ"}
     web = (path for kind in ("static", "templates") for path in (ROOT / "adapters" / "web" / kind).iterdir())
     expected |= {f"equipoise/{path.relative_to(ROOT).as_posix()}" for path in web}
+    expected |= {f"equipoise/adapters/component/{name}" for name in ("equipoise-reflection.js", "frame.html")}
     expected |= {f"equipoise/engine/words/sv/LC_MESSAGES/{domain}.mo" for domain in ("click", "equipoise")}
     meta = f"equipoise-{ENGINE_VERSION}.dist-info"
     assert {name for name in names if not name.startswith(meta)} == expected

@@ -4,6 +4,7 @@ from equipoise.adapters.command_line import adapter_commands as _adapter_command
 from equipoise.adapters.command_line import aside_commands as _aside_commands  # noqa: F401
 from equipoise.adapters.command_line import ask_commands as _ask_commands  # noqa: F401
 from equipoise.adapters.command_line import compare_commands as _compare_commands  # noqa: F401
+from equipoise.adapters.command_line import component_commands as _component_commands  # noqa: F401
 from equipoise.adapters.command_line import explain_commands as _explain_commands  # noqa: F401
 from equipoise.adapters.command_line import feedback_commands as _feedback_commands  # noqa: F401
 from equipoise.adapters.command_line import form_commands as _form_commands  # noqa: F401
@@ -22,7 +23,7 @@ equipoise.sections = {
     marked("Reflect"): ("reflect", "explain", "set-aside", "picture", "compare"),
     marked("Meet, and look back"): ("session", "act", "follow-up", "verify", "sign"),
     marked("Rules and factors"): ("factors", "rules", "schema", "completion"),
-    marked("For other programs"): ("serve", "mcp", "feedback", "adapters"),
+    marked("For other programs"): ("serve", "component", "mcp", "feedback", "adapters"),
 }
 
 __all__ = ["equipoise"]

@@ -13,6 +13,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 
+from equipoise.adapters.component import routes as component_routes
 from equipoise.adapters.feedback import check_store, close_store
 from equipoise.adapters.feedback import routes as feedback_routes
 from equipoise.adapters.http.described import describe
@@ -74,6 +75,7 @@ def _beside(service: Service) -> list[BaseRoute]:
     """
     routes: list[BaseRoute] = []
     routes += page_routes(service)
+    routes += component_routes(service)
     routes += _kept(service)
     routes += _for_assistants(service)
     return routes

@@ -3,9 +3,13 @@
 from equipoise.adapters.page.dates import date_words
 from equipoise.adapters.page.document import reflection_document
 from equipoise.adapters.page.layout import (
+    EASY_NOTHING_TO_SHARE,
+    EASY_SHARED,
+    EASY_WAYS,
     IF_HARM,
     NOT_TO_COPY,
     NOTHING_TO_SHARE,
+    SHARED,
     Entry,
     Page,
     Row,
@@ -19,6 +23,7 @@ from equipoise.adapters.page.words import (
     A_FILE,
     EFFORT_WORDS,
     LEANS,
+    NOT_SHOWN,
     STRENGTH_WORDS,
     audience_in_words,
     audience_words,
@@ -36,11 +41,16 @@ from equipoise.adapters.page.words import (
 
 __all__ = [
     "A_FILE",
+    "EASY_NOTHING_TO_SHARE",
+    "EASY_SHARED",
+    "EASY_WAYS",
     "EFFORT_WORDS",
     "IF_HARM",
     "LEANS",
     "NOTHING_TO_SHARE",
+    "NOT_SHOWN",
     "NOT_TO_COPY",
+    "SHARED",
     "STRENGTH_WORDS",
     "Entry",
     "Page",

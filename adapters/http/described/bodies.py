@@ -110,10 +110,13 @@ def bodies(what: str, service: "Service") -> Schema:
 
 def _contexts(what: str, types: tuple[str, ...], pack: Pack) -> Iterator[tuple[str, Schema]]:
     example = example_sides(pack) if what == "sides" else example_context(pack)
+    schema = _reference("AnyContext")
+    if what == "anything":  # what is no context is not refused there: it is told what is wrong with it
+        schema = {"anyOf": [schema, {}]}
     examples = {"project": {"summary": "A project, told in a few answers", "value": example}}
     for media_type in types:
         if media_type in _DATA:
-            yield media_type, {"schema": _reference("AnyContext"), "examples": examples}
+            yield media_type, {"schema": schema, "examples": examples}
         else:
             yield media_type.partition(";")[0], {}
 

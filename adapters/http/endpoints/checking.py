@@ -24,7 +24,7 @@ router = APIRouter()
     summary="Check a context",
     tags=["reflect"],
     responses=shown(Checked, "What is wrong, doubtful or worth knowing in it, each with its place."),
-    openapi_extra=body_of("context"),
+    openapi_extra=body_of("anything"),
 )
 async def check(request: Request, query: Annotated[OfPack, InQuery()]) -> Response:
     """Check a context. What is wrong in it is the answer here, not a problem; only what is no YAML or JSON is."""

@@ -14,7 +14,7 @@ def test_a_little_of_all_of_the_api(tmp_path: Path) -> None:
     """Each operation, with what fits and what does not, by somebody who has a key."""
     key, line = new_key("one")
     with serving("--per-minute", "1000000", "--wrong-per-minute", "1000000", EQUIPOISE_API_KEYS=line) as served:
-        found = fuzzed(served.url, tmp_path, "-H", f"Authorization: Bearer {key}", *FEW)
+        found = fuzzed(served.url, tmp_path, "-H", f"Authorization: Bearer {key}", *FEW, key=key)
         statuses = {each["status"] for each in served.log() if each["event"] == "request"}
     assert found.returncode == 0, found.stdout
     assert {200, 401, 422} <= statuses

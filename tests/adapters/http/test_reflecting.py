@@ -146,7 +146,7 @@ WRONG: list[tuple[str, int, str]] = [
     ("limit=1_0", 422, "int_type"),
     ("find_out=1", 422, "bool_type"),
     ("view=Coach", 422, "literal_error"),
-    ("veiw=coach", 422, "extra_forbidden"),
+    ("vieww=coach", 422, "extra_forbidden"),
     ("pack=../../etc/passwd", 422, "unknown_pack"),
 ]
 
