@@ -16,6 +16,7 @@ from equipoise.engine.interview.prompts import (
     prompt_of,
 )
 from equipoise.engine.interview.steps import Kind, Step
+from equipoise.engine.interview.time_needed import minutes
 from equipoise.engine.interview.waiting import Waiting, waiting
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "called",
     "certain",
     "left_words",
+    "minutes",
     "prompt",
     "prompt_of",
     "waiting",
