@@ -19,7 +19,7 @@ from equipoise.adapters.documents import (
     RoomToWrite,
     Table,
 )
-from equipoise.engine.interview import PHASES_SEEN, WITHOUT, Order, minutes
+from equipoise.engine.interview import PHASES_SEEN, WITHOUT, Order, minutes_words
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflector import Reflector
@@ -84,10 +84,10 @@ def _times_asked(factor: Factor) -> int:
 def _opening(words: Words, questions: int) -> Iterator[Block]:
     yield Paragraph(
         words.say_many(
-            "{count} question, about {minutes} minutes.",
-            "{count} questions, about {minutes} minutes.",
+            "{count} question, about {minutes}.",
+            "{count} questions, about {minutes}.",
             questions,
-            minutes=minutes(questions),
+            minutes=minutes_words(questions, words),
         ),
         tone="strong",
     )

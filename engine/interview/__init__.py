@@ -12,6 +12,7 @@ from equipoise.engine.interview.prompts import (
     Prompt,
     called,
     left_words,
+    minutes_words,
     prompt,
     prompt_of,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "certain",
     "left_words",
     "minutes",
+    "minutes_words",
     "prompt",
     "prompt_of",
     "waiting",

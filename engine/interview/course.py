@@ -16,7 +16,7 @@ from equipoise.engine.packs.short_form import of_concerns, opened
 from equipoise.engine.terms import PROJECT
 
 MAX_OPENED: Final = 5
-"""So many factors at most are asked because answers to the short form opened them, not counting one for each concern."""
+"""So many factors at most are asked because answers to the short form opened them, beside one for each concern."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from equipoise.engine.contexts.parts import Stakeholder
 from equipoise.engine.interview.course import Left
 from equipoise.engine.interview.interview import Interview
 from equipoise.engine.interview.steps import Kind, Step
+from equipoise.engine.interview.time_needed import minutes
 from equipoise.engine.packs.rule import Rule
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.terms import (
@@ -195,6 +196,11 @@ def left_words(left: Left, words: Words) -> str:
         left.settle,
         answers=answers,
     )
+
+
+def minutes_words(questions: int, words: Words) -> str:
+    """Say how long so many questions take."""
+    return words.say_many("{count} minute", "{count} minutes", minutes(questions))
 
 
 def _answers(left: Left, words: Words) -> str:

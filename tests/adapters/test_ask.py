@@ -218,7 +218,7 @@ stakeholders: [{role: users, name: Residents, people: 6}]
 
 
 def test_old_answers_are_changed_at_a_terminal(pack_folder: Path, home: Path) -> None:
-    """Back goes on through what is in the file; Enter keeps, and at the first of all it says where groups are changed."""
+    """Back goes on through what is in the file; at the first of all it is said how groups are changed."""
     (home / "e.yaml").write_text(KEPT)
     before = kept(home / "e.yaml", pack_folder).to_dict(load_pack(pack_folder))
     with Terminal("ask", "--pack", pack_folder, "-o", "e.yaml", cwd=home) as terminal:
@@ -230,7 +230,9 @@ def test_old_answers_are_changed_at_a_terminal(pack_folder: Path, home: Path) ->
         terminal.expect("Your answer: ")
         for _ in range(8):
             terminal.type("b")
+            terminal.expect("Your answer now: ")
             terminal.expect("nswer")
+        terminal.type("b")
         terminal.expect("This is the first question of all.")
         terminal.expect("equipoise ask -o e.yaml --groups --pack ")
         terminal.type("")
@@ -257,15 +259,16 @@ def test_words_after_an_answer_that_takes_no_note(locale: str, told: str, home: 
 
 
 def test_yes_or_no_is_asked_until_it_is_said(pack_folder: Path, home: Path) -> None:
-    """Neither a number nor anything else is a no; back goes back, to an old answer too, and then it is offered again."""
+    """Neither a number nor anything else is a no; back goes back, and then it is asked again."""
     again = "Last time you did not know 1 answer that matters. Ask it again? (y/n)"
     text = KEPT.replace("jointly", "unknown") + "resources: {payment: jointly}\n"
     (home / "e.yaml").write_text(text)
     shown = ask(pack_folder, ["1", "b", "", "n", "q"], "-o", "e.yaml", "--plain", "--short").output
     assert shown.count(again) == 3
     assert "Answer y or n; b goes back." in shown
+    assert "Now comes 1 question, 1 minute. Stop" in shown
     page = "Show the page for you, the coach, now? (y/n)"
-    shown = ask(pack_folder, ["n", *["s"] * 3, "1", "b", "", "n"], "-o", "e.yaml", "--plain", "--short").output
+    shown = ask(pack_folder, ["n", "s", "s", "1", "b", "", "n"], "-o", "e.yaml", "--plain", "--short").output
     assert shown.count(page) == 3
     assert "EQUIPOISE" not in shown
 
@@ -273,10 +276,10 @@ def test_yes_or_no_is_asked_until_it_is_said(pack_folder: Path, home: Path) -> N
 @pytest.mark.parametrize("stopped", [True, False])
 def test_commands_are_printed_as_they_were_given(stopped: bool, pack_folder: Path, home: Path) -> None:
     """Language and pack always; what bounds the sitting where it is not over; where it is, what comes after it."""
-    args = ("-o", "e.yaml", "--locale", "sv", "--plain", "--short", "--theme", "money")
-    lines = [*LINES[:5], "q"] if stopped else [*LINES, "1", "1", "n"]
+    args = ("-o", "e.yaml", "--locale", "en", "--plain", "--short", *(("--theme", "money") if stopped else ()))
+    lines = [*LINES[:5], "q"] if stopped else [*LINES, "1", "n"]
     shown = ask(pack_folder, lines, *args).output
-    given = f"--pack {pack_folder} --locale sv"
+    given = f"--pack {pack_folder} --locale en"
     bounds = "--short --theme money " if stopped else ""
     assert f"\nequipoise reflect e.yaml {given}\n" in shown
     assert f"\nequipoise ask -o e.yaml {bounds}--plain {given}\n" in shown

@@ -12,7 +12,7 @@ from equipoise import load_pack
 from equipoise.adapters.documents import Boxes, Document, Heading, Paragraph, Points, RoomToWrite, written
 from equipoise.adapters.form import factors_of_form, form_document
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.interview import Interview
+from equipoise.engine.interview import Interview, minutes
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.packs.texts import Texts
@@ -164,6 +164,14 @@ def test_says_how_many_and_how_long() -> None:
     assert isinstance(first, Paragraph)
     assert first.text == "28 questions, about 20 minutes."
     assert len(asked(form_document(Texts(PACK)))) == 28
+
+
+@pytest.mark.parametrize("command", ["ask", "new"])
+def test_help_says_as_long_as_is_reckoned(command: str) -> None:
+    """From the form's questions to those of one more group of users and of personnel, as the interview asks them."""
+    more = sum(PACK.factors[each].can_be_held_by(role) for each in PACK.short_form for role in ("users", "personnel"))
+    told = f"{minutes(28)} to {minutes(28 + more)} minutes"
+    assert told in " ".join(invoke(command, "--help").output.split())
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from equipoise.engine.contexts.checking import check_context
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import Project
 from equipoise.engine.documents import plain_document
-from equipoise.engine.interview import Interview, Prompt, Step, certain, left_words, minutes
+from equipoise.engine.interview import Interview, Prompt, Step, certain, left_words, minutes_words
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.words import Words, marked
@@ -98,10 +98,10 @@ class Guide:
     def _tell_how_long(self, interview: Interview) -> None:
         left = interview.left.answers
         told = self.words.say_many(
-            "Now comes {count} question, {minutes} minutes. Stop whenever you like; each answer is kept.",
-            "Now come about {count} questions, {minutes} minutes. Stop whenever you like; each answer is kept.",
+            "Now comes {count} question, {minutes}. Stop whenever you like; each answer is kept.",
+            "Now come about {count} questions, {minutes}. Stop whenever you like; each answer is kept.",
             left,
-            minutes=minutes(left),
+            minutes=minutes_words(left, self.words),
         )
         self.lines.gap()
         self.lines.tell(told)
