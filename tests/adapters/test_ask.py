@@ -277,7 +277,7 @@ def test_yes_or_no_is_asked_until_it_is_said(pack_folder: Path, home: Path) -> N
 def test_commands_are_printed_as_they_were_given(stopped: bool, pack_folder: Path, home: Path) -> None:
     """Language and pack always; what bounds the sitting where it is not over; where it is, what comes after it."""
     args = ("-o", "e.yaml", "--locale", "en", "--plain", "--short", *(("--theme", "money") if stopped else ()))
-    lines = [*LINES[:5], "q"] if stopped else [*LINES, "1", "n"]
+    lines = [*LINES[:5], "q"] if stopped else [*LINES, "2", "d", "n"]
     shown = ask(pack_folder, lines, *args).output
     given = f"--pack {pack_folder} --locale en"
     bounds = "--short --theme money " if stopped else ""
