@@ -7,7 +7,7 @@ import click
 
 from equipoise.adapters.command_line.commands import equipoise
 from equipoise.adapters.command_line.options import locale_option, pack_option, tell_note, texts_given
-from equipoise.adapters.command_line.shell import file_in_shell
+from equipoise.adapters.command_line.same_again import file_in_shell
 from equipoise.adapters.command_line.spoken import spoken
 from equipoise.engine.words import marked, said
 

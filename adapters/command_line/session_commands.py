@@ -17,7 +17,7 @@ from equipoise.adapters.command_line.options import (
     tell_note,
 )
 from equipoise.adapters.command_line.overwriting import never_coach_over_another, refuse_to_overwrite
-from equipoise.adapters.command_line.shell import file_in_shell
+from equipoise.adapters.command_line.same_again import file_in_shell
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 from equipoise.engine.words import marked
 
