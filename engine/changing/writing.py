@@ -11,14 +11,14 @@ from equipoise.engine.changing.turning import Turning
 from equipoise.engine.changing.ways import Fact
 from equipoise.engine.conditions.meaning import Reason
 from equipoise.engine.packs.texts import Texts
-from equipoise.engine.reasons import because_labels, missing_labels
+from equipoise.engine.reasons import because_labels, missing_labels, telling_label
 from equipoise.engine.terms import NOT_APPLICABLE, PREFER_NOT_TO_SAY, THEY_DIFFER, UNKNOWN
 from equipoise.engine.wording import as_seen_by, named
 from equipoise.engine.words import marked
 
 FOR_THE_COACH: Final = marked(
-    "For you, the coach, alone: it tells what small groups answered. It says what rules rest on, not what anybody has "
-    "to do."
+    "For you, the coach, alone: it tells what small groups answered. It says what rules hang on. That is no advice, "
+    "and nobody has to do it."
 )
 
 _OPEN: Final = {
@@ -61,6 +61,7 @@ class ChangeWriter:
             users_alone=turning.users_alone,
             notes=tuple(map(self.words.say, _notes(turning, self.texts))),
             stopped_early=turning.stopped_early,
+            telling=telling_label(read.because, self.texts),
         )
 
     def together(self, answers: AnswerSet) -> ChangesShown:
@@ -99,6 +100,8 @@ class ChangeWriter:
 
     def _then(self, change: Change, then: tuple[str, ...]) -> Iterator[str]:
         if change.any_level and len(then) > 1:
+            if change.known:
+                yield self._label(change, then[0])
             yield self.words.say("any other answer") if change.known else self.words.say("any answer")
             return
         for level in dict.fromkeys(then):

@@ -10,6 +10,7 @@ from equipoise.adapters.command_line.explaining.rules import SEEN_BY, RuleTeller
 from equipoise.adapters.command_line.lines import Line, heading, text_of
 from equipoise.adapters.page import A_FILE, project_title
 from equipoise.engine.changing.explanation import Explanations, RuleExplained
+from equipoise.engine.changing.writing import FOR_THE_COACH
 from equipoise.engine.words import Words, marked, words_in
 
 FEW: Final = 3
@@ -111,6 +112,7 @@ def _section(title: str, tellers: Sequence[RuleTeller]) -> Iterator[Line]:
 def _one(rule: RuleExplained, words: Words, verbose: bool, file: str) -> Iterator[Line]:
     teller = RuleTeller(rule, words, verbose, in_full=True, file=file)
     yield Line(0, f"{rule.id}: {rule.title}")
+    yield Line(0, words.say(FOR_THE_COACH))
     for name, seen in teller.alike():
         yield Line(0, words.say(SEEN_BY[seen.truth], name=name) if name else words.say(_TRUTHS[seen.truth]))
         yield from teller.seen(seen, 2)
