@@ -85,6 +85,7 @@ def _set_aside(project: "ProjectFile", context: "Context", rule: str, reason: st
     ranks = {str(question.rank): question.id for question in reflection.questions}
     if rule.isdecimal() and rule.lstrip("0") not in ranks:
         raise _no_number(
+            project.path,
             said("there is no question {number} on your page.", number=rule[:9]),
             len(ranks),
             said("They stand on the page of `equipoise reflect {file}`.", file=named),
@@ -105,6 +106,7 @@ def _take_back(project: "ProjectFile", context: "Context", rule: str, texts: "Te
     rows = {str(number): each.rule for number, each in enumerate(context.set_aside, 1)}
     if rule.isdecimal() and rule.lstrip("0") not in rows:
         raise _no_number(
+            project.path,
             said("nothing is set aside in this file under the number {number}.", number=rule[:9]),
             len(rows),
             said("`equipoise set-aside {file}` shows what is.", file=named),
@@ -114,13 +116,14 @@ def _take_back(project: "ProjectFile", context: "Context", rule: str, texts: "Te
     _tell(marked("No longer set aside in {file}: {title} [{rule}]"), project, name, texts, named)
 
 
-def _no_number(message: str, count: int, fix: str) -> Exception:
+def _no_number(file: Path, message: str, count: int, fix: str) -> Exception:
     """Say that there is no such number, and which there are."""
     from equipoise.engine.errors import Problem, UsageError
 
     numbers = [str(number) for number in range(1, count + 1)]
-    there = said("There are these numbers: {numbers}.", numbers=", ".join(numbers)) if numbers else said("There are none.")
-    return UsageError(Problem("no_number", message, "", in_a_row(there, fix)))
+    listed = said("There are these numbers: {numbers}.", numbers=", ".join(numbers))
+    there = listed if numbers else said("There are none.")
+    return UsageError(Problem("no_number", message, str(file), in_a_row(there, fix)))
 
 
 def _save(project: "ProjectFile", context: "Context") -> None:

@@ -45,8 +45,8 @@ ONE_USER: Final = marked(
 )
 NO_USERS: Final = marked(
     "No user or relative comes to this meeting, and nobody from a user organisation. Ask whether some of them want to "
-    "come. If they cannot or will not, ask them the questions beforehand, in a way that suits them, and bring what they "
-    "want said. Agree on how they hear what came of it."
+    "come. If they cannot or will not, ask them the questions beforehand, in a way that suits them, and bring what "
+    "they want said. Agree on how they hear what came of it."
 )
 TASKS_ARE_FREE: Final = marked(
     "These are only proposals. Ask some days before; a no is fine, and then you do it yourself. No user, relative or "

@@ -13,8 +13,8 @@ A_NUMBER: Final = marked(
     "How many you are, and nothing more. The one who leads the meeting keeps it, and you may ask what it says."
 )
 OWN: Final = marked(
-    "How many you are, and what you have answered. The one who leads the meeting keeps it, and you may ask what it says. "
-    "What a small group answered is not told to others."
+    "How many you are, and what you have answered. The one who leads the meeting keeps it, and you may ask what it "
+    "says. What a small group answered is not told to others."
 )
 OF_OTHERS: Final = marked(
     "How many you are, and how we think that you see the work. The one who leads the meeting keeps it, and you may ask "

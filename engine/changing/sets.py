@@ -218,7 +218,6 @@ class _Chosen:
                 variable.party,
             )
 
-
     def _fit(self, variable: Variable, ranked: Sequence[tuple[Cost, int, int]]) -> list[int]:
         """Give the places of the values to name; a dearer one that leads to balance before a cheap one that does not.
 

@@ -36,6 +36,8 @@ _ALWAYS: Final = marked("It is asked in every project.")
 _NO_ANSWER: Final = marked(
     "No answer changes this: it rests on who takes part or has answered, on the phase or on how much is not known."
 )
+_NAMED: Final = 2
+"""Where more levels would do, and all of them, the one nearest to balance is named."""
 NOT_USERS: Final = marked("Nothing here can be changed by users alone.")
 _STOPPED: Final = marked("There were more ways than could be looked through, so some may be missing here.")
 _CANNOT: Final = marked("Not even eight answers otherwise would make it hold here.")
@@ -99,10 +101,12 @@ class ChangeWriter:
         return f"{asked} ({as_seen_by(change.party.roles, self.words)})"
 
     def _then(self, change: Change, then: tuple[str, ...]) -> Iterator[str]:
-        if change.any_level and len(then) > 1:
-            if change.known:
-                yield self._label(change, then[0])
-            yield self.words.say("any other answer") if change.known else self.words.say("any answer")
+        if change.any_level and len(then) > 1 and not change.known:
+            yield self.words.say("any answer")
+            return
+        if change.any_level and len(then) > _NAMED:
+            yield self._label(change, then[0])
+            yield self.words.say("any other answer")
             return
         for level in dict.fromkeys(then):
             yield self._label(change, level)

@@ -11,13 +11,13 @@ from equipoise.engine.terms import PROJECT
 from equipoise.engine.words import Words
 
 
-def question_lines(rules: list[RuleExplained], words: Words) -> Iterator[Line]:
+def question_lines(rules: list[RuleExplained], words: Words, file: str) -> Iterator[Line]:
     """Say the questions of the page, each with the answer that it rests on and that leans most."""
     if rules:
         yield from heading(words.say("On your page"))
     for rule in rules:
         yield Line(1, f"{rule.rank}. {rule.question}")
-        teller = RuleTeller(rule, words, verbose=False, in_full=False)
+        teller = RuleTeller(rule, words, verbose=False, in_full=False, file=file)
         yield from _why(teller, words)
         yield from teller.when_done(4)
 

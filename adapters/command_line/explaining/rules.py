@@ -134,7 +134,7 @@ class RuleTeller:
         return fit if self.verbose else fit[: SHOWN if self.in_full else 1]
 
     def _fit(self, seen: Seen) -> Sequence[ChangesShown]:
-        """Leave out what would lead further from balance, and what would be known no longer, unless all is asked for."""
+        """Leave out what leads further from balance, and what would be known no longer, unless all is asked for."""
         sets = [each for each in seen.sets if each.changes]  # the rest is told by what it rests on
         if self.verbose:
             return sets

@@ -39,10 +39,10 @@ def explanations_text(explained: Explanations, *, verbose: bool, plain: bool, fi
     return text_of(_all(explained, words, verbose, file), words, plain=plain, hang=2)
 
 
-def first_page_text(explained: Explanations, command: str, *, plain: bool) -> str:
+def first_page_text(explained: Explanations, command: str, *, plain: bool, file: str = A_FILE) -> str:
     """Say in short what is on the coach's page and how the corners lean; ``command`` tells the rest."""
     words = words_in(explained.locale)
-    return text_of(_first_page(explained, command, words), words, plain=plain, hang=2)
+    return text_of(_first_page(explained, command, words, file), words, plain=plain, hang=2)
 
 
 def rule_text(explained: RuleExplained, words: Words, *, verbose: bool, plain: bool, file: str = A_FILE) -> str:
@@ -68,9 +68,9 @@ def _all(explained: Explanations, words: Words, verbose: bool, file: str) -> Ite
         yield from corner_lines(corner, ChangeWords(words))
 
 
-def _first_page(explained: Explanations, command: str, words: Words) -> Iterator[Line]:
+def _first_page(explained: Explanations, command: str, words: Words, file: str) -> Iterator[Line]:
     yield from _opening(explained, words)
-    yield from question_lines(_on_the_page(explained), words)
+    yield from question_lines(_on_the_page(explained), words, file)
     yield from lean_lines(explained.corners, words)
     yield from rest_lines(explained, command, words)
 
