@@ -43,7 +43,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 
 
 HEAD = "equipoise: 1\n"
-LEVELS = "Answers are: organisation_alone, after_hearing, jointly; or unknown, prefer_not_to_say, not_applicable."
+ONLY_IDS = "Answers are: organisation_alone, after_hearing, jointly; or unknown, prefer_not_to_say, not_applicable."
 LEVELS_SAID = (
     "Answers are: organisation_alone (It decides on its own), after_hearing (It decides after hearing users), jointly "
     "(All decide together); or unknown, prefer_not_to_say, not_applicable."
@@ -252,7 +252,7 @@ SPEAKERS = ", ".join(sorted([*ROLES, "themselves"]))
         (
             "setting: {who_decides: Unknown}\n",
             "unknown_level",
-            f"it.yaml:2: 'Unknown' is not an answer to 'who_decides'. Did you mean unknown? {LEVELS}",
+            f"it.yaml:2: 'Unknown' is not an answer to 'who_decides'. Did you mean unknown? {ONLY_IDS}",
         ),
         (
             "setting: {who_decides: 3}\n",
