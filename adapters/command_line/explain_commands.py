@@ -135,7 +135,7 @@ def _all(
     if form == "json":
         return explained.to_json(), explained.fallbacks
     if again and not near:
-        return first_page_text(explained, again, plain=plain), explained.fallbacks
+        return first_page_text(explained, again, plain=plain, file=named), explained.fallbacks
     return explanations_text(explained, verbose=verbose, plain=plain, file=named), explained.fallbacks
 
 
