@@ -59,6 +59,19 @@ def because_labels(reasons: Sequence[Reason], texts: Texts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_because(reasons, texts)))
 
 
+def telling_label(reasons: Sequence[Reason], texts: Texts) -> str | None:
+    """Say the answer that leans most, the first of several; None where it is about no answer, such as the phase."""
+    factors = texts.pack.factors
+    said = list(zip(reasons, _because(reasons, texts), strict=True))
+    answers = [(reason, label) for reason, label in said if reason.factor in factors]
+
+    def leans(told: tuple[Reason, str]) -> float:
+        factor, level = factors[told[0].factor], told[0].level or ""
+        return abs(factor.level(level).lean) if level in factor.position else -1
+
+    return max(answers, key=leans)[1] if answers else None
+
+
 def missing_labels(reasons: Sequence[Reason], texts: Texts) -> tuple[str, ...]:
     """Ask for each answer that is missing, once."""
     return tuple(dict.fromkeys(_missing(reason, texts) for reason in reasons))

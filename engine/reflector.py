@@ -17,6 +17,7 @@ from equipoise.engine.packs.rule import Rule
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.balance import balance, balance_to_share
 from equipoise.engine.reflecting.facts import Facts, Layout
+from equipoise.engine.reflecting.filling import filling
 from equipoise.engine.reflecting.find_out import Settling, find_out
 from equipoise.engine.reflecting.findings import Finding, find
 from equipoise.engine.reflecting.made_from import THIS_ENGINE, context_used, packs_used
@@ -121,7 +122,7 @@ class Reflector:
             questions=page.questions(),
             withheld=page.withheld(),
             find_out=self._find_out(joint, facts[0], selection, view, texts) if with_find_out else (),
-            summary=page.summary(len(self.rules), len(findings), room),
+            summary=page.summary(len(self.rules), len(findings), filling(findings, room, selection)),
             limits=page.limits(),
         )
         return reflection.model_copy(update={"fallbacks": texts.fallbacks})  # known when all is said
@@ -180,6 +181,18 @@ class Reflector:
             VersionBalance(name=each.name, answered_by=tuple(each.said_by.split(",")), balance=weigh(each, texts))
             for each in seen
         )
+
+    def told_themselves(self, context: Context, *, view: View = "coach") -> frozenset[Role]:
+        """Give the roles of groups that answered for themselves; what is shared tells it of large groups only.
+
+        Raises:
+            ContextError: the context is in the words of another pack.
+            UsageError: an unknown view.
+        """
+        check_context(context)
+        check_view(view)
+        shared = redact(context, self.pack) if view == "shareable" else context
+        return frozenset(group.role for group in versions(shared, self.pack)[0].groups if group.told_itself)
 
     def findings(self, context: Context) -> list[Finding]:
         """Give every rule that holds, chosen or not, in the order of the rules.

@@ -34,6 +34,23 @@ def did_you_mean(word: object, choices: Iterable[str], called: Mapping[str, Mapp
     return said("These are near: {choices}.", choices=_row(holding[:6], names)) if holding else ""
 
 
+def level_meant(word: str, levels: Iterable[str]) -> str:
+    """Say which level of a factor was mistyped, or nothing: a slip of a letter is told, a likely meaning never.
+
+    What is a part of a level, or has one as its part, may well mean the opposite: clear and unclear, paid and unpaid.
+    """
+    from difflib import get_close_matches
+
+    typed = re.sub(r"[ -]+", "_", word[:80].strip().lower())
+    slips = [each for each in levels if not _one_in_the_other(typed, each)]
+    near = get_close_matches(typed, slips, 1, 0.8)
+    return said("Did you mean {near}?", near=near[0]) if near else ""
+
+
+def _one_in_the_other(typed: str, level: str) -> bool:
+    return abs(len(typed) - len(level)) > 1 and (typed in level or level in typed)
+
+
 def choices_said(choices: Iterable[str], called: Mapping[str, Mapping[str, str]] | None = None) -> Said:
     """List ids, each with its word beside it where another language than English is spoken."""
     return _row(list(choices), {each: _names(each, called or {}) for each in choices})

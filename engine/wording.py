@@ -1,11 +1,14 @@
 """What the engine says beside the texts of a pack, in whichever language its words are."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from equipoise.engine.sides.answers import Group
 from equipoise.engine.terms import PHASE_WORDS, ROLE_WORDS, THE_ROLE_WORDS, Phase, Role
 from equipoise.engine.words import Words, marked
+
+if TYPE_CHECKING:
+    from equipoise.engine.reflecting.filling import Filling
 
 LIMITS: Final = marked(
     "These are prompts for talking together, not verdicts on people or places; they rest only on what was "
@@ -94,17 +97,30 @@ def summary(looked: int, held: tuple[int, int] | None, chosen: int, mirrors: int
     return f"{words.say(PAUSE_FIRST)} {words.say('question 1 comes before anything else.')} {line}"
 
 
-def meeting_words(minutes: int, questions: int, taken: int, words: Words) -> str:
-    """Say how the time of a meeting is filled."""
-    return words.say_many(
-        "A meeting of {minutes} minutes has room for {count} question aloud, {taken} minutes, beside opening and "
-        "closing.",
-        "A meeting of {minutes} minutes has room for {count} questions aloud, {taken} minutes, beside opening and "
-        "closing.",
-        questions,
-        minutes=minutes,
-        taken=taken,
+def meeting_words(filled: "Filling", words: Words) -> str:
+    """Say how the time of a meeting is filled, and what limits: the time, or that there is no more to ask."""
+    if not filled.questions:
+        return words.say(_TOO_SHORT if filled.enough else _NONE_ALOUD, minutes=filled.minutes, enough=filled.enough)
+    told = words.say_many(
+        "For the whole group there is {count} question that fits into a meeting of {minutes} minutes: it takes {taken} "
+        "minutes, beside opening and closing.",
+        "For the whole group there are {count} questions that fit into a meeting of {minutes} minutes: they take "
+        "{taken} minutes, beside opening and closing.",
+        filled.questions,
+        minutes=filled.minutes,
+        taken=filled.taken,
     )
+    parts = (told, words.say(_LONGER) if filled.longer else "", words.say(_MORE_FIT if filled.more else _NOT_TIME))
+    return " ".join(filter(None, parts))
+
+
+_LONGER: Final = marked("With many people a question takes longer than what is told beneath it.")
+_MORE_FIT: Final = marked("A longer meeting has room for more.")
+_NOT_TIME: Final = marked("More time would bring no more: no others are chosen for the whole group.")
+_TOO_SHORT: Final = marked(
+    "No question for the whole group fits into a meeting of {minutes} minutes. From {enough} minutes on, one does."
+)
+_NONE_ALOUD: Final = marked("There is no question for the whole group now, however long the meeting.")
 
 
 def find_out_prompt(question: str, group: Group | None, unknown: bool, hearsay: bool, words: Words) -> str:

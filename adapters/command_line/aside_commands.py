@@ -7,9 +7,9 @@ import click
 
 from equipoise.adapters.command_line.commands import equipoise
 from equipoise.adapters.command_line.options import locale_option, pack_option, tell_note, texts_given
-from equipoise.adapters.command_line.shell import file_in_shell
+from equipoise.adapters.command_line.same_again import file_in_shell
 from equipoise.adapters.command_line.spoken import spoken
-from equipoise.engine.words import marked, said
+from equipoise.engine.words import in_a_row, marked, said
 
 if TYPE_CHECKING:
     from equipoise.adapters.command_line.asking import ProjectFile
@@ -85,7 +85,10 @@ def _set_aside(project: "ProjectFile", context: "Context", rule: str, reason: st
     ranks = {str(question.rank): question.id for question in reflection.questions}
     if rule.isdecimal() and rule.lstrip("0") not in ranks:
         raise _no_number(
-            rule, len(ranks), said("Give the number that stands on the page of `equipoise reflect {file}`.", file=named)
+            project.path,
+            said("there is no question {number} on your page.", number=rule[:9]),
+            len(ranks),
+            said("They stand on the page of `equipoise reflect {file}`.", file=named),
         )
     name = ranks.get(rule.lstrip("0"), rule)
     _save(project, with_rule(context, name, reason, texts.pack))
@@ -102,17 +105,25 @@ def _take_back(project: "ProjectFile", context: "Context", rule: str, texts: "Te
 
     rows = {str(number): each.rule for number, each in enumerate(context.set_aside, 1)}
     if rule.isdecimal() and rule.lstrip("0") not in rows:
-        raise _no_number(rule, len(rows), said("`equipoise set-aside {file}` shows those that are.", file=named))
+        raise _no_number(
+            project.path,
+            said("nothing is set aside in this file under the number {number}.", number=rule[:9]),
+            len(rows),
+            said("`equipoise set-aside {file}` shows what is.", file=named),
+        )
     name = rows.get(rule.lstrip("0"), rule)
     _save(project, take_back(context, name, texts.pack))
     _tell(marked("No longer set aside in {file}: {title} [{rule}]"), project, name, texts, named)
 
 
-def _no_number(number: str, count: int, fix: str) -> Exception:
+def _no_number(file: Path, message: str, count: int, fix: str) -> Exception:
+    """Say that there is no such number, and which there are."""
     from equipoise.engine.errors import Problem, UsageError
 
-    message = said("there is no number {number} here: there are {count}.", number=number[:9], count=count)
-    return UsageError(Problem("no_number", message, "rule", fix))
+    numbers = [str(number) for number in range(1, count + 1)]
+    listed = said("There are these numbers: {numbers}.", numbers=", ".join(numbers))
+    there = listed if numbers else said("There are none.")
+    return UsageError(Problem("no_number", message, str(file), in_a_row(there, fix)))
 
 
 def _save(project: "ProjectFile", context: "Context") -> None:

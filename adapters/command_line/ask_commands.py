@@ -15,7 +15,7 @@ from equipoise.adapters.command_line.options import (
     tell_note,
     texts_given,
 )
-from equipoise.adapters.command_line.shell import in_shell
+from equipoise.adapters.command_line.same_again import ask_again, file_in_shell
 from equipoise.adapters.command_line.spoken import spoken
 from equipoise.engine.words import marked
 
@@ -71,11 +71,12 @@ def ask(
     texts = _texts(packs, themes)
     file = ProjectFile(output, texts) if output is not None else None
     stops = Stops()
-    talk = _conversation(file, texts, stops, short=short, themes=themes, groups=groups, plain=plain)
+    talk = _conversation(file, texts, stops, short=short, themes=themes, groups=groups, plain=plain, packs=packs)
     with stops.heard():
         try:
             talk.hold()
-            _end(talk)
+            while not _ended_well(talk):
+                talk.go_on()
         except Stopped as stopped:
             stops.hear_no_more()
             with contextlib.suppress(OSError, ValueError):  # the terminal may be gone
@@ -101,6 +102,7 @@ def _conversation(
     themes: tuple[str, ...],
     groups: bool,
     plain: bool,
+    packs: tuple[Path, ...],
 ) -> "Conversation":
     from equipoise.adapters.command_line.asking import Conversation
     from equipoise.engine.interview import Interview
@@ -111,11 +113,11 @@ def _conversation(
         tell_note(notice)
     interview = Interview.of(Reflector(texts.pack), known, short=short, themes=themes, groups=groups)
     today = date.today().isoformat()  # the day where the coach sits
-    return Conversation(interview, texts, file, stops, today, plain, change_groups=groups)
+    return Conversation(interview, texts, file, stops, today, plain, change_groups=groups, packs=packs)
 
 
-def _end(talk: "Conversation") -> None:
-    """Say what comes next, and show the page if that is wanted."""
+def _ended_well(talk: "Conversation") -> bool:
+    """Say what comes next, and show the page if that is wanted; false where somebody went back instead."""
     from equipoise.adapters.command_line.showing import show_reflection
 
     words, lines, interview = talk.texts.words, talk.lines, talk.interview
@@ -124,12 +126,28 @@ def _end(talk: "Conversation") -> None:
     talk.keeper.save_before_leaving(interview.context)
     _tell_next(talk)
     if interview.waiting and talk.keeper.file is not None:
-        lines.tell_command(words.say("To go on with the questions:"), f"equipoise ask -o {_quoted(talk)}")
-    if not lines.ask_yes(words.say("Show the page for you, the coach, now?")):
-        return
+        lines.tell_command(_what_is_left(interview, words), ask_again(talk.keeper.file.path, talk.packs, _plain(talk)))
+    wanted = lines.ask_yes(words.say("Show the page for you, the coach, now?"))
+    if wanted is None and talk.back():
+        return False
+    if not wanted:
+        return True
     lines.gap()
     reflection = interview.reflector.reflect(interview.context, locale=words.locale)
-    show_reflection(reflection, plain=lines.plain, verbose=False, file=_quoted(talk))
+    show_reflection(reflection, plain=lines.plain, verbose=False, file=_file(talk))
+    return True
+
+
+def _what_is_left(interview: "Interview", words: "Words") -> str:
+    """Say what the command asks that goes on from here: as it will say it itself."""
+    first = interview.anew().left.answers
+    if not first:
+        return words.say("To go on, on themes that you choose:")
+    return words.say_many(
+        "To go on, first with {count} question, then on themes that you choose:",
+        "To go on, first with {count} questions, then on themes that you choose:",
+        first,
+    )
 
 
 def _ended(interview: "Interview", words: "Words") -> str:
@@ -159,7 +177,19 @@ def _tell_stopped(talk: "Conversation") -> None:
         return
     talk.lines.tell(talk.texts.words.say("Stopped."))
     _tell_next(talk)
-    talk.lines.tell_command(talk.texts.words.say("To go on with the questions:"), f"equipoise ask -o {_quoted(talk)}")
+    again = ask_again(talk.keeper.saved, talk.packs, _flags(talk))
+    talk.lines.tell_command(talk.texts.words.say("To go on with the questions:"), again)
+
+
+def _flags(talk: "Conversation") -> list[str]:
+    """Give what bounded this sitting, so that the next one goes on within the same bounds."""
+    interview = talk.interview
+    short = ["--short"] if interview.short else []
+    return [*short, *(part for theme in interview.themes for part in ("--theme", theme)), *_plain(talk)]
+
+
+def _plain(talk: "Conversation") -> list[str]:
+    return ["--plain"] if talk.lines.plain else []
 
 
 def _why_unsaved(talk: "Conversation") -> str:
@@ -174,9 +204,8 @@ def _tell_next(talk: "Conversation") -> None:
         talk.lines.tell(words.say("There is nothing to save yet."))
     else:
         talk.lines.tell(words.say("All your answers are saved in {file}.", file=talk.keeper.saved))
-        talk.lines.tell_command(words.say("For the page:"), f"equipoise reflect {_quoted(talk)}")
+        talk.lines.tell_command(words.say("For the page:"), f"equipoise reflect {_file(talk)}")
 
 
-def _quoted(talk: "Conversation") -> str:
-    """Give the name of the file as it is written on a command line."""
-    return in_shell(talk.keeper.file.path if talk.keeper.file else "")
+def _file(talk: "Conversation") -> str:
+    return file_in_shell(talk.keeper.file.path if talk.keeper.file else None, talk.packs)

@@ -36,7 +36,7 @@ from equipoise.adapters.command_line.overwriting import (
     never_over_another,
     refuse_to_overwrite,
 )
-from equipoise.adapters.command_line.shell import file_in_shell
+from equipoise.adapters.command_line.same_again import file_in_shell
 from equipoise.adapters.command_line.speaking import SpeakingGroup
 from equipoise.adapters.command_line.spoken import choice, locale_for, spoken
 from equipoise.engine.version import ENGINE_VERSION

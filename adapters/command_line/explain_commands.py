@@ -15,8 +15,7 @@ from equipoise.adapters.command_line.options import (
     plain_option,
     tell_fallbacks,
 )
-from equipoise.adapters.command_line.same_again import same_again
-from equipoise.adapters.command_line.shell import file_in_shell
+from equipoise.adapters.command_line.same_again import file_in_shell, same_again
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 from equipoise.engine.words import said
 
@@ -136,7 +135,7 @@ def _all(
     if form == "json":
         return explained.to_json(), explained.fallbacks
     if again and not near:
-        return first_page_text(explained, again, plain=plain), explained.fallbacks
+        return first_page_text(explained, again, plain=plain, file=named), explained.fallbacks
     return explanations_text(explained, verbose=verbose, plain=plain, file=named), explained.fallbacks
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from equipoise.adapters.picture import Before
     from equipoise.engine.packs.pack import Pack
     from equipoise.engine.reflecting.reflection import Reflection, VersionBalance, View
+    from equipoise.engine.terms import Role
 
 _WORDS_ALONE = ("text", "markdown")
 _SUFFIXES = {".svg": "svg", ".png": "png"}
@@ -88,7 +89,7 @@ def picture(
     chosen: View = view or ("coach" if output is None else "shareable")
     refuse_to_overwrite(output, [each for each in (file, before) if each], viewpoints)
     never_coach_over_another(output, chosen)
-    form = form_of(output, _SUFFIXES)
+    form = form_of(output, _SUFFIXES, option=False)
     pack = packs_given(packs)
     given = context_given(file, viewpoints, pack)
     context = given.context
@@ -101,12 +102,12 @@ def picture(
     others = reflector.balances(context, view=chosen, locale=locale)
     tell_fallbacks(reflection.fallbacks)
     earlier = before_in(document_given(before), reflector, chosen) if before else None
-    told = (reflection, others, earlier, pack)
+    told = (reflection, others, earlier, pack, reflector.told_themselves(context, view=chosen))
     deliver(_written(told, form, plain), output, spoken().say("the picture"), form, chosen)
 
 
 def _written(
-    told: "tuple[Reflection, tuple[VersionBalance, ...], Before | None, Pack]", form: str, plain: bool
+    told: "tuple[Reflection, tuple[VersionBalance, ...], Before | None, Pack, frozenset[Role]]", form: str, plain: bool
 ) -> str | bytes:
     from equipoise.adapters.documents import installed, written
     from equipoise.adapters.picture import picture_document, to_svg, twin

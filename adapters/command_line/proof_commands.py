@@ -72,7 +72,7 @@ def verify(
     pack = packs_given(packs)
     given = context_given(file, viewpoints, pack).context if file is not None or viewpoints else None
     result = verified(found, given, Reflector(pack))
-    click.echo(_result(result, bool(found.actions), words), nl=False)
+    click.echo(_result(result, bool(found.actions), signed, words), nl=False)
     if not (signed and result.same):
         context.exit(FOUND)
 
@@ -104,8 +104,16 @@ _MADE_FROM_REPORT = marked(
 _STEPS_ASIDE = marked("The steps kept in it are not part of what is compared.")
 
 
-def _result(result: "Verification", has_steps: bool, words: "Words") -> str:
-    lines = [words.say("The same, to the byte.") if result.same else words.say("Not the same.")]
+_PAGE_ONLY = marked(
+    "The page is the same, to the byte. The file is not as it was signed: something beside the page, such as who takes "
+    "a step, was changed after it was signed, or the signature belongs to another file or key."
+)
+
+
+def _result(result: "Verification", has_steps: bool, signed: bool, words: "Words") -> str:
+    """Say what came of it; ``signed`` is false where the signature does not fit, so that the two are told together."""
+    same = words.say("The same, to the byte.") if signed else words.say(_PAGE_ONLY)
+    lines = [same if result.same else words.say("Not the same.")]
     for part, title in _TITLES.items():
         if told := [words.again(each.text) for each in result.differences if each.part == part]:
             lines += [words.say(title), *(f"  {text}" for text in told)]

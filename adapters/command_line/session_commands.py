@@ -17,7 +17,7 @@ from equipoise.adapters.command_line.options import (
     tell_note,
 )
 from equipoise.adapters.command_line.overwriting import never_coach_over_another, refuse_to_overwrite
-from equipoise.adapters.command_line.shell import file_in_shell
+from equipoise.adapters.command_line.same_again import file_in_shell
 from equipoise.adapters.command_line.spoken import locale_for, spoken
 from equipoise.engine.words import marked
 
@@ -186,12 +186,16 @@ def _write(planned: "Session", details: "Details", form: str, folder: Path, forc
 
 def _tell(planned: "Session", kit: "Kit", names: list[str], folder: Path, others: tuple[str, ...]) -> None:
     """Say what was written, which file is for the coach alone, and what to do with the rest."""
+    from equipoise.adapters.session import NO_USERS
+
     say = spoken().say
     click.echo(say("Wrote these files to {folder}:", folder=folder), err=True)
     for place, name in enumerate(names):
         alone = place < len(kit.documents) and kit.documents[place].for_the_coach
         click.echo(f"  {name}" + (f"  ({say('for you alone')})" if alone else ""), err=True)
     click.echo(say(_ENDS[planned.plan.state], folder=kit.to_give_out), err=True)
+    if planned.plan.without_users and planned.plan.state == "meet":
+        click.echo(say("Note: {problem}", problem=say(NO_USERS)), err=True)
     _tell_others(others)
 
 

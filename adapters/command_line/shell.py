@@ -2,20 +2,11 @@
 
 import os
 import shlex
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 _STILL_READ: Final = frozenset('"$`\\!')
 """What a shell reads even between double quotes."""
-
-
-def file_in_shell(file: Path | None, packs: Iterable[Path] = ()) -> str:
-    """Give the project's file and its packs as a command takes them; where no file has a name, the word for one."""
-    from equipoise.adapters.page import A_FILE
-
-    named = A_FILE if file is None or str(file) == "-" else in_shell(file)
-    return " ".join([named, *(f"--pack {in_shell(each)}" for each in packs)])
 
 
 def in_shell(path: Path | str) -> str:

@@ -103,6 +103,13 @@ def choice() -> Choice:
     return chosen
 
 
+def chosen_locale() -> str | None:
+    """Give the language that a command needs to be told to speak as it does now; None where it would by itself."""
+    locale, by = choice()
+    needed = by == OPTION or (by == VARIABLE and locale != _of_system())
+    return locale if needed else None
+
+
 def spoken() -> Words:
     """Give the words that the command speaks."""
     return words_in(choice().locale)

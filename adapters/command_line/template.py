@@ -15,7 +15,8 @@ _HEAD: Final = marked(
     """\
 # A project, for Equipoise. Write an answer after a colon; leave a line as it is where you have not asked.
 # Answers are the words listed above each line. Also: unknown (asked, and nobody knows), prefer_not_to_say,
-# not_applicable. "We don't know" is a good answer. To keep a note for yourself, which is never shared:
+# not_applicable. "We don't know" is a good answer. A note is for the coach who gets this file,
+# never on a page to share:
 #   who_decides: {level: jointly, note: "since the spring, for the rota"}
 # Write of groups, never of single persons. Nothing leaves this machine.
 equipoise: 1

@@ -189,6 +189,8 @@ def act(
     click.echo(_row(kept.number, gone or kept.report.actions[kept.number - 1]))
     if gone is None:
         _tell_more(kept.report.actions[kept.number - 1], given, found)
+        if kept.done == "changed" and row is None:
+            click.echo(words.say(_ANOTHER, number=kept.number), err=True)
     if given.get("who"):
         click.echo(words.say(_WHO_STAYS), err=True)
     _tell_signature(report)
@@ -198,6 +200,7 @@ def _tell_more(row: "Action", given: "dict[str, str]", report: "Report") -> None
     """Say what is doubtful about a row that was kept, and what comes after a step that is done."""
     if not {"when", "review"}.isdisjoint(given):
         _tell_early(row)
+        _tell_past(row, given, report)
     if row.status == "done" and "status" in given:
         _tell_next(row, report)
 
@@ -214,6 +217,25 @@ def _tell_early(row: "Action") -> None:
         click.echo(told, err=True)
 
 
+def _tell_past(row: "Action", given: "dict[str, str]", report: "Report") -> None:
+    """Say that a day that was given lies before the page was made; the date is the page's own, no clock is asked."""
+    page = report.context.project.date
+    days = {day for name in ("when", "review") if name in given and (day := getattr(row, name)) is not None}
+    past = sorted(day for day in days if page is not None and day < page)
+    if past:
+        words = spoken()
+        told = words.say_many(
+            "Note: {days} is before the date of the page, {date}. If you do not mean that, give --when or --review "
+            "once more.",
+            "Note: {days} are before the date of the page, {date}. If you do not mean that, give --when or --review "
+            "once more.",
+            len(past),
+            days=words.listed(past),
+            date=page,
+        )
+        click.echo(told, err=True)
+
+
 def _tell_next(row: "Action", report: "Report") -> None:
     """Say how the page goes on, where a step for the question that says to pause is done."""
     from equipoise.adapters.page import pause_question, when_done_words
@@ -225,6 +247,10 @@ def _tell_next(row: "Action", report: "Report") -> None:
         click.echo(f"{lead} {when_done_words(pause.id, words)}", err=True)
 
 
+_ANOTHER = marked(
+    "This changed the step that was there, row {number}. To add another for the same question instead, give it with "
+    "--step and its text."
+)
 _WHO_STAYS = marked(
     "Who takes a step stays in this report, which is for you alone: nothing that is made to be shared says it."
 )

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from equipoise.adapters.documents.blocks import Document
 from equipoise.adapters.documents.tidying import tidied
 from equipoise.engine.errors import Problem, UsageError
-from equipoise.engine.words import said
+from equipoise.engine.words import marked, said
 
 Form = Literal["text", "markdown", "html", "docx", "pdf"]
 
@@ -98,8 +98,14 @@ def installed(modules: Iterable[str], form: str) -> None:
         raise UsageError(Problem("not_installed", message, form, fix))
 
 
-def form_of(path: Path | None, others: Mapping[str, str] = MappingProxyType({})) -> str:
+_END_OR_SAY: Final = marked("End it in one of {endings}, or say --format.")
+_END: Final = marked("End it in one of {endings}.")
+
+
+def form_of(path: Path | None, others: Mapping[str, str] = MappingProxyType({}), option: bool = True) -> str:
     """Give the format that the name of a file asks for; no file is ``text``. ``others`` are further suffixes.
+
+    ``option``: the format may be said by an option, too.
 
     Raises:
         UsageError: the name ends in none that is known.
@@ -110,6 +116,7 @@ def form_of(path: Path | None, others: Mapping[str, str] = MappingProxyType({}))
     if path.suffix.lower() not in known:
         message = said("which format a file ending in {suffix!r} should have is not known.", suffix=path.suffix[:20])
         endings = ", ".join(suffix for suffix in known if suffix not in ("", ".markdown", ".htm"))
-        fix = said("End it in one of {endings}, or say --format.", endings=endings)
+        template = _END_OR_SAY if option else _END
+        fix = said(template, endings=endings)
         raise UsageError(Problem("unknown_form", message, str(path), fix))
     return known[path.suffix.lower()]

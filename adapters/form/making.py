@@ -19,7 +19,7 @@ from equipoise.adapters.documents import (
     RoomToWrite,
     Table,
 )
-from equipoise.engine.interview import PHASES_SEEN, WITHOUT, Order
+from equipoise.engine.interview import PHASES_SEEN, WITHOUT, Order, minutes_words
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflector import Reflector
@@ -32,9 +32,6 @@ from equipoise.engine.terms import (
 from equipoise.engine.words import Words, marked
 
 _ROWS_FOR_GROUPS: Final = 8
-_PER_QUESTION: Final = 1
-"""Minutes, as coaches need them for one question with its levels."""
-_ROUNDED_TO: Final = 5
 
 _MARKING: Final = marked("Filled in, give this to the coach and to nobody else: do not copy")
 _HOW: Final = marked(
@@ -43,12 +40,10 @@ _HOW: Final = marked(
 )
 _NOTED: Final = marked("How the work is set up, and how groups see it. Never what one person said or feels.")
 _SEEN: Final = marked(
-    "The coach, who keeps the form out of sight. What is shared says nothing of how a small group answered."
+    "The coach, who keeps the form out of sight, and reads the notes too. A page to share has no notes, and says "
+    "nothing of how a small group answered."
 )
-_LEAVE: Final = marked(
-    "Say so to the coach, or to the person named here. No reason is needed, and it changes nothing in the help or the "
-    "work you have."
-)
+_LEAVE: Final = marked("Say so to the coach, or to the person named here. No reason is needed.")
 _TOLD: Final = marked("Have they told you, or is this how you see it?")
 _ONE_SHEET: Final = marked("One sheet for each group. Copy it if there are more; leave it empty if there is none.")
 
@@ -87,13 +82,12 @@ def _times_asked(factor: Factor) -> int:
 
 
 def _opening(words: Words, questions: int) -> Iterator[Block]:
-    minutes = -(-questions * _PER_QUESTION // _ROUNDED_TO) * _ROUNDED_TO
     yield Paragraph(
         words.say_many(
-            "{count} question, about {minutes} minutes.",
-            "{count} questions, about {minutes} minutes.",
+            "{count} question, about {minutes}.",
+            "{count} questions, about {minutes}.",
             questions,
-            minutes=minutes,
+            minutes=minutes_words(questions, words),
         ),
         tone="strong",
     )
@@ -107,6 +101,7 @@ def _opening(words: Words, questions: int) -> Iterator[Block]:
         )
     )
     yield RoomToWrite(1, words.say("To be left out, talk with:"))
+    yield RoomToWrite(1, words.say("What it changes for you, or does not change (the coach fills this in):"))
     yield from _work(words)
     yield from _groups(words)
 
@@ -191,7 +186,7 @@ def _questions(texts: Texts, asked: Sequence[_Asked], numbers: Iterator[int]) ->
         yield Heading(f"{next(numbers)}. {texts.ask(factor)}", level=2 if theme is None else 3)
         yield Paragraph(texts.why(factor), lead=texts.words.say("Why this is asked:"), tone="quiet")
         yield Boxes(tuple(_answers(texts, factor)))
-        yield RoomToWrite(1, texts.words.say("A note of your own:"))
+        yield RoomToWrite(1, texts.words.say("A note for the coach:"))
 
 
 def _answers(texts: Texts, factor: Factor) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Draws how the corners of a reflection lean and where they meet, as SVG, and tells the same in words."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from equipoise.adapters.documents import Block, Document, Picture
 from equipoise.adapters.picture.before import Before, before_in
@@ -11,6 +11,7 @@ from equipoise.adapters.picture.svg import svg_of
 from equipoise.adapters.picture.twin import described, opening_of, rest_of, summed_up, twin_of
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.reflecting.reflection import Reflection, VersionBalance
+from equipoise.engine.terms import Role
 
 __all__ = ["Before", "before_in", "picture_and_words", "picture_document", "to_svg", "twin"]
 
@@ -20,13 +21,15 @@ def to_svg(
     others: Iterable[VersionBalance] = (),
     before: Before | None = None,
     pack: Pack | None = None,
+    told_themselves: Collection[Role] | None = None,
 ) -> str:
     """Draw a reflection as SVG that stands alone.
 
     ``others`` is what ``Reflector.balances`` gives in the same view and language, ``before`` is last time; each is laid
     over it, told apart by shape and words. ``pack`` is that of the reflection, the built-in one unless given.
+    ``told_themselves`` is what ``Reflector.told_themselves`` gives in the same view.
     """
-    content = content_of(reflection, others, before, pack)
+    content = content_of(reflection, others, before, pack, told_themselves)
     return _drawn(content, alone=True)
 
 
@@ -35,9 +38,10 @@ def twin(
     others: Iterable[VersionBalance] = (),
     before: Before | None = None,
     pack: Pack | None = None,
+    told_themselves: Collection[Role] | None = None,
 ) -> tuple[Block, ...]:
     """Tell in blocks of text all that the picture shows."""
-    return twin_of(content_of(reflection, others, before, pack))
+    return twin_of(content_of(reflection, others, before, pack, told_themselves))
 
 
 def picture_and_words(
@@ -45,9 +49,10 @@ def picture_and_words(
     others: Iterable[VersionBalance] = (),
     before: Before | None = None,
     pack: Pack | None = None,
+    told_themselves: Collection[Role] | None = None,
 ) -> tuple[Block, ...]:
     """Draw a reflection for a document, so that the picture keeps to a page, and tell beneath it all that it shows."""
-    return _picture_and_words(content_of(reflection, others, before, pack))
+    return _picture_and_words(content_of(reflection, others, before, pack, told_themselves))
 
 
 def picture_document(
@@ -55,9 +60,10 @@ def picture_document(
     others: Iterable[VersionBalance] = (),
     before: Before | None = None,
     pack: Pack | None = None,
+    told_themselves: Collection[Role] | None = None,
 ) -> Document:
     """Make a document of who answered, the picture and, beneath it, the rest of its text twin."""
-    content = content_of(reflection, others, before, pack)
+    content = content_of(reflection, others, before, pack, told_themselves)
     return Document(
         title=content.full_title,
         locale=reflection.locale,

@@ -1,7 +1,8 @@
 """Gathers what the picture tells from a reflection, from how each side sees it and from last time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import Final
 
 from equipoise.adapters.page import balance_notes, corner_words, marking_words, project_title
 from equipoise.adapters.picture.before import Before
@@ -12,8 +13,9 @@ from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.reflecting.reflection import Question, Reflection, VersionBalance
 from equipoise.engine.sides.versions import JOINT
+from equipoise.engine.terms import Role
 from equipoise.engine.wording import roles_words
-from equipoise.engine.words import Words, words_in
+from equipoise.engine.words import Words, marked, words_in
 
 
 def content_of(
@@ -21,11 +23,13 @@ def content_of(
     others: Iterable[VersionBalance] = (),
     before: Before | None = None,
     pack: Pack | None = None,
+    told_themselves: Collection[Role] | None = None,
 ) -> Content:
     """Gather what the picture of a reflection tells.
 
     ``others`` are the balances of the versions, of the same view and language; the joint one is the reflection's own.
-    ``pack`` (the built-in one unless given) says how many answers are few.
+    ``pack`` (the built-in one unless given) says how many answers are few. ``told_themselves`` are the roles of groups
+    that answered for themselves, as far as the view may tell; None where that is not known.
 
     Raises:
         UsageError: there are no words in the language of the reflection.
@@ -33,7 +37,7 @@ def content_of(
     words = words_in(reflection.locale)
     views = [each for each in others if each.name != JOINT]
     looks = tuple(looks_of(reflection, views, before, words))
-    not_answered, answered = _answered(reflection, words)
+    not_answered, answered = _answered(reflection, told_themselves, words)
     asked = tuple(_asked(reflection, words))
     pack = pack or builtin_pack()
     return Content(
@@ -65,16 +69,28 @@ def _for_whom(reflection: Reflection, words: Words) -> str:
     return f"{marking_words(reflection.view, words)}."
 
 
-def _answered(reflection: Reflection, words: Words) -> tuple[str, str]:
-    """Say that users did not answer where that is so, and who answered."""
+def _answered(reflection: Reflection, own: Collection[Role] | None, words: Words) -> tuple[str, str]:
+    """Say that users did not answer where that is so, and who answered.
+
+    What is shared does not tell whether a small group spoke for itself, so nor does it say there that none has.
+    """
     roles = reflection.context.answered_by
     others = words.say("What is said of users is how others see them.")
+    theirs = words.say(_THEMSELVES) if own is not None and "users" in own else ""
     if not roles:
-        return words.say("It is not noted who answered."), words.say(
-            "What is said of users may be how others see them."
-        )
+        return words.say("It is not noted who answered."), theirs or words.say(_MAY_BE)
     said = words.say("Who answered: {roles}.", roles=roles_words(roles, words))
-    return ("", said) if "users" in roles else (words.say("No user has answered."), f"{said} {others}")
+    if "users" in roles:
+        return "", said
+    if theirs:
+        return "", f"{said} {theirs}"
+    if own is None or reflection.view != "coach":
+        return words.say("Users are not noted among those who answered."), f"{said} {words.say(_MAY_BE)}"
+    return words.say("No user has answered."), f"{said} {others}"
+
+
+_THEMSELVES: Final = marked("Users have told themselves how their own group sees it.")
+_MAY_BE: Final = marked("What is said of users may be how others see them.")
 
 
 def _sides(reflection: Reflection, words: Words) -> Iterator[Side]:

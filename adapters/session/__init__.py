@@ -5,10 +5,11 @@ from equipoise.adapters.session.details import Details
 from equipoise.adapters.session.kit import Kit, is_of_a_kit, session_kit, shared_documents
 from equipoise.adapters.session.moments import start_given
 from equipoise.adapters.session.people import counted, people_given
-from equipoise.adapters.session.plan_words import FOR_THE_COACH
+from equipoise.adapters.session.plan_words import FOR_THE_COACH, NO_USERS
 
 __all__ = [
     "FOR_THE_COACH",
+    "NO_USERS",
     "Details",
     "Kit",
     "appointment",

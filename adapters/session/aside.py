@@ -6,7 +6,7 @@ from typing import Literal
 from equipoise.adapters.documents import Block, Heading, Paragraph, Points, RoomToWrite
 from equipoise.adapters.page import IF_HARM, audience_words, effort_words, when_done_words
 from equipoise.adapters.session.desk import Desk, led
-from equipoise.adapters.session.plan_words import INSTEAD, NOT_YET
+from equipoise.adapters.session.plan_words import INSTEAD, NOT_YET, ROOMS_BY, ROOMS_BY_DAY
 from equipoise.engine.reflecting.reflection import Question
 from equipoise.engine.wording import capital
 
@@ -56,6 +56,9 @@ def other_rooms(desk: Desk, level: Literal[1, 2] = 2) -> Iterator[Block]:
             "want it to."
         )
     )
+    if desk.plan.state == "meet":
+        day = desk.week_before
+        yield Paragraph(desk.words.say(ROOMS_BY_DAY, day=day) if day else desk.words.say(ROOMS_BY))
     for question in desk.plan.before:
         yield from _question(desk, question, 2 if level == 1 else 3)
 
@@ -66,6 +69,7 @@ def _question(desk: Desk, question: Question, level: Literal[2, 3]) -> Iterator[
     rule = desk.session.shared.texts.pack.rule(question.id)
     yield led(
         (
+            (say("On your page:"), say("question {rank}", rank=question.rank)),
             (say("With:"), capital(audience_words(question, desk.words))),
             (say("Asked by:"), say("Somebody who is not of the service.") if rule.ask.by == "independent" else ""),
             (say("A step to offer:"), f"{question.suggestion.text} ({effort_words(question, desk.words)})"),

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
 from equipoise.adapters.documents import Point, Points
 from equipoise.adapters.session.details import Details
+from equipoise.adapters.session.moments import day_words
 from equipoise.engine.lazily import lazily
 from equipoise.engine.meeting import Session, SessionPlan, Turn
 from equipoise.engine.reflecting.reflection import Question
 from equipoise.engine.words import Words
+
+_WEEK: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,19 @@ class Desk:
     def asked(self) -> tuple[int, ...]:
         """The numbers of the questions that time reaches."""
         return tuple(item.question for item in self.plan.agenda if item.question is not None)
+
+    @lazily
+    def week_before(self) -> str:
+        """The day a week before the meeting, in words; empty where it is not said when the meeting is."""
+        start = self.details.start
+        if start is None or start - datetime.min.replace(tzinfo=start.tzinfo) < _WEEK:
+            return ""
+        return day_words(start - _WEEK, self.words)
+
+    @lazily
+    def places(self) -> dict[str, int]:
+        """The numbers of the questions on the coach's own page, by their rules."""
+        return {question.id: question.rank for question in self.session.coach.questions}
 
     def points(self, texts: Iterable[str]) -> Points:
         """Say sentences of the code as a list."""

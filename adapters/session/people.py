@@ -1,7 +1,7 @@
 """Reads who comes to a meeting from plain words, English or Swedish, such as ``3 patients, 2 relatives, 6 staff``."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Final
@@ -26,6 +26,8 @@ _FILLERS: Final = re.compile(
     r"|of|from|av|ur|från|för|a|an|en|ett)\s+)+"
 )
 """What stands around the words for a role: members of the staff, people from a user organisation."""
+_BETWEEN: Final = r"[,;+&]|\b(?:and|och|samt|plus)\b"
+"""What stands between two groups."""
 _UNDERSTOOD: Final = marked(
     "These are understood, in English or Swedish: users (patients, residents, clients), relatives (family), staff "
     "(nurses, doctors), managers, coach, user organisations, researchers, funders (politicians). Write for instance: "
@@ -41,16 +43,16 @@ def people_given(text: str, names: Mapping[str, Role] = _NO_NAMES, where: str = 
     Raises:
         UsageError: a part is not understood; says which, and what is.
     """
-    known = {**_plainly_named(names), **_ROLES}
+    own = _plainly_named(names)
+    known = {**own, **_ROLES}
     people: dict[Role, int] = {}
     problems: list[Problem] = []
-    for part in re.split(r"[,;+&\n]|\b(?:and|och|samt|plus)\b", text):
-        if part.strip():
-            found = _part(" ".join(part.casefold().split()).strip(" ."), known, _understood(names))
-            if isinstance(found, Problem):
-                problems.append(Problem(found.code, found.message, where, found.fix))
-            else:
-                people[found[0]] = people.get(found[0], 0) + found[1]
+    for part in filter(None, _parts(text, own)):
+        found = _part(part, known, _understood(names))
+        if isinstance(found, Problem):
+            problems.append(Problem(found.code, found.message, where, found.fix))
+        else:
+            people[found[0]] = people.get(found[0], 0) + found[1]
     if problems:
         raise UsageError(problems)
     if not sum(people.values()):
@@ -61,10 +63,23 @@ def people_given(text: str, names: Mapping[str, Role] = _NO_NAMES, where: str = 
     return {role: people[role] for role in ROLES if role in people}
 
 
+def _parts(text: str, own: Mapping[str, Role]) -> Iterator[str]:
+    """Cut a text where one group ends and the next begins, but never within the name of one of the project's groups."""
+    plain = " ".join(re.sub(r"\n", ",", text.casefold()).split())
+    named = "|".join(map(re.escape, sorted(own, key=len, reverse=True)))  # the longest that is there is meant
+    begun = 0
+    for found in re.finditer(rf"(?<!\w)(?:{named})(?!\w)|({_BETWEEN})" if own else f"({_BETWEEN})", plain):
+        if found[1]:
+            yield plain[begun : found.start()].strip(" .")
+            begun = found.end()
+    yield plain[begun:].strip(" .")
+
+
 def _plainly_named(names: Mapping[str, Role]) -> dict[str, Role]:
     """Give the names of groups in small letters, also without an article before them."""
-    plain = {" ".join(name.casefold().split()): role for name, role in names.items()}
-    return {_FILLERS.sub("", name): role for name, role in plain.items()} | plain
+    plain = {" ".join(name.casefold().split()).strip(" ."): role for name, role in names.items()}
+    named = {_FILLERS.sub("", name): role for name, role in plain.items()} | plain
+    return {name: role for name, role in named.items() if name}
 
 
 def _understood(names: Mapping[str, Role]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from equipoise.adapters.documents import Block, Document, Heading, PageBreak, Paragraph, Table
+from equipoise.adapters.documents import Block, Document, Heading, PageBreak, Paragraph, Points, Table
 from equipoise.adapters.page import IF_HARM
 from equipoise.adapters.session.aside import mirrors, not_yet, other_rooms
 from equipoise.adapters.session.desk import Desk, led
@@ -20,6 +20,8 @@ from equipoise.adapters.session.plan_words import (
     SEATS,
     SHARED_ONLY,
     TASKS_ARE_FREE,
+    WEEK_BEFORE,
+    WEEK_BEFORE_ON,
 )
 from equipoise.adapters.session.steps import short_of_time, steps
 from equipoise.adapters.session.ways import ALWAYS, CONCERN_CARE, NEEDED, duty_words
@@ -53,14 +55,17 @@ def _meeting(desk: Desk) -> Iterator[Block]:
     """What is private comes first: the pages that the coach has in hand at the meeting hold none of it."""
     say = desk.words.say
     yield Paragraph(_facts(desk), tone="strong")
+    if desk.plan.without_users:
+        yield Paragraph(say(NO_USERS))
     for sentence in _on_time(desk):
         yield Paragraph(sentence)
     yield Paragraph(say(IF_HARM))
     yield Heading(say("Before the meeting"))
-    yield desk.points((*PREPARE, *(CONCERN_CARE[each] for each in desk.plan.concerns if each in CONCERN_CARE)))
+    yield Points.of((_invite(desk), *map(say, (*PREPARE, *_care(desk)))))
     yield from other_rooms(desk)
     yield from mirrors(desk)
     yield Paragraph(say(SHARED_ONLY), tone="quiet")
+    yield from _numbers(desk)
     yield PageBreak()
     yield Heading(say("At the meeting"))
     yield _glance(desk)
@@ -70,6 +75,31 @@ def _meeting(desk: Desk) -> Iterator[Block]:
     yield desk.points(ALWAYS)
     yield Heading(say("Step by step"))
     yield from steps(desk)
+
+
+def _invite(desk: Desk) -> str:
+    """Say when the invitation goes out."""
+    day = desk.week_before
+    return desk.words.say(WEEK_BEFORE_ON, day=day) if day else desk.words.say(WEEK_BEFORE)
+
+
+def _care(desk: Desk) -> Iterator[str]:
+    return (CONCERN_CARE[each] for each in desk.plan.concerns if each in CONCERN_CARE)
+
+
+def _numbers(desk: Desk) -> Iterator[Block]:
+    """Say which numbers the questions of the sheets have on the coach's page, where they are not the same."""
+    words, places = desk.words, desk.places
+    told = {number: places.get(question.id) for number, question in desk.questions.items()}
+    if all(place == number for number, place in told.items()):
+        return
+    yield Paragraph(words.say("The numbers of the questions are not the same here and there:"), tone="quiet")
+    yield Points.of(
+        words.say("question {number} on the sheets, {place} on your page", number=number, place=place)
+        if place
+        else words.say("question {number} on the sheets, not on your page", number=number)
+        for number, place in told.items()
+    )
 
 
 def _facts(desk: Desk) -> str:
@@ -143,9 +173,8 @@ def _room(desk: Desk) -> Iterator[Block]:
     counts = {each.role: each.count for each in desk.plan.people}
     managers = (MANAGERS_SIT,) if "managers" in counts and len(counts) > 1 else ()
     alone = (ONE_USER,) if counts.get("users") == 1 and len(counts) > 1 else ()
-    none = (NO_USERS,) if counts and {"users", "relatives", "civil_society"}.isdisjoint(counts) else ()
     yield Heading(say("The room"))
-    yield desk.points((*none, *SEATS, *managers, *alone))
+    yield desk.points((*SEATS, *managers, *alone))
     yield led(duty_words(task, counts, desk.words) for task in desk.plan.tasks)
     yield Paragraph(say(TASKS_ARE_FREE), tone="quiet")
     needed = dict.fromkeys(NEEDED[desk.turns[number].way] for number in desk.asked)

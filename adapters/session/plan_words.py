@@ -12,8 +12,21 @@ SHARED_ONLY: Final = marked(
     "Your own page (equipoise reflect) may hold others."
 )
 
+WEEK_BEFORE: Final = marked(
+    "A week before: fill in the blank lines of the invitation and send it. Promise only what you can keep."
+)
+WEEK_BEFORE_ON: Final = marked(
+    "A week before, on {day}: fill in the blank lines of the invitation and send it. Promise only what you can keep."
+)
+ROOMS_BY: Final = marked(
+    "Do this before the invitation goes out, a week before the meeting: what is said here may change what is asked "
+    "there. If there is less time than that, do it some days before the meeting, never on the same day."
+)
+ROOMS_BY_DAY: Final = marked(
+    "Do this before the invitation goes out on {day}, a week before the meeting: what is said here may change what is "
+    "asked there. If there is less time than that, do it some days before the meeting, never on the same day."
+)
 PREPARE: Final = (
-    marked("A week before: fill in the blank lines of the invitation and send it. Promise only what you can keep."),
     marked(
         "Ask each one what would make it easier to come: time, travel, somebody beside them, pictures, an interpreter."
     ),
@@ -31,8 +44,9 @@ ONE_USER: Final = marked(
     "answer for all."
 )
 NO_USERS: Final = marked(
-    "None of those whom the work is about comes to this meeting. Agree on how what they know reaches it, and how they "
-    "hear of it."
+    "No user or relative comes to this meeting, and nobody from a user organisation. Ask whether some of them want to "
+    "come. If they cannot or will not, ask them the questions beforehand, in a way that suits them, and bring what "
+    "they want said. Agree on how they hear what came of it."
 )
 TASKS_ARE_FREE: Final = marked(
     "These are only proposals. Ask some days before; a no is fine, and then you do it yourself. No user, relative or "

@@ -9,18 +9,20 @@ from equipoise.engine.terms import PREFER_NOT_TO_SAY, THEMSELVES, Role
 from equipoise.engine.words import marked
 
 NOTHING: Final = marked("Nothing, so far.")
-A_NUMBER: Final = marked("How many you are, and nothing more. The one who leads the meeting keeps it.")
+A_NUMBER: Final = marked(
+    "How many you are, and nothing more. The one who leads the meeting keeps it, and you may ask what it says."
+)
 OWN: Final = marked(
-    "How many you are, and what you have answered. The one who leads the meeting keeps it. What a small group answered "
-    "is not told to others."
+    "How many you are, and what you have answered. The one who leads the meeting keeps it, and you may ask what it "
+    "says. What a small group answered is not told to others."
 )
 OF_OTHERS: Final = marked(
-    "How many you are, and how we think that you see the work. The one who leads the meeting keeps it. "
-    "What a small group answered is not told to others."
+    "How many you are, and how we think that you see the work. The one who leads the meeting keeps it, and you may ask "
+    "what it says. What a small group answered is not told to others."
 )
 BOTH: Final = marked(
     "How many you are, what you have answered, and how we think that you see the work. The one who leads the meeting "
-    "keeps it. What a small group answered is not told to others."
+    "keeps it, and you may ask what it says. What a small group answered is not told to others."
 )
 AT_MOST: Final = marked(
     "At most this: how many you are, and how you see the work, as you have answered or as we think. The one who leads "

@@ -22,8 +22,8 @@ class ChangeShown(Frozen):
 
     ``holder`` is ``project``, a group's id or the name of a viewpoint; ``question`` says whose answer it is.
     ``now`` is a level, a form of not knowing, or None where nothing was asked; ``then`` gives what it would
-    be, the first of several that ask as little; ``steps`` is the distance on the scale, one where something
-    becomes known. ``known``: it is known now. ``themselves``: the holder itself would have to say so, and has
+    be: where several would do, nearest to balance first; ``steps`` is the least distance on the scale, one where
+    something becomes known. ``known``: it is known now. ``themselves``: the holder itself would have to say so, and has
     not. ``moved_by`` is who can move it; nobody where it is given, or where the rule book does not say.
     """
 
@@ -62,6 +62,7 @@ class Seen(Frozen):
     ``sets``: where it holds, the changes that would make it hold no longer; else those that would make it
     hold. ``users_alone``: whether one of them lies with users or relatives alone; None where that is not the
     question. ``notes`` says what is to be said of them in words. ``stopped_early``: some sets may be missing.
+    ``telling`` is the one of ``because`` that is an answer and leans most; None where none of them is an answer.
     """
 
     version: str
@@ -73,6 +74,7 @@ class Seen(Frozen):
     users_alone: bool | None
     notes: tuple[str, ...]
     stopped_early: bool
+    telling: str | None = None
 
 
 class Outranked(Frozen):

@@ -23,7 +23,7 @@ def near_misses(rules: Iterable[Rule], held: Collection[str], turner: Turner) ->
 
     What is not known comes first, since it can be found out, then the fewest steps. A rule that asks for
     more and has all but one of it comes before one that asks for little, and what works before the rest. What
-    somebody would not say is never asked again.
+    somebody would not say is never asked again, and what is known is never to be unknown.
     """
     found = list(_near(rules, held, turner))
 
@@ -40,5 +40,5 @@ def _near(rules: Iterable[Rule], held: Collection[str], turner: Turner) -> Itera
             sets = turner.turning(rule, turner.seen[0]).sets
             if sets and not sets[0].beside and len(sets[0].changes) == 1:
                 change = sets[0].changes[0]
-                if change.now != PREFER_NOT_TO_SAY:
+                if change.now != PREFER_NOT_TO_SAY and change.then in change.factor.position:
                     yield Near(rule, change)

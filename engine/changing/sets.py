@@ -27,10 +27,11 @@ USERS_SIDE: Final[frozenset[Role]] = frozenset({"users", "relatives"})
 class Change:
     """One answer that would be otherwise.
 
-    ``now`` and ``then`` are levels or forms of not knowing, ``now`` None where nothing was asked. ``others``
-    are values that cost as little as ``then`` and would do as well, but none that would lead a known answer
-    further from balance where ``then`` does not. ``themselves``: it would have to be said by the holder itself,
-    and is not now. ``holder`` is ``project``, a group's id or a party's name.
+    ``now`` and ``then`` are levels or forms of not knowing, ``now`` None where nothing was asked. ``then`` and
+    ``others`` would all do: the cheapest, and where a rule is to hold no longer the dearer ones too, nearest to
+    balance first; but none that would lead a known answer further from balance where another does not. ``cost`` is
+    what the cheapest asks. ``themselves``: it would have to be said by the holder itself, and is not now. ``holder``
+    is ``project``, a group's id or a party's name.
     """
 
     factor: Factor
@@ -118,6 +119,7 @@ class SetFinder:
         self._target = NOT_TRUE if purpose == "undo" else TRUE
         self._key = _to_undo if purpose == "undo" else _to_reach
         self._domains = Domains(purpose)
+        self._all_levels = purpose == "undo"
         self._order = order
         holders = (*(group.id for group in version.groups), *(party.name for party in version.parties))
         self._places = {holder: place for place, holder in enumerate(holders, 1)}
@@ -137,7 +139,7 @@ class SetFinder:
 
     def _set(self, ways: Sequence[Way], variables: Sequence[Variable]) -> AnswerSet:
         """Make a set of ways that change the same answers: with the levels of the cheapest of them."""
-        chosen = min((_Chosen(way, variables) for way in ways), key=lambda each: each.rank)
+        chosen = min((_Chosen(way, variables, self._all_levels) for way in ways), key=lambda each: each.rank)
         changes = sorted(chosen.changes(), key=self._place)
         return AnswerSet(tuple(changes), ways[0].beside)
 
@@ -187,9 +189,13 @@ def _united(ways: list[Way]) -> list[Way]:
 
 
 class _Chosen:
-    """The cheapest values that a way allows; among equals those nearest to balance, then the first of the scale."""
+    """The cheapest values that a way allows; among equals those nearest to balance, then the first of the scale.
 
-    def __init__(self, way: Way, variables: Sequence[Variable]) -> None:
+    ``all_levels``: beside the cheapest, those that ask more steps are named too.
+    """
+
+    def __init__(self, way: Way, variables: Sequence[Variable], all_levels: bool) -> None:
+        self._all_levels = all_levels
         self._variables = [variables[number] for number in way.changes]
         self._allowed = [_ranked(variables[number], way.demands[number]) for number in way.changes]
         best = [ranked[0] for ranked in self._allowed]
@@ -197,9 +203,8 @@ class _Chosen:
 
     def changes(self) -> Iterator[Change]:
         for variable, ranked in zip(self._variables, self._allowed, strict=True):
-            cost, lean, _ = ranked[0]
-            most = max(lean, tilt(variable.factor, variable.now.level)) if cost.known else MOST_TILT
-            fit = [variable.values[place] for each, tilted, place in ranked if each == cost and tilted <= most]
+            cost = ranked[0][0]
+            fit = [variable.values[place] for place in self._fit(variable, ranked)]
             then, *others = dict.fromkeys(str(value.level) for value in fit)
             yield Change(
                 variable.factor,
@@ -212,6 +217,22 @@ class _Chosen:
                 variable.group,
                 variable.party,
             )
+
+    def _fit(self, variable: Variable, ranked: Sequence[tuple[Cost, int, int]]) -> list[int]:
+        """Give the places of the values to name; a dearer one that leads to balance before a cheap one that does not.
+
+        That an answer might not be known is named only where no level would do.
+        """
+        cost, factor = ranked[0][0], variable.factor
+        far = self._all_levels and cost.known
+        would_do = [each for each in ranked if far or each[0] == cost]
+        would_do = [each for each in would_do if variable.values[each[2]].level in factor.position] or would_do
+        least = min(tilted for _, tilted, _ in would_do)
+        most = max(least, tilt(factor, variable.now.level)) if cost.known else MOST_TILT
+        fit = [each for each in would_do if each[1] <= most]
+        if far:
+            fit.sort(key=lambda each: (each[1], variable.leads_from_users(each[2]), each))
+        return [place for _, _, place in fit]
 
 
 def _ranked(variable: Variable, mask: int) -> list[tuple[Cost, int, int]]:

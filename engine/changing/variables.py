@@ -58,6 +58,11 @@ class Variable:
         """Say how the answer is now."""
         return Reason(self.factor.id, self.holder, self.now.level, group=self.group)
 
+    def leads_from_users(self, place: int) -> bool:
+        """Say whether a value is one by which others gain, and users do not."""
+        level = self.values[place].level
+        return level in self.factor.position and self.factor.level(str(level)).lean < 0
+
     def mask(self, target: frozenset[Truth], truth: Callable[[Value], Truth]) -> int:
         """Give the values of which something is as aimed at, each as a bit by its place."""
         found = 0

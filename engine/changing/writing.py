@@ -11,14 +11,14 @@ from equipoise.engine.changing.turning import Turning
 from equipoise.engine.changing.ways import Fact
 from equipoise.engine.conditions.meaning import Reason
 from equipoise.engine.packs.texts import Texts
-from equipoise.engine.reasons import because_labels, missing_labels
+from equipoise.engine.reasons import because_labels, missing_labels, telling_label
 from equipoise.engine.terms import NOT_APPLICABLE, PREFER_NOT_TO_SAY, THEY_DIFFER, UNKNOWN
 from equipoise.engine.wording import as_seen_by, named
 from equipoise.engine.words import marked
 
 FOR_THE_COACH: Final = marked(
-    "For you, the coach, alone: it tells what small groups answered. It says what rules rest on, not what anybody has "
-    "to do."
+    "For you, the coach, alone: it tells what small groups answered. It says what rules hang on. That is no advice, "
+    "and nobody has to do it."
 )
 
 _OPEN: Final = {
@@ -36,6 +36,8 @@ _ALWAYS: Final = marked("It is asked in every project.")
 _NO_ANSWER: Final = marked(
     "No answer changes this: it rests on who takes part or has answered, on the phase or on how much is not known."
 )
+_NAMED: Final = 2
+"""Where more levels would do, and all of them, the one nearest to balance is named."""
 NOT_USERS: Final = marked("Nothing here can be changed by users alone.")
 _STOPPED: Final = marked("There were more ways than could be looked through, so some may be missing here.")
 _CANNOT: Final = marked("Not even eight answers otherwise would make it hold here.")
@@ -61,6 +63,7 @@ class ChangeWriter:
             users_alone=turning.users_alone,
             notes=tuple(map(self.words.say, _notes(turning, self.texts))),
             stopped_early=turning.stopped_early,
+            telling=telling_label(read.because, self.texts),
         )
 
     def together(self, answers: AnswerSet) -> ChangesShown:
@@ -98,8 +101,12 @@ class ChangeWriter:
         return f"{asked} ({as_seen_by(change.party.roles, self.words)})"
 
     def _then(self, change: Change, then: tuple[str, ...]) -> Iterator[str]:
-        if change.any_level and len(then) > 1:
-            yield self.words.say("any other answer") if change.known else self.words.say("any answer")
+        if change.any_level and len(then) > 1 and not change.known:
+            yield self.words.say("any answer")
+            return
+        if change.any_level and len(then) > _NAMED:
+            yield self._label(change, then[0])
+            yield self.words.say("any other answer")
             return
         for level in dict.fromkeys(then):
             yield self._label(change, level)

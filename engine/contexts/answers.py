@@ -7,11 +7,13 @@ from equipoise.engine.contexts.mistakes import Mistakes
 from equipoise.engine.documents import Path
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.pack import Pack
-from equipoise.engine.spelling import did_you_mean
+from equipoise.engine.spelling import did_you_mean, level_meant
 from equipoise.engine.terms import NOT_KNOWING, PROJECT, UNKNOWN, WORD_PATTERN
-from equipoise.engine.words import in_a_row, said
+from equipoise.engine.words import Worded, in_a_row, said
 
 MAX_NOTE: Final = 2_000
+_FEW: Final = 6
+"""Of so many answers at most it is told what each says."""
 
 
 class AnswerReader:
@@ -97,18 +99,30 @@ class AnswerReader:
             )
         return factor
 
+    def _levels_with_words(self, factor: Factor) -> str:
+        """List the answers to a factor, with what each says where they are few: an id alone may be misread."""
+        if len(factor.position) > _FEW:
+            return _levels_of(factor)
+        from equipoise.engine.packs.texts import Texts, spoken_locales  # only where something is wrong
+
+        texts = {locale: Texts(self.pack, locale) for locale in spoken_locales(self.pack)}
+        words = [
+            {locale: f"{level} ({each.see(factor, level).rstrip('.')})" for locale, each in texts.items()}
+            for level in factor.position
+        ]
+        return _answers_are(in_a_row(*(Worded(each["en"], each) for each in words), between=", "))
+
     def _answer(self, raw: Any, factor: Factor, at: Path) -> dict[str, Any]:
         answer = self._noted(raw, at)
         level = answer.get("level")
         if not isinstance(level, str):
             message = said("{answer!r} is not an answer to {factor!r}.", answer=str(raw)[:40], factor=factor.id)
-            self.wrong("wrong_answer", at, message, _levels_of(factor))
+            self.wrong("wrong_answer", at, message, self._levels_with_words(factor))
             return {"level": UNKNOWN}
         now, retired = factor_level(factor, level)
         if now is None:
-            words = [*factor.position, *NOT_KNOWING]
-            near = did_you_mean(level, words)
-            fix = in_a_row(near, _levels_of(factor)) if near.startswith("Did") else _levels_of(factor)
+            near = level_meant(level, [*factor.position, *NOT_KNOWING])
+            fix = in_a_row(near, _levels_of(factor)) if near else self._levels_with_words(factor)
             self.wrong(
                 "unknown_level",
                 at,
@@ -204,9 +218,11 @@ def _wrong_holder(factor: Factor, holder: str) -> tuple[str, str]:
 
 
 def _levels_of(factor: Factor) -> str:
-    return said(
-        "Answers are: {levels}; or unknown, prefer_not_to_say, not_applicable.", levels=", ".join(factor.position)
-    )
+    return _answers_are(", ".join(factor.position))
+
+
+def _answers_are(levels: str) -> str:
+    return said("Answers are: {levels}; or unknown, prefer_not_to_say, not_applicable.", levels=levels)
 
 
 def is_word(text: str) -> bool:

@@ -31,7 +31,10 @@ SaidBy = Literal[
 
 
 class Answer(Frozen):
-    """One answer: a level's id or a form of not knowing. A note is kept, never matched, never shared."""
+    """One answer: a level's id or a form of not knowing.
+
+    A note is for the coach who gets the file: never matched, never on a page to share.
+    """
 
     level: Word
     note: Text | None = None

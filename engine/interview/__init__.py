@@ -12,10 +12,12 @@ from equipoise.engine.interview.prompts import (
     Prompt,
     called,
     left_words,
+    minutes_words,
     prompt,
     prompt_of,
 )
 from equipoise.engine.interview.steps import Kind, Step
+from equipoise.engine.interview.time_needed import minutes
 from equipoise.engine.interview.waiting import Waiting, waiting
 
 __all__ = [
@@ -33,6 +35,8 @@ __all__ = [
     "called",
     "certain",
     "left_words",
+    "minutes",
+    "minutes_words",
     "prompt",
     "prompt_of",
     "waiting",

@@ -1,4 +1,4 @@
-"""The question that is certain already: it stays on whatever else becomes known."""
+"""The question that holds already: it goes on to hold whatever else becomes known."""
 
 from collections.abc import Collection
 

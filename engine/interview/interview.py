@@ -7,7 +7,7 @@ from typing import Any
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import Stakeholder
 from equipoise.engine.errors import Problem, UsageError
-from equipoise.engine.interview.course import Left, ahead, left_by_theme, left_in_part, part_may_grow
+from equipoise.engine.interview.course import Left, ahead, behind, left_by_theme, left_in_part, part_may_grow
 from equipoise.engine.interview.giving import given, noted
 from equipoise.engine.interview.order import Order
 from equipoise.engine.interview.sitting import Sitting
@@ -70,7 +70,12 @@ class Interview(Sitting):
         gone = {group.id for group in self.context.stakeholders} - {group.id for group in context.stakeholders}
         beyond = self._beyond(step)
         steps = tuple(each for each in beyond.steps if each.holder not in gone)
-        return replace(beyond, context=context, chosen=chosen, steps=steps)
+        earlier = sum(each.holder not in gone for each in beyond.steps[: self.earlier])
+        return replace(beyond, context=context, chosen=chosen, steps=steps, earlier=earlier)
+
+    def anew(self) -> "Interview":
+        """Give the sitting that comes after this one, on all that can still matter."""
+        return Interview(self.reflector, self.context, self.order, groups_open=self.groups_open)
 
     def left_out_by(self, value: Any) -> tuple[Stakeholder, ...]:
         """Give the groups with a name or a number that would be there no more if this were the answer now."""
@@ -98,9 +103,26 @@ class Interview(Sitting):
         return replace(self, context=noted(self.context, step, text, self.pack))
 
     def back(self) -> "Interview":
-        """Go back to the step before; on the first one stay there. What was answered stands until it is changed."""
+        """Go back to the step before; on the first one of all stay there. What was answered stands until it is changed.
+
+        Before the first one of this sitting come those that are answered already, in the order in which they are asked.
+        """
         place = len(self.steps) if self.place is None else self.place
-        return replace(self, place=place - 1) if place else self
+        if place:
+            return replace(self, place=place - 1)
+        if not self._behind:
+            return self
+        return replace(self, steps=(self._behind[-1], *self.steps), place=0, earlier=self.earlier + 1)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Say whether there is a step before this one."""
+        return bool(self.steps if self.place is None else self.place) or bool(self._behind)
+
+    @lazily
+    def _behind(self) -> tuple[Step, ...]:
+        """What was answered before this sitting, and what it has not gone back to."""
+        return tuple(behind(self))
 
     def _asked(self) -> Step:
         if self.current is None:

@@ -8,6 +8,7 @@ from equipoise.engine.contexts.parts import Stakeholder
 from equipoise.engine.interview.course import Left
 from equipoise.engine.interview.interview import Interview
 from equipoise.engine.interview.steps import Kind, Step
+from equipoise.engine.interview.time_needed import minutes
 from equipoise.engine.packs.rule import Rule
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.terms import (
@@ -76,7 +77,7 @@ _QUESTIONS: Final[dict[Kind, str]] = {
     "date": marked("On which day do you answer? Write it like 2026-03-12."),
     "answered_by": marked("Who is answering now?"),
     "roles": marked("Who takes part in the work? Write a number twice for two groups of that kind."),
-    "name": marked("What do you call this group of {role}? No names of persons."),
+    "name": marked("What do you call this group: {role}? No names of persons."),
     "people": marked("{group}: how many people? Write 0 if they take no part."),
     "concerns": marked("Which of these apply?"),
     "said_by": marked("The next questions are about: {group}. Have they told you, or is this how you see it?"),
@@ -139,16 +140,28 @@ def _question(step: Step, interview: Interview, words: Words) -> str:
     return capital(words.say(_QUESTIONS[step.kind], group=named, role=role))
 
 
+_WHICH: Final = (
+    marked("first group"),
+    marked("second group"),
+    marked("third group"),
+    marked("fourth group"),
+    marked("fifth group"),
+)
+
+
 def called(group: Stakeholder, interview: Interview, words: Words) -> str:
     """Give the name of a group, or else the words for its role, with a number where there are several of it."""
     return group.name or _numbered(group, interview, words)
 
 
 def _numbered(group: Stakeholder, interview: Interview, words: Words) -> str:
-    """Give the words for a group's role, with a number where there are several of it."""
+    """Give the words for a group's role, and which of them it is where there are several of it."""
     alike = [each.id for each in interview.context.stakeholders if each.role == group.role]
-    told = role_words(group.role, words)
-    return f"{told} {alike.index(group.id) + 1}" if len(alike) > 1 else told
+    told, place = role_words(group.role, words), alike.index(group.id)
+    if len(alike) == 1:
+        return told
+    which = words.say(_WHICH[place]) if place < len(_WHICH) else words.say("group {number}", number=place + 1)
+    return f"{told} ({which})"
 
 
 def _options(step: Step, interview: Interview, texts: Texts) -> Iterator[Option]:
@@ -183,6 +196,11 @@ def left_words(left: Left, words: Words) -> str:
         left.settle,
         answers=answers,
     )
+
+
+def minutes_words(questions: int, words: Words) -> str:
+    """Say how long so many questions take."""
+    return words.say_many("{count} minute", "{count} minutes", minutes(questions))
 
 
 def _answers(left: Left, words: Words) -> str:

@@ -21,7 +21,8 @@ class Sitting:
     ``short`` ends after the short form; ``themes`` asks about these alone, or beside the short form if ``short``.
     ``again`` asks once more what was answered with ``unknown``; ``groups_open`` asks who takes part.
     ``steps`` are those that were asked, ``place`` is where we are among them after going back; ``chosen`` are the
-    themes chosen on the way. ``order`` goes by the rules alone, so that it is worked out once for the sitting.
+    themes chosen on the way. ``earlier`` counts those at the front of ``steps`` that an older sitting asked, and to
+    which we went back. ``order`` goes by the rules alone, so that it is worked out once for the sitting.
     """
 
     reflector: Reflector
@@ -34,6 +35,7 @@ class Sitting:
     chosen: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     place: int | None = None
+    earlier: int = 0
 
     @property
     def pack(self) -> Pack:
@@ -44,11 +46,6 @@ class Sitting:
     def waiting(self) -> tuple[Waiting, ...]:
         """The answers that can still matter."""
         return waiting(self.context, self.reflector, again=self.again)
-
-    @property
-    def can_go_back(self) -> bool:
-        """Say whether there is a step before this one."""
-        return bool(self.steps) and self.place != 0
 
     @property
     def untouched(self) -> bool:
@@ -64,7 +61,14 @@ class Sitting:
     @property
     def answered(self) -> int:
         """How many answers about factors were given in this sitting."""
-        return sum(self.answer_to(step) is not None for step in self.steps)
+        return sum(self.answer_to(step) is not None for step in self.steps[self.earlier :])
+
+    @property
+    def number(self) -> int | None:
+        """Which question about a factor this is in this sitting, from 1; None where an older one asked it."""
+        if self.place is not None and self.place < self.earlier:
+            return None
+        return 1 + sum(step.kind == "factor" for step in self.steps[self.earlier : self.place])
 
     def answer_to(self, step: Step) -> Answer | None:
         """Give the answer about a factor that is there."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from equipoise.engine.meeting.agenda import AgendaItem
-from equipoise.engine.meeting.ways import Task, Way
+from equipoise.engine.meeting.ways import USERS_SIDE, Task, Way
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.reflection import Question, Reading, Reflection
 from equipoise.engine.shape import Frozen, Result
@@ -62,6 +62,11 @@ class SessionPlan(Result):
     def length(self) -> int:
         """The minutes that the meeting takes."""
         return self.agenda[-1].at + self.agenda[-1].minutes if self.agenda else 0
+
+    @property
+    def without_users(self) -> bool:
+        """Say whether it is known who comes, and none of them are users, relatives or from a user organisation."""
+        return bool(self.people) and all(each.role not in USERS_SIDE for each in self.people)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The short form: the factors asked first, and those that answers to them open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from equipoise.engine.conditions.language import factors_of
 from equipoise.engine.conditions.meaning import meaning
@@ -8,6 +8,7 @@ from equipoise.engine.contexts.parts import Project
 from equipoise.engine.packs.manifest import FollowUp
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.sides.answers import Version
+from equipoise.engine.terms import Concern
 
 
 def opened(pack: Pack, project: Project, version: Version) -> tuple[str, ...]:
@@ -22,6 +23,22 @@ def _opened(pack: Pack, project: Project, version: Version) -> Iterator[str]:
         holds = condition is not None and meaning(condition, version).truth is True
         if holds or follow_up.concern in concerns or _wanting(follow_up, pack, version):
             yield from follow_up.ask
+    for concern in concerns:
+        if not any(follow_up.concern == concern for follow_up, _ in pack.follow_ups):
+            yield from _asked_of(pack, concern)
+
+
+def of_concerns(pack: Pack, project: Project, among: Sequence[str]) -> Iterator[str]:
+    """Give for each concern that applies the first of these factors that it brings."""
+    for concern in project.concerns or ():
+        brought = [each for each in among if each in _asked_of(pack, concern)]
+        yield from brought[:1]
+
+
+def _asked_of(pack: Pack, concern: Concern) -> tuple[str, ...]:
+    """Give the factors that a concern brings: its follow-ups, else those that are asked where it applies."""
+    named = [each for follow_up, _ in pack.follow_ups if follow_up.concern == concern for each in follow_up.ask]
+    return tuple(named) or tuple(each.id for each in pack.factors.values() if each.marks.asked_if == concern)
 
 
 def _wanting(follow_up: FollowUp, pack: Pack, version: Version) -> bool:

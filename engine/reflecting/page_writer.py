@@ -8,6 +8,7 @@ from equipoise.engine.packs.rule import Evidence
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reasons import reason_label
 from equipoise.engine.reflecting.balance import balance, balance_to_share
+from equipoise.engine.reflecting.filling import Filling
 from equipoise.engine.reflecting.findings import Finding
 from equipoise.engine.reflecting.reflection import (
     Because,
@@ -18,7 +19,6 @@ from equipoise.engine.reflecting.reflection import (
     View,
     Withheld,
 )
-from equipoise.engine.reflecting.room import Room
 from equipoise.engine.reflecting.selection import Selection
 from equipoise.engine.sides.answers import Version
 from equipoise.engine.sides.versions import JOINT
@@ -127,18 +127,14 @@ class PageWriter:
         """A page to share that is easy to read says in easy words, too, what it is."""
         return self.words.say(EASY_LIMITS if self.shared and self.texts.reading == "easy" else LIMITS)
 
-    def summary(self, looked: int, held: int, room: Room) -> str:
+    def summary(self, looked: int, held: int, filled: Filling | None) -> str:
         """Say in a line or two what came of the rules, and how the time of a meeting is filled."""
         chosen = self.selection.chosen
         mirrors = sum(finding.rule.mirror for finding in chosen)
         withheld = len(self.selection.left_out)
         shared = None if self.shared else (held, withheld)  # how many hold would tell how many are left out
         line = summary(looked, shared, len(chosen) - mirrors, mirrors, self.selection.paused, self.words)
-        if room.minutes is None:
-            return line
-        aloud = [finding for finding in chosen if finding.rule.aloud]
-        minutes = -(-sum(map(room.seconds, aloud)) // 60)
-        return f"{line} {meeting_words(room.minutes, len(aloud), minutes, self.words)}"
+        return line if filled is None else f"{line} {meeting_words(filled, self.words)}"
 
 
 def evidence_shown(evidence: Evidence, texts: Texts) -> EvidenceShown:

@@ -38,6 +38,11 @@ class Group:
         """Say who gave the answer to a factor."""
         return self.others.get(factor_id, self.said_by)
 
+    @property
+    def told_itself(self) -> bool:
+        """Say whether something is known of the group that it has said itself."""
+        return any(self.speaker(name) == THEMSELVES for name, answer in self.answers.items() if is_level(answer))
+
     def with_answers(self, answers: Mapping[str, Answer]) -> "Group":
         """Give the same group with other answers."""
         return Group(self.id, self.role, self.name, self.people, self.said_by, answers, self.others)

@@ -1,5 +1,6 @@
 """The command ``equipoise explain``: why rules hold or not, what would have to change, what became of them."""
 
+import re
 import shlex
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from equipoise import Context, Reflector, load_context, load_pack
 from equipoise.adapters.command_line.explaining import explanations_text, first_page_text, rule_text
 from equipoise.adapters.command_line.shell import in_shell
 from equipoise.adapters.page import left_out_words
+from equipoise.engine.changing.writing import FOR_THE_COACH
 from equipoise.engine.words import ENGLISH, words_in
 
 HEAD = "equipoise: 1\nanswered_by: coach\n"
@@ -27,7 +29,8 @@ IT_DECIDES = (
     "It holds.\n"
     "  Because: It decides on its own.\n"
     "  It would not come up if this were otherwise:\n"
-    "    - Who decides in the end? Then: It decides after hearing users. (could be moved by: managers)\n"
+    "    - Who decides in the end? Then: All decide together. Or: It decides after hearing users. "
+    "(could be moved by: managers)\n"
     "  Nothing here can be changed by users alone.\n"
 )
 NOT_ASKED = (
@@ -156,7 +159,7 @@ def test_explained(folder: Path, name: str) -> None:
     rule, context, expected = CASES[name]
     found = explained(folder, rule, context)
     rank = found.rpartition("question ")[2].rstrip(".\n")
-    whole = f"{rule}: The title of {rule}\n{expected}".replace("{rank}", rank)
+    whole = f"{rule}: The title of {rule}\n{FOR_THE_COACH}\n{expected}".replace("{rank}", rank)
     assert unbroken(found) == unbroken(whole)
     assert not expected.count("{rank}") or rank.isdigit()
 
@@ -216,14 +219,15 @@ def test_public_name_is_understood(tmp_path: Path, folder: Path) -> None:
     more: dict[str, Any] = {"id": "more", "version": "0.1.0", "title": "More", "extends": {"id": "small-pack"}}
     second = packs.write_pack(tmp_path / "more", manifest=more, factors=[])
     found = output("explain", "-", "small-pack/last-word", "--pack", folder, "--pack", second, stdin=ALONE)
-    assert found.startswith("small-pack/last-word: The title of last-word\nIt holds.\n")
+    assert found.startswith("small-pack/last-word: The title of last-word\n")
+    assert "\nIt holds.\n" in found
 
 
 ALL = """EQUIPOISE   Why these questions, and what would have to change
 A project without a title
 
 For you, the coach, alone: it tells what small groups answered. It says what
-rules rest on, not what anybody has to do.
+rules hang on. That is no advice, and nobody has to do it.
 
 What lies behind 3 of the questions on your page can be changed, but never by
 users alone.
@@ -232,8 +236,8 @@ ON YOUR PAGE
  1. What could we decide together?
     Because: It decides on its own.
     It would not come up if this were otherwise:
-      - Who decides in the end? Then: It decides after hearing users. (could be
-        moved by: managers)
+      - Who decides in the end? Then: All decide together. Or: It decides after
+        hearing users. (could be moved by: managers)
     What it looks for: Who decides alone need not listen.
     Rests on: Judgement of those who wrote the rules. (practice)
     Rule: last-word
@@ -241,8 +245,8 @@ ON YOUR PAGE
  2. What could we decide together?
     Because: It decides on its own.
     It would not come up if this were otherwise:
-      - Who decides in the end? Then: It decides after hearing users. (could be
-        moved by: managers)
+      - Who decides in the end? Then: All decide together. Or: It decides after
+        hearing users. (could be moved by: managers)
     What it looks for: Who decides alone need not listen.
     Rests on: Judgement of those who wrote the rules. (practice)
     Asked rather than: said-worse
@@ -263,8 +267,8 @@ LEFT OUT
  The title of said-worse (said better by another, beside said-better)
     Because: It decides on its own.
     It would not come up if this were otherwise:
-      - Who decides in the end? Then: It decides after hearing users. (could be
-        moved by: managers)
+      - Who decides in the end? Then: All decide together. Or: It decides after
+        hearing users. (could be moved by: managers)
     Rule: said-worse
 """
 
@@ -278,7 +282,7 @@ def test_near_misses_are_told_instead(folder: Path) -> None:
     """With --near the rules are told that one answer keeps from holding."""
     found = output("explain", "-", "--near", "--pack", folder, stdin=HEAD + "setting: {who_decides: jointly}\n")
     assert "ON YOUR PAGE" not in found
-    assert unbroken(found.partition("has to do.")[2]).startswith(
+    assert unbroken(found.partition("has to do it.")[2]).startswith(
         "ONE UNKNOWN ANSWER KEEPS THESE OPEN The title of of-law (of-law) Who decides in the end? Now: not asked yet. "
         "Then: It decides on its own. (given) ONE ANSWER OTHERWISE, AND THIS QUESTION WOULD COME UP "
         "The title of said-worse (said-worse) Who decides in the end? Now: All decide together. Then: It decides on "
@@ -369,7 +373,7 @@ FIRST = """EQUIPOISE   Why these questions, and what would have to change
 A project without a title
 
 For you, the coach, alone: it tells what small groups answered. It says what
-rules rest on, not what anybody has to do.
+rules hang on. That is no advice, and nobody has to do it.
 
 ON YOUR PAGE
  1. What could we decide together?
@@ -377,7 +381,7 @@ ON YOUR PAGE
  2. What could we decide together?
     Because: It decides on its own.
  3. What could we decide together?
-    Because: All decide together. (as the personnel see it) (1 of 2 answers)
+    Because: It decides on its own. (as the users see it) (1 of 2 answers)
 
 NOT TOLD HERE
   What the questions rest on, and all that would turn them or move a corner.
@@ -441,3 +445,39 @@ def test_plain_commands_stand_alone(folder: Path) -> None:
     """For screen readers, too, a command is whole on its line, and asks for plain lines again."""
     lines = output("explain", "-", "--plain", "--pack", folder, stdin=SIDES).splitlines()
     assert lines[-1].endswith(" - --plain --near")
+
+
+def test_ways_out_begin_with_the_one_that_users_gain_by(tmp_path: Path) -> None:
+    """Not with the fewest steps: it reads as advice; every level that would do is named, and none to be unknown."""
+    path = tmp_path / "it.yaml"
+    told = RICH.read_text(encoding="utf-8").replace("budget_for_involvement: none", "budget_for_involvement: covers")
+    path.write_text(re.sub("payment_of_users: .*", "payment_of_users: none_when_others_paid", told), encoding="utf-8")
+    found = unbroken(output("explain", path, "working-hours-beside-free-time"))
+    assert (
+        "Then: Users are offered payment for their time and choose whether to take it. Or: Nobody is paid for taking "
+        "part, neither users nor others."
+    ) in found
+    assert "Then: not known" not in output("explain", path, "--near", "--verbose")
+
+
+def test_what_leads_from_balance_is_told_with_verbose_alone(tmp_path: Path) -> None:
+    """Even where nothing else would do: it is said that there is such a thing, not what."""
+    folder = packs.write_pack(tmp_path / "small-pack", packs.rule("of-balance", when={"who_decides": "jointly"}))
+    found = output("explain", "-", "of-balance", "--pack", folder, stdin=HEAD + "setting: {who_decides: jointly}\n")
+    assert "leads further from balance, and is told with --verbose only" in unbroken(found)
+    assert "Then:" not in found
+    whole = ("explain", "-", "of-balance", "--verbose", "--pack", folder)
+    assert "Then:" in output(*whole, stdin=HEAD + "setting: {who_decides: jointly}\n")
+
+
+def test_the_first_page_shows_the_answer_that_leans_most() -> None:
+    """Not the phase, nor the first of several."""
+    reflector, context = Reflector(), load_context(RICH)
+    for each in reflector.explanations(context).rules:
+        for seen in each.seen:
+            assert seen.telling is None or seen.telling in seen.because
+            if seen.telling is None:
+                continue
+            assert not seen.telling.startswith("The work is in the phase")
+    told = {each.id: each.seen[0] for each in reflector.explanations(context).rules}
+    assert any(seen.because[0] != seen.telling for seen in told.values() if seen.telling)

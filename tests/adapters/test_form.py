@@ -9,10 +9,10 @@ from support.readers import Page, office, pdf_structure, pdf_text
 from support.written import squeezed
 
 from equipoise import load_pack
-from equipoise.adapters.documents import Boxes, Document, Heading, Paragraph, RoomToWrite, written
+from equipoise.adapters.documents import Boxes, Document, Heading, Paragraph, Points, RoomToWrite, written
 from equipoise.adapters.form import factors_of_form, form_document
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.interview import Interview
+from equipoise.engine.interview import Interview, minutes
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.packs.texts import Texts
@@ -162,8 +162,39 @@ def test_says_how_many_and_how_long() -> None:
     """The first line says how many questions there are, and about how long they take."""
     first = form_document(Texts(PACK)).blocks[0]
     assert isinstance(first, Paragraph)
-    assert first.text == "28 questions, about 30 minutes."
+    assert first.text == "28 questions, about 20 minutes."
     assert len(asked(form_document(Texts(PACK)))) == 28
+
+
+@pytest.mark.parametrize("command", ["ask", "new"])
+def test_help_says_as_long_as_is_reckoned(command: str) -> None:
+    """From the form's questions to those of one more group of users and of personnel, as the interview asks them."""
+    more = sum(PACK.factors[each].can_be_held_by(role) for each in PACK.short_form for role in ("users", "personnel"))
+    told = f"{minutes(28)} to {minutes(28 + more)} minutes"
+    assert told in " ".join(invoke(command, "--help").output.split())
+
+
+@pytest.mark.parametrize(
+    ("locale", "left", "line"),
+    [
+        (
+            "en",
+            "Say so to the coach, or to the person named here. No reason is needed.",
+            "What it changes for you, or does not change (the coach fills this in):",
+        ),
+        (
+            "sv",
+            "Säg till coachen, eller till den som står här. Du behöver inte säga varför.",
+            "Vad det ändrar för dig, eller inte ändrar (coachen fyller i):",
+        ),
+    ],
+)
+def test_promises_nothing_that_the_coach_cannot_vouch_for(locale: str, left: str, line: str) -> None:
+    """What follows from being left out is for the coach to fill in."""
+    blocks = form_document(Texts(PACK, locale)).blocks
+    (points,) = (block for block in blocks if isinstance(block, Points))
+    assert points.items[-1].text == left
+    assert line in [block.label for block in blocks if isinstance(block, RoomToWrite)]
 
 
 def test_a_sheet_for_each_role_asks_whose_words_these_are() -> None:

@@ -295,10 +295,17 @@ def test_it_is_said_in_bold_that_no_user_answered() -> None:
     """Where users are among those who answered nothing of the kind is said; where nobody is named, that."""
     context = reflection([]).context
     told = [
-        content_of(reflection([corner()], context=context.model_copy(update={"answered_by": roles}))).not_answered
-        for roles in (("coach",), ("users", "coach"), ())
+        content_of(
+            reflection([corner()], context=context.model_copy(update={"answered_by": roles})), told_themselves=own
+        ).not_answered
+        for roles, own in ((("coach",), ()), (("users", "coach"), ()), ((), ()), (("coach",), None))
     ]
-    assert told == ["No user has answered.", "", "It is not noted who answered."]
+    assert told == [
+        "No user has answered.",
+        "",
+        "It is not noted who answered.",
+        "Users are not noted among those who answered.",
+    ]
     first = "Not a verdict on anyone. It is not noted who answered."
     assert drawn_texts(picture_of(reflection([corner()])).svg)[0] == first
 
@@ -948,3 +955,24 @@ def test_lines_cross_boxes() -> None:
     assert not box.crossed_by(Line(-5, -1, 15, -1))
     assert not box.crossed_by(Line(12, 0, 20, 10))
     assert not box.crossed_by(Line(-5, 8, 8, 25))
+
+
+@pytest.mark.parametrize("people", [3, 30])
+@pytest.mark.parametrize("own", [True, False])
+def test_users_who_told_of_themselves_are_not_said_to_be_silent(people: int, own: bool) -> None:
+    """What is shared tells it of a large group only; of a small one it is the same whoever answered."""
+    said_by = "themselves" if own else "coach"
+    group = {"role": "users", "people": people, "said_by": said_by, "attitudes": {"trust_in_service": "cautious"}}
+    context = Context.from_dict({"equipoise": 1, "answered_by": "coach", "stakeholders": [group]})
+    views: tuple[View, View] = ("coach", "shareable")
+    told = [
+        content_of(REFLECTOR.reflect(context, view=view), told_themselves=REFLECTOR.told_themselves(context, view=view))
+        for view in views
+    ]
+    noted = "Users are not noted among those who answered."
+    assert [each.not_answered for each in told] == [
+        "" if own else "No user has answered.",
+        "" if own and people == 30 else noted,
+    ]
+    theirs = "Users have told themselves how their own group sees it."
+    assert [theirs in each.answered for each in told] == [own, own and people == 30]

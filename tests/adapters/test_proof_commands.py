@@ -117,7 +117,8 @@ def test_a_report_that_was_changed_after_it_was_signed(report: Path, keys: tuple
     assert result.exit_code == 1
     assert result.stdout.splitlines()[:2] == [
         "Signature: it is not that of this file by this key.",
-        "The same, to the byte.",
+        "The page is the same, to the byte. The file is not as it was signed: something beside the page, such as who "
+        "takes a step, was changed after it was signed, or the signature belongs to another file or key.",
     ]
 
 

@@ -146,3 +146,34 @@ def invoke_error(*args: object) -> str:
     with pytest.raises(EquipoiseError) as raised:
         invoke(*args)
     return str(raised.value)
+
+
+@pytest.mark.parametrize("group", ["6 staff", "0 patients, 6 staff"])
+def test_a_meeting_without_users_is_told(tmp_path: Path, group: str) -> None:
+    """Beside the kit and near the top of the coach's plan, with what to do; nothing is said where some come."""
+    warning = "No user or relative comes to this meeting"
+    told = invoke("session", RICH, "--group", group, "--form", "txt", "-o", tmp_path / "kit")
+    assert f"Note: {warning}" in told.stderr
+    plan = next((tmp_path / "kit").glob("1-*.txt")).read_text(encoding="utf-8")
+    assert warning in plan.partition("BEFORE THE MEETING")[0]
+    other = invoke("session", RICH, "--group", f"{group}, 2 relatives", "--form", "txt", "-o", tmp_path / "other")
+    assert warning not in other.stderr
+
+
+def test_the_plan_says_by_when_other_rooms_are_met_and_both_numbers(tmp_path: Path) -> None:
+    """With the day of the invitation where the start is known; and where numbers differ from those of the page."""
+    plans = []
+    for name, options in (("with", ("--start", "2026-12-03T13:00")), ("without", ())):
+        invoke("session", RICH, "--group", GROUP, *options, "--form", "txt", "-o", tmp_path / name)
+        plans.append(" ".join(next((tmp_path / name).glob("1-*.txt")).read_text(encoding="utf-8").split()))
+    assert "Do this before the invitation goes out on Thursday 26 November 2026, a week before" in plans[0]
+    assert "A week before, on Thursday 26 November 2026: fill in" in plans[0]
+    assert "Do this before the invitation goes out, a week before the meeting" in plans[1]
+    page = json.loads(output("reflect", RICH, "--format", "json"))["questions"]
+    plan = json.loads(output("session", RICH, "--group", GROUP, "--form", "json"))
+    there = {each["id"]: each["rank"] for each in page}
+    numbers = [(each["rank"], there.get(each["id"])) for each in plan["questions"]]
+    assert any(place not in (None, number) for number, place in numbers)
+    for number, place in numbers:
+        told = f"{place} on your page" if place else "not on your page"
+        assert f"question {number} on the sheets, {told}" in plans[0]

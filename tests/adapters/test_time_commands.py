@@ -234,3 +234,21 @@ def test_a_mistake_names_what_was_typed(wrong: list[str], said: str, january: Pa
     ran = run("act", january, *wrong, "--locale", "sv")
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+def test_a_day_before_the_page_is_doubted(january: Path) -> None:
+    """By the date of the page, and both days at once; a day after it is not."""
+    told = invoke("act", january, "--question", "1", "--when", "2020-02-01", "--review", "2020-06-01").stderr
+    assert "Note: 2020-02-01 and 2020-06-01 are before the date of the page" in told
+    told = invoke("act", january, "--row", "1", "--when", "2090-02-01", "--review", "2090-06-01").stderr
+    assert "before the date of the page" not in told
+
+
+def test_a_second_step_for_a_question_says_that_it_changes_the_first(january: Path) -> None:
+    """And how to add another; where the row was named, nobody needs to be told."""
+    assert "This changed" not in invoke("act", january, "--question", "1", "--who", "Ann").stderr
+    told = invoke("act", january, "--question", "1", "--who", "Bo").stderr
+    assert "This changed the step that was there, row 1. To add another" in told
+    assert "This changed" not in invoke("act", january, "--row", "1", "--who", "Bo").stderr
+    invoke("act", january, "--question", "1", "--step", "Another", "--who", "Cy")
+    assert [each.who for each in steps(january)] == ["Bo", "Cy"]

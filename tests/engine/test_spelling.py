@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from equipoise.engine.spelling import choices_said, did_you_mean, in_plain_letters
+from equipoise.engine.spelling import choices_said, did_you_mean, in_plain_letters, level_meant
 from equipoise.engine.terms import CONCERNS, PHASES, ROLES, STEP_WORDS
 from equipoise.engine.words import words_in
 
@@ -75,3 +75,21 @@ def test_what_is_called_something_here() -> None:
 def test_in_plain_letters(text: str, plain: str) -> None:
     """Letters lose what stands above or below them; what is no letter or digit stands between words alone."""
     assert in_plain_letters(text, "-") == plain
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("unclaer", "Did you mean unclear?"),
+        ("Unclear", "Did you mean unclear?"),
+        ("partly clear", "Did you mean partly_clear?"),
+        ("unclea", "Did you mean unclear?"),
+        ("clear", ""),
+        ("unstated", ""),
+        ("partly", ""),
+        ("x" * 500, ""),
+    ],
+)
+def test_a_level_is_never_guessed_from_its_opposite(typed: str, said: str) -> None:
+    """A slip of a letter is told; what is a part of a level, or holds one, may mean the opposite."""
+    assert level_meant(typed, ["unclear", "partly_clear", "stated"]) == said

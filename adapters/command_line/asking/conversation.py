@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from equipoise.adapters.command_line.asking.groups import Change, GroupDesk
@@ -11,6 +12,7 @@ from equipoise.adapters.command_line.asking.lines import Lines
 from equipoise.adapters.command_line.asking.project_file import ProjectFile
 from equipoise.adapters.command_line.asking.stopping import Stopped, Stops
 from equipoise.adapters.command_line.asking.telling import Guide
+from equipoise.adapters.command_line.same_again import ask_again
 from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.interview import Interview, Prompt, Step, called, prompt
 from equipoise.engine.packs.texts import Texts
@@ -24,7 +26,7 @@ FEW: Final = 5
 class Conversation:
     """One sitting at a terminal with one project. ``today`` is the date that is offered.
 
-    ``change_groups``: begin with what is written of the groups.
+    ``change_groups``: begin with what is written of the groups. ``packs`` are those that were given.
     """
 
     def __init__(
@@ -36,12 +38,15 @@ class Conversation:
         today: str,
         plain: bool,
         change_groups: bool = False,
+        packs: Sequence[Path] = (),
     ) -> None:
         self.interview = interview
         self.texts = texts
         self.stops = stops
+        self.packs = packs
         self.today = today
         self.change_groups = change_groups
+        self.offered = False
         self.keys = Keys(texts.words)
         self.lines = Lines(texts.words, self.keys, plain)
         self.keeper = Keeper(file, texts, self.lines, stops)
@@ -61,13 +66,25 @@ class Conversation:
         self.guide.welcome(self.interview.context, self.change_groups)
         if self.change_groups:
             self._change_groups()
-        self._offer_to_ask_again()
-        while (asked := prompt(self.interview, self.texts)) is not None:
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Ask what is asked now, and all that comes after it.
+
+        Raises:
+            Stopped: somebody said to stop; all that was answered is saved.
+        """
+        while True:
+            if not self.offered and self.interview.place is None and not self._may_ask_again():
+                continue
+            asked = prompt(self.interview, self.texts)
+            if asked is None:
+                return
             self.guide.on_the_way(self.interview, asked.step)
             self.lines.show(asked, self._heading(asked), self._now(asked))
             self._one_step(asked)
             if not self.keeper.choose(self.interview.context):
-                self._back()
+                self.back()
 
     def _change_groups(self) -> None:
         """Let what is written of the groups be changed, before it is asked who else takes part."""
@@ -77,28 +94,32 @@ class Conversation:
 
         GroupDesk(self.texts, self.lines, self.keys, lambda: self.interview, taken).hold()
 
-    def _offer_to_ask_again(self) -> None:
-        """Offer to ask once more what nobody knew the last time."""
+    def _may_ask_again(self) -> bool:
+        """Offer once to ask again what nobody knew the last time; false where somebody would rather go back."""
         again = replace(self.interview, again=True)
         unknown = len(again.waiting) - len(self.interview.waiting)
-        if unknown <= 0:
-            return
+        if self.interview.again or unknown <= 0:
+            self.offered = True
+            return True
         asked = self.words.say_many(
             "Last time you did not know {count} answer that matters. Ask it again?",
             "Last time you did not know {count} answers that matter. Ask them again?",
             unknown,
         )
         self.lines.gap()
-        if self.lines.ask_yes(asked):
-            self.interview = again
+        yes = self.lines.ask_yes(asked)
+        if yes is None:
+            return not self.back()
+        self.offered = True
+        self.interview = again if yes else self.interview
+        return True
 
     def _heading(self, asked: Prompt) -> str:
         if asked.step.kind != "factor":
             return asked.question
-        before = self.interview.steps[: self.interview.place]
-        number = 1 + sum(step.kind == "factor" for step in before)
+        number = self.interview.number
         question = f"{capital(asked.about)}: {asked.question}" if asked.about else asked.question
-        return f"{number}. {question}"
+        return question if number is None else f"{number}. {question}"
 
     def _now(self, asked: Prompt) -> str:
         """Say in words the answer that is there, where we went back to one."""
@@ -169,7 +190,7 @@ class Conversation:
                 self.interview = self.interview.skip()
                 return True
             case "back":
-                return self._back()
+                return self.back()
             case "quit":
                 raise Stopped(0)
             case "note":
@@ -189,6 +210,9 @@ class Conversation:
             return False
         if before is not None and before.note:
             self._tell_note(asked.step)
+        if reply.note and asked.step.kind != "factor":
+            told = self.words.say("Your answer is kept, but not the words after it: a note has no place here.")
+            self.lines.tell(told)
         return True
 
     def _may_leave_out(self, reply: Reply, asked: Prompt) -> bool:
@@ -201,7 +225,8 @@ class Conversation:
             self.lines.tell_problems(error)
             return False
         named = self.words.listed(called(group, self.interview, self.words) for group in gone)
-        return not gone or self.lines.ask_yes(self.words.say("This takes out: {groups}. Is that right?", groups=named))
+        asked_first = self.words.say("This takes out: {groups}. Is that right?", groups=named)
+        return not gone or bool(self.lines.ask_yes(asked_first))
 
     def _tell_note(self, step: Step) -> None:
         answer = self.interview.answer_to(step)
@@ -222,9 +247,13 @@ class Conversation:
         self.guide.warn(self.interview)
         return True
 
-    def _back(self) -> bool:
+    def back(self) -> bool:
+        """Go back to the question before, be it one of an older sitting; false where there is none."""
         if not self.interview.can_go_back:
-            self.lines.tell(self.words.say("This is the first question of this sitting."))
+            self.lines.tell(self.words.say("This is the first question of all."))
+            if self.interview.context.stakeholders and self.keeper.file is not None:
+                told = self.words.say("To change who takes part, stop and type:")
+                self.lines.tell_command(told, ask_again(self.keeper.file.path, self.packs, ["--groups"]))
             return False
         self.interview = self.interview.back()
         return True

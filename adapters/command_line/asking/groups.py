@@ -141,7 +141,7 @@ class GroupDesk:
                 about,
                 group=named,
             )
-        if self.lines.ask_yes(asked):
+        if self.lines.ask_yes(asked):  # to go back leaves it, too
             self.taken(lambda context: without_group(context, group.id, interview.pack))
 
     def _read(self, question: str) -> str:

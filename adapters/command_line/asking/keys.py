@@ -19,9 +19,13 @@ _LETTERS: Final = {
     "skip": marked("s (skip for now)"),
     "note": marked("n (note)"),
     "quit": marked("q (quit)"),
+    "yes": marked("y (yes)"),
+    "no": marked("n (no)"),
     "help": marked("h (help)"),
 }
+_AT_QUESTIONS: Final = tuple(name for name in _LETTERS if name not in ("yes", "no"))
 _ACTS: Final[tuple[Act, ...]] = ("back", "skip", "note", "quit", "help")
+_NUMBER: Final = re.compile(r"([0-9]{1,9})(?:\s+(\D+))?")
 _CHOICE: Final = re.compile(r"(\d{1,3})[.):]?(?:\s+(.+))?")
 _TEXTS: Final = ("title", "date", "name")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -29,13 +33,14 @@ _DAY_FIRST: Final = re.compile(r"([0-9]{2})[/.]([0-9]{1,2})[/.]([0-9]{4})")
 _TODAY: Final = marked("today")
 MONTHS: Final = 12
 _SEVERAL: Final = re.compile(r"\d{1,2}(?:[ ,.;+&]+\d{1,2})*")
+_SEVERAL_AND_WORDS: Final = re.compile(rf"({_SEVERAL.pattern})(?:[.,:]?\s+([^\d\s].*))?")
 _NONE: Final = ("roles", "theme")
 """Steps at which 0, or nothing typed, says that there is no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What was typed, understood."""
+    """What was typed, understood. A ``note`` is kept where the step is a question about a factor."""
 
     act: Act
     value: Any = None
@@ -63,7 +68,13 @@ class Keys:
 
     def is_slip(self, typed: str) -> bool:
         """Say whether what was typed as a name is an answer by number, or a key."""
-        return typed == WHY or bool(_SEVERAL.fullmatch(typed)) or any(self.is_key(typed, name) for name in _LETTERS)
+        return (
+            typed == WHY or bool(_SEVERAL.fullmatch(typed)) or any(self.is_key(typed, name) for name in _AT_QUESTIONS)
+        )
+
+    def yes_or_no(self, typed: str) -> bool | None:
+        """Say whether yes or no was typed; None if neither was."""
+        return next((name == "yes" for name in ("yes", "no") if self.is_word(typed, name)), None)
 
     def understand(self, typed: str, prompt: Prompt, going_back: bool, today: str) -> Reply | None:
         """Say what was meant; None if it is nothing that can be said here."""
@@ -101,9 +112,8 @@ class Keys:
         return self._left_out(typed)
 
     def _people(self, typed: str) -> Reply | None:
-        if typed.isdecimal() and len(typed) < 10:
-            return Reply("answer", int(typed))
-        return self._left_out(typed)
+        told = _NUMBER.fullmatch(typed)
+        return Reply("answer", int(told[1]), told[2]) if told else self._left_out(typed)
 
     def _text(self, typed: str) -> Reply | None:
         """A letter that means something is no text, nor is a number for an answer; not to know is to leave it out."""
@@ -120,15 +130,17 @@ class Keys:
             return Reply("skip")
         if typed == "0" and prompt.step.kind == "concerns":
             return Reply("answer", ())
-        numbers = [int(each) for each in re.findall(r"\d+", typed)] if _SEVERAL.fullmatch(typed) else []
+        told = _SEVERAL_AND_WORDS.fullmatch(typed)
+        numbers = [int(each) for each in re.findall(r"\d+", told[1])] if told else []
         if not numbers or not all(0 < each <= len(prompt.options) for each in numbers):
             return None
         chosen = [prompt.options[each - 1].value for each in numbers]
-        return Reply("answer", tuple(chosen if prompt.step.kind == "roles" else dict.fromkeys(chosen)))
+        note = told[2] if told else None
+        return Reply("answer", tuple(chosen if prompt.step.kind == "roles" else dict.fromkeys(chosen)), note)
 
     def _chosen(self, typed: str, prompt: Prompt) -> Reply | None:
         chosen = _CHOICE.fullmatch(typed)
-        if chosen is None or (chosen[2] and prompt.step.kind != "factor"):
+        if chosen is None:
             return None
         if int(chosen[1]) == 0 and prompt.step.kind in _NONE:
             return Reply("skip")

@@ -27,7 +27,7 @@ KEYS_EXPLAINED: Final = (
     ("why", marked("why this is asked, and what it could settle")),
     ("back", marked("back to the question before, to change its answer")),
     ("skip", marked("skip this for now")),
-    ("note", marked("add a note to the latest answer; notes are never shared")),
+    ("note", marked("add a note to the latest answer, for the coach who gets this file, never on a page to share")),
     ("quit", marked("stop here; all your answers are saved")),
     ("help", marked("show these keys again")),
 )
@@ -128,10 +128,23 @@ class Lines:
             case _:
                 return tuple((self.keys.letter(option.value), option.text) for option in prompt.without)
 
-    def ask_yes(self, question: str) -> bool:
-        """Ask for yes or no; anything else than a yes is a no."""
-        answer = self.read(f"{question} {self.words.say('(y/n)')}").strip().casefold()
-        return answer[:1] in ("y", self.words.say("(y/n)")[1:2])
+    def ask_yes(self, question: str) -> bool | None:
+        """Ask for yes or no until one of them is said; None where somebody would rather go back.
+
+        Raises:
+            Stopped: somebody said to stop.
+        """
+        while True:
+            typed = self.read(f"{question} {self.words.say('(y/n)')}").strip()
+            if self.keys.is_word(typed, "quit"):
+                raise Stopped(0)
+            if self.keys.is_word(typed, "back"):
+                return None
+            answer = self.keys.yes_or_no(typed)
+            if answer is not None:
+                return answer
+            yes, no, back = map(self.keys.letter, ("yes", "no", "back"))
+            self.tell(self.words.say("Answer {yes} or {no}; {back} goes back.", yes=yes, no=no, back=back))
 
 
 def _ready_to_read() -> None:

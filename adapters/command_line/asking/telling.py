@@ -9,7 +9,7 @@ from equipoise.engine.contexts.checking import check_context
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import Project
 from equipoise.engine.documents import plain_document
-from equipoise.engine.interview import Interview, Prompt, Step, certain, left_words
+from equipoise.engine.interview import Interview, Prompt, Step, certain, left_words, minutes_words
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.words import Words, marked
@@ -21,12 +21,16 @@ NEXT: Final = 10
 ENOUGH: Final = 3
 """A page of so many questions is one to begin with."""
 MAX_TITLES: Final = 3
-SECONDS_EACH: Final = 40
 
 _WELCOME: Final = marked("One question at a time. These keys are always there:")
 
 _SHORT_FORM_DONE: Final = marked(
     "That was the short form. You may stop here and look at your page; what follows is for those who want to know more."
+)
+
+
+_HOLDS_ALREADY: Final = marked(
+    "This question holds already, whatever else you answer; the page chooses among those that hold:"
 )
 
 
@@ -94,10 +98,10 @@ class Guide:
     def _tell_how_long(self, interview: Interview) -> None:
         left = interview.left.answers
         told = self.words.say_many(
-            "Now comes {count} question, {minutes} minutes. Stop whenever you like; each answer is kept.",
-            "Now come about {count} questions, {minutes} minutes. Stop whenever you like; each answer is kept.",
+            "Now comes {count} question, {minutes}. Stop whenever you like; each answer is kept.",
+            "Now come about {count} questions, {minutes}. Stop whenever you like; each answer is kept.",
             left,
-            minutes=max(1, round(left * SECONDS_EACH / 60)),
+            minutes=minutes_words(left, self.words),
         )
         self.lines.gap()
         self.lines.tell(told)
@@ -115,8 +119,8 @@ class Guide:
             self._tell_certain(_entry(reflection, found.id))
 
     def _tell_certain(self, entry: Entry) -> None:
-        """Show a question that is on its way to the page whatever comes."""
-        self.lines.tell(self.words.say("Certain already, whatever else you answer, is this question:"))
+        """Show a question that holds whatever comes; whether it stands on the page goes by how many others do."""
+        self.lines.tell(self.words.say(_HOLDS_ALREADY))
         self.lines.tell(entry.question, indent=2, bold=True)
         self.lines.tell(self.words.say("For: {audience}", audience=entry.audience), indent=2)
         for why in entry.why:

@@ -11,13 +11,13 @@ from equipoise.engine.terms import PROJECT
 from equipoise.engine.words import Words
 
 
-def question_lines(rules: list[RuleExplained], words: Words) -> Iterator[Line]:
-    """Say the questions of the page, each with the first answer that it rests on."""
+def question_lines(rules: list[RuleExplained], words: Words, file: str) -> Iterator[Line]:
+    """Say the questions of the page, each with the answer that it rests on and that leans most."""
     if rules:
         yield from heading(words.say("On your page"))
     for rule in rules:
         yield Line(1, f"{rule.rank}. {rule.question}")
-        teller = RuleTeller(rule, words, verbose=False, in_full=False)
+        teller = RuleTeller(rule, words, verbose=False, in_full=False, file=file)
         yield from _why(teller, words)
         yield from teller.when_done(4)
 
@@ -30,7 +30,7 @@ def _why(teller: RuleTeller, words: Words) -> Iterator[Line]:
     if not seen.because:
         yield from (Line(4, note) for note in seen.notes[:1])
         return
-    said, count = words.say("Because: {label}", label=seen.because[0]), len(seen.because)
+    said, count = words.say("Because: {label}", label=seen.telling or seen.because[0]), len(seen.because)
     yield Line(4, said if count == 1 else words.say("{said} (1 of {count} answers)", said=said, count=count))
 
 

@@ -6,11 +6,12 @@ from typing import Final
 from equipoise.adapters.command_line.explaining.changes import ChangeWords
 from equipoise.adapters.command_line.lines import Line
 from equipoise.adapters.page import A_FILE, STRENGTH_WORDS, beside_words, left_out_words, when_done_words
-from equipoise.engine.changing.explanation import ChangesShown, RuleExplained, Seen
+from equipoise.engine.changing.explanation import ChangeShown, ChangesShown, RuleExplained, Seen
 from equipoise.engine.changing.writing import NOT_USERS
 from equipoise.engine.packs.rule import Status
 from equipoise.engine.reflecting.reflection import EvidenceShown
 from equipoise.engine.sides.who_answered import the_version_words
+from equipoise.engine.terms import UNKNOWN
 from equipoise.engine.words import Words, marked
 
 SEEN_BY: Final = {
@@ -33,6 +34,9 @@ _STRENGTH: Final = (
     marked("It would no longer hold if one of these were otherwise:"),
 )
 _WHY_NOT: Final = (marked("It would hold with this:"), marked("It would hold with one of these:"))
+
+_AWAY: Final = marked("What would keep it from coming up leads further from balance, and is told with --verbose only.")
+_UNKNOWN: Final = marked("It asks about what is not known, and here that is known.")
 
 
 class RuleTeller:
@@ -115,6 +119,8 @@ class RuleTeller:
     def _sets(self, seen: Seen, indent: int) -> Iterator[Line]:
         shown = self._shown(seen)
         if not shown:
+            if any(each.changes for each in seen.sets):
+                yield Line(indent, self.say(_AWAY if seen.truth is True else _UNKNOWN))
             return
         one, many = _WHY_NOT if seen.truth is not True else _STRENGTH if self.rule.kind == "strength" else _IMBALANCE
         yield Line(indent, self.say(one if len(self._fit(seen)) == 1 else many))
@@ -128,11 +134,14 @@ class RuleTeller:
         return fit if self.verbose else fit[: SHOWN if self.in_full else 1]
 
     def _fit(self, seen: Seen) -> Sequence[ChangesShown]:
-        """Leave out what would lead further from balance, unless all is asked for or nothing else would do."""
+        """Leave out what leads further from balance, and what would be known no longer, unless all is asked for."""
         sets = [each for each in seen.sets if each.changes]  # the rest is told by what it rests on
-        if self.verbose or seen.truth is not True or self.rule.kind == "strength":
+        if self.verbose:
             return sets
-        return [each for each in sets if not each.tilts] or sets
+        sets = [each for each in sets if not any(map(_is_to_be_unknown, each.changes))]
+        if seen.truth is not True or self.rule.kind == "strength":
+            return sets
+        return [each for each in sets if not each.tilts]
 
     def _set(self, together: ChangesShown, seen: Seen, indent: int) -> Iterator[Line]:
         if len(together.changes) + len(together.beside) > 1:
@@ -162,3 +171,7 @@ class RuleTeller:
             return ""
         parts = (left_out_words(self.rule.withheld, self.words), beside_words(self.rule.by, self.words))
         return ", ".join(filter(None, parts))
+
+
+def _is_to_be_unknown(change: ChangeShown) -> bool:
+    return change.known and change.then == (UNKNOWN,)

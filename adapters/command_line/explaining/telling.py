@@ -10,6 +10,7 @@ from equipoise.adapters.command_line.explaining.rules import SEEN_BY, RuleTeller
 from equipoise.adapters.command_line.lines import Line, heading, text_of
 from equipoise.adapters.page import A_FILE, project_title
 from equipoise.engine.changing.explanation import Explanations, RuleExplained
+from equipoise.engine.changing.writing import FOR_THE_COACH
 from equipoise.engine.words import Words, marked, words_in
 
 FEW: Final = 3
@@ -38,10 +39,10 @@ def explanations_text(explained: Explanations, *, verbose: bool, plain: bool, fi
     return text_of(_all(explained, words, verbose, file), words, plain=plain, hang=2)
 
 
-def first_page_text(explained: Explanations, command: str, *, plain: bool) -> str:
+def first_page_text(explained: Explanations, command: str, *, plain: bool, file: str = A_FILE) -> str:
     """Say in short what is on the coach's page and how the corners lean; ``command`` tells the rest."""
     words = words_in(explained.locale)
-    return text_of(_first_page(explained, command, words), words, plain=plain, hang=2)
+    return text_of(_first_page(explained, command, words, file), words, plain=plain, hang=2)
 
 
 def rule_text(explained: RuleExplained, words: Words, *, verbose: bool, plain: bool, file: str = A_FILE) -> str:
@@ -67,9 +68,9 @@ def _all(explained: Explanations, words: Words, verbose: bool, file: str) -> Ite
         yield from corner_lines(corner, ChangeWords(words))
 
 
-def _first_page(explained: Explanations, command: str, words: Words) -> Iterator[Line]:
+def _first_page(explained: Explanations, command: str, words: Words, file: str) -> Iterator[Line]:
     yield from _opening(explained, words)
-    yield from question_lines(_on_the_page(explained), words)
+    yield from question_lines(_on_the_page(explained), words, file)
     yield from lean_lines(explained.corners, words)
     yield from rest_lines(explained, command, words)
 
@@ -111,6 +112,7 @@ def _section(title: str, tellers: Sequence[RuleTeller]) -> Iterator[Line]:
 def _one(rule: RuleExplained, words: Words, verbose: bool, file: str) -> Iterator[Line]:
     teller = RuleTeller(rule, words, verbose, in_full=True, file=file)
     yield Line(0, f"{rule.id}: {rule.title}")
+    yield Line(0, words.say(FOR_THE_COACH))
     for name, seen in teller.alike():
         yield Line(0, words.say(SEEN_BY[seen.truth], name=name) if name else words.say(_TRUTHS[seen.truth]))
         yield from teller.seen(seen, 2)

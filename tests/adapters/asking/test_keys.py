@@ -85,7 +85,7 @@ def test_no_key_becomes_a_name_in_swedish(typed: str, reply: Reply | None) -> No
 
 def test_no_letter_means_two_things() -> None:
     """Neither within a language nor together with the letters of English."""
-    names = (*FORMS, "back", "skip", "note", "quit", "help")
+    names = (*FORMS, "back", "skip", "note", "quit", "help")  # yes and no are typed elsewhere
     english = {Keys(words_in("en")).letter(name): name for name in names}
     swedish = {Keys(words_in("sv")).letter(name): name for name in names}
     assert len(english) == len(swedish) == len(names)
@@ -117,7 +117,11 @@ def test_no_letter_means_two_things() -> None:
         ("people", "9" * 12, None),
         ("phase", "2", Reply("answer", "two")),
         ("phase", "d", Reply("skip")),
-        ("phase", "2 soon", None),
+        ("phase", "2 soon", Reply("answer", "two", "soon")),
+        ("people", "6 or so", Reply("answer", 6, "or so")),
+        ("people", "6 or 7", None),
+        ("answered_by", "1 3 by phone", Reply("answer", ("one", "three"), "by phone")),
+        ("concerns", "2 5x", None),
         ("phase", "", None),
         ("said_by", "1", Reply("answer", "one")),
         ("said_by", "d", Reply("skip")),
@@ -142,6 +146,17 @@ def test_no_letter_means_two_things() -> None:
 def test_at_the_other_steps(kind: Kind, typed: str, reply: Reply | None) -> None:
     """Words, a number, one or several choices; Enter takes what is offered, or leaves out what may be left out."""
     assert understood(typed, kind) == reply
+
+
+@pytest.mark.parametrize(
+    ("typed", "locale", "yes"),
+    [("y", "en", True), ("Yes", "en", True), ("n", "en", False), ("no", "en", False), ("j", "en", None),
+     ("j", "sv", True), ("ja", "sv", True), ("y", "sv", True), ("nej", "sv", False),
+     ("1", "en", None), ("b", "en", None), ("", "en", None), ("not now", "en", None)],
+)  # fmt: skip
+def test_yes_is_yes_and_no_is_no(typed: str, locale: str, yes: bool | None) -> None:
+    """Nothing else is taken for either."""
+    assert Keys(words_in(locale)).yes_or_no(typed) is yes
 
 
 @pytest.mark.parametrize("kind", ["title", "date", "people", "roles", "phase", "factor"])

@@ -111,3 +111,21 @@ def test_whatever_is_written_is_read_or_refused(text: str) -> None:
     except UsageError:
         return
     assert 0 < sum(people.values()) <= MAX_PEOPLE
+
+
+def test_a_name_of_a_group_is_never_cut() -> None:
+    """Neither at its own and, och or comma; the longest name that is there is meant, and what follows it is cut."""
+    names: dict[str, Role] = {
+        "Patients and former patients": "civil_society",
+        "Patients": "users",
+        "Natt och dag, avdelning 4": "personnel",
+        "Night nurses": "personnel",
+        "...": "managers",
+    }
+    people = people_given("7 PATIENTS  and former patients, 12 Night nurses", names)
+    assert people == {"civil_society": 7, "personnel": 12}
+    assert people_given("3 natt och dag, avdelning 4 och 2 patients and 1 chef", names) == {
+        "users": 2,
+        "personnel": 3,
+        "managers": 1,
+    }

@@ -43,7 +43,11 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 
 
 HEAD = "equipoise: 1\n"
-LEVELS_SAID = "Answers are: organisation_alone, after_hearing, jointly; or unknown, prefer_not_to_say, not_applicable."
+ONLY_IDS = "Answers are: organisation_alone, after_hearing, jointly; or unknown, prefer_not_to_say, not_applicable."
+LEVELS_SAID = (
+    "Answers are: organisation_alone (It decides on its own), after_hearing (It decides after hearing users), jointly "
+    "(All decide together); or unknown, prefer_not_to_say, not_applicable."
+)
 
 
 def read(text: str, pack: Pack) -> Context:
@@ -238,7 +242,7 @@ SPEAKERS = ", ".join(sorted([*ROLES, "themselves"]))
         (
             "setting:\n  who_decides: joint\n",
             "unknown_level",
-            f"it.yaml:3: 'joint' is not an answer to 'who_decides'. Did you mean jointly? {LEVELS_SAID}",
+            f"it.yaml:3: 'joint' is not an answer to 'who_decides'. {LEVELS_SAID}",
         ),
         (
             "setting:\n  who_decides:\n    level: fine\n",
@@ -248,7 +252,7 @@ SPEAKERS = ", ".join(sorted([*ROLES, "themselves"]))
         (
             "setting: {who_decides: Unknown}\n",
             "unknown_level",
-            f"it.yaml:2: 'Unknown' is not an answer to 'who_decides'. Did you mean unknown? {LEVELS_SAID}",
+            f"it.yaml:2: 'Unknown' is not an answer to 'who_decides'. Did you mean unknown? {ONLY_IDS}",
         ),
         (
             "setting: {who_decides: 3}\n",

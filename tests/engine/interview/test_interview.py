@@ -205,6 +205,65 @@ def test_back_and_on(small: Reflector) -> None:
     assert back.back().back().back().current == Step("title")
 
 
+@pytest.mark.parametrize("seed", [None, 0, 1])
+def test_back_goes_on_through_what_was_answered_before(seed: int | None) -> None:
+    """In a new sitting: all that is there, in the reverse of the order in which it was asked, and nothing is lost.
+
+    What the short form opened on the way goes by the order of all that it opened, since the file knows no other.
+    """
+    first = Interview.of(REFLECTOR, short=True)
+    rng = Random(seed) if seed is not None else None
+    while (step := first.current) is not None:
+        first = first.answer(any_value(first, step, rng))
+    asked = [step for step in first.steps if step.kind != "roles" and first.value_of(step) is not None]
+    interview, found = Interview.of(first.reflector, first.context, short=True), []
+    while interview.can_go_back:
+        interview = interview.back()
+        assert interview.number is None
+        found.append(interview.current)
+    assert sorted(map(repr, found)) == sorted(map(repr, asked))
+    opened = [each for each in asked if each.kind == "factor" and each.factor not in PACK.short_form]
+    assert found[len(opened) :] == asked[: -len(opened)][::-1]
+    assert seed is not None or found == asked[::-1]
+    assert interview.back() == interview
+    assert (interview.context, interview.answered) == (first.context, 0)
+
+
+def test_an_answer_of_an_older_sitting_is_changed_or_kept(small: Reflector) -> None:
+    """It goes on where it was; the others stand, and what this sitting has asked is counted alone."""
+    known = of(small).answer("jointly").context
+    new = Interview.of(small, known)
+    old = new.back()
+    assert (old.current, old.value_of(Step("factor", PROJECT, "who_decides"))) == (
+        Step("factor", PROJECT, "who_decides"),
+        "jointly",
+    )
+    assert (old.skip().current, old.skip().context) == (new.current, known)
+    changed = old.answer("after_hearing")
+    assert changed.context.to_dict(small.pack) == {
+        **known.to_dict(small.pack), "setting": {"who_decides": "after_hearing"},
+    }  # fmt: skip
+    assert (changed.answered, changed.back().current) == (0, old.current)
+
+
+def test_a_new_sitting_opens_no_more_than_one() -> None:
+    """What was opened and answered counts: after the short form the next sitting comes to the themes at once."""
+    interview = of(short=True, stakeholders=FOUR)
+    while interview.current is not None:
+        interview = interview.answer(any_value(interview, interview.current, None))
+    new = interview.anew()
+    assert (new.current, new.left.answers) == (Step("theme"), 0)
+    assert sum(left.answers for left in new.themes_left().values()) == len(interview.waiting) > 0
+
+
+def test_each_concern_that_applies_brings_a_question() -> None:
+    """However much else the short form opens."""
+    data = {**BASICS, "project": {**BASICS["project"], "concerns": ["interpreter", "varying_capacity"]}}
+    interview = Interview.of(Reflector(PACK), Context.from_dict({**data, "stakeholders": FOUR}, PACK), short=True)
+    steps = {step.factor for step in through(interview)}
+    assert {"shared_language", "support_to_decide"} <= steps
+
+
 def test_a_changed_answer_may_change_what_comes(small: Reflector) -> None:
     """What can matter is worked out anew from what stands."""
     interview = of(small, short=True, stakeholders=[{"role": "users", "people": 2}]).answer("jointly")

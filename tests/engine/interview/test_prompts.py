@@ -45,14 +45,14 @@ def test_a_question_about_a_group(locale: str) -> None:
 
 
 def test_groups_of_one_role_are_told_apart() -> None:
-    """By their names, or by a number where they have none."""
+    """By their names, or by which of them it is where they have none."""
     groups = [{"role": "personnel", "name": "Nurses"}, {"role": "personnel"}, {"role": "managers"}]
     said = []
     for holder in ("personnel-1", "personnel-2", "managers-1"):
         asked = prompt(at(Step("people", holder), stakeholders=groups), Texts(PACK))
         assert asked is not None
         said.append(asked.question.partition(":")[0])
-    assert said == ["Nurses", "Personnel 2", "Managers"]
+    assert said == ["Nurses", "Personnel (second group)", "Managers"]
 
 
 def test_every_choice_is_offered() -> None:
