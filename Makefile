@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 EXAMPLE := examples/real/esther-jonkoping.yaml
 # Of these alone, `make mutants MODULES="selection matching/lowering"`.
 MODULES :=
+# What is installed to develop with: all but what few need.
+DEV := dev http mcp store telemetry
 
 # The first Python of 3.11 or later that is found; give another with `make demo PYTHON=...`.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -92,27 +94,27 @@ $(VENV)/installed: pyproject.toml .ci/install.py | $(VENV)/bin/python
 
 $(VENV)/developing: pyproject.toml .ci/install.py | $(VENV)/bin/python
 	@echo "Setting up for tests in $(VENV) ..." >&2
-	@$(BIN)/python .ci/install.py dev
+	@$(BIN)/python .ci/install.py $(DEV)
 	@touch $@ $(VENV)/installed
 
 $(VENV)/fuzzing: $(VENV)/developing
 	@echo "Setting up for fuzzing in $(VENV) ..." >&2
-	@$(BIN)/python .ci/install.py dev fuzz
+	@$(BIN)/python .ci/install.py $(DEV) fuzz
 	@touch $@
 
 $(VENV)/documenting: $(VENV)/developing
 	@echo "Setting up for the documentation ..." >&2
-	@$(BIN)/python .ci/install.py dev docs
+	@$(BIN)/python .ci/install.py $(DEV) docs
 	@touch $@
 
 $(VENV)/comparing: pyproject.toml $(PEERS)/engines/json_rules_engine/package.json | $(VENV)/developing
 	@echo "Setting up other rule engines ..." >&2
-	@$(BIN)/python .ci/install.py dev bench
+	@$(BIN)/python .ci/install.py $(DEV) bench
 	@command -v npm >/dev/null && npm ci --silent --prefix $(PEERS)/engines/json_rules_engine >&2 \
 		|| echo "No npm: json-rules-engine is left out." >&2
 	@touch $@
 
 $(VENV)/mutating: $(VENV)/developing
 	@echo "Setting up for mutation testing in $(VENV) ..." >&2
-	@$(BIN)/python .ci/install.py dev mutation
+	@$(BIN)/python .ci/install.py $(DEV) mutation
 	@touch $@

@@ -55,7 +55,7 @@ SWEDISH = Language(
     {"start": "Start", "guides": "Vägledning", "catalogue": "Katalog", "corners": "Efter hörn", "themes": "Efter tema"},
 )
 LANGUAGES = (ENGLISH, SWEDISH)
-FIRST = ("coaches.md", "rule-writers.md", "make-your-own-pack.md", "embedders.md")
+FIRST = ("coaches.md", "rule-writers.md", "make-your-own-pack.md", "embedders.md", "platforms.md")
 """The order of the guides; any other comes after these."""
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^]]+)\]\((?![a-z]+:)(?P<path>[^)#\s]+)(?P<anchor>#[^)\s]*|)\)")
 HOW_IT_IS_MADE = (
