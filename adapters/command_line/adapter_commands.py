@@ -51,7 +51,7 @@ def _lines(listed: "list[Listed]", words: Words) -> Iterator[str]:
         width = max(len(each.name) for each in those)
         yield from (f"  {each.name:<{width}}  {_about(each, words)}" for each in those)
         yield ""
-    yield words.say("How to write one: the guide for those who embed Equipoise.")
+    yield words.say("How to write one: docs/guides/platforms.md.")
 
 
 def _about(each: "Listed", words: Words) -> str:

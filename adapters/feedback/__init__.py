@@ -75,17 +75,18 @@ def check_store(service: "Service") -> None:
         UsageError: it is no address of a store, or what it takes is not installed.
         StoreError: it cannot be reached, or its table is another than this version knows.
     """
-    from equipoise.adapters.feedback import keeping
-
     if keeps(service):
+        _make_sure_it_is_installed()
+        from equipoise.adapters.feedback import keeping
+
         keeping.store_of(service)
 
 
 def close_store(service: "Service") -> None:
     """Close the service's store in this process, as when it stops."""
-    from equipoise.adapters.feedback import keeping
-
     if keeps(service):
+        from equipoise.adapters.feedback import keeping
+
         keeping.close_store(service)
 
 

@@ -82,7 +82,13 @@ def _beside(service: Service) -> list[BaseRoute]:
 
 
 def _kept(service: Service) -> list[BaseRoute]:
-    """Give the routes of feedback, whose store is looked at when the service starts and closed when it stops."""
+    """Give the routes of feedback, whose store is looked at when the service starts and closed when it stops.
+
+    Without what keeps it there are none, and a store that was named is refused.
+    """
+    if any(find_spec(module) is None for module in ("alembic", "sqlalchemy")):
+        check_store(service)
+        return []
 
     @asynccontextmanager
     async def store() -> AsyncIterator[None]:

@@ -32,12 +32,15 @@ class OutAdapterConformance(DescribedConformance):
                 yield reflector.reflect(context, view="shareable", locale=locale)
 
     def test_every_question_stands_word_for_word(self) -> None:
-        """With its step, whatever the view and the language."""
+        """Each in its place in the order, with its step, whatever the view and the language."""
         for reflection in self.reflections():
-            text = _plain(self.text(self._write(reflection)))
+            text, at = _plain(self.text(self._write(reflection))), 0
             for question in reflection.questions:
-                for told in (question.text, question.suggestion.text):
-                    hold(_plain(told) in text, f"{reflection.view}, {reflection.locale}: not found: {told}")
+                about = f"{reflection.view}, {reflection.locale}"
+                found = text.find(_plain(question.text), at)
+                hold(found >= 0, f"{about}: not found, or not in its place: {question.text}")
+                hold(_plain(question.suggestion.text) in text, f"{about}: not found: {question.suggestion.text}")
+                at = found + 1
 
     def test_it_says_what_it_was_made_of(self) -> None:
         """The rules, the packs with their versions, and the language travel with what is written."""

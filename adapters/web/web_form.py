@@ -33,7 +33,17 @@ class WebForm:
             ContextError: all that is wrong with it, each with its field.
         """
         form = filled(fields_in(payload), pack)
-        return Parsed(context_of(form), tuple(form.unmapped))
+        context = context_of(form)
+        if form.unmapped and context == Context():
+            raise InputError(_no_form(payload))
+        return Parsed(context, tuple(form.unmapped))
+
+
+def _no_form(payload: bytes) -> Problem:
+    """Say of something that has none of our fields what it may be: a caller that says no type is taken for a form."""
+    message = said("none of its fields is one of ours.")
+    fix = said("Is it JSON? Then say so: Content-Type: application/json.") if payload.lstrip()[:1] == b"{" else ""
+    return Problem("no_form", message, "form", fix)
 
 
 def fields_in(payload: bytes) -> Fields:

@@ -4,9 +4,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.command import ROOT
+
+from equipoise.adapters.testing import OutAdapterConformance
 
 GUIDES = sorted([*(ROOT / "docs").glob("guides/*.md"), *(ROOT / "docs").glob("*/guides/*.md")])
 each_guide = pytest.mark.parametrize("guide", GUIDES, ids=lambda path: f"{path.parents[1].name}-{path.stem}")
@@ -32,3 +35,22 @@ def test_there_is_a_guide_for_those_who_make_a_pack() -> None:
     named = re.findall(r"\]\((docs/guides/[^)]+)\)", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
     assert "docs/guides/make-your-own-pack.md" in named
     assert {ROOT / each for each in named} <= set(GUIDES)
+
+
+def test_the_adapters_of_the_guide_keep_their_promises() -> None:
+    """What the guide for platforms shows passes the suite that it tells of."""
+    text = (ROOT / "docs" / "guides" / "platforms.md").read_text(encoding="utf-8")
+    names: dict[str, Any] = {"__name__": "guide"}
+    for block in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+        exec(compile(block, "platforms.md", "exec"), names)  # noqa: S102 - it is ours
+
+    class TestCards(OutAdapterConformance):
+        adapter = names["Cards"]()
+
+    tried = 0
+    for case in (names["TestMine"](), TestCards()):
+        for name in dir(case):
+            if name.startswith("test_"):
+                getattr(case, name)()
+                tried += 1
+    assert tried == 14

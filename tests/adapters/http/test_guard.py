@@ -112,7 +112,11 @@ def test_a_file_of_keys_may_change_while_it_runs(tmp_path: Path, monkeypatch: py
     assert status(other) == 200
 
 
-@pytest.mark.parametrize("line", ["a", "a sha256:12", f"a {KEY}", "a b sha256:" + "0" * 64, "a md5:" + "0" * 32])
+@pytest.mark.parametrize(
+    "line",
+    ["a", "a sha256:12", f"a {KEY}", "a b sha256:" + "0" * 64, "a md5:" + "0" * 32],
+    ids=["no key", "too short", "the key itself", "two names", "another way"],
+)
 def test_a_wrong_line_is_told_without_the_line(tmp_path: Path, line: str) -> None:
     """The file, the line's number and what to do; what stands there might be a key, so it is not repeated."""
     path = tmp_path / "keys"
