@@ -33,8 +33,7 @@ from equipoise.engine.wording import capital
 from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
-    from equipoise.adapters.http import Service
-    from equipoise.adapters.http.problems import Refused
+    from equipoise.adapters.http import Refused, Service
 
 _POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 """Nothing runs and nothing styles but our own two files, and nothing is fetched from anywhere else."""
