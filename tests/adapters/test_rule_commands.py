@@ -267,7 +267,10 @@ def test_an_example_that_is_no_context(small: Path) -> None:
     examples["silent"][0]["context"] = {"setting": {"who_decides": "nobody"}}
     change(small, "last-word", examples=examples)
     told = [one_line("rules", "test", small, "--locale", locale) for locale in ("en", "sv")]
-    answers = "organisation_alone, after_hearing, jointly"
+    answers = (
+        "organisation_alone (It decides on its own), after_hearing (It decides after hearing users), jointly (All "
+        "decide together)"
+    )
     assert f"is no context: 'nobody' is not an answer to 'who_decides'. Answers are: {answers}; or" in told[0]
     assert f"är inget sammanhang: 'nobody' är inget svar på 'who_decides'. Svaren är: {answers}; eller" in told[1]
 
