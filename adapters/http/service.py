@@ -9,9 +9,13 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
+from starlette.requests import Request
+from starlette.responses import Response
+
 from equipoise.adapters.contract import adapters, out_adapter, write_by
 from equipoise.adapters.documents import FORMATS
-from equipoise.adapters.http.problems import Refused
+from equipoise.adapters.http.negotiation import media_type_of
+from equipoise.adapters.http.problems import PROBLEM, Refused, refusal, words_for
 from equipoise.adapters.http.settings import Settings
 from equipoise.adapters.http.watching import Metrics
 from equipoise.engine.contexts.context import Context
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
+HTML: Final = "text/html"
+_OF_BODY: Final = ("content-type", "content-length", "content-language")
 THREADS: Final = 4
 """So many long answers are made at the same time."""
 MOST_WAITING: Final = 64
@@ -41,7 +47,8 @@ class Service:
 
     What is served beside the API may put itself into ``open_paths`` (beginnings of paths that anybody may ask for, such
     as a script that holds no secret), into ``long_lived`` (beginnings of paths whose answers may take as long as they
-    like), and into ``while_running`` (what is entered when the service starts, and left when it stops).
+    like), into ``while_running`` (what is entered when the service starts, and left when it stops), and into ``pages``
+    (by path what says to a browser, in words, why a request is not answered).
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -56,6 +63,7 @@ class Service:
         self.open_paths: list[str] = ["/healthz", "/readyz"]
         self.long_lived: list[str] = []
         self.while_running: list[Callable[[], AbstractAsyncContextManager[object]]] = []
+        self.pages: dict[str, Callable[[Request, Refused], Response]] = {}
         self.reflectors: Mapping[str, Reflector] = MappingProxyType(_reflectors(settings))
         self._waiting = 0
         self._described: bytes | None = None
@@ -95,6 +103,16 @@ class Service:
     @lazily
     def _writable(self) -> frozenset[str]:
         return frozenset(self.written_as.values())
+
+    def refusal(self, request: Request, refused: Refused) -> Response:
+        """Answer that a request is not answered: to a browser that asked a page as a page, and else as a problem."""
+        answer = refusal(refused, words_for(request))
+        page = self.pages.get(request.scope["path"])
+        if page is None or media_type_of(request.headers.get("accept", ""), (PROBLEM, HTML)) != HTML:
+            return answer
+        shown = page(request, refused)
+        shown.headers.update({name: each for name, each in answer.headers.items() if name not in _OF_BODY})
+        return shown
 
     async def in_thread(self, call: Callable[P, R], *given: P.args, **named: P.kwargs) -> R:
         """Let another thread do what takes long, so that others are answered meanwhile.

@@ -10,6 +10,7 @@ from equipoise.adapters.page import NOT_TO_COPY, Entry, Page, Section, lay_out, 
 from equipoise.adapters.picture import picture_and_words
 from equipoise.adapters.web.changes import Changes, changes
 from equipoise.adapters.web.parts import GROUPS, THEME, WORK, Form
+from equipoise.adapters.web.saying import KEY, Slip, new_key, slips_page, with_project
 from equipoise.adapters.web.sheet import Sheet
 from equipoise.adapters.web.showing import Shown, common, personal_notes, whole_state, without_state
 from equipoise.adapters.web.words import FORMAT_NAMES, sayings
@@ -64,11 +65,17 @@ def reflected(sheet: Sheet, context: Context, view: View, *, find_out: bool = Tr
     )
 
 
-def reflection_page(sheet: Sheet) -> Shown:
-    """Give what the coach's own page shows, with all that can be done there."""
+def reflection_page(sheet: Sheet, *, keeps: bool = False, sent: Slip | None = None) -> Shown:
+    """Give what the coach's own page shows, with all that can be done there.
+
+    ``keeps``: something can be said of each question; ``sent`` is what was said just now.
+    """
+    sheet = with_project(sheet) if keeps else sheet
     reflection, words, form = reflected(sheet, sheet.context, "coach"), sheet.words, Form(sheet)
     page = lay_out(reflection)
     only_you = sayings(sheet.locale)["only_you"]
+    rules = [question.id for question in reflection.questions]
+    elsewhere = [sent.message] if sent is not None and sent.rule not in rules else []
     return {
         **_page(sheet, page, reflection, form),
         "paused": pause_question(reflection) is not None,
@@ -81,8 +88,9 @@ def reflection_page(sheet: Sheet) -> Shown:
         "about": [only_you if note == words.say(NOT_TO_COPY) else note for note in (*page.notes, page.limits)],
         "formats": list(formats(sheet)),
         "minutes": "" if sheet.minutes is None else str(sheet.minutes),
-        "hidden": whole_state(sheet, view="coach", before=sheet.as_text),
-        "notes": list(personal_notes(sheet)),
+        **slips_page(sheet, rules if keeps else (), sent),
+        "hidden": whole_state(sheet, view="coach", before=sheet.as_text, **({KEY: new_key()} if keeps else {})),
+        "notes": [*elsewhere, *personal_notes(sheet)],
     }
 
 

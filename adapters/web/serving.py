@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from equipoise.adapters.contract import out_adapter
+from equipoise.adapters.feedback import keeps
 from equipoise.adapters.files import context_text
 from equipoise.adapters.http import locale_of
 from equipoise.adapters.web.comparing import compared_document, comparison_page, read_file, sides
@@ -19,6 +20,7 @@ from equipoise.adapters.web.parts import DONE, THEME, WORK, Form, first_open
 from equipoise.adapters.web.posted import Posted, posted
 from equipoise.adapters.web.reflecting import document, reflection_page, set_aside, shared_page
 from equipoise.adapters.web.rendering import STATIC, address, render, static
+from equipoise.adapters.web.saying import Slip, send_slip, with_project, with_thanks
 from equipoise.adapters.web.sheet import Sheet, read_sheet, reading_of, sheet_of
 from equipoise.adapters.web.showing import Shown, Told, common, error_words, languages, part_page, problem_words
 from equipoise.adapters.web.words import LANGUAGES, sayings
@@ -27,10 +29,11 @@ from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.texts import Texts, spoken_locales
 from equipoise.engine.reflector import Reflector
+from equipoise.engine.wording import capital
 from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
-    from equipoise.adapters.http import Service
+    from equipoise.adapters.http import Refused, Service
 
 _POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 """Nothing runs and nothing styles but our own two files, and nothing is fetched from anywhere else."""
@@ -43,6 +46,11 @@ _HEADERS: Final[Mapping[str, str]] = {
 }
 _WRONG: Final = 422
 
+_NO_FORM: Final = marked("This is not what the page sends.")
+_TOO_LARGE: Final = marked(
+    "This is larger than what can be read here. A file that the page saved is a short text: check that it is the right "
+    "one. Go back in your browser: what you wrote is still there."
+)
 _HEAD: Final = marked(
     """\
 # A project, for Equipoise. Open this file on the page where you made it, and go on where it stops.
@@ -56,7 +64,7 @@ Answer = Callable[[Request], Awaitable[Response]]
 def page_routes(service: "Service") -> list[BaseRoute]:
     """Give the routes of the page."""
     page = _Pages(service)
-    return [
+    routes = [
         Route("/", page.start, methods=["GET"]),
         Route("/questions", page.questions, methods=["GET", "POST"]),
         Route("/reflection", page.reflection, methods=["GET", "POST"]),
@@ -64,8 +72,11 @@ def page_routes(service: "Service") -> list[BaseRoute]:
         Route("/file", page.file, methods=["GET", "POST"]),
         Route("/open", page.open, methods=["GET", "POST"]),
         Route("/compare", page.compare, methods=["GET", "POST"]),
+        *([Route("/feedback", page.feedback, methods=["GET", "POST"])] if page.keeps else ()),
         *(Route(f"/{address(name)}", _file(name), methods=["GET"]) for name in STATIC),
     ]
+    service.pages |= {route.path: page.told for route in routes}
+    return list(routes)
 
 
 def _file(name: str) -> Answer:
@@ -80,6 +91,7 @@ def _file(name: str) -> Answer:
 class _Pages:
     def __init__(self, service: "Service") -> None:
         self.service = service
+        self.keeps = keeps(service)
 
     async def start(self, request: Request) -> Response:
         """Show the first page."""
@@ -113,6 +125,18 @@ class _Pages:
             return self._choose_files(self._empty(request))
         return await self._answered(request, self._compare)
 
+    async def feedback(self, request: Request) -> Response:
+        """Keep what was said of a question, and show the page as it was."""
+        return await self._answered(request, self._feedback)
+
+    def told(self, request: Request, refused: "Refused") -> Response:
+        """Say as a page why a request is not answered."""
+        sheet = self._empty(request)
+        if refused.code == "too_large":
+            return self._refused(sheet, refused.status, sheet.words.say(_TOO_LARGE))
+        parts = (sheet.words.again(each) for each in (refused.said, refused.fix) if each)
+        return self._refused(sheet, refused.status, " ".join(map(capital, parts)))
+
     async def _answered(self, request: Request, answer: Callable[[Sheet, Posted], Response]) -> Response:
         """Answer what was posted; who comes without anything is led to the start."""
         if request.method == "GET":
@@ -120,7 +144,8 @@ class _Pages:
         try:
             given = await posted(request)
         except HTTPException as error:
-            return self._refused(self._empty(request), error.status_code)
+            sheet = self._empty(request)
+            return self._refused(sheet, error.status_code, sheet.words.say(_NO_FORM))
         try:
             sheet = await run_in_threadpool(self._sheet, request, given)
             return await run_in_threadpool(answer, sheet, given)
@@ -149,9 +174,21 @@ class _Pages:
             return self._part(sheet, sheet.one("at") or WORK)
         if sheet.one("aside") or sheet.one("unaside"):
             sheet = set_aside(sheet)
+        return self._page(sheet)
+
+    def _feedback(self, sheet: Sheet, _given: Posted) -> Response:
+        if sheet.problems:
+            return self._part(sheet, sheet.one("at") or WORK)
+        sheet = with_project(sheet)
+        slip = send_slip(sheet, self.service)
+        return self._page(with_thanks(sheet, slip), slip)
+
+    def _page(self, sheet: Sheet, sent: Slip | None = None) -> Response:
+        status = sent.status if sent is not None else 200
         if sheet.view == "shareable":
-            return self._shown("shared.html", shared_page(sheet), sheet)
-        return self._shown("reflection.html", reflection_page(sheet), sheet)
+            return self._shown("shared.html", shared_page(sheet), sheet, status)
+        shown = reflection_page(sheet, keeps=self.keeps, sent=sent)
+        return self._shown("reflection.html", shown, sheet, status)
 
     def _document(self, sheet: Sheet, _given: Posted) -> Response:
         if sheet.one("of") == "sides":
@@ -215,9 +252,8 @@ class _Pages:
         shown = {**common(sheet, sayings(sheet.locale)["wrong_page"]), "problems": told}
         return self._shown("failed.html", shown, sheet, _WRONG)
 
-    def _refused(self, sheet: Sheet, status: int) -> Response:
-        """Say of what was posted that it is no form."""
-        message = sheet.words.say("This is not what the page sends.")
+    def _refused(self, sheet: Sheet, status: int, message: str) -> Response:
+        """Say of what was posted that it is not read."""
         shown = {**common(sheet, sayings(sheet.locale)["wrong_page"]), "problems": [Told("", message, False)]}
         return self._shown("failed.html", shown, sheet, status)
 
@@ -258,7 +294,8 @@ class _Pages:
 
     def _shown(self, template: str, shown: Shown, sheet: Sheet, status: int = 200) -> Response:
         spoken = languages(spoken_locales(sheet.reflector.pack), LANGUAGES)
-        body = render(template, {**shown, "languages": spoken, "pack": sheet.name})
+        told = shown["t"] | ({"nothing_kept": sayings(sheet.locale)["kept_but"]} if self.keeps else {})
+        body = render(template, {**shown, "t": told, "languages": spoken, "pack": sheet.name})
         headers = {**_HEADERS, "Content-Language": sheet.locale, "Vary": "Accept-Language"}
         return Response(body, status, headers, "text/html; charset=utf-8")
 

@@ -17,6 +17,10 @@ from equipoise.engine.terms import ROLES
 from equipoise.engine.wording import role_words
 from equipoise.engine.words import Words, marked
 
+DRAWN: Final = "drawn"
+"""By this name travels the id that was drawn for a project that has none."""
+KEPT: Final = "kept"
+"""By this name travel the questions of which something was kept."""
 ENOUGH: Final = 3
 """A page of so many questions is one to begin with."""
 _WORK_FIELDS: Final = frozenset({"project.title", "project.phase", "project.date", "answered_by", "project.concerns"})
@@ -206,7 +210,8 @@ def _page_fields(sheet: Sheet, **more: str) -> Iterator[tuple[str, str]]:
         yield f"{PAGE}before", sheet.one("before")
     if "view" not in more and sheet.minutes is not None:  # where the view is told, it is shown in a field
         yield f"{PAGE}minutes", str(sheet.minutes)
-    yield from ((f"{PAGE}theme", theme) for theme in dict.fromkeys(sheet.asked.get("theme", ())))
+    for name in ("theme", DRAWN, KEPT):
+        yield from ((f"{PAGE}{name}", value) for value in dict.fromkeys(sheet.asked.get(name, ())))
     yield from ((f"{PAGE}{name}", value) for name, value in more.items())
 
 

@@ -25,6 +25,10 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "not_knowing": marked('"We don\'t know" is a good answer. You can leave any question open.'),
     "asks": marked("It asks and suggests. It never gives marks, and never says who is right."),
     "nothing_kept": NOTHING_KEPT,
+    "kept_but": marked(
+        "Nothing you write is kept here, not on the server and not in this browser, but what you send of a question "
+        "where it says so. To go on another day, save a file."
+    ),
     "groups_only": GROUPS_ONLY,
     "begin": marked("Begin"),
     "open_heading": marked("Go on with a file you saved"),
@@ -106,6 +110,13 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "aside_reason": marked("Why, in a few words"),
     "aside_list": marked("Set aside by you"),
     "bring_back": marked("Bring it back"),
+    "say": marked("Say what you do with this question"),
+    "say_what": marked("What do you do with it?"),
+    "say_words": marked("In which words do you ask it?"),
+    "say_why": marked("Why not?"),
+    "say_own": marked("In your own words"),
+    "say_nobody": marked("No names of persons, and nothing that shows who said what."),
+    "say_send": marked("Send it, to be kept"),
     "find_out": marked("Find out first"),
     "left_out": marked("Left out"),
     "picture": marked("The picture"),

@@ -14,9 +14,10 @@ _SERVE: Final = """
 import os, sys, uvicorn
 from pathlib import Path
 from equipoise.adapters.http import Settings, make_app
-app = make_app(Settings(packs=tuple(map(Path, sys.argv[1:]))))
+app = make_app(Settings(store=sys.argv[1] or None, packs=tuple(map(Path, sys.argv[2:]))))
 config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="debug")
 socket = config.bind_socket()
+socket.listen()  # who comes while it starts is let in when it has
 print(socket.getsockname()[1], flush=True)
 os.dup2(2, 1)
 uvicorn.Server(config).run(sockets=[socket])
@@ -32,12 +33,12 @@ class Served:
 
 
 @contextmanager
-def served(folder: Path, *packs: Path) -> Iterator[Served]:
-    """Run the service until the end of the block."""
+def served(folder: Path, *packs: Path, store: str = "") -> Iterator[Served]:
+    """Run the service until the end of the block, with a place for feedback where one is given."""
     log = folder / "log.txt"
     with log.open("wb") as told:
         process = subprocess.Popen(
-            [sys.executable, "-c", _SERVE, *map(str, packs)],
+            [sys.executable, "-c", _SERVE, store, *map(str, packs)],
             stdout=subprocess.PIPE,
             stderr=told,
             env=environment(),

@@ -7,7 +7,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from equipoise.adapters.http.problems import Refused, refusal, words_for
+from equipoise.adapters.http.problems import Refused
 from equipoise.adapters.http.service import Service
 from equipoise.engine.words import said
 
@@ -45,7 +45,7 @@ class Bounds:
                 raise
             refused = error if isinstance(error, Refused) else _too_long()
             self.service.metrics.refused.labels(refused.code).inc()
-            await refusal(refused, words_for(Request(scope)))(scope, receive, send)
+            await self.service.refusal(Request(scope), refused)(scope, receive, send)
 
     def _most(self, scope: Scope) -> int:
         return self.settings.most_report_bytes if scope["path"] in _LARGER else self.settings.most_bytes

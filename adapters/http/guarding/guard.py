@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from equipoise.adapters.http.guarding.buckets import Buckets
 from equipoise.adapters.http.guarding.keys import KeyRing
 from equipoise.adapters.http.guarding.tokens import Issuer
-from equipoise.adapters.http.problems import Refused, refusal, words_for
+from equipoise.adapters.http.problems import Refused
 from equipoise.adapters.http.service import Service
 from equipoise.engine.words import said
 
@@ -52,7 +52,7 @@ class Guard:
             await self._look_at(request)
         except Refused as refused:
             self.service.metrics.refused.labels(refused.code).inc()
-            await refusal(refused, words_for(request))(scope, receive, send)
+            await self.service.refusal(request, refused)(scope, receive, send)
             return
         await self.app(scope, receive, send)
 

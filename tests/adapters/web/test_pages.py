@@ -285,3 +285,26 @@ def test_every_saying_is_used_and_every_use_is_said() -> None:
         if name
     }
     assert named == {*sayings("en")}
+
+
+def test_who_sends_too_much_with_a_browser_is_told_on_a_page(client: TestClient) -> None:
+    """In words, in the browser's language; programs are told as before."""
+    browser = {**FORM, "accept": "text/html,application/xhtml+xml,*/*;q=0.8", "accept-language": "sv"}
+    body = b"a=" + b"b" * (4 << 20)
+    page = client.post("/questions", content=body, headers=browser)
+    assert (page.status_code, page.headers["connection"], page.headers["content-language"]) == (413, "close", "sv")
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert page.headers["content-security-policy"].startswith("default-src 'self'; ")
+    assert "Det här är större än vad som kan läsas här." in page.text
+    for where, headers in (("/questions", FORM), ("/v1/reflect", browser)):
+        answer = client.post(where, content=body, headers=headers)
+        assert (answer.status_code, answer.headers["content-type"]) == (413, "application/problem+json")
+
+
+def test_who_comes_too_often_with_a_browser_is_told_on_a_page() -> None:
+    """With how long to wait, as programs are told."""
+    with TestClient(make_app(Settings(per_minute=1)), LOCAL) as client:
+        answers = [client.get("/", headers={"accept": "text/html"}) for _ in range(3)]
+    assert answers[-1].status_code == 429
+    assert "retry-after" in answers[-1].headers
+    assert "You ask more often than you may here. Come again in " in answers[-1].text
