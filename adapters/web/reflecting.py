@@ -12,7 +12,7 @@ from equipoise.adapters.web.changes import Changes, changes
 from equipoise.adapters.web.parts import GROUPS, THEME, WORK, Form
 from equipoise.adapters.web.saying import KEY, Slip, new_key, slips_page, with_project
 from equipoise.adapters.web.sheet import Sheet
-from equipoise.adapters.web.showing import Shown, common, personal_notes, whole_state, without_state
+from equipoise.adapters.web.showing import Shown, common, personal_notes, sharing_notes, whole_state, without_state
 from equipoise.adapters.web.words import FORMAT_NAMES, sayings
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import SetAside
@@ -90,7 +90,7 @@ def reflection_page(sheet: Sheet, *, keeps: bool = False, sent: Slip | None = No
         "minutes": "" if sheet.minutes is None else str(sheet.minutes),
         **slips_page(sheet, rules if keeps else (), sent),
         "hidden": whole_state(sheet, view="coach", before=sheet.as_text, **({KEY: new_key()} if keeps else {})),
-        "notes": [*elsewhere, *personal_notes(sheet)],
+        "notes": [*elsewhere, *sharing_notes(sheet), *personal_notes(sheet)],
     }
 
 

@@ -249,6 +249,13 @@ def error_words(error: EquipoiseError, words: Words) -> list[str]:
     return [f"{words.again(each.where)}: {problem_words(each, words)}" for each in error.problems]
 
 
+def sharing_notes(sheet: Sheet) -> Iterator[str]:
+    """Say whose answers are too few to be shared, or are shared since a coach answered with them."""
+    for problem in doubts(sheet.context, lambda _path: "", sheet.reflector.pack):
+        if problem.code in ("small_party", "small_viewpoint", "few_with_coach"):
+            yield problem_words(problem, sheet.words)
+
+
 def personal_notes(sheet: Sheet, group: str = "") -> Iterator[str]:
     """Say where something looks like a person, and of a group that it is one."""
     places = [each.id for each in sheet.context.stakeholders]

@@ -308,3 +308,26 @@ def test_who_comes_too_often_with_a_browser_is_told_on_a_page() -> None:
     assert answers[-1].status_code == 429
     assert "retry-after" in answers[-1].headers
     assert "You ask more often than you may here. Come again in " in answers[-1].text
+
+
+@pytest.mark.parametrize(
+    ("answered_by", "people", "told"),
+    [
+        (["users"], 3, "The largest group of those who answered (users) is of 3"),
+        (["users", "coach"], 3, "Users, coach answered together, and no group of them is large"),
+        (["users", "coach"], 12, ""),
+        (["coach"], 3, ""),
+    ],
+)
+def test_the_coach_is_told_before_sharing_what_few_answered(
+    client: TestClient, answered_by: list[str], people: int, told: str
+) -> None:
+    """That it is left out, or that it is there since a coach answered with them; never on the page to share."""
+    groups = [{"role": "users", "people": people}]
+    data = {"equipoise": 1, "answered_by": answered_by, "stakeholders": groups}
+    context = Context.from_dict(data | {"setting": {"who_decides": "organisation_alone"}})
+    page = post(client, "reflection", ("page.view", "coach"), context=context)
+    shared = post(client, "reflection", ("page.view", "shareable"), context=context)
+    sentences = ("largest group of those who answered", "answered together, and no group")
+    assert [told in page if told else not any(each in page for each in sentences)] == [True]
+    assert not any(each in shared for each in sentences)
