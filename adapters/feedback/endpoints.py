@@ -27,17 +27,7 @@ MOST: Final = 200
 """So many at once."""
 _BODY: Final = Bounds(depth=4, values=20 * MOST)
 _JSON: Final = "application/json"
-_PROBLEM: Final[dict[str, Any]] = {
-    "type": "object",
-    "required": ["type", "title", "status"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "errors": {"type": "array", "items": {"type": "object"}},
-    },
-}
+_PARTS: Final = "#/components/schemas"
 
 
 class FeedbackTold(BaseModel):
@@ -236,18 +226,23 @@ _SENDING: Final[Mapping[int, str]] = {
 
 
 def _problems(told: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
-    content = {"application/problem+json": {"schema": _PROBLEM}}
+    content = {"application/problem+json": {"schema": {"$ref": f"{_PARTS}/ProblemShown"}}}
     return {status: {"description": text, "content": content} for status, text in told.items()}
 
 
-def _request_body(service: "Service") -> dict[str, Any]:
-    """Describe the body: the rules and packs are those that are served."""
+def feedback_schema(service: "Service") -> dict[str, Any]:
+    """Give the schema of one feedback: the rules and packs are those that are served."""
     one = Feedback.model_json_schema()
     packs = packs_of(service)
     one["properties"]["rule"] = {"type": "string", "enum": sorted({rule.id for pack in packs for rule in pack.rules})}
     ids = sorted({name.id for pack in packs for name in pack.names})
     one["properties"]["pack"] = {"anyOf": [{"type": "string", "enum": ids}, {"type": "null"}]}
+    return one
+
+
+def _request_body(service: "Service") -> dict[str, Any]:
+    one = {"$ref": f"{_PARTS}/FeedbackSent"}
     many = {"type": "array", "items": one, "minItems": 1, "maxItems": MOST}
-    example = {"project": "ward-5", "rule": one["properties"]["rule"]["enum"][0], "outcome": "accepted"}
-    schema = {"anyOf": [one, many]}
-    return {"required": True, "content": {_JSON: {"schema": schema, "example": example}}}
+    rules = feedback_schema(service)["properties"]["rule"]["enum"]
+    example = {"project": "ward-5", "rule": rules[0], "outcome": "accepted"}
+    return {"required": True, "content": {_JSON: {"schema": {"anyOf": [one, many]}, "example": example}}}

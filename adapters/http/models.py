@@ -28,7 +28,7 @@ class ProblemShown(Result):
     request_id: str | None = None
 
 
-class Doubt(Result):
+class DoubtFound(Result):
     """What is wrong (error), doubtful (warning) or worth knowing (hint) in a context."""
 
     code: str
@@ -49,7 +49,7 @@ class Checked(Result):
     """What was found in a context. ``sound``: nothing in it is plainly wrong, so that it can be reflected on."""
 
     sound: bool
-    problems: tuple[Doubt, ...]
+    problems: tuple[DoubtFound, ...]
     unmapped: tuple[Left, ...]
 
 

@@ -20,6 +20,8 @@ MOST_EARLIER: Final = 8
 
 def components(service: "Service") -> Schema:
     """Give the schemas that bodies are of, and that of a problem."""
+    from equipoise.adapters.feedback.endpoints import feedback_schema
+
     found: Schema = {}
     names = []
     for place, reflector in enumerate(service.reflectors.values()):
@@ -31,6 +33,7 @@ def components(service: "Service") -> Schema:
     _take_in(found, "ReportSent", report_schema(service.reflector().pack))
     found["Reports"] = _reports()
     _take_in(found, "ProblemShown", problem_schema())
+    _take_in(found, "FeedbackSent", feedback_schema(service))
     return found
 
 
