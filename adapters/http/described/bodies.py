@@ -52,6 +52,9 @@ def _groups_by_role(schema: Schema) -> Schema:
         parts[f"Stakeholder_{role}"] = {**group, "title": f"Stakeholder ({role})", "properties": properties}
     several = [{"$ref": f"#/$defs/Stakeholder_{role}"} for role in kinds]
     parts["Stakeholder"] = {"title": "Stakeholder", "description": group["description"], "anyOf": several}
+    for name, part in parts.items():
+        if name.startswith("answers_of_"):
+            part["type"] = "object"  # that there may be none stands where it is led to, and makers of clients stumble here
     return schema
 
 
