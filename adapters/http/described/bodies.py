@@ -54,7 +54,9 @@ def _groups_by_role(schema: Schema) -> Schema:
     parts["Stakeholder"] = {"title": "Stakeholder", "description": group["description"], "anyOf": several}
     for name, part in parts.items():
         if name.startswith("answers_of_"):
-            part["type"] = "object"  # that there may be none stands where it is led to, and makers of clients stumble here
+            part["type"] = (
+                "object"  # that there may be none stands where it is led to, and makers of clients stumble here
+            )
     return schema
 
 
