@@ -9,11 +9,15 @@ from equipoise.engine.terms import Concern, Phase, Role
 
 
 class OneProblem(Result):
-    """One thing that is wrong: a stable code, a sentence, its place, and what to do."""
+    """One thing that is wrong: a stable code, a sentence, its place, and what to do.
+
+    ``pointer`` is the place in the body as a JSON Pointer (RFC 6901), where there is one.
+    """
 
     code: str
     message: str
     where: str
+    pointer: str | None = None
     fix: str | None = None
 
 
