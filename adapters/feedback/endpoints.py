@@ -85,8 +85,9 @@ SendingKey = Annotated[
     Header(
         alias="Idempotency-Key",
         pattern="^[!-~]{1,190}$",
-        description="Makes what is sent a statement of its own: sent again with the same key, it is a replay. Without "
-        "one, the same content is the same statement.",
+        description="Makes what is sent a statement of its own: the same sent again with the same key is a replay, and "
+        "anything else with it, also of another project or question, is refused (409). Draw a new one for each sending, "
+        "such as a UUID. Without one, the same content is the same statement.",
     ),
 ]
 
@@ -115,7 +116,7 @@ def router_for(service: "Service") -> APIRouter:
         It is answered when it is on the disk. Sent again it does not double.
         """
         given = _sent(request, await request.body(), key, service)
-        taken = await _in_the_store(service, lambda store: store.keep(given))
+        taken = await _in_the_store(service, lambda store: store.keep(given, sent_as=_keys(key)))
         status = 201 if any(each.new for each in taken) else 200
         return JSONResponse(_told(taken).model_dump(), status)
 
@@ -182,6 +183,11 @@ def _sent(request: Request, body: bytes, key: str | None, service: "Service") ->
     if problems := [problem for _, wrong in read for problem in wrong]:
         raise FeedbackError(problems)
     return [_keyed(each, key, n if many else None) for n, (each, _) in enumerate(read) if each is not None]
+
+
+def _keys(key: str | None) -> tuple[str, ...]:
+    """Give every key that a part of a sending with this key may have."""
+    return (key, *(f"{key}/{place}" for place in range(MOST))) if key is not None else ()
 
 
 def _keyed(given: Feedback, key: str | None, place: int | None) -> Feedback:
