@@ -86,8 +86,8 @@ SendingKey = Annotated[
         alias="Idempotency-Key",
         pattern="^[!-~]{1,190}$",
         description="Makes what is sent a statement of its own: the same sent again with the same key is a replay, and "
-        "anything else with it, also of another project or question, is refused (409). Draw a new one for each sending, "
-        "such as a UUID. Without one, the same content is the same statement.",
+        "anything else with it, also of another project or question, is refused (409). Draw a new one for each "
+        "sending, such as a UUID. Without one, the same content is the same statement.",
     ),
 ]
 

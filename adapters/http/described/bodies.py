@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from equipoise.adapters.feedback import feedback_schema
 from equipoise.adapters.http.described.examples import example_context, example_sides
 from equipoise.adapters.http.described.problems import problem_schema
 from equipoise.engine.packs.pack import Pack
@@ -20,8 +21,6 @@ MOST_EARLIER: Final = 8
 
 def components(service: "Service") -> Schema:
     """Give the schemas that bodies are of, and that of a problem."""
-    from equipoise.adapters.feedback.endpoints import feedback_schema
-
     found: Schema = {}
     names = []
     for place, reflector in enumerate(service.reflectors.values()):
