@@ -131,6 +131,10 @@ def _shown(value: Any) -> str:
 
 def _fix(model: type[BaseModel], errors: list[ErrorDetails], path: Path) -> str:
     first = errors[0]
+    if first["type"] == "value_error":
+        raised = first.get("ctx", {}).get("error")
+        fix: str = raised.args[1] if raised is not None and len(raised.args) > 1 else ""
+        return fix
     if first["type"] == "literal_error":
         words = [word for error in errors for word in _expected(error)]
         return did_you_mean(first["input"], words)

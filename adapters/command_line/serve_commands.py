@@ -55,7 +55,11 @@ _NEEDS = ("fastapi", "uvicorn", "prometheus_client", "jwt")
     type=click.Path(path_type=Path),
     help="Let in those who show a key of this file.",
 )
-@click.option("--new-key", is_flag=True, help="Instead: make a key, and the line for the file of keys.")
+@click.option(
+    "--new-key",
+    is_flag=True,
+    help="Instead: make a key, and write the line for the file of keys: --new-key >> keys.txt",
+)
 @click.option(
     "--jwks",
     metavar="URL",
@@ -155,7 +159,7 @@ def serve(new_key: bool, is_open: bool, **given: Any) -> None:
     \b
     For instance:
       equipoise serve
-      equipoise serve --new-key
+      equipoise serve --new-key >> keys.txt
       equipoise serve --host 0.0.0.0 --keys keys.txt --workers 2
       equipoise serve --pack my-pack --origin https://intranet.example
     Every option can be given as a variable, too: EQUIPOISE_PORT, ...
@@ -195,7 +199,7 @@ def _make_key() -> None:
     key, line = new_key(f"key-{secrets.token_hex(2)}")
     words = spoken()
     click.echo(words.say("The key, which is shown this once; give it to whoever is to be let in:"), err=True)
-    click.echo(key)
+    click.echo(key, err=True)
     click.echo(words.say("The line for the file of keys; its first word is a name, which you may change:"), err=True)
     click.echo(line)
 

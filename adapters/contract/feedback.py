@@ -91,9 +91,12 @@ class Feedback(Frozen):
     @model_validator(mode="after")
     def _each_in_its_place(self) -> Self:
         if (self.words is not None) != (self.outcome == "adapted"):
-            raise ValueError(said("`words` stand with `adapted`, and with nothing else."))
+            fix = said("Add `words`.") if self.words is None else said("Leave `words` out, or say `adapted`.")
+            raise ValueError(said("`words` stand with `adapted`, and with nothing else."), fix)
         if (self.reason is not None or self.why is not None) != (self.outcome == "rejected"):
-            raise ValueError(said("`why` or `reason` stand with `rejected`, and with nothing else."))
+            given = self.outcome != "rejected"
+            fix = said("Leave them out, or say `rejected`.") if given else said("Add `why` or `reason`.")
+            raise ValueError(said("`why` or `reason` stand with `rejected`, and with nothing else."), fix)
         return self
 
     @property

@@ -97,6 +97,13 @@ def routes(service: "Service") -> "APIRouter":
     return endpoints.router_for(service)
 
 
+def feedback_schema(service: "Service") -> dict[str, Any]:
+    """Give the JSON Schema of one feedback on the questions of the packs that are served."""
+    from equipoise.adapters.feedback import endpoints
+
+    return endpoints.feedback_schema(service)
+
+
 def _make_sure_it_is_installed() -> None:
     from importlib.util import find_spec
 
@@ -119,6 +126,7 @@ __all__ = [
     "close_store",
     "feedback_document",
     "feedback_in",
+    "feedback_schema",
     "keep",
     "keeps",
     "migrate",

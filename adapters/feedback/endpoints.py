@@ -27,17 +27,7 @@ MOST: Final = 200
 """So many at once."""
 _BODY: Final = Bounds(depth=4, values=20 * MOST)
 _JSON: Final = "application/json"
-_PROBLEM: Final[dict[str, Any]] = {
-    "type": "object",
-    "required": ["type", "title", "status"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "errors": {"type": "array", "items": {"type": "object"}},
-    },
-}
+_PARTS: Final = "#/components/schemas"
 
 
 class FeedbackTold(BaseModel):
@@ -95,8 +85,9 @@ SendingKey = Annotated[
     Header(
         alias="Idempotency-Key",
         pattern="^[!-~]{1,190}$",
-        description="Makes what is sent a statement of its own: sent again with the same key, it is a replay. Without "
-        "one, the same content is the same statement.",
+        description="Makes what is sent a statement of its own: the same sent again with the same key is a replay, and "
+        "anything else with it, also of another project or question, is refused (409). Draw a new one for each "
+        "sending, such as a UUID. Without one, the same content is the same statement.",
     ),
 ]
 
@@ -125,7 +116,7 @@ def router_for(service: "Service") -> APIRouter:
         It is answered when it is on the disk. Sent again it does not double.
         """
         given = _sent(request, await request.body(), key, service)
-        taken = await _in_the_store(service, lambda store: store.keep(given))
+        taken = await _in_the_store(service, lambda store: store.keep(given, sent_as=_keys(key)))
         status = 201 if any(each.new for each in taken) else 200
         return JSONResponse(_told(taken).model_dump(), status)
 
@@ -194,6 +185,11 @@ def _sent(request: Request, body: bytes, key: str | None, service: "Service") ->
     return [_keyed(each, key, n if many else None) for n, (each, _) in enumerate(read) if each is not None]
 
 
+def _keys(key: str | None) -> tuple[str, ...]:
+    """Give every key that a part of a sending with this key may have."""
+    return (key, *(f"{key}/{place}" for place in range(MOST))) if key is not None else ()
+
+
 def _keyed(given: Feedback, key: str | None, place: int | None) -> Feedback:
     """Give each its part of the key of the request, unless it has one of its own."""
     if key is None or given.key is not None:
@@ -236,18 +232,23 @@ _SENDING: Final[Mapping[int, str]] = {
 
 
 def _problems(told: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
-    content = {"application/problem+json": {"schema": _PROBLEM}}
+    content = {"application/problem+json": {"schema": {"$ref": f"{_PARTS}/ProblemShown"}}}
     return {status: {"description": text, "content": content} for status, text in told.items()}
 
 
-def _request_body(service: "Service") -> dict[str, Any]:
-    """Describe the body: the rules and packs are those that are served."""
+def feedback_schema(service: "Service") -> dict[str, Any]:
+    """Give the schema of one feedback: the rules and packs are those that are served."""
     one = Feedback.model_json_schema()
     packs = packs_of(service)
     one["properties"]["rule"] = {"type": "string", "enum": sorted({rule.id for pack in packs for rule in pack.rules})}
     ids = sorted({name.id for pack in packs for name in pack.names})
     one["properties"]["pack"] = {"anyOf": [{"type": "string", "enum": ids}, {"type": "null"}]}
+    return one
+
+
+def _request_body(service: "Service") -> dict[str, Any]:
+    one = {"$ref": f"{_PARTS}/FeedbackSent"}
     many = {"type": "array", "items": one, "minItems": 1, "maxItems": MOST}
-    example = {"project": "ward-5", "rule": one["properties"]["rule"]["enum"][0], "outcome": "accepted"}
-    schema = {"anyOf": [one, many]}
-    return {"required": True, "content": {_JSON: {"schema": schema, "example": example}}}
+    rules = feedback_schema(service)["properties"]["rule"]["enum"]
+    example = {"project": "ward-5", "rule": rules[0], "outcome": "accepted"}
+    return {"required": True, "content": {_JSON: {"schema": {"anyOf": [one, many]}, "example": example}}}

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -18,9 +19,10 @@ _NO_SIGN: Final = "\ufeff"
 
 
 def to_lines(kept: Iterable[Kept]) -> Iterator[str]:
-    """Write each as one line of JSON, as it came; ``equipoise feedback import`` reads it back."""
+    """Write each as a line of JSON, as it came, with the id of its question; ``equipoise feedback import`` reads it."""
     for each in kept:
-        yield each.model_dump_json(exclude_none=True) + "\n"
+        fields = each.model_dump(mode="json", exclude_none=True) | {"question": str(each.question)}
+        yield json.dumps(fields, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def to_csv(kept: Iterable[Kept]) -> Iterator[str]:

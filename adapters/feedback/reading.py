@@ -20,13 +20,26 @@ def feedback_in(
 ) -> tuple[Feedback | None, list[Problem]]:
     """Read one feedback on a question of one of these packs, or say all that is wrong with it.
 
-    ``at`` is where it lies in the document. Where ``kept`` is so, it may say when it was received.
+    ``at`` is where it lies in the document. Where ``kept`` is so, it may say when it was received, and name
+    the id of its question, as an export does.
     """
+    named = data.get("question") if kept and isinstance(data, dict) else None
+    if named is not None:
+        data = {key: value for key, value in data.items() if key != "question"}
     model = Kept if kept and isinstance(data, dict) and "received" in data else Feedback
     found, problems = shaped(model, data, document, at, _CODE)
     if found is not None:
-        problems = list(_not_there(found, document, packs, at))
+        problems = [*_of_another(found, named, document, at), *_not_there(found, document, packs, at)]
     return found, problems
+
+
+def _of_another(given: Feedback, named: object, document: Document, at: Path) -> Iterator[Problem]:
+    """Refuse an id of a question that is not that of its project and rule: it was put there by hand."""
+    if named is not None and named != str(given.question):
+        message = said("this is not the id of the question of this project and rule.")
+        yield Problem(
+            _CODE, message, document.where((*at, "question")), said("Leave `question` out: it is worked out.")
+        )
 
 
 def _not_there(given: Feedback, document: Document, packs: Sequence[Pack], at: Path) -> Iterator[Problem]:

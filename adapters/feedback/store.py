@@ -58,8 +58,10 @@ class Store:
         kind = sqlite if engine.dialect.name == "sqlite" else postgresql
         self._insert = kind.insert(FEEDBACK).on_conflict_do_nothing(index_elements=["id"]).returning(FEEDBACK.c.id)
 
-    def keep(self, given: Sequence[Feedback]) -> tuple[Taken, ...]:
+    def keep(self, given: Sequence[Feedback], *, sent_as: Sequence[str] = ()) -> tuple[Taken, ...]:
         """Keep all of it or nothing; when this returns it is on the disk. What was there before stays as it is.
+
+        ``sent_as`` are keys that belong to this sending alone, also where another one was of another question.
 
         Raises:
             ConflictError: something else was sent before with the same key.
@@ -67,7 +69,12 @@ class Store:
         """
         received = self._now()
         rows = [row_of(each, received) for each in given]
-        return self._writing(lambda connection: self._kept(connection, given, rows))
+
+        def write(connection: Connection) -> tuple[Taken, ...]:
+            self._refuse_another_sending(connection, rows, sent_as)
+            return self._kept(connection, given, rows)
+
+        return self._writing(write)
 
     def of(self, project: str, *, after: int = 0, most: int = 100) -> Page:
         """Give what was said in a project, in the order in which it came, from after a place on.
@@ -134,6 +141,16 @@ class Store:
                 sent = (row for row in rows if row["id"] == found["id"])
                 if any(row[each] != found[each] for row in sent for each in row if each != "received"):
                     raise _conflict(str(found["sent_as"]))
+
+    def _refuse_another_sending(
+        self, connection: Connection, rows: list[dict[str, Any]], sent_as: Sequence[str]
+    ) -> None:
+        """See that what is there by these keys is part of the same sending."""
+        mine = {row["id"] for row in rows}
+        query = select(FEEDBACK.c.id, FEEDBACK.c.sent_as).where(FEEDBACK.c.sent_as.in_(sent_as))
+        for found in connection.execute(query) if sent_as else ():
+            if found.id not in mine:
+                raise _conflict(str(found.sent_as))
 
     def _deleted(self, which: Any) -> int:
         count = self._writing(lambda connection: connection.execute(delete(FEEDBACK).where(which)).rowcount)

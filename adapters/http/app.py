@@ -19,7 +19,7 @@ from equipoise.adapters.feedback import routes as feedback_routes
 from equipoise.adapters.http.described import describe
 from equipoise.adapters.http.endpoints import ROUTERS
 from equipoise.adapters.http.guarding import Bounds, Guard
-from equipoise.adapters.http.problems import Refused, error_problem, problem, refusal, words_for
+from equipoise.adapters.http.problems import Refused, error_problem, is_data, problem, refusal, words_for
 from equipoise.adapters.http.queries import query_problem
 from equipoise.adapters.http.service import Service
 from equipoise.adapters.http.settings import Settings
@@ -155,7 +155,7 @@ def _handle_errors(app: FastAPI) -> None:
 
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, EquipoiseError)  # noqa: S101 - it is registered for these alone, as those below are
-    return error_problem(error, words_for(request))
+    return error_problem(error, words_for(request), of_data=is_data(request))
 
 
 async def _not_there(request: Request, error: Exception) -> Response:

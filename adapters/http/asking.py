@@ -142,4 +142,4 @@ def reader_of(request: Request) -> str:
 def unread(media_type: str, choices: Iterable[str]) -> Refused:
     """Say that a body of this type is not read, and which are."""
     message = said("nothing here reads {media_type}.", media_type=media_type[:80])
-    return Refused(415, message, "media_type", said("Send one of: {choices}.", choices=", ".join(choices)))
+    return Refused(415, message, "media-type", said("Send one of: {choices}.", choices=", ".join(choices)))

@@ -9,11 +9,15 @@ from equipoise.engine.terms import Concern, Phase, Role
 
 
 class OneProblem(Result):
-    """One thing that is wrong: a stable code, a sentence, its place, and what to do."""
+    """One thing that is wrong: a stable code, a sentence, its place, and what to do.
+
+    ``pointer`` is the place in the body as a JSON Pointer (RFC 6901), where there is one.
+    """
 
     code: str
     message: str
     where: str
+    pointer: str | None = None
     fix: str | None = None
 
 
@@ -28,7 +32,7 @@ class ProblemShown(Result):
     request_id: str | None = None
 
 
-class Doubt(Result):
+class DoubtFound(Result):
     """What is wrong (error), doubtful (warning) or worth knowing (hint) in a context."""
 
     code: str
@@ -49,7 +53,7 @@ class Checked(Result):
     """What was found in a context. ``sound``: nothing in it is plainly wrong, so that it can be reflected on."""
 
     sound: bool
-    problems: tuple[Doubt, ...]
+    problems: tuple[DoubtFound, ...]
     unmapped: tuple[Left, ...]
 
 

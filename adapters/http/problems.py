@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from equipoise.adapters.http.negotiation import locale_of
+from equipoise.engine.documents import pointer_in
 from equipoise.engine.errors import EquipoiseError, Problem
 from equipoise.engine.words import Words, locales, words_in
 
@@ -40,6 +41,10 @@ _CLOSING: Final = (408, 413)
 """What is answered before the body is in ends the connection: what comes on it next is still that body."""
 
 
+_DATA: Final = ("", "application/json", "application/yaml", "text/yaml", "application/x-yaml")
+"""The types of bodies that are the data itself, and not something that data is made of."""
+
+
 class Refused(Exception):  # noqa: N818 - it is what was done, not what went wrong here
     """A request is not answered: ``status`` says why, ``said`` in words, and ``headers`` what goes with it."""
 
@@ -56,7 +61,7 @@ def problem(status: int, detail: str = "", *, code: str = "", **more: Any) -> Re
     """Answer with a problem; ``code`` is stable, ``detail`` is for people. Nothing is null in it."""
     title = _TITLES.get(status) or HTTPStatus(status).phrase
     told = {
-        "type": f"{TYPES}{code or title.lower().replace(' ', '-')}",
+        "type": f"{TYPES}{_kebab(code or title)}",
         "title": title,
         "status": status,
         "detail": detail,
@@ -67,9 +72,18 @@ def problem(status: int, detail: str = "", *, code: str = "", **more: Any) -> Re
     return Response(body.encode(), status, headers, media_type=PROBLEM)
 
 
+def _kebab(name: str) -> str:
+    return name.lower().replace(" ", "-").replace("_", "-")
+
+
 def words_for(request: Request) -> Words:
     """Give the words of the language that a caller wants."""
     return words_in(locale_of(request.headers.get("accept-language", ""), locales()))
+
+
+def is_data(request: Request) -> bool:
+    """Say whether the body of a request is the data itself, as JSON or YAML."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower() in _DATA
 
 
 def refusal(refused: Refused, words: Words) -> Response:
@@ -78,19 +92,25 @@ def refusal(refused: Refused, words: Words) -> Response:
     return _spoken(problem(refused.status, detail, code=refused.code), words, refused.headers)
 
 
-def error_problem(error: EquipoiseError, words: Words, status: int | None = None) -> Response:
-    """Answer with an error of ours: each thing that is wrong, its place and what to do, in the language asked for."""
-    errors = [_told(each, words) for each in error.problems]
+def error_problem(error: EquipoiseError, words: Words, status: int | None = None, *, of_data: bool = False) -> Response:
+    """Answer with an error of ours: each thing that is wrong, its place and what to do, in the language asked for.
+
+    ``of_data``: the body is the data itself, so that a place in it has a pointer.
+    """
+    errors = [_told(each, words, of_data) for each in error.problems]
     codes = {each.code for each in error.problems}
-    alone = STATUS_OF_ONE.get(next(iter(codes))) if len(codes) == 1 else None
-    status = status or alone or STATUS.get(error.code, 500)
+    only = next(iter(codes)) if len(codes) == 1 else ""
+    code = only if status is None and only in STATUS_OF_ONE else error.code
+    status = status or STATUS_OF_ONE.get(only) or STATUS.get(error.code, 500)
     detail = errors[0]["message"] if errors else ""
-    code = "" if status == HTTPStatus.NOT_FOUND else error.code
+    code = "" if status == HTTPStatus.NOT_FOUND else code
     return _spoken(problem(status, detail, code=code, errors=errors), words)
 
 
-def _told(each: Problem, words: Words) -> dict[str, str]:
+def _told(each: Problem, words: Words, of_data: bool) -> dict[str, str]:
     told = {"code": each.code, "message": words.again(each.message), "where": words.again(each.where)}
+    if of_data and (pointer := pointer_in(each.where)):
+        told["pointer"] = pointer
     return told | ({"fix": words.again(each.fix)} if each.fix else {})
 
 

@@ -6,6 +6,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Final
 
+from equipoise.adapters.http.pages import asking_pages, showing_pages
 from equipoise.engine.documents import MAX_BYTES
 from equipoise.engine.reports.report import REPORT_BOUNDS
 
@@ -52,6 +53,15 @@ class Settings:
     per_minute: int = 1200
     wrong_per_minute: int = 10
     shared: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Write pages of others as browsers do.
+
+        Raises:
+            UsageError: one is no place that pages come from.
+        """
+        object.__setattr__(self, "origins", asking_pages(self.origins))
+        object.__setattr__(self, "frame_ancestors", showing_pages(self.frame_ancestors))
 
     @property
     def guarded(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from equipoise.adapters.mcp.shapes import Asked, Choice, Interviewed
-from equipoise.adapters.mcp.steps import TAKES, asked_of, id_of, is_answered, led, step_of, value_of
+from equipoise.adapters.mcp.steps import TAKES, asked_of, id_of, is_answered, is_open, led, step_of, value_of
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.interview import Interview, Option, Prompt, Step, left_words, prompt
@@ -32,7 +32,7 @@ class Answer(BaseModel):
     value: bool | int | Short | Annotated[tuple[Name, ...], Field(max_length=200)] | None = Field(
         default=None,
         description="The value of the choice; a list of them for several_of ([] for none); the text, date or number. "
-        "Leave out to leave the question open.",
+        "Leave out to leave the question open; unknown does the same where it is no choice.",
     )
     note: Short | None = Field(
         default=None, description="What was said beside it, for the coach alone. No names of persons."
@@ -69,7 +69,7 @@ def _recorded(answer: Answer, context: Context, reflector: Reflector) -> tuple[C
     """Give the context with an answer, and how it is named among what was asked."""
     pack = reflector.pack
     step = step_of(answer.question, context, pack)
-    if answer.value is None:
+    if answer.value is None or is_open(step, answer.value):
         return _noted(answer, step, context, pack), id_of(step)
     _refuse_lost_note(answer, step)
     value = value_of(step, answer.value, pack)

@@ -11,7 +11,7 @@ from equipoise.engine.interview import Interview, Kind, Step
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.spelling import did_you_mean
-from equipoise.engine.terms import PROJECT
+from equipoise.engine.terms import NOT_KNOWING, PROJECT
 from equipoise.engine.words import said
 
 _KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -89,6 +89,12 @@ def _no_question(name: str, step: Step | None, context: Context, pack: Pack) -> 
     elif step is not None and step.holder not in (PROJECT, *groups):
         fix = did_you_mean(step.holder, (PROJECT, *groups)) or fix
     return UsageError(Problem("unknown_question", said("there is no question {id!r}.", id=name[:120]), "answers", fix))
+
+
+def is_open(step: Step, value: object) -> bool:
+    """Say whether an answer leaves a question open: only of a factor it is an answer that one does not know."""
+    only = value[0] if isinstance(value, tuple) and len(value) == 1 else value
+    return step.kind != "factor" and isinstance(only, str) and only.strip().lower() in NOT_KNOWING
 
 
 def value_of(step: Step, value: Value, pack: Pack) -> Any:

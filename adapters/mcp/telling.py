@@ -7,6 +7,7 @@ from typing import Any, Final
 from mcp.types import CallToolResult, TextContent
 from pydantic import ValidationError
 
+from equipoise.adapters.mcp.interviewing import Answer
 from equipoise.engine.errors import Problem
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.words import Words, said
@@ -55,7 +56,14 @@ def mistyped(error: ValidationError) -> tuple[Problem, ...]:
         where = "/".join(_shown(step) for step in each["loc"] if not _internal(step))[:200]
         if where not in found or found[where]["type"].endswith("_type"):
             found[where] = each
-    return tuple(Problem("argument", _wrong(each), where) for where, each in found.items())
+    return tuple(Problem("argument", _wrong(each), where, _instead(each)) for where, each in found.items())
+
+
+def _instead(error: Mapping[str, Any]) -> str:
+    """Name the keys that there are, where one was given that there is not: answers alone have keys of their own."""
+    if error["type"] != "extra_forbidden":
+        return ""
+    return did_you_mean(error["loc"][-1], Answer.model_fields)
 
 
 def _shown(step: str | int) -> str:

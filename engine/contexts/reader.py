@@ -67,6 +67,9 @@ class _Reader:
             self.wrong("report", (), said("this is a report, not a project's file."), fix)
         elif "equipoise" not in data:
             self.wrong("format", (), said("the format is not given."), said("Add the line `equipoise: 1` at the top."))
+        elif data["equipoise"] is True or (isinstance(data["equipoise"], str) and data["equipoise"].strip() == "1"):
+            message = said("`equipoise` must be the number 1.")
+            self.wrong("format", ("equipoise",), message, said("Write `equipoise: 1`, without quotes."))
         elif data["equipoise"] != 1 or isinstance(data["equipoise"], bool):
             message = said(
                 "format {format!r} is not known to this version, which reads format 1.",

@@ -11,6 +11,7 @@ from equipoise.engine.documents.document import (
     Bounds,
     Document,
     Path,
+    pointer_in,
 )
 from equipoise.engine.documents.plain import every_value, plain_document
 from equipoise.engine.documents.reading import read_document, read_json
@@ -25,6 +26,7 @@ __all__ = [
     "every_value",
     "hides_control",
     "plain_document",
+    "pointer_in",
     "read_document",
     "read_json",
 ]

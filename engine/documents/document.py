@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from equipoise.engine.words import Said, said
+from equipoise.engine.words import Said, marked
 
 MAX_BYTES: Final = 1 << 20
 MAX_DEPTH: Final = 20
@@ -29,6 +29,9 @@ BOUNDS: Final = Bounds()
 """What somebody writes by hand stays well within these."""
 
 Path = tuple[str | int, ...]
+_LINE: Final = "{name}:{line}"
+_PATH: Final = "path"
+"""Under this a place keeps its path, for programs; people are told the line, or the path cut short."""
 
 
 @dataclass(frozen=True)
@@ -42,16 +45,38 @@ class Document:
     def where(self, path: Iterable[str | int] = ()) -> str:
         """Say the place of a value: ``name:line``, else ``name at /json/pointer``."""
         steps = tuple(path)
+        there = self._there(steps)
         for length in range(len(steps), -1, -1):
             if line := self.lines.get(steps[:length]):
-                return at_line(self.name, line)
+                return Said(_LINE, {"name": self.name, "line": line, _PATH: there})
         pointer = "".join(f"/{_step(str(step))}" for step in steps)
-        return said("{name} at {pointer}", name=self.name, pointer=pointer) if pointer else self.name
+        return (
+            Said(marked("{name} at {pointer}"), {"name": self.name, "pointer": pointer, _PATH: there})
+            if pointer
+            else self.name
+        )
+
+    def _there(self, steps: Path) -> Path:
+        """Give as much of a path as leads to something: what is missing has no place, nor what a reader has made."""
+        value = self.data
+        for length, step in enumerate(steps):
+            known = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+            if step not in known:
+                return steps[:length]
+            value = value[step]
+        return steps
 
 
 def at_line(name: str, line: int) -> str:
     """Say the place of a line; a name that is said, such as that of standard input, can be said again."""
-    return Said("{name}:{line}", {"name": name, "line": line})
+    return Said(_LINE, {"name": name, "line": line})
+
+
+def pointer_in(where: str) -> str:
+    """Give the JSON Pointer (RFC 6901) of a place that a document told; empty where it is the whole or nowhere."""
+    steps = where.values.get(_PATH, ()) if isinstance(where, Said) else ()
+    assert isinstance(steps, tuple)  # noqa: S101 - nothing else is put there
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
 
 
 def _step(step: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from equipoise.adapters.feedback import feedback_schema
 from equipoise.adapters.http.described.examples import example_context, example_sides
 from equipoise.adapters.http.described.problems import problem_schema
 from equipoise.engine.packs.pack import Pack
@@ -31,6 +32,7 @@ def components(service: "Service") -> Schema:
     _take_in(found, "ReportSent", report_schema(service.reflector().pack))
     found["Reports"] = _reports()
     _take_in(found, "ProblemShown", problem_schema())
+    _take_in(found, "FeedbackSent", feedback_schema(service))
     return found
 
 
@@ -49,6 +51,11 @@ def _groups_by_role(schema: Schema) -> Schema:
         parts[f"Stakeholder_{role}"] = {**group, "title": f"Stakeholder ({role})", "properties": properties}
     several = [{"$ref": f"#/$defs/Stakeholder_{role}"} for role in kinds]
     parts["Stakeholder"] = {"title": "Stakeholder", "description": group["description"], "anyOf": several}
+    for name, part in parts.items():
+        if name.startswith("answers_of_"):
+            part["type"] = (
+                "object"  # that there may be none stands where it is led to, and makers of clients stumble here
+            )
     return schema
 
 

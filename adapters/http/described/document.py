@@ -10,6 +10,7 @@ from equipoise.adapters.contract import adapters
 from equipoise.adapters.http.described.answers import BODY, FORMS
 from equipoise.adapters.http.described.bodies import bodies, components
 from equipoise.adapters.http.described.headers import HEADERS, headers_of
+from equipoise.adapters.http.described.naming import name_plainly
 from equipoise.adapters.http.described.problems import common, problem_responses
 from equipoise.engine.schemas import SCHEMAS
 from equipoise.engine.version import ENGINE_VERSION
@@ -57,6 +58,7 @@ def describe(app: FastAPI, service: "Service") -> Document:
     for path, method, operation in _operations(document):
         _complete(operation, path, method, service)
     _leave_unused(document)
+    name_plainly(document)
     return document
 
 
@@ -96,6 +98,7 @@ def _complete(operation: Document, path: str, method: str, service: "Service") -
     for parameter in operation.get("parameters", ()):
         _name(parameter, path)
         _without_null(parameter)
+        _with_example(parameter)
     answers = operation["responses"]
     answers.pop("422", None)  # FastAPI's own, which is not what is answered here
     for status, each in answers.items():
@@ -203,3 +206,9 @@ def _without_null(parameter: Document) -> None:
     if choices is not None:
         (there,) = (each for each in choices if each != {"type": "null"})
         parameter["schema"] |= there
+
+
+def _with_example(parameter: Document) -> None:
+    """Show what has to be there and can be one thing alone: not every reader of the document tries a constant."""
+    if parameter["required"] and "const" in parameter["schema"]:
+        parameter["example"] = parameter["schema"]["const"]

@@ -11,7 +11,7 @@ from equipoise.adapters.contract import Parsed
 from equipoise.adapters.http.answering import as_json, document, left
 from equipoise.adapters.http.asking import Asked, OfPack, asked, context_in, form_in, service_of
 from equipoise.adapters.http.described import body_of, shown
-from equipoise.adapters.http.models import Checked, Doubt, Left
+from equipoise.adapters.http.models import Checked, DoubtFound, Left
 from equipoise.engine.contexts.checking import doubts
 from equipoise.engine.documents import Document
 from equipoise.engine.errors import ContextError, Problem
@@ -40,14 +40,14 @@ async def check(request: Request, query: Annotated[OfPack, InQuery()]) -> Respon
     return document(as_json(found), media_type, ask, left(parsed))
 
 
-def _doubts(parsed: Parsed, ask: Asked) -> tuple[Doubt, ...]:
+def _doubts(parsed: Parsed, ask: Asked) -> tuple[DoubtFound, ...]:
     return _told(doubts(parsed.context, Document(None, "context").where, ask.reflector.pack), ask)
 
 
-def _told(problems: Iterable[Problem], ask: Asked) -> tuple[Doubt, ...]:
+def _told(problems: Iterable[Problem], ask: Asked) -> tuple[DoubtFound, ...]:
     again = ask.words.again
     return tuple(
-        Doubt(
+        DoubtFound(
             code=each.code,
             message=again(each.message),
             where=again(each.where),

@@ -62,7 +62,7 @@ async def form(
     media_type = form_in(request, [adapter.media_types[0]])
     if lacking := missing(adapter):
         message = said("the adapter needs what is not installed: {modules}.", modules=", ".join(lacking))
-        raise Refused(406, message, "not_installed")
+        raise Refused(406, message, "not-installed")
     locales = tuple(dict.fromkeys(query.locale)) or (ask.locale,)
     make = adapter.form
     rendered = await service_of(request).in_thread(make, ask.reflector.pack, locales, query.factor or None)

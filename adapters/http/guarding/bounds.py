@@ -81,7 +81,7 @@ class _Body:
 
     def _too_large(self) -> Refused:
         message = said("the body is larger than {most} kB.", most=self._most // 1000)
-        return Refused(413, message, "too_large", said("It should be a short text: check the file."))
+        return Refused(413, message, "too-large", said("It should be a short text: check the file."))
 
 
 def _too_long() -> Refused:

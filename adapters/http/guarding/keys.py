@@ -77,6 +77,9 @@ class KeyRing:
         if path is not None:
             self._read_file(path)
 
+    def __len__(self) -> int:
+        return len(self._keys)
+
     def who(self, key: str) -> str | None:
         """Give the name of whose key this is; None where it is nobody's. It takes as long for each."""
         self._look_again()

@@ -12,9 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+from equipoise.adapters.feedback import StoreError, check_store, close_store
 from equipoise.adapters.http.app import make_app
 from equipoise.adapters.http.guarding.buckets import make_shared
+from equipoise.adapters.http.guarding.keys import KeyRing
+from equipoise.adapters.http.pages import ANY
 from equipoise.adapters.http.running.workers import TOLD, settled
+from equipoise.adapters.http.service import Service
 from equipoise.adapters.http.settings import Settings, is_loopback
 from equipoise.engine.errors import InputError, Problem, UsageError
 from equipoise.engine.words import said
@@ -42,8 +46,11 @@ def run(settings: Settings, begun: Callable[[str], None]) -> None:
         EquipoiseError: a pack cannot be loaded, or keys cannot be read.
     """
     _refuse_to_be_open(settings)
+    _refuse_every_page(settings)
+    _refuse_no_key(settings)
     with _listening(settings) as listening, _told_to_stop(), _together(settings) as told:
         app = make_app(told)
+        _look_at_store(app.state.service)
         begun(_address(listening))
         if settings.workers == 1:
             _run_here(app, told, listening)
@@ -61,6 +68,22 @@ def _refuse_to_be_open(settings: Settings) -> None:
     message = said("others could reach the service at {host}, and nobody would have to show a key.", host=settings.host)
     fix = said("Give --keys FILE (make one with --new-key) or --jwks; or say --open if that is what you want.")
     raise UsageError(Problem("open", message, "--host", fix))
+
+
+def _refuse_every_page(settings: Settings) -> None:
+    if ANY in settings.origins and not settings.open:
+        message = said("with --origin '*' any page in a browser here could ask the service, whoever made that page.")
+        fix = said("Name the servers whose pages may ask; or say --open, too, if that is what you want.")
+        raise UsageError(Problem("any_page", message, "--origin", fix))
+
+
+def _refuse_no_key(settings: Settings) -> None:
+    """Refuse to begin where nobody could be let in; a file that is emptied later lets nobody in from then on."""
+    if settings.keys_file is None or settings.jwks or len(KeyRing(settings.keys, settings.keys_file)):
+        return
+    message = said("there is no key in the file of keys, so that nobody could use the service.")
+    fix = said("Add one: equipoise serve --new-key >> {file}", file=settings.keys_file.name)
+    raise UsageError(Problem("key_file", message, str(settings.keys_file), fix))
 
 
 @contextmanager
@@ -100,6 +123,20 @@ def _not_had(error: OSError, settings: Settings) -> Problem:
 def _address(listening: socket.socket) -> str:
     host, port = listening.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _look_at_store(service: Service) -> None:
+    """See that the store can be used before anything is told; each process opens it anew.
+
+    Raises:
+        UsageError: it cannot.
+    """
+    try:
+        check_store(service)
+    except StoreError as error:
+        raise UsageError(error.problems) from error
+    finally:
+        close_store(service)
 
 
 @contextmanager

@@ -76,6 +76,31 @@ def test_a_key_makes_a_sending_its_own(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
+    "other", [SAID | {"project": "ward 6"}, SAID | {"rule": REJECTED["rule"]}, [SAID], [SAID, REJECTED]], ids=str
+)
+def test_a_key_belongs_to_one_sending(client: TestClient, other: Any) -> None:
+    """Of another project, of another question, or of more: it is a conflict, and nothing of it is kept."""
+    assert statuses(client, SAID, SAID, **{"Idempotency-Key": "a"}) == [201, 200]
+    assert problem(client, other, 409, **{"Idempotency-Key": "a"}) == ("conflict", ["key"])
+    assert statuses(client, other, other, **{"Idempotency-Key": "b"}) == [201, 200]
+
+
+@pytest.mark.parametrize(
+    ("change", "fix"),
+    [
+        ({"outcome": "adapted"}, "Add `words`."),
+        ({"words": "a"}, "Leave `words` out, or say `adapted`."),
+        ({"outcome": "rejected"}, "Add `why` or `reason`."),
+        ({"reason": "a"}, "Leave them out, or say `rejected`."),
+    ],
+)
+def test_what_lacks_its_words_is_told_what_to_add(client: TestClient, change: dict[str, str], fix: str) -> None:
+    """Each outcome has what stands beside it."""
+    (error,) = client.post("/v1/feedback", json=[SAID, SAID | change]).json()["errors"]
+    assert (error["fix"], error["pointer"]) == (fix, "/1")
+
+
+@pytest.mark.parametrize(
     ("body", "status", "where"),
     [
         (5, 422, ["feedback.json"]),
@@ -124,13 +149,15 @@ def test_a_project_is_read_in_pages_and_deleted(client: TestClient) -> None:
 
 def test_the_schema_says_what_is_taken(client: TestClient) -> None:
     """The rules by their ids, and each outcome with what belongs to it; its example can be sent."""
-    operation = client.get("/openapi.json").json()["paths"]["/v1/feedback"]["post"]
+    document = client.get("/openapi.json").json()
+    operation = document["paths"]["/v1/feedback"]["post"]
     content = operation["requestBody"]["content"]["application/json"]
+    schema = {**content["schema"], "components": document["components"]}
     for body in (SAID, [SAID, REJECTED], content["example"]):
-        jsonschema.validate(body, content["schema"])
+        jsonschema.validate(body, schema)
     for body in ([], SAID | {"rule": "no-such-rule"}, SAID | {"words": "a"}, REJECTED | {"why": None, "reason": None}):
         with pytest.raises(jsonschema.ValidationError):
-            jsonschema.validate(body, content["schema"])
+            jsonschema.validate(body, schema)
     assert statuses(client, content["example"]) == [201]
     assert {"200", "201", "400", "404", "409", "415", "422", "503"} <= {*operation["responses"]}
 

@@ -28,6 +28,15 @@ def test_what_is_given_out_is_read_back() -> None:
     assert list(feedback_by("lines", "".join(to_lines(given)).encode(), PACK)) == given
 
 
+def test_each_line_names_its_question() -> None:
+    """As the table does; one that was changed by hand is refused, since it would be of nothing."""
+    (line,) = map(json.loads, to_lines([kept()]))
+    assert line["question"] == str(kept().question)
+    with pytest.raises(FeedbackError) as caught:
+        feedback_by("lines", json.dumps(line | {"project": "ward 6"}).encode(), PACK)
+    assert [each.where for each in caught.value.problems] == ["feedback.jsonl:1 at /question"]
+
+
 def test_lines_of_others_are_read() -> None:
     """Windows' ends of lines, empty lines, the sign of UTF-8 before the first, and no end after the last."""
     line = json.dumps({"project": "a", "rule": RULE, "outcome": "accepted"})

@@ -34,7 +34,7 @@ def test_a_body_may_be_as_large_as_is_said() -> None:
     answers = [ask.post("/v1/check", content=body) for body in (b" " * 2_000, b" " * 2_001, pieces(2_001))]
     assert [each.status_code for each in answers] == [400, 413, 413]
     assert answers[1].headers["connection"] == "close"
-    assert answers[1].json()["type"] == "urn:equipoise:problem:too_large"
+    assert answers[1].json()["type"] == "urn:equipoise:problem:too-large"
 
 
 def test_reports_may_be_larger(ask: TestClient) -> None:

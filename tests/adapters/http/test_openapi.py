@@ -1,6 +1,7 @@
 """What the service says of itself is true: the document is valid, leads nowhere empty, and its examples run."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,32 @@ def test_the_document_is_openapi_3_1(which: str) -> None:
     found = make_app(SETTINGS[which]).openapi()
     validate(found)
     assert found["openapi"] == "3.1.0"
+
+
+@pytest.mark.parametrize("which", ["as it is", "with another pack"])
+def test_clients_can_be_made_of_it(which: str) -> None:
+    """Each part has a name of letters and digits, however large they are its own; no schema has a title beside it."""
+    found = make_app(SETTINGS[which]).openapi()
+    for parts in found["components"].values():
+        assert all(re.fullmatch("[A-Za-z][A-Za-z0-9]*", name) for name in parts)
+        assert len({name.lower() for name in parts}) == len(parts)
+    assert list(titles(found["components"]["schemas"])) == []
+    assert list(titles([each.get("parameters", []) for _, _, each in operations(found)])) == []
+    assert "title" in found["components"]["schemas"]["ContextProject"]["properties"]
+
+
+def titles(value: Any) -> Iterator[str]:
+    """Give every title that is not the name of a property."""
+    for key, each in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        if key == "title" and isinstance(each, str):
+            yield each
+        yield from titles(each)
+
+
+def test_what_has_to_be_asked_in_one_way_is_shown(document: dict[str, Any]) -> None:
+    """Explanations are for the coach alone: the parameter that says so has an example."""
+    view = next(each for each in document["paths"]["/v1/explain"]["post"]["parameters"] if each["name"] == "view")
+    assert (view["required"], view["example"]) == (True, "coach")
 
 
 def leads(value: Any) -> Iterator[str]:
@@ -97,8 +124,8 @@ def test_every_problem_is_a_problem(document: dict[str, Any]) -> None:
         for status, answer in operation["responses"].items():
             if status.startswith(("4", "5")):
                 name = answer.get("$ref", "").rpartition("/")[2]
-                told = document["components"]["responses"][name] if name else answer
-                assert list(told["content"]) == [PROBLEM], (path, status)
+                content = (document["components"]["responses"][name] if name else answer)["content"]
+                assert content == {PROBLEM: {"schema": {"$ref": "#/components/schemas/ProblemShown"}}}
 
 
 def test_every_parameter_and_operation_is_told_in_words(document: dict[str, Any]) -> None:

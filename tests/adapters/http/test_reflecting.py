@@ -187,9 +187,9 @@ def bodies() -> list[tuple[bytes, str, int, str]]:
         (b'{"equipoise": 1, "equipoise": 1}', "application/json", 400, "input"),
         (b'{"a":' * 50_000 + b"1" + b"}" * 50_000, "application/json", 400, "input"),
         (b"[" * 200_000, "application/json", 400, "input"),
-        (b"a=1", "application/x-unknown", 415, "media_type"),
-        (b"{}", "text/plain", 415, "media_type"),
-        (b"{}", "application/json\x00x", 415, "media_type"),
+        (b"a=1", "application/x-unknown", 415, "media-type"),
+        (b"{}", "text/plain", 415, "media-type"),
+        (b"{}", "application/json\x00x", 415, "media-type"),
     ]
 
 
@@ -210,6 +210,28 @@ def test_all_that_is_wrong_is_told_in_the_callers_language(ask: TestClient) -> N
     assert len(told["errors"]) == 2
     assert all("there is no" not in each["message"] for each in told["errors"])
     assert None not in told.values()
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "application/yaml; charset=utf-8"])
+def test_each_mistake_has_a_pointer_into_the_body(ask: TestClient, media_type: str) -> None:
+    """Beside the place in words, also where that is a line; what is not of the body has none."""
+    body = {"equipoise": 1, "answered_by": "kocken", "pro/ject~": {}, "stakeholders": [{"role": "cooks"}]}
+    answer = ask.post("/v1/reflect", content=json.dumps(body), headers={"Content-Type": media_type})
+    assert {each["pointer"] for each in answer.json()["errors"]} == {
+        "/answered_by",
+        "/pro~1ject~0",
+        "/stakeholders/0/role",
+    }
+    (error,) = ask.post("/v1/reflect?limit=0", json=data()).json()["errors"]
+    assert "pointer" not in error
+
+
+@pytest.mark.parametrize("given", ["1", True])
+def test_the_format_is_a_number(ask: TestClient, given: object) -> None:
+    """Whoever puts it in quotes is told so, and not that it is not known."""
+    (error,) = ask.post("/v1/reflect", json=data() | {"equipoise": given}).json()["errors"]
+    assert error["message"] == "`equipoise` must be the number 1."
+    assert error["pointer"] == "/equipoise"
 
 
 def test_a_form_that_there_is_not_is_refused_before_the_body_is_read(ask: TestClient) -> None:

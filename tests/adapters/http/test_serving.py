@@ -252,11 +252,11 @@ def test_what_is_not_installed_is_told() -> None:
 
 
 def test_a_new_key_is_shown_once_and_lets_in() -> None:
-    """The key and its line, the words around them beside; what is put into the file does not hold the key."""
+    """The line alone is written, so that it can be put into the file; the key is told beside, with its sentence."""
     done = run("serve", "--new-key", env={"EQUIPOISE_LOCALE": "en"})
-    key, line = done.out.split("\n")[:2]
+    (line,) = done.out.splitlines()
+    (key,) = (each for each in done.err.splitlines() if each.startswith("eqk_"))
     assert done.code == 0
-    assert key.startswith("eqk_")
     assert key not in line
     with serving(EQUIPOISE_API_KEYS=line) as served:
         assert fetch(f"{served.url}/v1/packs", **{"X-API-Key": key})[0] == 200
@@ -270,3 +270,26 @@ def test_the_socket_says_that_it_is_of_tcp() -> None:
 
     with _listening(Settings(port=0)) as listening:
         assert listening.proto == socket.IPPROTO_TCP
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--store", "/nonexistent/dir/x"), "Make the folder first"),
+        (("--store", "what://x"), "feedback is not kept in 'what' here"),
+        (("--keys", "{empty}"), "there is no key in the file of keys"),
+        (("--origin", "127.0.0.1:8400"), "does not begin with http://"),
+        (("--frame-ancestor", "https://a.example/page"), "Leave out what comes after the host: https://a.example."),
+        (("--origin", "*"), "say --open, too"),
+    ],
+    ids=["no folder", "no store", "no key", "no scheme", "a page", "every page"],
+)
+def test_what_cannot_be_used_is_told_before_it_begins(tmp_path: Path, options: tuple[str, ...], told: str) -> None:
+    """In one sentence, as bad usage; nobody is told that it answers."""
+    empty = tmp_path / "keys.txt"
+    empty.write_text("# none yet\n", encoding="utf-8")
+    given = (each.format(empty=empty) for each in options)
+    done = run("serve", "--port", "0", *given, env={"EQUIPOISE_LOCALE": "en"})
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+    assert len(done.err.splitlines()) == 1

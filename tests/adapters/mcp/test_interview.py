@@ -114,6 +114,15 @@ def test_what_is_left_open_is_not_asked_again() -> None:
     assert found["asked"] == ["title"]
 
 
+@pytest.mark.parametrize("value", ["unknown", "prefer_not_to_say", "not_applicable", "Unknown", ["unknown"]])
+@pytest.mark.parametrize("question", ["title", "phase", "date", "answered_by", "roles/0", "concerns"])
+def test_not_knowing_leaves_open_what_it_is_no_choice_of(question: str, value: object) -> None:
+    """It never becomes the title of a project; the question is not asked again."""
+    found = given("next_question", answers=[{"question": question, "value": value}])
+    assert found["context"] == given("next_question")["context"]
+    assert question in found["asked"]
+
+
 def test_it_says_how_much_is_left() -> None:
     """In words and as a number; at the end, too."""
     begun = given("next_question", short=True)
@@ -151,7 +160,9 @@ _GROUP = {"equipoise": 1, "stakeholders": [{"id": "users-1", "role": "users"}]}
         ({"question": "title", "value": "x", "note": "y"}, "there is no place for a note"),
         ({"question": "factor/project/who_decides", "note": "y"}, "there is none yet"),
         ({"question": "title", "value": {"a": 1}}, "of the wrong type"),
-        ({"question": "title", "value": "x", "level": 3}, "there is nothing of this name here"),
+        ({"question": "title", "value": "x", "level": 3}, "answers/0/level: there is nothing of this name here."),
+        ({"question": "title", "text": "x"}, "answers/0/text: there is nothing of this name here."),
+        ({"question": "title", "xyz": "x"}, "Use one of: note, question, value."),
         ({"value": "x"}, "this is missing"),
     ],
     ids=str,
