@@ -1,5 +1,6 @@
 """Whatever is sent, in whatever order and however often: the store ends up the same."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -120,5 +121,6 @@ def test_what_is_given_out_can_be_brought_in(fresh: Fresh, sent: list[Feedback])
     store.keep(sent)
     lines = list(to_lines(store.all()))
     again = fresh()
-    again.keep([Kept.model_validate_json(line) for line in lines])
+    told = [{key: value for key, value in json.loads(line).items() if key != "question"} for line in lines]
+    again.keep([Kept.model_validate_json(json.dumps(each)) for each in told])
     assert list(to_lines(again.all())) == lines
