@@ -144,7 +144,7 @@ def test_language_tags_and_wishes_are_taken() -> None:
     """``sv-SE`` is Swedish; a limit, a length and easy words are kept to; another language is refused."""
     assert given("reflect", context=TEXT, locale="sv-SE") == given("reflect", context=TEXT, locale="sv")
     assert len(given("reflect", context=TEXT, limit=2)["questions"]) == 2
-    assert "A meeting of 45 minutes" in given("reflect", context=TEXT, minutes=45)["summary"]
+    assert "a meeting of 45 minutes" in given("reflect", context=TEXT, minutes=45)["summary"]
     easy = REFLECTOR.reflect(CONTEXT, view="shareable", reading="easy")
     assert given("reflect", context=TEXT, reading="easy")["questions"][0]["text"] == easy.questions[0].text
     assert refused("reflect", context=TEXT, locale="tlh") == "locale: there are no texts in 'tlh'. Use one of: en, sv."
