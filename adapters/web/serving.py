@@ -132,7 +132,7 @@ class _Pages:
     def told(self, request: Request, refused: "Refused") -> Response:
         """Say as a page why a request is not answered."""
         sheet = self._empty(request)
-        if refused.code == "too_large":
+        if refused.code == "too-large":
             return self._refused(sheet, refused.status, sheet.words.say(_TOO_LARGE))
         parts = (sheet.words.again(each) for each in (refused.said, refused.fix) if each)
         return self._refused(sheet, refused.status, " ".join(map(capital, parts)))

@@ -26,7 +26,9 @@ from equipoise.engine.reflector import Reflector
 
 WRITES: Final = {"reflect", "picture", "compare", "follow-up", "session"}
 """The commands that write what they make of answers."""
-READS_NO_ANSWERS: Final = {"new", "form", "rules build", "rules lint", "rules docs"}
+READS_NO_ANSWERS: Final = {
+    "new", "form", "rules build", "rules lint", "rules docs", "component", "feedback export", "feedback report",
+}  # fmt: skip
 THE_COACHS: Final = {"ask", "sign"}
 """What is the coach's own file, and a signature of one that is there."""
 

@@ -52,7 +52,7 @@ def without_words_of_the_coach(path: Path) -> Context:
 
     data = plain(read_document(path.read_bytes(), path.name).data)
     if "viewpoints" in data:
-        data["viewpoints"] = {f"part_{number}": view for number, view in enumerate(data["viewpoints"].values())}
+        data["viewpoints"] = {f"vy_{number}": view for number, view in enumerate(data["viewpoints"].values())}
     return Context.from_dict(data)
 
 
@@ -108,7 +108,8 @@ def test_what_is_said_in_swedish() -> None:
     reflection = SWEDISH.reflect(read(), locale="sv", minutes=60)
     assert re.fullmatch(
         r"\d+ regler prövade, \d+ stämmer, \d+ valda?, 1 till för dig som är coach, \d+ utelämnade?\. "
-        r"Ett möte på 60 minuter rymmer \d+ fråg(a|or) högt, \d+ minuter, utöver inledning och avslutning\.",
+        r"För hela gruppen finns det 1 fråga som ryms i ett möte på 60 minuter: den tar \d+ minuter, utöver "
+        r"inledning och avslutning\. .*Mer tid ger inte fler: inga andra är valda för hela gruppen\.",
         reflection.summary,
     )
     assert reflection.limits == (

@@ -10,14 +10,14 @@ from support.embedding import WATCH, Place, axe_source, chromium, served
 sync_api = pytest.importorskip("playwright.sync_api")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def place() -> Iterator[Place]:
     """Give a service and a page of a host, which stay for all tests."""
     with served() as there:
         yield there
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Give Chromium."""
     path = chromium()
