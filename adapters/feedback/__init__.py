@@ -104,13 +104,18 @@ def feedback_schema(service: "Service") -> dict[str, Any]:
     return endpoints.feedback_schema(service)
 
 
-def _make_sure_it_is_installed() -> None:
+def can_keep() -> bool:
+    """Say whether what keeps feedback is installed."""
     from importlib.util import find_spec
 
+    return all(find_spec(module) is not None for module in ("alembic", "sqlalchemy"))
+
+
+def _make_sure_it_is_installed() -> None:
     from equipoise.engine.errors import Problem, UsageError
     from equipoise.engine.words import said
 
-    if any(find_spec(module) is None for module in ("sqlalchemy", "alembic")):
+    if not can_keep():
         message = said("what keeps feedback is not installed.")
         fix = said("Install it: pip install 'equipoise[store]'.")
         raise UsageError(Problem("not_installed", message, "store", fix))
@@ -122,6 +127,7 @@ __all__ = [
     "ConflictError",
     "NoStoreError",
     "StoreError",
+    "can_keep",
     "check_store",
     "close_store",
     "feedback_document",

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 
 from equipoise.adapters.component import routes as component_routes
-from equipoise.adapters.feedback import check_store, close_store
+from equipoise.adapters.feedback import can_keep, check_store, close_store
 from equipoise.adapters.feedback import routes as feedback_routes
 from equipoise.adapters.http.described import describe
 from equipoise.adapters.http.endpoints import ROUTERS
@@ -86,7 +86,7 @@ def _kept(service: Service) -> list[BaseRoute]:
 
     Without what keeps it there are none, and a store that was named is refused.
     """
-    if any(find_spec(module) is None for module in ("alembic", "sqlalchemy")):
+    if not can_keep():
         check_store(service)
         return []
 

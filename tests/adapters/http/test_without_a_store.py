@@ -19,6 +19,7 @@ from starlette.testclient import TestClient
 from equipoise.adapters.http import Settings, make_app
 with TestClient(make_app(), base_url="http://127.0.0.1") as ask:
     print(ask.post("/v1/reflect", json={"equipoise": 1}).status_code, ask.post("/v1/feedback", json={}).status_code)
+    print(ask.get("/openapi.json").status_code, "/v1/feedback" in ask.get("/openapi.json").json()["paths"])
 try:
     make_app(Settings(store="feedback.sqlite"))
 except Exception as error:
@@ -38,5 +39,6 @@ def test_what_keeps_feedback_need_not_be_installed() -> None:
     )
     assert done.stdout.splitlines() == [
         "200 404",
+        "200 False",
         "store: what keeps feedback is not installed. Install it: pip install 'equipoise[store]'.",
     ], done.stderr
