@@ -50,5 +50,5 @@ def new_keys(secret: Path, password: str) -> Path:
 
 
 def _number(public: Any) -> str:
-    """Give the number of a key as minisign writes it."""
-    return base64.b64decode(public.to_base64())[_KEY_NUMBER][::-1].hex().upper()
+    """Give the number of a key as minisign writes it: without zeros before it."""
+    return f"{int.from_bytes(base64.b64decode(public.to_base64())[_KEY_NUMBER], 'little'):X}"
