@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from equipoise.adapters.contract import adapters, out_adapter, write_by
-from equipoise.adapters.documents import FORMATS
+from equipoise.adapters.formats import FORMATS
 from equipoise.adapters.http.negotiation import media_type_of
 from equipoise.adapters.http.problems import PROBLEM, Refused, refusal, words_for
 from equipoise.adapters.http.settings import Settings
@@ -49,8 +49,9 @@ class Service:
 
     What is served beside the API may put itself into ``open_paths`` (beginnings of paths that anybody may ask for, such
     as a script that holds no secret), into ``long_lived`` (beginnings of paths whose answers may take as long as they
-    like), into ``while_running`` (what is entered when the service starts, and left when it stops), and into ``pages``
-    (by path what says to a browser, in words, why a request is not answered).
+    like), into ``while_running`` (what is entered when the service starts, and left when it stops), into ``pages`` (by
+    path what says to a browser, in words, why a request is not answered), and into ``schemas`` (by name in the OpenAPI
+    document what gives the schema of a body that it reads).
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -66,6 +67,7 @@ class Service:
         self.long_lived: list[str] = []
         self.while_running: list[Callable[[], AbstractAsyncContextManager[object]]] = []
         self.pages: dict[str, Callable[[Request, Refused], Response]] = {}
+        self.schemas: dict[str, Callable[[], dict[str, Any]]] = {}
         self.reflectors: Mapping[str, Reflector] = MappingProxyType(_reflectors(settings))
         self._waiting = 0
         self._described: bytes | None = None

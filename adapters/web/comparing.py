@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 from equipoise.adapters.comparison import comparison_document
 from equipoise.adapters.contract import Parsed, by_suffix, read_by
-from equipoise.adapters.documents import FORMATS, written
+from equipoise.adapters.formats import FORMATS, written
 from equipoise.adapters.web.sheet import Sheet
 from equipoise.adapters.web.showing import Shown, common, problem_words, whole_state, without_state
 from equipoise.adapters.web.words import FORMAT_NAMES

@@ -6,8 +6,8 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from equipoise.adapters.http.app import make_app
-from equipoise.adapters.http.settings import Settings
+from equipoise.adapters.http import Settings
+from equipoise.adapters.serving.app import make_app
 
 TOLD: Final = "EQUIPOISE_HTTP_SETTINGS"
 """The variable that workers read. Of keys it holds digests alone."""
