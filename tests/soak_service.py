@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "src")]
 
 from support.api_fuzzing import fuzzed  # noqa: E402 - once the paths are there
-from support.service import serving  # noqa: E402
+from support.serving import serving  # noqa: E402
 
 from equipoise.adapters.http import new_key  # noqa: E402
 
