@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
 from functools import partial
+from importlib.util import find_spec
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
@@ -99,6 +100,12 @@ class Service:
         """The formats of documents that can be written here, by their media type."""
         there = ((form, out_adapter(form)) for form in FORMATS)
         return MappingProxyType({each.media_types[0]: form for form, each in there if each.name in self._writable})
+
+    @lazily
+    def pictures(self) -> Mapping[str, str]:
+        """The forms that a picture can be had in, by their media type."""
+        png = {"image/png": "png"} if find_spec("typst") is not None else {}
+        return MappingProxyType({"image/svg+xml": "svg"} | png | dict(self.documents))
 
     @lazily
     def _writable(self) -> frozenset[str]:
