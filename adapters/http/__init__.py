@@ -7,6 +7,7 @@ from equipoise.adapters.http.negotiation import locale_of
 from equipoise.adapters.http.problems import PROBLEM, TYPES, Refused
 from equipoise.adapters.http.service import Service
 from equipoise.adapters.http.settings import Settings, is_loopback
+from equipoise.adapters.http.warming import warm_up
 from equipoise.adapters.http.watching import JsonLines
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "new_key",
     "refuse_unguarded",
     "service_of",
+    "warm_up",
 ]

@@ -6,7 +6,7 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from equipoise.adapters.http import Settings
+from equipoise.adapters.http import Settings, warm_up
 from equipoise.adapters.serving.app import make_app
 
 TOLD: Final = "EQUIPOISE_HTTP_SETTINGS"
@@ -25,7 +25,7 @@ def worker_app() -> FastAPI:
 
 def settled(app: FastAPI) -> FastAPI:
     """Get an application ready for its first request, and let the collector leave alone what stays for good."""
-    app.state.service.warm_up()
+    warm_up(app.state.service)
     gc.collect()
     gc.freeze()
     return app
