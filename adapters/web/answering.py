@@ -1,0 +1,36 @@
+"""The heads of what is answered: what a page may load, and what a browser may keep of it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from starlette.responses import Response
+
+_NOT_KEPT: Final = "no-store"
+FOR_BACK: Final = "private, max-age=0"
+"""What was posted may be shown once more when somebody goes back in the browser, which else can only ask to send it
+again, and stops at an error. Where scripts run they go back within one page that is not kept, and what they fetch is
+not either. Where none run, the browser's own cache holds the pages until it is cleared: the page says so, and leaving
+it by "Clear all" clears it. A new request is always asked of the service. It shuts nobody out who was not: to ask for
+sending again, browsers hold what was posted in any case."""
+_POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+"""Nothing runs and nothing styles but our own two files, and nothing is fetched from anywhere else."""
+HEADERS: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": _POLICY,
+    "Cache-Control": _NOT_KEPT,
+    "Referrer-Policy": "same-origin",  # with none at all, browsers hide from the guard where a form comes from
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def for_back(answer: Response) -> Response:
+    """Let the browser show a page again; what is downloaded it never does."""
+    if "Content-Disposition" not in answer.headers:
+        answer.headers["Cache-Control"] = FOR_BACK
+    return answer
+
+
+def download(body: bytes, name: str, media_type: str) -> Response:
+    """Give a file to keep; its name is of plain letters."""
+    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body, 200, headers, media_type)
