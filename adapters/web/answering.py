@@ -7,11 +7,10 @@ from starlette.responses import Response
 
 _NOT_KEPT: Final = "no-store"
 FOR_BACK: Final = "private, max-age=0"
-"""What was posted may be shown once more when somebody goes back in the browser, which else can only ask to send it
-again, and stops at an error. Where scripts run they go back within one page that is not kept, and what they fetch is
-not either. Where none run, the browser's own cache holds the pages until it is cleared: the page says so, and leaving
-it by "Clear all" clears it. A new request is always asked of the service. It shuts nobody out who was not: to ask for
-sending again, browsers hold what was posted in any case."""
+"""What was posted may be shown once more when somebody goes back in the browser: with ``no-store`` it can only ask to
+send it again, and many a reader takes that for an error. Where scripts run, going back is within one page that is not
+kept, and what they fetch is not kept either. Where none run, the cache of the browser holds these pages; the page says
+so, and "Clear all" asks it to forget them. To be able to send it again, browsers hold what was posted in any case."""
 _POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 """Nothing runs and nothing styles but our own two files, and nothing is fetched from anywhere else."""
 HEADERS: Final[Mapping[str, str]] = {

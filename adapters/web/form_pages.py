@@ -84,7 +84,7 @@ def part_page(sheet: Sheet, form: Form, part: Part, going_on: GoingOn | None = N
         "was": WAS,
         "first": part is form.parts[0],
         "last": last,
-        "enough": _enough(sheet, form) if part.asks and form.answered >= FIRST else None,
+        "enough": _enough(sheet, form) if part.asks and part in form.way and form.answered >= FIRST else None,
         "more": [(each.id, each.title, questions_with_time(each.left, words)) for each in form.later if each.left]
         if last
         else [],
@@ -248,4 +248,5 @@ def going_on(sheet: Sheet, form: Form) -> GoingOn:
         form.answered,
         title=title,
     )
-    return GoingOn(found, part.open[0] if part.open else "")
+    here = words.say("You go on here, with the first question left open.") if part.open else ""
+    return GoingOn(f"{found} {here}".rstrip(), part.open[0] if part.open else "")

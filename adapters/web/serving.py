@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from equipoise.adapters.http import Refused, Service
 
 _FORGET: Final = "forget"
-"""Asked for in the address of the start, it lets the browser forget the pages it holds."""
+"""Asked for in the address of the start, it has the browser forget the pages it holds, where it heeds that."""
 _WRONG: Final = 422
 
 _NO_FORM: Final = marked("This is not what the page sends.")

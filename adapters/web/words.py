@@ -49,8 +49,7 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "wrong_page": marked("This could not be shown"),
     "parts": marked("Parts of the form"),
     "groups_lead": marked(
-        "Tick those who take part. How many they are matters much; what you call them only makes your page easier to "
-        "read."
+        "Tick those who take part, and write how many they are. A name makes your page easier to read."
     ),
     "groups_small": marked("Answers of small groups are never shown on a page to share."),
     "people": marked("How many people?"),
@@ -68,7 +67,7 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "next": marked("Continue"),
     "back": marked("Back"),
     "enough": marked("There is enough for a first page already."),
-    "certain": marked("This question holds already, whatever else you answer; the page chooses among those that hold:"),
+    "certain": marked("This question holds already. Your page chooses among those that hold:"),
     "stop_heading": marked("Stop here for now?"),
     "stop_hint": marked("You can look at your page at any time and come back."),
     "for_coach": marked("Show my page, for the coach alone"),
@@ -84,14 +83,15 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "answers": marked("Your answers"),
     "answers_lead": marked("Choose what you want to change."),
     "answers_all": marked("See and change all answers"),
-    "first_open": marked("Go to the first open question"),
+    "first_open": marked("Go to the question"),
     "day_why": marked("Answers grow old. The date says when this was so."),
     "day": marked("On which day do you answer?"),
     "own_back": marked(
         'The button "Back" here brings along what you have answered. That of your browser shows a page as it was then.'
     ),
     "own_copies": marked(
-        "So that it can go back, your browser holds the pages you have seen here. Clear all, and it forgets them."
+        "Only so that you can go back, your browser holds the pages you have seen here. On a shared computer, clear "
+        "its history afterwards."
     ),
     "new_tab": marked("in a new tab"),
     "pass_on": marked(
