@@ -182,10 +182,11 @@ def test_what_is_left_is_told_with_each_answer(browser: Browser, service: Served
         left = visitor.page.locator("[data-lefts]")
         visitor.open(HALF)
         assert left.inner_text() == "12 questions left, about 8 minutes."
-        question = visitor.page.locator(".step:not(:has(:checked))").first
+        field = visitor.page.locator("[data-begin]").get_attribute("data-begin")
+        question = visitor.page.locator(f"fieldset[id='{field}']")
         question.locator("input").first.check()
         assert left.inner_text() == "11 questions left, about 7 minutes."
-        question.locator("input[value='']").check()
+        question.locator("[type=radio][value='']").check()
         assert left.inner_text() == "12 questions left, about 8 minutes."
         question.locator("input").first.check()
         visitor.to("setting")
@@ -299,6 +300,7 @@ def test_what_is_saved_can_be_opened_again(browser: Browser, service: Served, la
     with visiting(browser, service.base, language) as visitor:
         visitor.open(RICH)
         before = sorted(visitor.values())
+        visitor.page.locator("details.stop").evaluate("each => { each.open = true }")
         path = visitor.save("main button[data-saves]", kept)
         assert path.name == "better-evenings-lindgarden.yaml"
         assert load_context(path) == load_context(RICH)
