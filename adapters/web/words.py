@@ -229,9 +229,8 @@ def later_words(few: int, many: int, words: Words) -> str:
         return words.say("You can stop at any step: there is always a page.")
     return words.say(
         "You can stop at any step: there is always a page. If you have time, go on: most groups who take part have "
-        "{few} to {many} questions of their own.",
-        few=few,
-        many=many,
+        "{number} questions of their own.",
+        number=many if few == many else words.say("{few} to {many}", few=few, many=many),
     )
 
 
