@@ -6,12 +6,17 @@ from support.command import RICH, ROOT
 from support.visitor import Visitor
 
 SIDES: Final = ROOT / "examples" / "invented" / "two-sides"
+HALF: Final = ROOT / "tests" / "adapters" / "web" / "half.yaml"
+"""A project of which two questions are answered, with a group of one person."""
 PLACES: Final = (
     "start",
     "work",
     "groups",
     "setting",
+    "group-users-1",
     "done",
+    "answers",
+    "going on",
     "coach",
     "compare",
     "compared",
@@ -43,12 +48,16 @@ def go(visitor: Visitor, place: str) -> None:
             visitor.press("form[action=open] button")
         case "wrong":
             visitor.begin()
-            visitor.page.locator("[name='project.date']").evaluate("each => { each.value = 'in spring' }")
+            visitor.page.locator("[name='project.date']").evaluate(
+                "each => { each.type = 'text'; each.value = 'in spring' }"
+            )
             visitor.press("nav.stops button[value=groups]")
         case "coach":
             visitor.open(RICH)
             visitor.reflect()
             visitor.page.locator("details").evaluate_all("every => every.forEach(each => { each.open = true })")
+        case "going on":
+            visitor.open(HALF)
         case _:
             visitor.open(RICH)
             visitor.to(place)
