@@ -10,7 +10,7 @@ from equipoise.adapters.web.parts import DONE, FIRST, GROUPS, WORK, Choice, Form
 from equipoise.adapters.web.sheet import PAGE, Sheet
 from equipoise.adapters.web.words import left_words, sayings
 from equipoise.engine.contexts.checking import doubts
-from equipoise.engine.errors import EquipoiseError, Problem
+from equipoise.engine.errors import Problem
 from equipoise.engine.interview import Kind, Step, certain
 from equipoise.engine.interview.prompts import ROLES_SEEN
 from equipoise.engine.terms import ROLES
@@ -242,11 +242,6 @@ def problem_words(problem: Problem, words: Words) -> str:
     message, fix = words.again(problem.message), words.again(problem.fix)
     told = message[:1].upper() + message[1:]
     return f"{told} {fix}" if fix and "`equipoise" not in fix and "--" not in fix else told
-
-
-def error_words(error: EquipoiseError, words: Words) -> list[str]:
-    """Say all that is wrong with a file, each with its place."""
-    return [f"{words.again(each.where)}: {problem_words(each, words)}" for each in error.problems]
 
 
 def sharing_notes(sheet: Sheet) -> Iterator[str]:
