@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from equipoise.adapters.contract import Options, Rendered, made_of
-from equipoise.adapters.documents import FORMATS, Block, Form, written
+from equipoise.adapters.documents import Block
+from equipoise.adapters.formats import FORMATS, Form, written
 from equipoise.engine.reflecting.reflection import Reflection
 
 _HOLDS_A_PICTURE = ("html", "docx", "pdf")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from equipoise.adapters.contract import Options, Rendered, made_of
-from equipoise.adapters.documents import installed
+from equipoise.adapters.formats import installed
 from equipoise.engine.reflecting.reflection import Reflection
 
 

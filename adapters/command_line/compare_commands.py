@@ -58,7 +58,7 @@ def compare(
       equipoise compare personnel.yaml users.yaml -o to-share.docx
     """
     from equipoise.adapters.comparison import comparison_document
-    from equipoise.adapters.documents import form_of
+    from equipoise.adapters.formats import form_of
     from equipoise.engine.reflector import Reflector
     from equipoise.engine.sides.comparing import compare as compared
 

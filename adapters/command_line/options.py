@@ -258,7 +258,7 @@ def out_form_of(output: Path | None) -> str:
         UsageError: none does.
     """
     from equipoise.adapters.contract import by_suffix
-    from equipoise.adapters.documents import form_of
+    from equipoise.adapters.formats import form_of
 
     found = by_suffix("out", output.suffix) if output is not None and output.suffix else None
     return found.name if found is not None else form_of(output, {".pptx": "pptx", ".json": "json"})
@@ -274,7 +274,7 @@ def deliver_document(
     view: str = "shareable",
 ) -> None:
     """Give a document to the file or to standard output, in the format asked for or that of the file's name."""
-    from equipoise.adapters.documents import form_of, written
+    from equipoise.adapters.formats import form_of, written
     from equipoise.adapters.plain_text import to_text
 
     form = form or form_of(output)

@@ -82,7 +82,7 @@ def picture(
       equipoise picture project.yaml --view coach -o for-me.pdf
       equipoise picture --viewpoint personnel=a.yaml --viewpoint users=b.yaml
     """
-    from equipoise.adapters.documents import form_of
+    from equipoise.adapters.formats import form_of
     from equipoise.adapters.picture import before_in
     from equipoise.engine.reflector import Reflector
 
@@ -109,7 +109,7 @@ def picture(
 def _written(
     told: "tuple[Reflection, tuple[VersionBalance, ...], Before | None, Pack, frozenset[Role]]", form: str, plain: bool
 ) -> str | bytes:
-    from equipoise.adapters.documents import installed, written
+    from equipoise.adapters.formats import installed, written
     from equipoise.adapters.picture import picture_document, to_svg, twin
 
     if form == "svg":

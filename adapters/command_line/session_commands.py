@@ -164,14 +164,14 @@ def _fallbacks(planned: "Session", details: "Details") -> list[str]:
 
 
 def _usual_form() -> str:
-    from equipoise.adapters.documents import FORMATS
+    from equipoise.adapters.formats import FORMATS
 
     return "docx" if all(map(find_spec, FORMATS["docx"].needs)) else "html"
 
 
 def _write(planned: "Session", details: "Details", form: str, folder: Path, force: bool) -> None:
-    from equipoise.adapters.documents import written
     from equipoise.adapters.files import write_folder
+    from equipoise.adapters.formats import written
     from equipoise.adapters.session import session_kit
 
     kit = session_kit(planned, details)

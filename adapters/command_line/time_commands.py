@@ -68,9 +68,9 @@ def follow_up(
       equipoise follow-up spring.json autumn.json
       equipoise follow-up spring.json autumn.json --carry
     """
-    from equipoise.adapters.documents import form_of
     from equipoise.adapters.files import load_report
     from equipoise.adapters.follow_up import follow_up_document
+    from equipoise.adapters.formats import form_of
     from equipoise.engine.follow_up import follow_up as followed_up
     from equipoise.engine.reflector import Reflector
 

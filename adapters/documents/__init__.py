@@ -15,16 +15,13 @@ from equipoise.adapters.documents.blocks import (
     Table,
 )
 from equipoise.adapters.documents.directions import direction, pieces
-from equipoise.adapters.documents.formats import FORMATS, Form, form_of, installed, written
 from equipoise.adapters.documents.groups import Group, grouped, kept_together
 from equipoise.adapters.documents.tidying import one_line, tidied
 
 __all__ = [
-    "FORMATS",
     "Block",
     "Boxes",
     "Document",
-    "Form",
     "Group",
     "Heading",
     "PageBreak",
@@ -35,13 +32,10 @@ __all__ = [
     "RoomToWrite",
     "Table",
     "direction",
-    "form_of",
     "grouped",
-    "installed",
     "kept_together",
     "one_line",
     "pieces",
     "tidied",
     "timeless",
-    "written",
 ]

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from equipoise.adapters.contract import adapters, out_adapter, write_by
-from equipoise.adapters.documents import FORMATS
+from equipoise.adapters.formats import FORMATS
 from equipoise.adapters.http.negotiation import media_type_of
 from equipoise.adapters.http.problems import PROBLEM, Refused, refusal, words_for
 from equipoise.adapters.http.settings import Settings

@@ -7,7 +7,7 @@ from typing import Final
 
 from equipoise.adapters.comparison import comparison_document
 from equipoise.adapters.contract import Parsed
-from equipoise.adapters.documents import FORMATS, written
+from equipoise.adapters.formats import FORMATS, written
 from equipoise.adapters.web.file_names import FileName, sides_name
 from equipoise.adapters.web.opening import NO_FILE, File, opened_file, short_name
 from equipoise.adapters.web.parts import Form

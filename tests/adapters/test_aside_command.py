@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from support.command import invoke, output, run
 
-from equipoise.adapters.documents.formats import written
 from equipoise.adapters.files import load_context
+from equipoise.adapters.formats import written
 from equipoise.adapters.page import reflection_document
 from equipoise.adapters.session import session_kit
 from equipoise.engine.contexts.context import Context

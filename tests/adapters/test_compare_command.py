@@ -8,7 +8,7 @@ from support.command import ROOT, TWO_VIEWS, invoke, output
 
 from equipoise import Reflector, load_context
 from equipoise.adapters.comparison import comparison_document
-from equipoise.adapters.documents import written
+from equipoise.adapters.formats import written
 from equipoise.engine.sides.comparing import compare
 from equipoise.engine.sides.viewpoints import joined
 

@@ -14,22 +14,19 @@ from support.readers import Page, office, pdf_text
 from support.written import HOSTILE, everything, squeezed, texts
 
 from equipoise.adapters.documents import (
-    FORMATS,
     Document,
-    Form,
     Heading,
     PageBreak,
     Paragraph,
     Point,
     Points,
     RoomToWrite,
-    form_of,
     grouped,
     kept_together,
     pieces,
     tidied,
-    written,
 )
+from equipoise.adapters.formats import FORMATS, Form, form_of, written
 from equipoise.engine.errors import UsageError
 
 
@@ -158,7 +155,7 @@ def test_unknown_format_is_refused() -> None:
 @pytest.mark.parametrize("form", ["docx", "pdf"])
 def test_missing_library_is_one_sentence(form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where what writes a format is not installed, one sentence says what to do."""
-    monkeypatch.setattr("equipoise.adapters.documents.formats.find_spec", lambda _: None)
+    monkeypatch.setattr("equipoise.adapters.formats.find_spec", lambda _: None)
     with pytest.raises(UsageError) as caught:
         written(everything(), form)
     assert str(caught.value) == (
@@ -172,7 +169,8 @@ def test_contract_needs_none_of_the_libraries(tmp_path: Path) -> None:
     code = (
         "import sys, json\n"
         "sys.modules.update(dict.fromkeys(('docx', 'pptx', 'typst')))\n"
-        "from equipoise.adapters.documents import Document, written\n"
+        "from equipoise.adapters.documents import Document\n"
+        "from equipoise.adapters.formats import written\n"
         "print(json.dumps([len(written(Document('a', 'en', ()), form)) > 0 for form in ('text', 'markdown', 'html')]))"
     )
     done = subprocess.run(

@@ -9,8 +9,9 @@ from support.readers import Page, office, pdf_structure, pdf_text
 from support.written import squeezed
 
 from equipoise import load_pack
-from equipoise.adapters.documents import Boxes, Document, Heading, Paragraph, Points, RoomToWrite, written
+from equipoise.adapters.documents import Boxes, Document, Heading, Paragraph, Points, RoomToWrite
 from equipoise.adapters.form import factors_of_form, form_document
+from equipoise.adapters.formats import written
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.interview import Interview, minutes
 from equipoise.engine.packs.factors import Factor

@@ -15,16 +15,9 @@ from support.written import HOSTILE, SVG, squeezed
 
 from equipoise import Context, Reflector, load_context
 from equipoise.adapters.command_line.showing import reflection_text
-from equipoise.adapters.documents import (
-    FORMATS,
-    Document,
-    Heading,
-    PageBreak,
-    Picture,
-    RoomToWrite,
-    written,
-)
+from equipoise.adapters.documents import Document, Heading, PageBreak, Picture, RoomToWrite
 from equipoise.adapters.form import form_document
+from equipoise.adapters.formats import FORMATS, written
 from equipoise.adapters.page import lay_out, reflection_document
 from equipoise.adapters.slides import to_pptx
 from equipoise.engine.packs.texts import Texts

@@ -24,7 +24,8 @@ from support.pictures import (
 )
 
 from equipoise import Reflector, load_context, load_pack
-from equipoise.adapters.documents import Paragraph, Picture, Points, written
+from equipoise.adapters.documents import Paragraph, Picture, Points
+from equipoise.adapters.formats import written
 from equipoise.adapters.picture import Before, picture_and_words, picture_document, to_svg, twin
 from equipoise.adapters.picture.drawing import WIDTH, lay_out
 from equipoise.adapters.picture.gathering import content_of

@@ -67,9 +67,7 @@ def test_png_is_the_picture_in_points(tmp_path: Path) -> None:
 def test_png_without_its_library_is_refused_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where what draws PNG is not installed, it says what to install, and writes nothing."""
     found = util.find_spec
-    monkeypatch.setattr(
-        "equipoise.adapters.documents.formats.find_spec", lambda name: None if name == "typst" else found(name)
-    )
+    monkeypatch.setattr("equipoise.adapters.formats.find_spec", lambda name: None if name == "typst" else found(name))
     with pytest.raises(UsageError, match=r"pip install 'equipoise\[documents\]'"):
         invoke("picture", RICH, "-o", tmp_path / "a.png")
     assert list(tmp_path.iterdir()) == []

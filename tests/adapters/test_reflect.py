@@ -12,7 +12,7 @@ from support.command import EXAMPLES, RICH, TWO_VIEWS, invoke, output, run
 
 from equipoise import Reflector, load_context
 from equipoise.adapters.command_line.options import never_on_a_screen
-from equipoise.adapters.documents import written
+from equipoise.adapters.formats import written
 from equipoise.adapters.markdown import to_markdown
 from equipoise.adapters.page import reflection_document
 from equipoise.adapters.plain_text import to_text

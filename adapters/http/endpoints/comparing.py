@@ -8,7 +8,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from equipoise.adapters.comparison import comparison_document
-from equipoise.adapters.documents import written
+from equipoise.adapters.formats import written
 from equipoise.adapters.http.answering import document, left
 from equipoise.adapters.http.asking import Asked, OfPack, asked, context_in, form_in, service_of
 from equipoise.adapters.http.described import body_of, forms_of, shown

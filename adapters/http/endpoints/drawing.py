@@ -10,7 +10,7 @@ from fastapi import Query as InQuery
 from pydantic import Field
 from starlette.responses import Response
 
-from equipoise.adapters.documents import written
+from equipoise.adapters.formats import written
 from equipoise.adapters.http.answering import document, left
 from equipoise.adapters.http.asking import Asked, Limit, Minutes, OfPack, asked, context_in, form_in, service_of
 from equipoise.adapters.http.described import body_of, forms_of

@@ -8,8 +8,8 @@ from fastapi import Query as InQuery
 from pydantic import Field
 from starlette.responses import Response
 
-from equipoise.adapters.documents import written
 from equipoise.adapters.follow_up import follow_up_document
+from equipoise.adapters.formats import written
 from equipoise.adapters.http.answering import document
 from equipoise.adapters.http.asking import Asked, OfPack, asked, form_in, service_of, unread
 from equipoise.adapters.http.described import body_of, forms_of, shown

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from equipoise.adapters.contract import WHYS, Kept
-from equipoise.adapters.documents import FORMATS, written
 from equipoise.adapters.feedback import feedback_document
+from equipoise.adapters.formats import FORMATS, written
 from equipoise.adapters.testing import PLANTED
 from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.packs.texts import Texts, spoken_locales

@@ -14,8 +14,9 @@ from support.command import EXAMPLES, RICH
 from support.generators import random_context
 from support.protected import PACK, Other
 
-from equipoise.adapters.documents import Document, Heading, Paragraph, RoomToWrite, Table, written
+from equipoise.adapters.documents import Document, Heading, Paragraph, RoomToWrite, Table
 from equipoise.adapters.files import load_context
+from equipoise.adapters.formats import written
 from equipoise.adapters.session import Details, appointment, session_kit, shared_documents
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.meeting import Session, plan_session

@@ -15,7 +15,7 @@ from support.protected import Other
 
 from equipoise import Context, Reflector, load_context, load_pack
 from equipoise.adapters.comparison import comparison_document
-from equipoise.adapters.documents import written
+from equipoise.adapters.formats import written
 from equipoise.engine.errors import UsageError
 from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.reflecting.reflection import View

@@ -7,8 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal
 
-from equipoise.adapters.documents.blocks import Document
-from equipoise.adapters.documents.tidying import tidied
+from equipoise.adapters.documents import Document, tidied
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.words import marked, said
 
