@@ -22,7 +22,6 @@ from equipoise.engine.errors import EquipoiseError, Problem
 from equipoise.engine.interview import Step
 from equipoise.engine.reflecting.reflection import View
 from equipoise.engine.sides.comparing import compare
-from equipoise.engine.sides.comparison import Comparison
 from equipoise.engine.sides.versions import MAIN, answers_outside_viewpoints, views_of
 from equipoise.engine.sides.viewpoints import joined, side_name
 from equipoise.engine.sides.who_answered import UNNAMED
@@ -52,6 +51,14 @@ _BOTH_ALREADY: Final = marked("{name}: both sides are in this file already. Choo
 _TWO_ROLES: Final = marked(
     "{first} and {second}: a group has the same short name in both, “{id}”, and is something else in each. Give it "
     "another name in one of them, as id."
+)
+_KEPT: Final = marked(
+    "What the two sides answered is kept as it is, and not shown in this form. What you answer here is added as the "
+    "project's own. To change what a side answered, open the file of that side."
+)
+_OTHER_SIDE: Final = marked(
+    "What the other side answered is kept as it is, and not shown in this form. To change it, open the file of that "
+    "side."
 )
 _PHASES: Final = marked("The two files name different phases of the work. It is taken as: {phase}.")
 _CONCERNS: Final = marked("The two files answer “{question}” differently. All that either of them names counts.")
@@ -174,6 +181,17 @@ def _not_joined(problem: Problem, chosen: Chosen, words: Words) -> str:
     return problem_words(problem, words)
 
 
+def only_sides(context: Context) -> bool:
+    """Say whether a context holds what sides answered, and nothing beside it that the form could go on with."""
+    return len(context.viewpoints) > 1 and not answers_outside_viewpoints(context)
+
+
+def beside_sides(sheet: Sheet) -> Iterator[str]:
+    """Say on the form what becomes of the answers of sides, which it does not show."""
+    if sheet.context.viewpoints:
+        yield sheet.words.say(_KEPT if only_sides(sheet.context) else _OTHER_SIDE)
+
+
 def comparison_page(sheet: Sheet) -> Shown:
     """Give what the page of a comparison shows.
 
@@ -185,8 +203,7 @@ def comparison_page(sheet: Sheet) -> Shown:
     shown = {**common(sheet, made.title), "document": made, "marking": made.marking}
     if sheet.view == "shareable":
         return without_state(shown)
-    hinders = _hinders(sheet, found)
-    words = sheet.words
+    words, hinders = sheet.words, what_hinders(sheet)
     return {
         **shown,
         "formats": [(name, words.say(FORMAT_NAMES[name])) for name in _formats()],
@@ -196,11 +213,6 @@ def comparison_page(sheet: Sheet) -> Shown:
         "shared": words.say(NOT_YET if hinders else CAN_BE_SHARED),
         "to_share": words.say("The page to share (it tells nothing yet)") if hinders else shown["t"]["page_to_share"],
     }
-
-
-def _hinders(sheet: Sheet, found: Comparison) -> list[str]:
-    who_answered = Form(sheet).prompt(Step("answered_by")).question
-    return what_hinders(sheet, found.context.viewpoints, who_answered)
 
 
 def _notes(sheet: Sheet) -> Iterator[str]:

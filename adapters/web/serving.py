@@ -18,9 +18,11 @@ from equipoise.adapters.http import locale_of
 from equipoise.adapters.web.comparing import (
     SAME_WORK,
     Chosen,
+    beside_sides,
     choosing_page,
     compared_document,
     comparison_page,
+    only_sides,
     put_together,
 )
 from equipoise.adapters.web.file_names import FileName, answers_name
@@ -177,6 +179,7 @@ class _Pages:
     def _part(self, sheet: Sheet, part: str, form: Form | None = None) -> Response:
         form = form or Form(sheet)
         shown = part_page(sheet, form, form.part(part))
+        shown["notes"] = [*beside_sides(sheet), *shown["notes"]]
         return self._shown("part.html", shown, sheet, _WRONG if sheet.problems else 200)
 
     def _reflection(self, sheet: Sheet, _given: Posted) -> Response:
@@ -222,12 +225,14 @@ class _Pages:
         if not isinstance(parsed, Parsed):
             return self._start(sheet, parsed)
         opened = sheet_of(sheet.name, sheet.reflector, sheet.texts, parsed.context, {})
+        if only_sides(parsed.context):
+            return self._compared(replace(opened, asked={"view": ("coach",)}))
         form = Form(opened)
         part = DONE if form.answered else first_open(form).id
         shown = part_page(opened, form, form.part(part))
         left = [f"{each.pointer}: {sheet.words.again(each.reason)}" for each in parsed.unmapped]
         noted = [problem_words(notice, sheet.words) for notice in parsed.context.notices]
-        shown["notes"] = [_going_on(opened, form), *left, *noted, *shown["notes"]]
+        shown["notes"] = [_going_on(opened, form), *beside_sides(opened), *left, *noted, *shown["notes"]]
         return self._shown("part.html", shown, opened)
 
     def _compare(self, sheet: Sheet, given: Posted) -> Response:

@@ -8,6 +8,7 @@ from equipoise.adapters.page import audience_words, because_words
 from equipoise.adapters.web.group_rows import WAS
 from equipoise.adapters.web.parts import DONE, FIRST, GROUPS, WORK, Choice, Form, Part
 from equipoise.adapters.web.sheet import PAGE, Sheet
+from equipoise.adapters.web.what_is_shared import kept_back
 from equipoise.adapters.web.words import left_words, sayings
 from equipoise.engine.contexts.checking import doubts
 from equipoise.engine.errors import Problem
@@ -247,8 +248,10 @@ def problem_words(problem: Problem, words: Words) -> str:
 def sharing_notes(sheet: Sheet) -> Iterator[str]:
     """Say whose answers are too few to be shared, or are shared since a coach answered with them."""
     for problem in doubts(sheet.context, lambda _path: "", sheet.reflector.pack):
-        if problem.code in ("small_party", "small_viewpoint", "few_with_coach"):
+        if problem.code in ("small_party", "few_with_coach"):
             yield problem_words(problem, sheet.words)
+    if told := kept_back(sheet):
+        yield told
 
 
 def personal_notes(sheet: Sheet, group: str = "") -> Iterator[str]:

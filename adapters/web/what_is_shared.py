@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from equipoise.adapters.web.parts import Form
 from equipoise.adapters.web.sheet import Sheet
 from equipoise.engine.contexts.redaction import is_known_to_be_raised, smallest_shared
+from equipoise.engine.interview import Step
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.reflection import ViewpointShown
 from equipoise.engine.sides.sharing import TooFew, too_few
-from equipoise.engine.sides.who_answered import the_side_words
+from equipoise.engine.sides.who_answered import sides_shown, the_side_words
 from equipoise.engine.wording import capital
 from equipoise.engine.words import marked
 
@@ -29,6 +31,9 @@ _COACH_FILE: Final = marked(
 _FEWER: Final = marked(
     "Of the other side {people} people are then enough, if your file has answers to these, and no answer there asks "
     "for more: {questions}"
+)
+_KEPT_BACK: Final = marked(
+    "What the sides answered is not told on the page to share: a side of a few people could be recognised."
 )
 _NO_NUMBER: Final = marked(
     "{side}: the file does not say how many they are. Open it, fill in the number where you tick who takes part, save "
@@ -58,21 +63,29 @@ def before_choosing(pack: Pack, texts: Texts) -> Iterator[str]:
         yield words.say(_FEWER, people=small.default, questions=_questions(pack, texts))
 
 
-def what_hinders(sheet: Sheet, sides: Sequence[ViewpointShown], who_answered: str) -> list[str]:
-    """Say of each side that is too small to be told of why it is, and what would help; empty where none is.
-
-    ``who_answered`` is the question about that, as the form asks it.
-    """
-    pack, words = sheet.reflector.pack, sheet.words
-    found = too_few(sheet.context, pack)
-    by_name = {side.name: side for side in sides}
-    told = [_hindrance(each, by_name[each.side], sheet, who_answered) for each in found if each.side in by_name]
+def what_hinders(sheet: Sheet) -> list[str]:
+    """Say of each side that is too small to be told of why it is, and what would help; empty where none is."""
+    pack, found = sheet.reflector.pack, too_few(sheet.context, sheet.reflector.pack)
+    told = list(_hindrances(sheet, found))
     if any(each.people is not None and each.people >= pack.small_group.default for each in found):
         told += _enough(sheet)
-    return [*told, words.say(_NO_MORE)] if told else []
+    if any(each.people is not None for each in found):
+        told.append(sheet.words.say(_NO_MORE))
+    return told
 
 
-def _hindrance(found: TooFew, side: ViewpointShown, sheet: Sheet, who_answered: str) -> str:
+def kept_back(sheet: Sheet) -> str:
+    """Say why nothing of what sides answered stands on a page to share; empty where it does."""
+    found = too_few(sheet.context, sheet.reflector.pack) if sheet.context.viewpoints else ()
+    return " ".join((sheet.words.say(_KEPT_BACK), *_hindrances(sheet, found))) if found else ""
+
+
+def _hindrances(sheet: Sheet, found: Sequence[TooFew]) -> Iterator[str]:
+    sides = {side.name: side for side in sides_shown(sheet.context, False, sheet.words)}
+    yield from (_hindrance(each, sides[each.side], sheet) for each in found if each.side in sides)
+
+
+def _hindrance(found: TooFew, side: ViewpointShown, sheet: Sheet) -> str:
     words, called = sheet.words, capital(the_side_words(side, sheet.words))
     if found.people is not None:
         needed = smallest_shared(sheet.context, sheet.reflector.pack)
@@ -84,7 +97,8 @@ def _hindrance(found: TooFew, side: ViewpointShown, sheet: Sheet, who_answered: 
             needed=needed,
         )
     if not side.answered_by:
-        return words.say(_NOBODY, side=called, question=who_answered)
+        question = Form(sheet).prompt(Step("answered_by")).question
+        return words.say(_NOBODY, side=called, question=question)
     return words.say(_ONE if side.answered_by == ("coach",) else _NO_NUMBER, side=called)
 
 

@@ -153,6 +153,7 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "compare_coach": marked("Show it to me, the coach"),
     "compare_share": marked("Show what may be shared"),
     "compare_both": marked("Make a page from both"),
+    "save_both": marked("Save both in one file"),
     "beside_again": marked("Show the two sides side by side"),
     "choose_again": marked("Choose both files again: a browser does not keep them."),
     "what_to_share": marked("What can be shared afterwards?"),
