@@ -105,7 +105,7 @@ def _columns(_name: str, payload: bytes) -> str:
 
 def _even(lines: list[bytes]) -> Iterator[bool]:
     for sign in (b";", b"\t", b","):
-        counts = {line.count(sign) for line in lines[:-1]}
+        counts = {len(re.findall(sign + rb"(?=\S)", line)) for line in lines[:-1]}
         yield len(counts) == 1 and counts.pop() > 0 and not any(line.startswith((b"#", b" ")) for line in lines)
 
 
