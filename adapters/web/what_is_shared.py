@@ -47,6 +47,7 @@ _ONE: Final = marked(
     "{side}: this is one person's picture of a side. Let that side answer itself, in a file of its own; then it can be "
     "shared."
 )
+_QUOTED: Final = marked("“{question}”")
 _NO_MORE: Final = marked(
     "If there are no more people on that side, nothing can be shared. The questions on your page are still yours to "
     "ask, each in the room that it is meant for."
@@ -112,4 +113,5 @@ def _enough(sheet: Sheet) -> Iterator[str]:
 
 
 def _questions(pack: Pack, texts: Texts) -> str:
-    return " ".join(f"“{texts.ask(pack.factors[factor])}”" for factor in pack.small_group.raised_by)
+    asked = (texts.ask(pack.factors[factor]) for factor in pack.small_group.raised_by)
+    return " ".join(texts.words.say(_QUOTED, question=question) for question in asked)
