@@ -131,7 +131,7 @@ class _Writer:
             header=(words.say("What"), *who, *([words.say("How far apart")] if far else ())),
             rows=tuple(self._row(number, each, far) for number, each in numbered),
             caption=words.say(caption),
-            widths=(3, *[4] * len(who), 3) if far else (),
+            widths=(3, *[4] * len(who), 2 if self._sees_more_balance else 3) if far else (),
         )
 
     def _row(self, number: int, difference: Difference, far: bool) -> tuple[str, ...]:

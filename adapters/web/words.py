@@ -45,7 +45,6 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "home": marked("Start page"),
     "start_again": marked("Clear all, and start again"),
     "wrong": marked("There is something to look at first"),
-    "wrong_file": marked("This file could not be read"),
     "wrong_page": marked("This could not be shown"),
     "parts": marked("Parts of the form"),
     "groups_lead": marked(
