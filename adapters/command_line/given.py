@@ -101,19 +101,12 @@ def sides_given(files: Sequence[Path], viewpoints: Sequence[Named], pack: "Pack"
         return context_given(files[0] if files else None, viewpoints, pack)
     from equipoise.engine.sides.viewpoints import side_name
 
-    _each_once(files)
     _read_once([*files, *dict(viewpoints).values()])
     sides: dict[str, Given] = {name: _read(path, pack) for name, path in viewpoints}
     for path in files:
         given = _read(path, pack)
         sides[side_name(path.stem, given.context, sides)] = given
     return _together(sides)
-
-
-def _each_once(files: Sequence[Path]) -> None:
-    known = [file.resolve() for file in files if str(file) != "-"]
-    if twice := next((file for place, file in enumerate(known) if file in known[:place]), None):
-        raise click.UsageError(spoken().say("{file} is given twice. Give the file of each side.", file=twice.name))
 
 
 def _read_once(paths: Sequence[Path]) -> None:
