@@ -168,7 +168,7 @@ def serve(new_key: bool, is_open: bool, **given: Any) -> None:
     if new_key:
         _make_key()
         return
-    from equipoise.adapters.http import run
+    from equipoise.adapters.serving import run
 
     run(_settings(given, is_open), _begun)
     click.echo(spoken().say("Stopped."), err=True)

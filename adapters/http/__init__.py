@@ -1,23 +1,28 @@
-"""The service: Equipoise over HTTP, for platforms that ask it from their back end, and for the page in a browser."""
+"""Equipoise over HTTP: its endpoints, what guards and describes them, and what all that is served is given."""
 
-from equipoise.adapters.http.app import make_app
+from equipoise.adapters.http.app import make_api
 from equipoise.adapters.http.asking import service_of
-from equipoise.adapters.http.guarding import new_key
+from equipoise.adapters.http.guarding import make_shared, new_key, refuse_unguarded
 from equipoise.adapters.http.negotiation import locale_of
-from equipoise.adapters.http.problems import Refused
-from equipoise.adapters.http.running import run, worker_app
+from equipoise.adapters.http.problems import PROBLEM, TYPES, Refused
 from equipoise.adapters.http.service import Service
 from equipoise.adapters.http.settings import Settings, is_loopback
+from equipoise.adapters.http.warming import warm_up
+from equipoise.adapters.http.watching import JsonLines
 
 __all__ = [
+    "PROBLEM",
+    "TYPES",
+    "JsonLines",
     "Refused",
     "Service",
     "Settings",
     "is_loopback",
     "locale_of",
-    "make_app",
+    "make_api",
+    "make_shared",
     "new_key",
-    "run",
+    "refuse_unguarded",
     "service_of",
-    "worker_app",
+    "warm_up",
 ]

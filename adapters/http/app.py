@@ -1,31 +1,24 @@
-"""The service as an application: its endpoints, and what every answer keeps to."""
+"""The API as an application: its endpoints, and what every answer keeps to."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
-from importlib.util import find_spec
 from typing import Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 
-from equipoise.adapters.component import routes as component_routes
-from equipoise.adapters.feedback import can_keep, check_store, close_store
-from equipoise.adapters.feedback import routes as feedback_routes
 from equipoise.adapters.http.described import describe
 from equipoise.adapters.http.endpoints import ROUTERS
 from equipoise.adapters.http.guarding import Bounds, Guard
 from equipoise.adapters.http.problems import Refused, error_problem, is_data, problem, refusal, words_for
 from equipoise.adapters.http.queries import query_problem
 from equipoise.adapters.http.service import Service
-from equipoise.adapters.http.settings import Settings
 from equipoise.adapters.http.there import NotThereError
 from equipoise.adapters.http.watching import Watching
-from equipoise.adapters.web import routes as page_routes
 from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.version import ENGINE_VERSION
 
@@ -43,13 +36,14 @@ _SENT_BY_PAGES: Final = (
 )
 
 
-def make_app(settings: Settings | None = None) -> FastAPI:
-    """Make the application, with its packs loaded.
+def make_api(service: Service, beside: Iterable[BaseRoute] = ()) -> FastAPI:
+    """Make the application from what it serves, and from the routes of what is served beside the API.
+
+    Routes that come of a FastAPI router are described with the API.
 
     Raises:
-        EquipoiseError: a pack cannot be loaded, or keys that are named cannot be read.
+        EquipoiseError: keys that are named cannot be read.
     """
-    service = Service(settings or Settings())
     app = FastAPI(
         title="Equipoise",
         version=ENGINE_VERSION,
@@ -61,57 +55,11 @@ def make_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.service = service
     app.router.routes.extend(route for router in ROUTERS for route in router.routes)
-    app.router.routes.extend(_beside(service))
+    app.router.routes.extend(beside)
     app.openapi = lambda: describe(app, service)  # type: ignore[method-assign]
     _handle_errors(app)
     _stand_around(app, service)
     return app
-
-
-def _beside(service: Service) -> list[BaseRoute]:
-    """Give the routes of what is served beside the API: each package gives its own, in a line of its own.
-
-    Those of a FastAPI router (``router.routes``) are described with the API.
-    """
-    routes: list[BaseRoute] = []
-    routes += page_routes(service)
-    routes += component_routes(service)
-    routes += _kept(service)
-    routes += _for_assistants(service)
-    return routes
-
-
-def _kept(service: Service) -> list[BaseRoute]:
-    """Give the routes of feedback, whose store is looked at when the service starts and closed when it stops.
-
-    Without what keeps it there are none, and a store that was named is refused.
-    """
-    if not can_keep():
-        check_store(service)
-        return []
-
-    @asynccontextmanager
-    async def store() -> AsyncIterator[None]:
-        await run_in_threadpool(check_store, service)
-        try:
-            yield
-        finally:
-            await run_in_threadpool(close_store, service)
-
-    service.while_running.append(store)
-    return list(feedback_routes(service).routes)
-
-
-def _for_assistants(service: Service) -> list[BaseRoute]:
-    """Give the route of MCP, where it is installed."""
-    if find_spec("mcp") is None:
-        return []
-    from equipoise.adapters import mcp
-
-    routes = mcp.routes(service)
-    service.long_lived.append(mcp.PATH)
-    service.while_running.append(lambda: mcp.running(routes))
-    return routes
 
 
 @asynccontextmanager

@@ -6,24 +6,23 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
 from functools import partial
+from importlib.util import find_spec
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from equipoise.adapters.contract import adapters, out_adapter, write_by
+from equipoise.adapters.contract import adapters, out_adapter
 from equipoise.adapters.formats import FORMATS
 from equipoise.adapters.http.negotiation import media_type_of
 from equipoise.adapters.http.problems import PROBLEM, Refused, refusal, words_for
 from equipoise.adapters.http.settings import Settings
 from equipoise.adapters.http.watching import Metrics
-from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import PackError, Problem, UsageError
 from equipoise.engine.lazily import lazily
 from equipoise.engine.packs.loader import BUILTIN, builtin_pack, load_pack
 from equipoise.engine.packs.pack import Pack
-from equipoise.engine.packs.texts import spoken_locales
 from equipoise.engine.reflector import Reflector
 from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.words import said
@@ -47,8 +46,9 @@ class Service:
 
     What is served beside the API may put itself into ``open_paths`` (beginnings of paths that anybody may ask for, such
     as a script that holds no secret), into ``long_lived`` (beginnings of paths whose answers may take as long as they
-    like), into ``while_running`` (what is entered when the service starts, and left when it stops), and into ``pages``
-    (by path what says to a browser, in words, why a request is not answered).
+    like), into ``while_running`` (what is entered when the service starts, and left when it stops), into ``pages`` (by
+    path what says to a browser, in words, why a request is not answered), and into ``schemas`` (by name in the OpenAPI
+    document what gives the schema of a body that it reads).
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -64,6 +64,7 @@ class Service:
         self.long_lived: list[str] = []
         self.while_running: list[Callable[[], AbstractAsyncContextManager[object]]] = []
         self.pages: dict[str, Callable[[Request, Refused], Response]] = {}
+        self.schemas: dict[str, Callable[[], dict[str, Any]]] = {}
         self.reflectors: Mapping[str, Reflector] = MappingProxyType(_reflectors(settings))
         self._waiting = 0
         self._described: bytes | None = None
@@ -101,6 +102,12 @@ class Service:
         return MappingProxyType({each.media_types[0]: form for form, each in there if each.name in self._writable})
 
     @lazily
+    def pictures(self) -> Mapping[str, str]:
+        """The forms that a picture can be had in, by their media type."""
+        png = {"image/png": "png"} if find_spec("typst") is not None else {}
+        return MappingProxyType({"image/svg+xml": "svg"} | png | dict(self.documents))
+
+    @lazily
     def _writable(self) -> frozenset[str]:
         return frozenset(self.written_as.values())
 
@@ -134,18 +141,6 @@ class Service:
     @lazily
     def _threads(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(THREADS, "equipoise")
-
-    def warm_up(self) -> None:
-        """Do once what the first request would else wait for: the words of each language, what reads and writes."""
-        from equipoise.adapters.http.described import example_context
-
-        for reflector in self.reflectors.values():
-            context = Context.from_dict(example_context(reflector.pack), reflector.pack)
-            for locale in spoken_locales(reflector.pack):
-                reflection = reflector.reflect(context, view="shareable", locale=locale)
-                for name in ("json", "text", "markdown", "html"):
-                    write_by(name, reflection)
-        _ = self.read_as, self.documents
 
     def description(self, app: "FastAPI") -> bytes:
         """Describe the application as OpenAPI, worked out when it is first asked for."""

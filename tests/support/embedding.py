@@ -17,7 +17,8 @@ import pytest
 import uvicorn
 from starlette.middleware.cors import CORSMiddleware
 
-from equipoise.adapters.http import Settings, make_app
+from equipoise.adapters.http import Settings
+from equipoise.adapters.serving import make_app
 from support.command import PATIENCE, ROOT
 from support.readers import ALL_READERS, reader
 

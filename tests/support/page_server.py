@@ -13,7 +13,8 @@ from support.command import PATIENCE, environment
 _SERVE: Final = """
 import os, sys, uvicorn
 from pathlib import Path
-from equipoise.adapters.http import Settings, make_app
+from equipoise.adapters.http import Settings
+from equipoise.adapters.serving import make_app
 app = make_app(Settings(store=sys.argv[1] or None, packs=tuple(map(Path, sys.argv[2:]))))
 config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="debug")
 socket = config.bind_socket()

@@ -15,7 +15,8 @@ from typing import Any, Final
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from equipoise.adapters.http import Settings, make_app
+from equipoise.adapters.http import Settings
+from equipoise.adapters.serving import make_app
 from equipoise.engine.documents import read_document
 from support.command import PATIENCE, ROOT, TWO_VIEWS, command, environment
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from equipoise.adapters.feedback import can_keep, feedback_schema
 from equipoise.adapters.http.described.examples import example_context, example_sides
 from equipoise.adapters.http.described.problems import problem_schema
 from equipoise.engine.packs.pack import Pack
@@ -32,8 +31,8 @@ def components(service: "Service") -> Schema:
     _take_in(found, "ReportSent", report_schema(service.reflector().pack))
     found["Reports"] = _reports()
     _take_in(found, "ProblemShown", problem_schema())
-    if can_keep():
-        _take_in(found, "FeedbackSent", feedback_schema(service))
+    for name, schema in service.schemas.items():
+        _take_in(found, name, schema())
     return found
 
 

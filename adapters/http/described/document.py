@@ -143,9 +143,7 @@ def _written_as(kind: str | None, service: "Service") -> Iterator[str]:
     elif kind == "document":
         yield from service.documents
     elif kind == "picture":
-        from equipoise.adapters.http.endpoints.drawing import picture_forms
-
-        yield from picture_forms(service)
+        yield from service.pictures
 
 
 def _form_types() -> Iterator[str]:

@@ -1,8 +1,6 @@
 """Draws how the corners lean, or tells the same in words."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from importlib.util import find_spec
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Request
@@ -14,7 +12,6 @@ from equipoise.adapters.formats import written
 from equipoise.adapters.http.answering import document, left
 from equipoise.adapters.http.asking import Asked, Limit, Minutes, OfPack, asked, context_in, form_in, service_of
 from equipoise.adapters.http.described import body_of, forms_of
-from equipoise.adapters.http.service import Service
 from equipoise.adapters.picture import picture_document, to_svg, twin
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.reflecting.reflection import View
@@ -42,17 +39,11 @@ async def picture(request: Request, query: Annotated[PictureQuery, InQuery()]) -
     """Draw how each corner leans, and where corners meet."""
     ask = asked(request, query.pack)
     service = service_of(request)
-    forms = picture_forms(service)
+    forms = service.pictures
     media_type = form_in(request, forms)
     parsed = await context_in(request, ask)
     body = await service.in_thread(_made, ask, parsed.context, query, forms[media_type])
     return document(body, media_type, ask, {"Equipoise-View": query.view, **left(parsed)})
-
-
-def picture_forms(service: Service) -> Mapping[str, str]:
-    """Give the forms that a picture can be had in, by media type."""
-    png = {"image/png": "png"} if find_spec("typst") is not None else {}
-    return {"image/svg+xml": "svg"} | png | dict(service.documents)
 
 
 def _made(ask: Asked, context: Context, query: PictureQuery, form: str) -> bytes:

@@ -7,7 +7,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from equipoise.adapters.component import frame, script
-from equipoise.adapters.http import Settings, make_app
+from equipoise.adapters.http import Settings
+from equipoise.adapters.serving import make_app
 
 SCRIPT = "/embed/equipoise-reflection.js"
 

@@ -21,7 +21,8 @@ from equipoise.adapters.feedback import (
     open_store,
     said_of,
 )
-from equipoise.adapters.http import Service, Settings, make_app
+from equipoise.adapters.http import Service, Settings
+from equipoise.adapters.serving import make_app
 from equipoise.engine.errors import UsageError
 from equipoise.engine.packs.loader import builtin_pack
 

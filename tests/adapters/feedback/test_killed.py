@@ -28,7 +28,8 @@ _AN_ANSWER: Final = 10
 SERVICE: Final = """
 import sys
 import uvicorn
-from equipoise.adapters.http import Settings, make_app
+from equipoise.adapters.http import Settings
+from equipoise.adapters.serving import make_app
 uvicorn.run(make_app(Settings(store=sys.argv[1])), fd=int(sys.argv[2]), log_level="warning")
 """
 

@@ -12,10 +12,11 @@ from starlette.testclient import TestClient
 from support.command import ROOT
 from support.service import HOME
 
-from equipoise.adapters.http import Service, Settings, is_loopback, make_app, new_key, worker_app
+from equipoise.adapters.http import Service, Settings, is_loopback, new_key
 from equipoise.adapters.http.guarding import Buckets
 from equipoise.adapters.http.guarding.buckets import make_shared
-from equipoise.adapters.http.running.workers import TOLD
+from equipoise.adapters.serving import make_app, worker_app
+from equipoise.adapters.serving.workers import TOLD
 from equipoise.engine.errors import PackError
 
 FULL = Settings(
@@ -68,7 +69,7 @@ def test_what_plugs_in_may_be_open_and_is_begun_and_ended(monkeypatch: pytest.Mo
         service.while_running.append(running)
         return [Route("/open/script.js", _answer), Route("/closed", _answer)]
 
-    monkeypatch.setattr("equipoise.adapters.http.app._beside", beside)
+    monkeypatch.setattr("equipoise.adapters.serving.app._beside", beside)
     _, line = new_key("one")
     with TestClient(make_app(Settings(keys=(line,))), base_url=HOME) as ask:
         assert (ask.get("/open/script.js").text, ask.get("/closed").status_code) == ("here", 401)

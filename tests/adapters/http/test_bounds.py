@@ -13,7 +13,8 @@ from starlette.testclient import TestClient
 from starlette.types import Message
 from support.service import client, data, two_sides
 
-from equipoise.adapters.http import Settings, make_app
+from equipoise.adapters.http import Settings
+from equipoise.adapters.serving import make_app
 from equipoise.engine.documents import MAX_BYTES
 
 

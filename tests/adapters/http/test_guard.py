@@ -14,7 +14,8 @@ from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 from starlette.testclient import TestClient
 from support.service import client, client_of, data
 
-from equipoise.adapters.http import Settings, make_app, new_key
+from equipoise.adapters.http import Settings, new_key
+from equipoise.adapters.serving import make_app
 from equipoise.engine.errors import InputError
 
 KEY, LINE = new_key("a-platform")

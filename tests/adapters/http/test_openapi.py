@@ -15,7 +15,8 @@ from starlette.testclient import TestClient
 from support.command import EXAMPLES, ROOT
 from support.service import client, data
 
-from equipoise.adapters.http import Settings, make_app, new_key
+from equipoise.adapters.http import Settings, new_key
+from equipoise.adapters.serving import make_app
 
 PACK = ROOT / "examples" / "packs" / "research-partnership"
 PROBLEM = "application/problem+json"

@@ -266,7 +266,7 @@ def test_a_new_key_is_shown_once_and_lets_in() -> None:
 def test_the_socket_says_that_it_is_of_tcp() -> None:
     """Only then is a small answer sent at once: else it waits for the other side, for 40 ms as a rule."""
     from equipoise.adapters.http import Settings
-    from equipoise.adapters.http.running.running import _listening
+    from equipoise.adapters.serving.running import _listening
 
     with _listening(Settings(port=0)) as listening:
         assert listening.proto == socket.IPPROTO_TCP

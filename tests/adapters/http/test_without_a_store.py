@@ -16,7 +16,8 @@ sys.meta_path.insert(0, Refusing())
 found = util.find_spec
 util.find_spec = lambda name, package=None: None if name in GONE else found(name, package)
 from starlette.testclient import TestClient
-from equipoise.adapters.http import Settings, make_app
+from equipoise.adapters.http import Settings
+from equipoise.adapters.serving import make_app
 with TestClient(make_app(), base_url="http://127.0.0.1") as ask:
     print(ask.post("/v1/reflect", json={"equipoise": 1}).status_code, ask.post("/v1/feedback", json={}).status_code)
     print(ask.get("/openapi.json").status_code, "/v1/feedback" in ask.get("/openapi.json").json()["paths"])

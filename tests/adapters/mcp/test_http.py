@@ -26,7 +26,8 @@ from equipoise.adapters.mcp.mounting import security
 INSPECTOR = "@modelcontextprotocol/inspector@1"
 CONFORMANCE = "@modelcontextprotocol/conformance@0.1.10"
 SERVICE = """
-from equipoise.adapters.http import Settings, make_app
+from equipoise.adapters.http import Settings
+from equipoise.adapters.serving import make_app
 app = make_app(Settings(origins=("https://coach.example.org",), most_bytes=200_000))
 """
 WITH_SESSIONS = """

@@ -14,7 +14,8 @@ from support.protected import Other
 
 from equipoise.adapters.contract import in_adapter
 from equipoise.adapters.files import load_context
-from equipoise.adapters.http import Settings, make_app
+from equipoise.adapters.http import Settings
+from equipoise.adapters.serving import make_app
 from equipoise.adapters.web import form_fields
 from equipoise.adapters.web.words import sayings
 from equipoise.engine.contexts.context import Context

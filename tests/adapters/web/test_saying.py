@@ -17,7 +17,8 @@ from support.visitor import LAPTOP, NARROW, Visitor, visiting
 from equipoise.adapters.contract import Kept
 from equipoise.adapters.feedback import StoreError, open_store
 from equipoise.adapters.files import load_context
-from equipoise.adapters.http import Settings, make_app
+from equipoise.adapters.http import Settings
+from equipoise.adapters.serving import make_app
 from equipoise.adapters.web import form_fields, saying
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import Problem

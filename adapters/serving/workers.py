@@ -6,8 +6,8 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from equipoise.adapters.http.app import make_app
-from equipoise.adapters.http.settings import Settings
+from equipoise.adapters.http import Settings, warm_up
+from equipoise.adapters.serving.app import make_app
 
 TOLD: Final = "EQUIPOISE_HTTP_SETTINGS"
 """The variable that workers read. Of keys it holds digests alone."""
@@ -25,7 +25,7 @@ def worker_app() -> FastAPI:
 
 def settled(app: FastAPI) -> FastAPI:
     """Get an application ready for its first request, and let the collector leave alone what stays for good."""
-    app.state.service.warm_up()
+    warm_up(app.state.service)
     gc.collect()
     gc.freeze()
     return app

@@ -7,7 +7,7 @@ from typing import Any, Final
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from equipoise.adapters.http.problems import PROBLEM, TYPES
+from equipoise.adapters.http import PROBLEM, TYPES
 
 PATIENCE: Final = 10.0
 """Seconds for the head of a request to come in, and for what is left of a body after the answer."""

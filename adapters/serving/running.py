@@ -13,23 +13,19 @@ from pathlib import Path
 from typing import Any, Final
 
 from equipoise.adapters.feedback import StoreError, check_store, close_store
-from equipoise.adapters.http.app import make_app
-from equipoise.adapters.http.guarding.buckets import make_shared
-from equipoise.adapters.http.guarding.keys import KeyRing
-from equipoise.adapters.http.pages import ANY
-from equipoise.adapters.http.running.workers import TOLD, settled
-from equipoise.adapters.http.service import Service
-from equipoise.adapters.http.settings import Settings, is_loopback
+from equipoise.adapters.http import JsonLines, Service, Settings, make_shared, refuse_unguarded
+from equipoise.adapters.serving.app import make_app
+from equipoise.adapters.serving.workers import TOLD, settled
 from equipoise.engine.errors import InputError, Problem, UsageError
 from equipoise.engine.words import said
 
 _WAITING: Final = 512
 _GRACE: Final = 5
-_FACTORY: Final = "equipoise.adapters.http:worker_app"
+_FACTORY: Final = "equipoise.adapters.serving:worker_app"
 LOGGING: Final[dict[str, Any]] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"lines": {"()": "equipoise.adapters.http.watching.JsonLines"}},
+    "formatters": {"lines": {"()": JsonLines}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines", "stream": "ext://sys.stderr"}},
     "loggers": {
         "equipoise.http": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
@@ -45,9 +41,7 @@ def run(settings: Settings, begun: Callable[[str], None]) -> None:
         UsageError: it would be open to others without anybody having said so, or the address cannot be had.
         EquipoiseError: a pack cannot be loaded, or keys cannot be read.
     """
-    _refuse_to_be_open(settings)
-    _refuse_every_page(settings)
-    _refuse_no_key(settings)
+    refuse_unguarded(settings)
     with _listening(settings) as listening, _told_to_stop(), _together(settings) as told:
         app = make_app(told)
         _look_at_store(app.state.service)
@@ -57,33 +51,6 @@ def run(settings: Settings, begun: Callable[[str], None]) -> None:
         else:
             del app  # it was made to see that it can be
             _run_workers(told, listening)
-
-
-def _refuse_to_be_open(settings: Settings) -> None:
-    if settings.jwks and not (settings.issuer and settings.audience):
-        message = said("tokens are let in only from one issuer, for one audience.")
-        raise UsageError(Problem("jwks", message, "--jwks", said("Give --issuer and --audience too.")))
-    if is_loopback(settings.host) or settings.guarded or settings.open:
-        return
-    message = said("others could reach the service at {host}, and nobody would have to show a key.", host=settings.host)
-    fix = said("Give --keys FILE (make one with --new-key) or --jwks; or say --open if that is what you want.")
-    raise UsageError(Problem("open", message, "--host", fix))
-
-
-def _refuse_every_page(settings: Settings) -> None:
-    if ANY in settings.origins and not settings.open:
-        message = said("with --origin '*' any page in a browser here could ask the service, whoever made that page.")
-        fix = said("Name the servers whose pages may ask; or say --open, too, if that is what you want.")
-        raise UsageError(Problem("any_page", message, "--origin", fix))
-
-
-def _refuse_no_key(settings: Settings) -> None:
-    """Refuse to begin where nobody could be let in; a file that is emptied later lets nobody in from then on."""
-    if settings.keys_file is None or settings.jwks or len(KeyRing(settings.keys, settings.keys_file)):
-        return
-    message = said("there is no key in the file of keys, so that nobody could use the service.")
-    fix = said("Add one: equipoise serve --new-key >> {file}", file=settings.keys_file.name)
-    raise UsageError(Problem("key_file", message, str(settings.keys_file), fix))
 
 
 @contextmanager
@@ -176,7 +143,7 @@ def _together(settings: Settings) -> Iterator[Settings]:
 def _config(app: Any, settings: Settings, **more: Any) -> Any:
     from uvicorn import Config
 
-    from equipoise.adapters.http.running.patient import PatientProtocol
+    from equipoise.adapters.serving.patient import PatientProtocol
 
     return Config(
         app,
