@@ -14,7 +14,8 @@ from support.generators import random_context
 from support.protected import Other
 
 from equipoise.adapters.contract import in_adapter
-from equipoise.adapters.http import Settings, make_app
+from equipoise.adapters.http import Settings
+from equipoise.adapters.serving import make_app
 from equipoise.adapters.web import form_fields
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.packs.loader import builtin_pack
