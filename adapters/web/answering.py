@@ -5,6 +5,8 @@ from typing import Final
 
 from starlette.responses import Response
 
+from equipoise.adapters.web.file_names import FileName
+
 _NOT_KEPT: Final = "no-store"
 FOR_BACK: Final = "private, max-age=0"
 """What was posted may be shown once more when somebody goes back in the browser: with ``no-store`` it can only ask to
@@ -29,7 +31,7 @@ def for_back(answer: Response) -> Response:
     return answer
 
 
-def download(body: bytes, name: str, media_type: str) -> Response:
-    """Give a file to keep; its name is of plain letters."""
-    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
+def download(body: bytes, name: FileName, media_type: str) -> Response:
+    """Give a file to keep."""
+    headers = {**HEADERS, "Content-Disposition": name.as_attachment}
     return Response(body, 200, headers, media_type)

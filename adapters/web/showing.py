@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from equipoise.adapters.web.sheet import PAGE, Sheet
+from equipoise.adapters.web.what_is_shared import kept_back
 from equipoise.adapters.web.words import sayings
 from equipoise.engine.contexts.checking import doubts
-from equipoise.engine.errors import EquipoiseError, Problem
+from equipoise.engine.errors import Problem
 from equipoise.engine.words import Words, marked
 
 DRAWN: Final = "drawn"
@@ -91,16 +92,13 @@ def problem_words(problem: Problem, words: Words) -> str:
     return f"{told} {fix}" if fix and "`equipoise" not in fix and "--" not in fix else told
 
 
-def error_words(error: EquipoiseError, words: Words) -> list[str]:
-    """Say all that is wrong with a file, each with its place."""
-    return [f"{words.again(each.where)}: {problem_words(each, words)}" for each in error.problems]
-
-
 def sharing_notes(sheet: Sheet) -> Iterator[str]:
     """Say whose answers are too few to be shared, or are shared since a coach answered with them."""
     for problem in doubts(sheet.context, lambda _path: "", sheet.reflector.pack):
-        if problem.code in ("small_party", "small_viewpoint", "few_with_coach"):
+        if problem.code in ("small_party", "few_with_coach"):
             yield problem_words(problem, sheet.words)
+    if told := kept_back(sheet):
+        yield told
 
 
 def personal_notes(sheet: Sheet, group: str = "") -> Iterator[str]:

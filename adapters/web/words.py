@@ -45,7 +45,6 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "home": marked("Start page"),
     "start_again": marked("Clear all, and start again"),
     "wrong": marked("There is something to look at first"),
-    "wrong_file": marked("This file could not be read"),
     "wrong_page": marked("This could not be shown"),
     "parts": marked("Parts of the form"),
     "groups_lead": marked(
@@ -168,6 +167,12 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "compare_coach": marked("Show it to me, the coach"),
     "compare_share": marked("Show what may be shared"),
     "compare_both": marked("Make a page from both"),
+    "save_both": marked("Save both in one file"),
+    "beside_again": marked("Show the two sides side by side"),
+    "choose_again": marked("Choose both files again: a browser does not keep them."),
+    "what_to_share": marked("What can be shared afterwards?"),
+    "to_be_shared": marked("To be shared?"),
+    "not_shared_why": marked("Why not, and what would help"),
     "other_files": marked("Choose other files"),
 }
 

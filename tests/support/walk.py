@@ -24,6 +24,7 @@ PLACES: Final = (
     "shared",
     "compared to share",
     "no file",
+    "wrong files",
 )
 
 
@@ -43,6 +44,11 @@ def go(visitor: Visitor, place: str) -> None:
             button = "aside.tools button[formtarget]"
             visitor.page.locator(button).evaluate("each => { each.formTarget = '_self' }")
             visitor.press(button)
+        case "wrong files":
+            go(visitor, "compare")
+            visitor.page.set_input_files("#first", ROOT / "README.md")
+            visitor.press("button[value=coach]")
+            visitor.page.locator("details").evaluate_all("every => every.forEach(each => { each.open = true })")
         case "no file":
             visitor.start()
             visitor.press("form[action=open] button")

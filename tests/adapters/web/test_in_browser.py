@@ -22,6 +22,7 @@ SAID = {
         "wrong": "There is something to look at first",
         "trying": "Try:",
         "left": "19 questions left, about 15 minutes.",
+        "saved": "better-evenings-at-lindgården_answers-by-the-coach-and-personnel_",
     },
     "sv": {
         "coach": "Bara för coachen: kopiera inte",
@@ -30,6 +31,7 @@ SAID = {
         "wrong": "Det är något du behöver titta på först",
         "trying": "Pröva:",
         "left": "19 frågor kvar, omkring 15 minuter.",
+        "saved": "better-evenings-at-lindgården_svar-från-coachen-och-personal_",
     },
 }
 ANSWERS = {
@@ -302,7 +304,7 @@ def test_what_is_saved_can_be_opened_again(browser: Browser, service: Served, la
         before = sorted(visitor.values())
         visitor.page.locator("details.stop").evaluate("each => { each.open = true }")
         path = visitor.save("main button[data-saves]", kept)
-        assert path.name == "better-evenings-lindgarden.yaml"
+        assert path.name.startswith(SAID[language]["saved"])
         assert load_context(path) == load_context(RICH)
         visitor.open(path)
         assert sorted(visitor.values()) == before
@@ -331,7 +333,8 @@ def test_documents_are_made_to_be_shared_unless_the_coachs_is_asked_for(
         shared = visitor.save("button[formaction=document]", kept)
         visitor.page.check("[name='page.give'][value=coach]")
         own = visitor.save("button[formaction=document]", kept)
-    assert (shared.stem, own.stem) == ("page-to-share", "page-for-the-coach")
+    names = [path.stem.partition("_")[0] for path in (shared, own)]
+    assert names == ["page-to-share", "page-for-the-coach"]
     assert shared.read_bytes().startswith(FORMS[form])
     if form in ("html", "text", "markdown", "json"):
         assert "staff lounge" not in shared.read_text("utf-8")
@@ -512,14 +515,14 @@ def test_what_looks_like_marks_stays_text(browser: Browser, service: Served, kep
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_a_file_that_cannot_be_read_is_told(browser: Browser, service: Served, kept: Path, script: bool) -> None:
-    """In words, with the place; no file at all is told too."""
+    """In the words of the form, in the field that is marked; no file at all is told too."""
     path = kept / "mine.yaml"
     path.write_text("equipoise: 1\nsetting: {who_decides: nobody_at_all}\n", encoding="utf-8")
     with visiting(browser, service.base, java_script_enabled=script) as visitor:
         visitor.open(path)
         told = visitor.page.locator("#wrong").inner_text()
-        assert "context.yaml:2" in told
-        assert "nobody_at_all" in told
+        assert "mine.yaml: At the question “Who decides in the end?”: “nobody_at_all” is not among its answers." in told
+        assert visitor.page.locator("#file").get_attribute("aria-invalid") == "true"
         visitor.start()
         visitor.press("form[action=open] button")
         assert "Choose a file first." in visitor.page.locator("#wrong").inner_text()
