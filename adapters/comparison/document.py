@@ -16,7 +16,7 @@ from equipoise.engine.sides.comparison import (
     WorthAsking,
 )
 from equipoise.engine.sides.versions import MAIN
-from equipoise.engine.sides.who_answered import not_each_for_itself, side_words, the_side_words
+from equipoise.engine.sides.who_answered import not_each_for_itself, of_the_same, side_words, the_side_words
 from equipoise.engine.terms import PROJECT
 from equipoise.engine.wording import capital
 from equipoise.engine.words import Words, marked, words_in
@@ -27,12 +27,15 @@ NOT_TOLD: Final = marked(
 )
 IF_ALL_AGREE: Final = marked("It shows what each side answered. Share it only where every side has agreed.")
 HOW_TO_READ: Final = marked(
-    "A gap is no proof against anybody, and no answer is shown to another side as evidence: only the question travels."
+    "A gap is no proof against anybody. This page shows you what each side answered: never show one side's answers to "
+    "another as evidence. Take the questions along instead."
 )
 FOR_ALL: Final = marked("What the sides say of the project, the furthest apart first")
 NOT_ALOUD: Final = marked(
     "What the sides say of the project, not to be told in the mixed group; the furthest apart first"
 )
+ONE_SEEN: Final = marked("Seen as more balanced by {sides}.")
+ALL_SEEN: Final = marked("All that differs on the project is seen as more balanced by {sides}.")
 ON_NUMBERS: Final = marked("{side}, on {numbers}:")
 ONE_ALONE: Final = marked("Ask another side only about what it can see from where it stands.")
 SIDES_BESIDE_A_COLUMN_MORE: Final = 2
@@ -87,13 +90,20 @@ class _Writer:
         sides = self.comparison.context.viewpoints
         yield Heading(self.words.say("Who answered"))
         yield Points.of(capital(side_words(side, self.words)) for side in sides)
-        if line := not_each_for_itself(sides, self.words):
-            yield Paragraph(line, tone="strong")
+        for line in (not_each_for_itself(sides, self.words), of_the_same(sides, self.words) if self.coach else ""):
+            if line:
+                yield Paragraph(line, tone="strong")
 
     @lazily
     def _numbered(self) -> tuple[tuple[int, Difference], ...]:
         """The differences in the order of the page: of the project, what all may hear first; then of groups."""
         return tuple(enumerate(self.comparison.differences, 1))
+
+    @lazily
+    def _sees_more_balance(self) -> tuple[str, ...]:
+        """Who sees all that is told of the project as more balanced: said once, it is not said of each."""
+        seen = [each.more_balanced for _, each in self._numbered if each.holder == PROJECT]
+        return seen[0] if len(seen) > 1 and len(set(seen)) == 1 else ()
 
     def _differences(self) -> Iterator[Block]:
         for_all = [each for each in self._numbered if each[1].for_all]
@@ -102,6 +112,8 @@ class _Writer:
         yield Heading(self.words.say("Where they differ"))
         if not self._numbered:
             yield Paragraph(self.words.say("Nowhere, of what more than one side has answered."))
+        if self._sees_more_balance:
+            yield Paragraph(self.words.say(ALL_SEEN, sides=self._the_sides(self._sees_more_balance)))
         if for_all:
             yield self._table(for_all, FOR_ALL)
         if quiet:
@@ -119,7 +131,7 @@ class _Writer:
             header=(words.say("What"), *who, *([words.say("How far apart")] if far else ())),
             rows=tuple(self._row(number, each, far) for number, each in numbered),
             caption=words.say(caption),
-            widths=(3, *[4] * len(who), 3) if far else (),
+            widths=(3, *[4] * len(who), 2 if self._sees_more_balance else 3) if far else (),
         )
 
     def _row(self, number: int, difference: Difference, far: bool) -> tuple[str, ...]:
@@ -144,11 +156,13 @@ class _Writer:
 
     def _how_far(self, difference: Difference) -> str:
         """Say how far apart; of the project also who sees it as more balanced, which of groups would be a grade."""
-        words, far = self.words, self._steps(difference)
-        if not difference.more_balanced or difference.holder != PROJECT:
+        far = self._steps(difference)
+        if not difference.more_balanced or difference.holder != PROJECT or self._sees_more_balance:
             return far
-        who = words.listed(self._the_side(name) for name in difference.more_balanced)
-        return f"{far} {words.say('{sides} see it as more balanced.', sides=capital(who))}"
+        return f"{far} {self.words.say(ONE_SEEN, sides=self._the_sides(difference.more_balanced))}"
+
+    def _the_sides(self, names: Iterable[str]) -> str:
+        return self.words.listed(map(self._the_side, names))
 
     def _the_side(self, name: str) -> str:
         side = next(each for each in self.comparison.context.viewpoints if each.name == name)

@@ -2,6 +2,7 @@
 
 from equipoise.adapters.files.context_text import comment, context_text
 from equipoise.adapters.files.folders import check_folder, write_folder
+from equipoise.adapters.files.kinds import looks_like
 from equipoise.adapters.files.reading import load_context, read_raw, read_text
 from equipoise.adapters.files.reports import keep_steps_at, load_report, report_in, save_report
 from equipoise.adapters.files.writing import write_new, write_whole
@@ -13,6 +14,7 @@ __all__ = [
     "keep_steps_at",
     "load_context",
     "load_report",
+    "looks_like",
     "read_raw",
     "read_text",
     "report_in",

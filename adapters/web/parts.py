@@ -1,9 +1,10 @@
-"""The parts of the form, in the order they are shown: what is asked in each, with what is answered already."""
+"""The parts of the form in their order: the way to a first page, and what is for later, if somebody has the time."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from equipoise.adapters.web.asks import Ask, Choice, Line, Part, SaidBy
 from equipoise.adapters.web.sheet import Sheet
 from equipoise.engine.contexts.parts import Stakeholder
 from equipoise.engine.interview import WITHOUT, Interview, Option, Prompt, Step, called, prompt
@@ -25,66 +26,11 @@ WORK: Final = "work"
 GROUPS: Final = "groups"
 MORE: Final = "more"
 DONE: Final = "done"
+ANSWERS: Final = "answers"
+"""The list of all answers; it is no part, and leads to every one of them."""
 OF_GROUP: Final = "group-"
 THEME: Final = "theme-"
 """What the parts begin with that ask the rest of a theme."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An answer that can be chosen."""
-
-    value: str
-    text: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A question about a factor: its field, its place among all, and its answers. ``about`` names a group."""
-
-    field: str
-    number: int
-    text: str
-    about: str
-    why: str
-    choices: tuple[Choice, ...]
-    ways: tuple[Choice, ...]
-    note_field: str
-    note: str
-    answered: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SaidBy:
-    """Whether a group has said itself what is answered about it."""
-
-    field: str
-    text: str
-    choices: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the form. ``asks`` is empty in the first two and the last; ``group`` is that which all are about."""
-
-    id: str
-    title: str
-    group: str = ""
-    said_by_field: str = ""
-    asks: tuple[Ask, ...] = ()
-
-    @property
-    def left(self) -> int:
-        """How many of its questions are open."""
-        return sum(not ask.answered for ask in self.asks)
-
-    @property
-    def fields(self) -> frozenset[str]:
-        """The fields that it shows."""
-        shown = {name for ask in self.asks for name in (ask.field, ask.note_field)}
-        return frozenset(shown | {self.said_by_field} - {""})
-
 
 Place = tuple[str, str]
 """A factor and its holder."""
@@ -101,36 +47,46 @@ class Form:
         self.interview = Interview.of(sheet.reflector, sheet.context)
 
     @lazily
+    def way(self) -> tuple[Part, ...]:
+        """The parts that lead to a first page: they are known from the beginning, and answers open no more of them.
+
+        What a group thinks is asked after it, unless a pack asks for nothing else.
+        """
+        return (self._work(), self._who(), *(self._of_project or self._of_groups))
+
+    @lazily
+    def later(self) -> tuple[Part, ...]:
+        """The parts for those who have the time: each group's own, what answers opened, themes that were asked for."""
+        return (*(self._of_groups if self._of_project else ()), *self._opened_parts())
+
+    @lazily
     def parts(self) -> tuple[Part, ...]:
-        """Every part, numbered through."""
-        t, asked = self.sheet.words.say, self._asked()
-        found = [Part(WORK, t("The work")), Part(GROUPS, t("Who takes part"))]
-        number = 1
-        for part_id, title, places in asked:
-            asks = tuple(self._ask(place, number + count) for count, place in enumerate(places))
-            number += len(asks)
-            group = self._group(part_id.removeprefix(OF_GROUP)) if part_id.startswith(OF_GROUP) else None
-            found.append(Part(part_id, title, group.id if group else "", self._said_by_field(group), asks))
-        return (*found, Part(DONE, t("Your page")))
+        """Every part in its order; the page comes after the way to it, and again at the end."""
+        return (*self.way, Part(DONE, self.sheet.words.say("Your page")), *self.later)
 
     def part(self, part_id: str) -> Part:
         """Give a part, or the first if there is none of this id."""
         return next((part for part in self.parts if part.id == part_id), self.parts[0])
 
     def beside(self, part_id: str, step: int) -> Part:
-        """Give the part so many after one, or before."""
-        place = self.parts.index(self.part(part_id))
-        return self.parts[min(max(place + step, 0), len(self.parts) - 1)]
+        """Give the part so many after one, or before; after the last comes the page."""
+        place = self.parts.index(self.part(part_id)) + step
+        return self.parts[max(place, 0)] if place < len(self.parts) else self.part(DONE)
 
-    @lazily
-    def left(self) -> int:
-        """How many questions are open in all."""
-        return sum(part.left for part in self.parts)
+    def ahead(self, part: Part) -> int:
+        """Count the questions that are open from a part on: to a first page, or in what comes after it."""
+        stretch = next((each for each in (self.way, self.later) if part in each), ())
+        return sum(each.left for each in stretch[stretch.index(part) :]) if stretch else 0
+
+    @property
+    def first_open(self) -> Part:
+        """The part to go on with: the first that has something open, else the page."""
+        return next((part for part in self.parts if part.left), self.part(DONE))
 
     @lazily
     def answered(self) -> int:
-        """How many are answered."""
-        return sum(len(part.asks) for part in self.parts) - self.left
+        """How many questions about factors are answered."""
+        return sum(ask.answered for part in self.parts for ask in part.asks)
 
     def part_with(self, field: str) -> Part | None:
         """Give the part that shows a field, if one does."""
@@ -148,28 +104,74 @@ class Form:
     def _befores(self) -> dict[str, str]:
         return {group.id: f"group.{place}." for place, group in enumerate(self.context.stakeholders)}
 
-    def _asked(self) -> Iterator[tuple[str, str, list[Place]]]:
-        """Give the parts that ask about factors: the project's by corner, each group's own, what is opened, themes."""
-        texts, short = self.sheet.texts, self.pack.short_form or tuple(self.pack.factors)
-        first = [place for factor in short for place in self._places(self.pack.factors[factor])]
-        more = self._opened(first)
-        themes = {theme: self._of_theme(theme, [*first, *more]) for theme in self._themes()}
-        later = {place for places in (more, *themes.values()) for place in places}
-        held = [*first, *(place for place in self._answered() if place not in {*first, *later})]
-        held.sort(key=lambda place: self.pack.factor_order[place[0]])
+    def _work(self) -> Part:
+        """Give the part on the work itself. The day is proposed there, so that nobody is asked for it."""
+        project = self.context.project
+        lines = (
+            Line("project.title", project.title is not None),
+            Line("project.phase", project.phase is not None),
+            Line("answered_by", bool(self.context.answered_by)),
+            Line("project.concerns", project.concerns is not None),
+        )
+        return Part(WORK, self.sheet.words.say("The work"), lines)
+
+    def _who(self) -> Part:
+        line = Line("groups", bool(self.context.stakeholders))
+        return Part(GROUPS, self.sheet.words.say("Who takes part"), (line,))
+
+    @lazily
+    def _short(self) -> list[Place]:
+        """The short form, as it is asked of this project and each of its groups."""
+        factors = self.pack.short_form or tuple(self.pack.factors)
+        return [place for factor in factors for place in self._places(self.pack.factors[factor])]
+
+    @lazily
+    def _more(self) -> list[Place]:
+        return self._opened(self._short)
+
+    @lazily
+    def _of_themes(self) -> dict[str, list[Place]]:
+        return {theme: self._of_theme(theme, [*self._short, *self._more]) for theme in self._themes()}
+
+    @lazily
+    def _held(self) -> list[Place]:
+        """The short form, and what somebody answered beside it that is asked nowhere else."""
+        later = {place for places in (self._more, *self._of_themes.values()) for place in places}
+        held = [*self._short, *(place for place in self._answered() if place not in {*self._short, *later})]
+        return sorted(held, key=lambda place: self.pack.factor_order[place[0]])
+
+    @lazily
+    def _of_project(self) -> tuple[Part, ...]:
+        """What is asked of the project, corner by corner."""
+        found = []
         for corner in self.pack.corner_ids:
-            of_project = [place for place in held if place[1] == PROJECT and self._corner(place) == corner]
-            if of_project:
-                yield corner, texts.corner(corner), of_project
-        for group in self.context.stakeholders:
-            own = [place for place in held if place[1] == group.id]
-            if own:
-                yield f"{OF_GROUP}{group.id}", capital(called(group, self.interview, self.sheet.words)), own
-        if more:
-            yield MORE, self.sheet.words.say("A few more"), more
-        for theme, places in themes.items():
-            if places:
-                yield f"{THEME}{theme}", texts.theme(theme), places
+            places = [place for place in self._held if place[1] == PROJECT and self._corner(place) == corner]
+            found.append(self._asking(corner, self.sheet.texts.corner(corner), places))
+        return tuple(part for part in found if part.asks)
+
+    @lazily
+    def _of_groups(self) -> tuple[Part, ...]:
+        """What is asked of each group."""
+        found = (self._of_group(group) for group in self.context.stakeholders)
+        return tuple(part for part in found if part.asks)
+
+    def _of_group(self, group: Stakeholder) -> Part:
+        words, field = self.sheet.words, self.said_by_field(group)
+        title = capital(called(group, self.interview, words))
+        if group.people == 1:
+            title = words.say("{group} (one person)", group=title)
+        lines = (Line(field, bool(self.sheet.last(field))),) if field else ()
+        own = [place for place in self._held if place[1] == group.id]
+        return replace(self._asking(f"{OF_GROUP}{group.id}", title, own, len(lines)), lines=lines, group=group.id)
+
+    def _opened_parts(self) -> Iterator[Part]:
+        found = [(MORE, self.sheet.words.say("A few more"), self._more)]
+        found += [(f"{THEME}{theme}", self.sheet.texts.theme(theme), held) for theme, held in self._of_themes.items()]
+        yield from (self._asking(part, title, places) for part, title, places in found if places)
+
+    def _asking(self, part_id: str, title: str, places: Sequence[Place], after: int = 0) -> Part:
+        asks = tuple(self._ask(place, number) for number, place in enumerate(places, after + 1))
+        return Part(part_id, title, asks=asks)
 
     def _corner(self, place: Place) -> str:
         return self.pack.factors[place[0]].corner
@@ -196,8 +198,8 @@ class Form:
         names = {factor for factor, _ in but}
         found = [factor for factor in opened(self.pack, self.context.project, self.heard) if factor not in names]
         places = [place for factor in found[:MAX_OPENED] for place in self._places(self.pack.factors[factor])]
-        told = sum(bool(self._value(self.field(*place))) for place in but)
-        return places if told >= FIRST or any(self._value(self.field(*place)) for place in places) else []
+        told = sum(bool(self.sheet.last(self.field(*place))) for place in but)
+        return places if told >= FIRST or any(self.sheet.last(self.field(*place)) for place in places) else []
 
     def _themes(self) -> list[str]:
         known = {theme.id for theme in self.pack.themes}
@@ -228,7 +230,7 @@ class Form:
         (factor_id, holder), texts = place, self.sheet.texts
         factor, group = self.pack.factors[factor_id], self._group(holder)
         name, note = self.field(*place), f"{self._before(holder)}note.{factor_id}"
-        chosen = self._value(name)
+        chosen = self.sheet.last(name)
         return Ask(
             field=name,
             number=number,
@@ -238,28 +240,23 @@ class Form:
             choices=tuple(Choice(level.id, texts.see(factor, level.id), level.id == chosen) for level in factor.scale),
             ways=tuple(Choice(way, texts.words.say(WITHOUT[way]), way == chosen) for way in _ways(factor, chosen)),
             note_field=note,
-            note=self._value(note),
+            note=self.sheet.last(note),
             answered=bool(chosen),
         )
 
-    def _value(self, name: str) -> str:
-        return "".join(self.sheet.values.get(name, ())[-1:])
-
-    def _said_by_field(self, group: Stakeholder | None) -> str:
+    def said_by_field(self, group: Stakeholder) -> str:
         """Give the field that says who spoke for a group; none where it answers for itself."""
-        if group is None or self.context.answered_by == (group.role,):
-            return ""
-        return f"{self._before(group.id)}said_by"
+        return "" if self.context.answered_by == (group.role,) else f"{self._before(group.id)}said_by"
 
     def said_by(self, part: Part) -> SaidBy | None:
         """Ask whether the group that a part is about has said it itself."""
         group = self._group(part.group)
-        if group is None or not part.said_by_field:
+        if group is None or not part.lines:
             return None
-        step = Step("said_by", group.id)
-        asked, chosen = self.prompt(step), self._value(part.said_by_field)
+        step, field = Step("said_by", group.id), part.lines[0].field
+        asked, chosen = self.prompt(step), self.sheet.last(field)
         choices = tuple(self._speaker(option, step, group, chosen) for option in asked.options)
-        return SaidBy(part.said_by_field, asked.question, choices)
+        return SaidBy(field, asked.question, choices)
 
     def _speaker(self, option: Option, step: Step, group: Stakeholder, chosen: str) -> Choice:
         """Give who said it as a context says it."""
@@ -280,12 +277,3 @@ def _ways(factor: Factor, chosen: str) -> Iterable[str]:
     """Give the forms of not knowing that make sense, and the one that somebody chose elsewhere."""
     found = factor.forms_of_not_knowing
     return found if chosen not in WITHOUT or chosen in found else (*found, chosen)
-
-
-def first_open(form: Form) -> Part:
-    """Give the part to go on with: the first that has something open, else the last."""
-    if form.context.project.phase is None or not form.context.answered_by:
-        return form.part(WORK)
-    if not form.context.stakeholders:
-        return form.part(GROUPS)
-    return next((part for part in form.parts if part.left), form.part(DONE))

@@ -9,6 +9,7 @@ from equipoise.adapters.documents import Picture
 from equipoise.adapters.page import NOT_TO_COPY, Entry, Page, Section, lay_out, marking_words, pause_question
 from equipoise.adapters.picture import picture_and_words
 from equipoise.adapters.web.changes import Changes, changes
+from equipoise.adapters.web.file_names import FileName, page_name
 from equipoise.adapters.web.parts import GROUPS, THEME, WORK, Form
 from equipoise.adapters.web.saying import KEY, Slip, new_key, slips_page, with_project
 from equipoise.adapters.web.sheet import Sheet
@@ -197,7 +198,7 @@ def formats(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield from ((name, sheet.words.say(text)) for name, text in FORMAT_NAMES.items() if name in there)
 
 
-def document(sheet: Sheet) -> tuple[Rendered, str]:
+def document(sheet: Sheet) -> tuple[Rendered, FileName]:
     """Write the page in the format asked for, and name its file; made to be shared unless asked otherwise by name.
 
     Raises:
@@ -217,5 +218,4 @@ def document(sheet: Sheet) -> tuple[Rendered, str]:
     else:
         made = reflected(sheet, sheet.context, view)
     rendered = write_by(name, made, Options(balances=lambda: balances(sheet, view)))
-    stem = sheet.words.say("page-for-the-coach") if view == "coach" else sheet.words.say("page-to-share")
-    return rendered, f"{stem}{suffixes[name]}"
+    return rendered, page_name(sheet, view, suffixes[name])

@@ -1,6 +1,6 @@
 """The routes of the page. Each request is answered from what it brings, and forgotten."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -11,39 +11,46 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from equipoise.adapters.contract import out_adapter
+from equipoise.adapters.contract import Parsed, out_adapter
 from equipoise.adapters.feedback import keeps
 from equipoise.adapters.files import context_text
 from equipoise.adapters.http import locale_of
-from equipoise.adapters.web.comparing import compared_document, comparison_page, read_file, sides
-from equipoise.adapters.web.parts import DONE, THEME, WORK, Form, first_open
+from equipoise.adapters.web.answering import HEADERS, download, for_back
+from equipoise.adapters.web.comparing import (
+    SAME_WORK,
+    Chosen,
+    beside_sides,
+    choosing_page,
+    compared_document,
+    comparison_page,
+    only_sides,
+    put_together,
+)
+from equipoise.adapters.web.file_names import answers_name
+from equipoise.adapters.web.form_pages import answers_page, counts, going_on, part_page
+from equipoise.adapters.web.opening import NO_FILE, opened_file
+from equipoise.adapters.web.parts import ANSWERS, THEME, WORK, Form
 from equipoise.adapters.web.posted import Posted, posted
 from equipoise.adapters.web.reflecting import document, reflection_page, set_aside, shared_page
 from equipoise.adapters.web.rendering import STATIC, address, render, static
 from equipoise.adapters.web.saying import Slip, send_slip, with_project, with_thanks
 from equipoise.adapters.web.sheet import Sheet, read_sheet, reading_of, sheet_of
-from equipoise.adapters.web.showing import Shown, Told, common, error_words, languages, part_page, problem_words
-from equipoise.adapters.web.words import LANGUAGES, sayings
+from equipoise.adapters.web.showing import Shown, Told, common, languages, problem_words
+from equipoise.adapters.web.words import LANGUAGES, later_words, sayings, way_words
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.texts import Texts, spoken_locales
 from equipoise.engine.reflector import Reflector
+from equipoise.engine.sides.versions import views_of
 from equipoise.engine.wording import capital
 from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
     from equipoise.adapters.http import Refused, Service
 
-_POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
-"""Nothing runs and nothing styles but our own two files, and nothing is fetched from anywhere else."""
-_HEADERS: Final[Mapping[str, str]] = {
-    "Content-Security-Policy": _POLICY,
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "same-origin",  # with none at all, browsers hide from the guard where a form comes from
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
+_FORGET: Final = "forget"
+"""Asked for in the address of the start, it has the browser forget the pages it holds, where it heeds that."""
 _WRONG: Final = 422
 
 _NO_FORM: Final = marked("This is not what the page sends.")
@@ -92,10 +99,14 @@ class _Pages:
     def __init__(self, service: "Service") -> None:
         self.service = service
         self.keeps = keeps(service)
+        self.counted: dict[str, tuple[int, int, int]] = {}
 
     async def start(self, request: Request) -> Response:
         """Show the first page."""
-        return self._start(self._empty(request))
+        answer = self._start(self._empty(request))
+        if _FORGET in request.query_params:
+            answer.headers["Clear-Site-Data"] = '"cache"'
+        return answer
 
     async def questions(self, request: Request) -> Response:
         """Show a part of the form: the first, the next, or the one that was asked for."""
@@ -148,7 +159,7 @@ class _Pages:
             return self._refused(sheet, error.status_code, sheet.words.say(_NO_FORM))
         try:
             sheet = await run_in_threadpool(self._sheet, request, given)
-            return await run_in_threadpool(answer, sheet, given)
+            return for_back(await run_in_threadpool(answer, sheet, given))
         except EquipoiseError as error:
             return self._failed(self._empty(request, given), error)
 
@@ -166,7 +177,10 @@ class _Pages:
 
     def _part(self, sheet: Sheet, part: str, form: Form | None = None) -> Response:
         form = form or Form(sheet)
+        if part == ANSWERS and not sheet.problems:
+            return self._shown("answers.html", answers_page(sheet, form), sheet)
         shown = part_page(sheet, form, form.part(part))
+        shown["notes"] = [*beside_sides(sheet), *shown["notes"]]
         return self._shown("part.html", shown, sheet, _WRONG if sheet.problems else 200)
 
     def _reflection(self, sheet: Sheet, _given: Posted) -> Response:
@@ -187,64 +201,70 @@ class _Pages:
         status = sent.status if sent is not None else 200
         if sheet.view == "shareable":
             return self._shown("shared.html", shared_page(sheet), sheet, status)
-        shown = reflection_page(sheet, keeps=self.keeps, sent=sent)
+        shown = {**reflection_page(sheet, keeps=self.keeps, sent=sent), "two_sides": len(views_of(sheet.context)) > 1}
         return self._shown("reflection.html", shown, sheet, status)
 
     def _document(self, sheet: Sheet, _given: Posted) -> Response:
         if sheet.one("of") == "sides":
             body, name, form = compared_document(sheet)
-            return _download(body, name, out_adapter(form).media_types[0])
+            return download(body, name, out_adapter(form).media_types[0])
         rendered, name = document(sheet)
-        return _download(rendered.body, name, rendered.media_type)
+        return download(rendered.body, name, rendered.media_type)
 
     def _file(self, sheet: Sheet, _given: Posted) -> Response:
         if sheet.problems:
             return self._part(sheet, sheet.one("at") or WORK)
-        name = sheet.context.project.id or sheet.words.say("project")
         text = context_text(sheet.context, sheet.texts, sheet.words.say(_HEAD))
-        return _download(text.encode(), f"{name}.yaml", "application/yaml")
+        return download(text.encode(), answers_name(sheet), "application/yaml")
 
     def _open(self, sheet: Sheet, given: Posted) -> Response:
-        files = [file for file in given.files.get("file", ()) if file[1]]
-        if not files:
+        file = [NO_FILE, *given.files.get("file", ())][-1]
+        if not file[0]:
             return self._start(sheet, [Told("file", sheet.words.say("Choose a file first."), True)])
-        try:
-            parsed = read_file(files[0], sheet.reflector.pack)
-        except EquipoiseError as error:
-            return self._start(sheet, [Told("file", text, True) for text in error_words(error, sheet.words)])
+        tried = [(each, opened_file("file", file, each)) for each in self._in_each_pack(sheet)]
+        sheet, parsed = next((each for each in tried if isinstance(each[1], Parsed)), tried[0])
+        if not isinstance(parsed, Parsed):
+            return self._start(sheet, parsed)
         opened = sheet_of(sheet.name, sheet.reflector, sheet.texts, parsed.context, {})
+        if only_sides(parsed.context):
+            return self._compared(replace(opened, asked={"view": ("coach",)}))
         form = Form(opened)
-        part = DONE if form.answered else first_open(form).id
-        shown = part_page(opened, form, form.part(part))
+        shown = part_page(opened, form, form.first_open, going_on(opened, form))
         left = [f"{each.pointer}: {sheet.words.again(each.reason)}" for each in parsed.unmapped]
         noted = [problem_words(notice, sheet.words) for notice in parsed.context.notices]
-        shown["notes"] = [_going_on(opened, form), *left, *noted, *shown["notes"]]
+        shown["notes"] = [*beside_sides(opened), *left, *noted, *shown["notes"]]
         return self._shown("part.html", shown, opened)
 
     def _compare(self, sheet: Sheet, given: Posted) -> Response:
         if "files" not in sheet.asked:
             return self._compared(sheet)
-        files = [file for name in ("first", "second") for file in given.files.get(name, ()) if file[1]]
-        if len(files) < 2:
-            missing = "second" if given.files.get("first", (("", b""),))[0][1] else "first"
-            return self._choose_files(sheet, [Told(missing, sheet.words.say("Choose two files first."), True)])
-        try:
-            context = sides(files, sheet.reflector.pack, same_work=bool(sheet.one("same")))
-            both = replace(sheet_of(sheet.name, sheet.reflector, sheet.texts, context, {}), asked=sheet.asked)
-            return self._compared(both)
-        except EquipoiseError as error:
-            return self._choose_files(sheet, [Told("first", text, True) for text in error_words(error, sheet.words)])
+        chosen = Chosen.of(given.files, bool(sheet.one(SAME_WORK)))
+        tried = [put_together(chosen, each) for each in self._in_each_pack(sheet)]
+        both = next((each for each in tried if isinstance(each, Sheet)), tried[0])
+        return self._compared(both) if isinstance(both, Sheet) else self._choose_files(sheet, chosen, both)
 
     def _compared(self, sheet: Sheet) -> Response:
         template = "comparison.html" if sheet.view == "coach" else "comparison_shared.html"
         return self._shown(template, comparison_page(sheet), sheet)
 
     def _start(self, sheet: Sheet, problems: Sequence[Told] = ()) -> Response:
-        shown = {**common(sheet, sayings(sheet.locale)["heading"]), "problems": problems, "packs": self._packs(sheet)}
+        shown = {
+            **common(sheet, sayings(sheet.locale)["heading"]),
+            "problems": problems,
+            "packs": self._packs(sheet),
+            "takes": self._takes(sheet),
+        }
         return self._shown("start.html", shown, sheet, _WRONG if problems else 200)
 
-    def _choose_files(self, sheet: Sheet, problems: Sequence[Told] = ()) -> Response:
-        shown = {**common(sheet, sayings(sheet.locale)["compare"]), "problems": problems}
+    def _takes(self, sheet: Sheet) -> tuple[str, str]:
+        """Say what a first page takes, and what there is after it; it is counted once for each pack."""
+        if sheet.name not in self.counted:
+            self.counted[sheet.name] = counts(sheet)
+        first, few, many = self.counted[sheet.name]
+        return way_words(first, sheet.words), later_words(few, many, sheet.words)
+
+    def _choose_files(self, sheet: Sheet, chosen: Chosen | None = None, problems: Sequence[Told] = ()) -> Response:
+        shown = choosing_page(sheet, chosen, problems)
         return self._shown("compare.html", shown, sheet, _WRONG if problems else 200)
 
     def _failed(self, sheet: Sheet, error: EquipoiseError) -> Response:
@@ -256,6 +276,14 @@ class _Pages:
         """Say of what was posted that it is not read."""
         shown = {**common(sheet, sayings(sheet.locale)["wrong_page"]), "problems": [Told("", message, False)]}
         return self._shown("failed.html", shown, sheet, status)
+
+    def _in_each_pack(self, sheet: Sheet) -> Iterator[Sheet]:
+        """Give the sheet as it is, then with the questions of each other pack: a file does not say which it is of."""
+        yield sheet
+        for name, reflector in self.service.reflectors.items():
+            if name != sheet.name and sheet.locale in spoken_locales(reflector.pack):
+                texts = Texts(reflector.pack, sheet.locale, sheet.reading)
+                yield replace(sheet, name=name, reflector=reflector, texts=texts)
 
     def _packs(self, sheet: Sheet) -> list[tuple[str, str, bool]]:
         """Give the packs that can be chosen, where there are several."""
@@ -296,26 +324,9 @@ class _Pages:
         spoken = languages(spoken_locales(sheet.reflector.pack), LANGUAGES)
         told = shown["t"] | ({"nothing_kept": sayings(sheet.locale)["kept_but"]} if self.keeps else {})
         body = render(template, {**shown, "t": told, "languages": spoken, "pack": sheet.name})
-        headers = {**_HEADERS, "Content-Language": sheet.locale, "Vary": "Accept-Language"}
+        headers = {**HEADERS, "Content-Language": sheet.locale, "Vary": "Accept-Language"}
         return Response(body, status, headers, "text/html; charset=utf-8")
 
 
 def _title(pack: Pack) -> str:
     return str(pack.names[-1].id) if pack.names else ""
-
-
-def _going_on(sheet: Sheet, form: Form) -> str:
-    """Say what was found in a file."""
-    title = sheet.context.project.title or sheet.words.say("A project without a title")
-    return sheet.words.say_many(
-        "Going on with: {title}. {count} answer is there.",
-        "Going on with: {title}. {count} answers are there.",
-        form.answered,
-        title=title,
-    )
-
-
-def _download(body: bytes, name: str, media_type: str) -> Response:
-    """Give a file to keep; its name is of plain letters."""
-    headers = {**_HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(body, 200, headers, media_type)

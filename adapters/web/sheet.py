@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from equipoise.adapters.contract import Unmapped
-from equipoise.adapters.web.fields import Fields, filled, form_fields
+from equipoise.adapters.web.fields import NONE, Fields, filled, form_fields
 from equipoise.adapters.web.group_rows import groups_as_ticked
 from equipoise.adapters.web.web_form import context_of, fields_in
 from equipoise.engine.contexts.context import Context
@@ -24,6 +24,7 @@ PAGE: Final = "page."
 """What begins so is of the page, and no part of the context."""
 MOST_TRIES: Final = 6
 MOST_MINUTES: Final = 600
+_NONE: Final = ("project.concerns", NONE)
 _GROUP: Final = re.compile(r"(view\.[^.]+\.)?group\.[0-9]{1,3}\.")
 
 
@@ -31,7 +32,8 @@ _GROUP: Final = re.compile(r"(view\.[^.]+\.)?group\.[0-9]{1,3}\.")
 class Sheet:
     """One request. ``fields`` are those of the context as they were typed; ``asked`` those of the page, by name.
 
-    ``context`` is what could be read of them; ``problems`` say what could not, by field.
+    ``context`` is what could be read of them; ``problems`` say what could not, by field. ``some_and_none``: of what
+    may apply, both some and none were ticked; the some are read.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Sheet:
     asked: Mapping[str, Sequence[str]]
     context: Context
     problems: tuple[Problem, ...]
+    some_and_none: bool = False
 
     @property
     def words(self) -> Words:
@@ -61,6 +64,10 @@ class Sheet:
         """Give what the page was asked by this name; of several the last."""
         given = self.asked.get(name, ())
         return given[-1] if given else ""
+
+    def last(self, field: str) -> str:
+        """Give what stands in a field; of several the last."""
+        return "".join(self.values.get(field, ())[-1:])
 
     @property
     def view(self) -> View:
@@ -106,8 +113,11 @@ def read_sheet(name: str, reflector: Reflector, texts: Texts, given: Fields) -> 
             asked.setdefault(key.removeprefix(PAGE), []).append(value)
     fields = [(key, value) for key, value in given if not key.startswith(PAGE)]
     fields, refused = groups_as_ticked(fields, ticked="groups" in asked.get("at", ()))
+    some = [each for each in fields if each != _NONE]
+    both = len(some) < len(fields) and any(key == _NONE[0] and value for key, value in some)
+    fields = some if both else fields
     context, problems = _read(_with_id(fields), reflector.pack)
-    return Sheet(name, reflector, texts, fields, asked, context, _one_a_field((*refused, *problems)))
+    return Sheet(name, reflector, texts, fields, asked, context, _one_a_field((*refused, *problems)), both)
 
 
 def sheet_of(name: str, reflector: Reflector, texts: Texts, context: Context, asked: Mapping[str, str]) -> Sheet:

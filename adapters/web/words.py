@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from equipoise.engine.interview import minutes_words
 from equipoise.engine.words import Words, marked, words_in
 
 NOTHING_KEPT: Final = marked(
@@ -21,7 +22,6 @@ _SAYINGS: Final[Mapping[str, str]] = {
         "on how it is set up. You get a page with a few questions to talk about, each with one small step to try."
     ),
     "how": marked("How it works"),
-    "how_long": marked("About 20 questions, in about 15 minutes. Stop whenever you like: there is always a page."),
     "not_knowing": marked('"We don\'t know" is a good answer. You can leave any question open.'),
     "asks": marked("It asks and suggests. It never gives marks, and never says who is right."),
     "nothing_kept": NOTHING_KEPT,
@@ -45,12 +45,10 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "home": marked("Start page"),
     "start_again": marked("Clear all, and start again"),
     "wrong": marked("There is something to look at first"),
-    "wrong_file": marked("This file could not be read"),
     "wrong_page": marked("This could not be shown"),
     "parts": marked("Parts of the form"),
     "groups_lead": marked(
-        "Tick those who take part. How many they are matters much; what you call them only makes your page easier to "
-        "read."
+        "Tick those who take part, and write how many they are. A name makes your page easier to read."
     ),
     "groups_small": marked("Answers of small groups are never shown on a page to share."),
     "people": marked("How many people?"),
@@ -67,17 +65,33 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "note_hint": marked("It is for the coach who gets this file, and stands on no page to share."),
     "next": marked("Continue"),
     "back": marked("Back"),
-    "forward": marked("Next question"),
-    "backward": marked("Question before"),
-    "enough": marked("You have enough for a first page now."),
-    "certain": marked("This question holds already, whatever else you answer; the page chooses among those that hold:"),
+    "enough": marked("There is enough for a first page already."),
+    "certain": marked("This question holds already. Your page chooses among those that hold:"),
     "stop_heading": marked("Stop here for now?"),
     "stop_hint": marked("You can look at your page at any time and come back."),
     "for_coach": marked("Show my page, for the coach alone"),
     "to_share": marked("Show the page to share"),
     "save": marked("Save my answers"),
     "save_hint": marked("The file is yours alone. Open it here another day, or on another computer."),
+    "for_coach_again": marked("Show my page again"),
     "done": marked("Your page"),
+    "way": marked("To your first page"),
+    "later": marked("After that, if you have time"),
+    "later_hint": marked("Each group has a few questions of its own."),
+    "more_hint": marked("They are not needed for a first page. The more of them you answer, the more it can say."),
+    "answers": marked("Your answers"),
+    "answers_lead": marked("Choose what you want to change."),
+    "answers_all": marked("See and change all answers"),
+    "first_open": marked("Go to the question"),
+    "day_why": marked("Answers grow old. The date says when this was so."),
+    "day": marked("On which day do you answer?"),
+    "own_back": marked(
+        'The button "Back" here brings along what you have answered. That of your browser shows a page as it was then.'
+    ),
+    "own_copies": marked(
+        "Only so that you can go back, your browser holds the pages you have seen here. On a shared computer, clear "
+        "its history afterwards."
+    ),
     "new_tab": marked("in a new tab"),
     "pass_on": marked(
         "Print this page, or save it, to pass it on: it holds nothing else. Close it to go back to your own."
@@ -153,6 +167,12 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "compare_coach": marked("Show it to me, the coach"),
     "compare_share": marked("Show what may be shared"),
     "compare_both": marked("Make a page from both"),
+    "save_both": marked("Save both in one file"),
+    "beside_again": marked("Show the two sides side by side"),
+    "choose_again": marked("Choose both files again: a browser does not keep them."),
+    "what_to_share": marked("What can be shared afterwards?"),
+    "to_be_shared": marked("To be shared?"),
+    "not_shared_why": marked("Why not, and what would help"),
     "other_files": marked("Choose other files"),
 }
 
@@ -174,20 +194,50 @@ def sayings(locale: str) -> Mapping[str, str]:
     return {name: words.say(text) for name, text in _SAYINGS.items()}
 
 
+def questions_words(count: int, words: Words) -> str:
+    """Say how many questions there are."""
+    return words.say_many("{count} question", "{count} questions", count)
+
+
+def questions_with_time(count: int, words: Words) -> str:
+    """Say how many questions there are, and about how long they take."""
+    return words.say_many(
+        "{count} question, about {time}", "{count} questions, about {time}", count, time=minutes_words(count, words)
+    )
+
+
 def left_words(left: int, words: Words) -> str:
     """Say how many questions are left, and about how long they take."""
     if not left:
         return words.say("No questions left.")
     return words.say_many(
-        "{count} question left, about {minutes} minutes.",
-        "{count} questions left, about {minutes} minutes.",
+        "{count} question left, about {time}.",
+        "{count} questions left, about {time}.",
         left,
-        minutes=max(1, round(left * SECONDS_EACH / 60)),
+        time=minutes_words(left, words),
     )
 
 
-SECONDS_EACH: Final = 40
-"""What a question takes a coach, as those who tried it took."""
+def way_words(count: int, words: Words) -> str:
+    """Say on the start how much a first page asks."""
+    return words.say_many(
+        "{count} question, about {time}, makes your first page. You see at every step how many are left.",
+        "{count} questions, about {time}, make your first page. You see at every step how many are left.",
+        count,
+        time=minutes_words(count, words),
+    )
+
+
+def later_words(few: int, many: int, words: Words) -> str:
+    """Say on the start what comes after it, where it asks of each group as many as this."""
+    if not many:
+        return words.say("You can stop at any step: there is always a page.")
+    return words.say(
+        "You can stop at any step: there is always a page. If you have time, go on: most groups who take part have "
+        "{number} questions of their own.",
+        number=many if few == many else words.say("{few} to {many}", few=few, many=many),
+    )
+
 
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "sv": "Svenska"}
 """What each language calls itself; those that are not here go by their tag."""

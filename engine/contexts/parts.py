@@ -75,6 +75,11 @@ def people_of(roles: Collection[Role], groups: Iterable[Stakeholder]) -> int | N
     return sum(size or 0 for size in sizes) if sizes and None not in sizes else None
 
 
+def name_by_roles(roles: Iterable[Role]) -> str:
+    """Name a party by the roles in it; empty where none is known."""
+    return "_and_".join(roles)[:60]
+
+
 class Viewpoint(Frozen):
     """The answers of one party. Sides are compared only where ``said_by`` is ``themselves``."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal
 
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.contexts.parts import Answer, SetAside, Stakeholder, Viewpoint
+from equipoise.engine.contexts.parts import Answer, SetAside, Stakeholder, Viewpoint, name_by_roles
 from equipoise.engine.packs.factors import Factor
 from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.packs.pack import Pack
@@ -166,7 +166,7 @@ class _Redaction:
         """Sides are told together or not at all: else one side's answers would pass for everybody's."""
         for number, view in enumerate(self.context.viewpoints.values(), 1):
             hidden = self._small(view.people)
-            name = f"{'_and_'.join(view.answered_by)[:60] or 'viewpoint'}_{number}"
+            name = f"{name_by_roles(view.answered_by) or 'viewpoint'}_{number}"
             yield (
                 name,
                 view.model_copy(

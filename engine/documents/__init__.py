@@ -11,6 +11,8 @@ from equipoise.engine.documents.document import (
     Bounds,
     Document,
     Path,
+    line_in,
+    path_in,
     pointer_in,
 )
 from equipoise.engine.documents.plain import every_value, plain_document
@@ -25,6 +27,8 @@ __all__ = [
     "Path",
     "every_value",
     "hides_control",
+    "line_in",
+    "path_in",
     "plain_document",
     "pointer_in",
     "read_document",

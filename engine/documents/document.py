@@ -72,11 +72,23 @@ def at_line(name: str, line: int) -> str:
     return Said(_LINE, {"name": name, "line": line})
 
 
-def pointer_in(where: str) -> str:
-    """Give the JSON Pointer (RFC 6901) of a place that a document told; empty where it is the whole or nowhere."""
+def path_in(where: str) -> Path:
+    """Give the path of a place that a document told; empty where it is the whole or nowhere."""
     steps = where.values.get(_PATH, ()) if isinstance(where, Said) else ()
     assert isinstance(steps, tuple)  # noqa: S101 - nothing else is put there
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+    return steps
+
+
+def line_in(where: str) -> int:
+    """Give the line, from 1, of a place that a document told; 0 where none is known."""
+    line = where.values.get("line", 0) if isinstance(where, Said) else 0
+    assert isinstance(line, int)  # noqa: S101 - nothing else is put there
+    return line
+
+
+def pointer_in(where: str) -> str:
+    """Give the JSON Pointer (RFC 6901) of a place that a document told; empty where it is the whole or nowhere."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path_in(where))
 
 
 def _step(step: str) -> str:

@@ -83,6 +83,8 @@ _QUESTIONS: Final[dict[Kind, str]] = {
     "said_by": marked("The next questions are about: {group}. Have they told you, or is this how you see it?"),
     "theme": marked("Would you like to go deeper on a theme?"),
 }
+_OF_ONE: Final = marked("The next questions are about: {group}. Has this person told you, or is this how you see it?")
+"""Asked in the place of ``said_by`` where a group is one person."""
 _ANOTHER: Final = marked("Who else takes part?")
 
 _WHY: Final[dict[Kind, str]] = {
@@ -137,7 +139,8 @@ def _question(step: Step, interview: Interview, words: Words) -> str:
     if group is None:
         return words.say(_QUESTIONS[step.kind])
     named, role = called(group, interview, words), _numbered(group, interview, words)
-    return capital(words.say(_QUESTIONS[step.kind], group=named, role=role))
+    template = _OF_ONE if step.kind == "said_by" and group.people == 1 else _QUESTIONS[step.kind]
+    return capital(words.say(template, group=named, role=role))
 
 
 _WHICH: Final = (
@@ -176,7 +179,11 @@ def _options(step: Step, interview: Interview, texts: Texts) -> Iterator[Option]
         case "concerns":
             yield from (Option(concern, f"{capital(words.say(seen))}.") for concern, seen in CONCERN_WORDS.items())
         case "said_by":
-            yield Option(True, words.say("They have said it themselves."))
+            group = interview.group(step.holder)
+            one = group is not None and group.people == 1
+            yield Option(
+                True, words.say("This person has said it.") if one else words.say("They have said it themselves.")
+            )
             yield Option(False, words.say("It is how we who answer see it."))
         case "theme":
             for theme, left in interview.themes_left().items():

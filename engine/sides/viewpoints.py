@@ -23,6 +23,8 @@ Where = Callable[[Path], str]
 """Says the place of a part of a context, such as ``users.yaml:12``."""
 
 LONGEST_NAME: Final = 80
+_LONGEST_STEM: Final = 60
+"""So that there is room for what is put before or after it."""
 
 
 def joined(
@@ -45,13 +47,14 @@ def joined(
 def side_name(stem: str, context: Context, taken: Collection[str] = ()) -> str:
     """Name a side: by its file's name where that is a role, by the one role that answered, or by the file's name.
 
-    A name that is taken gets a number.
+    A name that is taken gets a number, and one that may not name a side says that it does.
     """
-    plain = in_plain_letters(stem, "_")
+    plain = in_plain_letters(stem, "_")[:_LONGEST_STEM].rstrip("_")
     if plain not in ROLES and len(context.answered_by) == 1:
         name: str = context.answered_by[0]
     else:
-        name = plain if re.match("[a-z]", plain) else f"side_{plain}".rstrip("_")
+        named = re.match("[a-z]", plain) and plain not in RESERVED_VIEWPOINTS
+        name = plain if named else f"side_{plain}".rstrip("_")
     return next(each for number in count(1) if (each := name if number == 1 else f"{name}_{number}") not in taken)
 
 

@@ -1,16 +1,21 @@
 """Says whose answers a context holds: its sides by name, and where one person answered for several."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.contexts.parts import Viewpoint
+from equipoise.engine.contexts.parts import Viewpoint, name_by_roles
 from equipoise.engine.contexts.redaction import parties_told
 from equipoise.engine.reflecting.reflection import ViewpointShown
 from equipoise.engine.sides.versions import JOINT, MAIN, views_of
 from equipoise.engine.terms import ROLES, THEMSELVES
 from equipoise.engine.wording import as_seen_by, role_words, the_role_words
 from equipoise.engine.words import Words
+
+UNNAMED: Final = "side"
+"""What a side is called of which nobody has said who answered."""
 
 
 def sides_shown(context: Context, shared: bool, words: Words) -> tuple[ViewpointShown, ...]:
@@ -48,13 +53,14 @@ def _label(name: str, view: Viewpoint, shared: bool, twice: bool, words: Words) 
 
 def _name(name: str, view: Viewpoint, shared: bool, twice: bool, words: Words) -> str:
     """Name a side as the coach did, or by its roles, with its number where two have the same."""
-    if name in ROLES or (not shared and name != MAIN):
+    if name in ROLES or (not shared and name != MAIN and not _by_roles(name, view)):
         return version_words(name, words)
     roles = _together(view.answered_by, words)
     if name == MAIN:
         return roles if roles and not twice else words.say("the project's own file")
     if not roles:
         return words.say("side {number}", number=_number(name))
+    twice = twice or (not shared and name[-1].isdigit())
     return words.say("{roles}, side {number}", roles=roles, number=_number(name)) if twice else roles
 
 
@@ -63,8 +69,14 @@ def _together(roles: Iterable[str], words: Words) -> str:
     return " + ".join(role_words(role, words) for role in roles)
 
 
+def _by_roles(name: str, view: Viewpoint) -> bool:
+    """Say whether a side is called by who answered it, or by nothing, and not as somebody chose."""
+    return re.fullmatch(f"{name_by_roles(view.answered_by) or UNNAMED}(_[0-9]+)?", name) is not None
+
+
 def _number(name: str) -> str:
-    return name.rpartition("_")[2]
+    number = name.rpartition("_")[2]
+    return number if number.isdigit() else "1"
 
 
 def version_words(name: str, words: Words) -> str:
@@ -86,7 +98,7 @@ def the_side_words(side: ViewpointShown, words: Words) -> str:
     roles = (side.name,) if side.name in ROLES else side.answered_by
     plain = _together(roles, words)
     rest = side.label.removeprefix(plain)
-    if plain and rest != side.label and (not rest or rest.startswith(" (")):
+    if plain and rest != side.label and (not rest or rest.startswith((" (", ", "))):
         return words.listed(the_role_words(role, words) for role in roles) + rest
     return side.label
 
@@ -106,6 +118,26 @@ def side_words(side: ViewpointShown, words: Words) -> str:
 def not_each_for_itself(sides: Sequence[ViewpointShown], words: Words) -> str:
     """Say in a line which sides one person filled in, or did not answer themselves; empty where all did."""
     return " ".join(_not_each(sides, words))
+
+
+def of_the_same(sides: Sequence[ViewpointShown], words: Words) -> str:
+    """Say what it means that several sides were answered by the same roles; empty where none were.
+
+    Sides that somebody has named are groups of their own, which needs no words; one person is told of elsewhere.
+    """
+    again = [side for side in sides if side.answered_by and side.name == _numbered(side) and side.said_by != "coach"]
+    if not again:
+        return ""
+    roles = words.listed(dict.fromkeys(the_role_words(role, words) for side in again for role in side.answered_by))
+    return words.say(
+        "More than one side was answered by {roles}. They are read as different groups, such as a day team and a night "
+        "team. If they are an older and a newer file of the same people, a gap shows what has changed with time.",
+        roles=roles,
+    )
+
+
+def _numbered(side: ViewpointShown) -> str:
+    return f"{name_by_roles(side.answered_by)}_{_number(side.name)}"
 
 
 def _not_each(sides: Sequence[ViewpointShown], words: Words) -> Iterator[str]:

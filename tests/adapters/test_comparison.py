@@ -120,9 +120,44 @@ def test_the_table_has_a_column_for_each_side_and_one_for_how_far() -> None:
     found = table(of(personnel=side("personnel", {"pace": "tight"}), users=side("users", {"pace": "flexible"})))
     assert found.header == ("What", "Personnel", "Users", "How far apart")
     ((what, here, there, far),) = found.rows
-    assert (what, far) == ("1. Whose pace we keep", "1 step of 2. The users see it as more balanced.")
+    assert (what, far) == ("1. Whose pace we keep", "1 step of 2. Seen as more balanced by the users.")
     assert "." in here
     assert here != there
+
+
+def test_who_sees_more_balance_is_said_once_where_it_is_so_of_all() -> None:
+    """A sentence that is the same in every row says nothing there; where it is not, each row has its own."""
+    all_alike = of_files("personnel", "users")
+    once = "All that differs on the project is seen as more balanced by the personnel."
+    for document in (all_alike, of_files("personnel", "users", view="shareable")):
+        assert texts(under(document, "Where they differ")).count(once) == 1
+        assert not [row for each in tables(document) for row in each.rows if "balanced" in row[-1]]
+    here, there = {"pace": "tight", "who_decides": "jointly"}, {"pace": "flexible", "who_decides": "organisation_alone"}
+    mixed = of(personnel=side("personnel", here), users=side("users", there))
+    assert [row[-1] for row in table(mixed).rows] == [
+        "2 steps of 3. Seen as more balanced by the personnel.",
+        "1 step of 2. Seen as more balanced by the users.",
+    ]
+
+
+def test_two_sides_of_the_same_people_are_told_for_what_they_are() -> None:
+    """On the coach's page, and not where somebody has given each a name of its own."""
+    told = "More than one side was answered by the personnel."
+    for names, view, there in (
+        (("personnel", "personnel_2"), "coach", True),
+        (("personnel", "personnel_2"), "shareable", False),
+        (("day_team", "night_team"), "coach", False),
+        (("personnel", "users"), "coach", False),
+    ):
+        views = {name: side(name if name == "users" else "personnel", {"pace": "tight"}) for name in names}
+        said = texts(under(of(view, **views), "Who answered"))  # type: ignore[arg-type]
+        assert any(text.startswith(told) for text in said) is there
+
+
+def test_the_coach_is_not_told_that_no_answer_is_shown() -> None:
+    """Since the answers of both sides stand there; it says what not to do with them."""
+    said = texts(under(of_files("personnel", "users"), "About this page"))
+    assert any("never show one side's answers to another" in text for text in said)
 
 
 def test_a_third_side_takes_the_column_of_how_far() -> None:
@@ -254,6 +289,8 @@ def test_a_swedish_document_is_swedish() -> None:
     document = of_files("personnel", "users", locale="sv")
     assert headings(document)[:3] == ["Vem som har svarat", "Där svaren skiljer sig", "Frågor som skillnaderna väcker"]
     assert table(document).header == ("Vad", "Personal", "Brukare", "Hur stor skillnad")
-    assert table(document).rows[0][-1] == "2 steg av 2. Personalen ser det som mer jämlikt."
+    assert table(document).rows[0][-1] == "2 steg av 2."
+    once = "I allt som skiljer sig om projektet ser personalen det som mer jämlikt."
+    assert once in texts(under(document, "Där svaren skiljer sig"))
     shared = texts(list(of_files("personnel", "users", locale="sv", view="shareable").blocks))
     assert shared[0] == "Här syns vad varje grupp har svarat. Dela det bara om alla grupper har sagt ja."

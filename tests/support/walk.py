@@ -6,12 +6,17 @@ from support.command import RICH, ROOT
 from support.visitor import Visitor
 
 SIDES: Final = ROOT / "examples" / "invented" / "two-sides"
+HALF: Final = ROOT / "tests" / "adapters" / "web" / "half.yaml"
+"""A project of which two questions are answered, with a group of one person."""
 PLACES: Final = (
     "start",
     "work",
     "groups",
     "setting",
+    "group-users-1",
     "done",
+    "answers",
+    "going on",
     "coach",
     "compare",
     "compared",
@@ -19,6 +24,7 @@ PLACES: Final = (
     "shared",
     "compared to share",
     "no file",
+    "wrong files",
 )
 
 
@@ -38,17 +44,26 @@ def go(visitor: Visitor, place: str) -> None:
             button = "aside.tools button[formtarget]"
             visitor.page.locator(button).evaluate("each => { each.formTarget = '_self' }")
             visitor.press(button)
+        case "wrong files":
+            go(visitor, "compare")
+            visitor.page.set_input_files("#first", ROOT / "README.md")
+            visitor.press("button[value=coach]")
+            visitor.page.locator("details").evaluate_all("every => every.forEach(each => { each.open = true })")
         case "no file":
             visitor.start()
             visitor.press("form[action=open] button")
         case "wrong":
             visitor.begin()
-            visitor.page.locator("[name='project.date']").evaluate("each => { each.value = 'in spring' }")
+            visitor.page.locator("[name='project.date']").evaluate(
+                "each => { each.type = 'text'; each.value = 'in spring' }"
+            )
             visitor.press("nav.stops button[value=groups]")
         case "coach":
             visitor.open(RICH)
             visitor.reflect()
             visitor.page.locator("details").evaluate_all("every => every.forEach(each => { each.open = true })")
+        case "going on":
+            visitor.open(HALF)
         case _:
             visitor.open(RICH)
             visitor.to(place)

@@ -18,24 +18,43 @@
   const holding = (steps, target) => steps.findIndex((step) => step === target || step.contains(target));
   const named = (hash) => (hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null);
 
-  const stepping = (hash) => {
+  // What is left is told anew with each answer: the page brings the sentence for every number there can be.
+  const isOpen = (step) => {
+    const choices = [...step.querySelectorAll("[type=radio], [type=checkbox]")];
+    const written = [...step.querySelectorAll("[type=text]")];
+    return choices.length ? !choices.some((each) => each.checked && each.value) : !written.some((each) => each.value.trim());
+  };
+
+  const count = () => {
+    const told = document.querySelector("[data-lefts]");
+    if (told) {
+      const sentences = JSON.parse(told.dataset.lefts);
+      const open = [...document.querySelectorAll("#sheet .step")].filter(isOpen).length;
+      told.textContent = sentences[Math.min(open, sentences.length - 1)];
+    }
+  };
+
+  const stepping = (hash, toLast) => {
     const form = document.querySelector("form[data-steps]");
     const steps = form ? [...form.querySelectorAll(".step")] : [];
-    const bar = form ? form.querySelector(".stepping") : null;
-    let now = 0;
-    if (!bar) {
-      fit = () => {};
+    const told = form ? form.querySelector("[data-question]") : null;
+    fit = () => {};
+    if (!told) {
       return;
     }
+    const back = form.querySelector(".actions [value=back]");
+    const begins = back.hidden; // there is no part before this one
+    const wrong = form.querySelector(".step [aria-invalid], .step .wrong");
+    const begun = form.dataset.begin ? document.getElementById(form.dataset.begin) : null;
+    const first = toLast && !wrong ? steps.length - 1 : Math.max(holding(steps, wrong || named(hash) || begun), 0);
+    let now = first;
 
     const show = (wanted, focus) => {
-      now = Math.min(Math.max(wanted, 0), steps.length - 1);
-      const last = now === steps.length - 1;
+      now = wanted;
       steps.forEach((step, number) => step.classList.toggle("now", number === now));
-      form.querySelectorAll(".worth").forEach((each) => each.classList.toggle("now", now === 0));
-      form.querySelectorAll(".actions").forEach((each) => { each.hidden = !last; });
-      bar.querySelector("[data-step=back]").hidden = now === 0;
-      bar.querySelector("[data-step=next]").hidden = last;
+      form.querySelectorAll(":scope > :is(.worth, .notes, .lead)").forEach((each) => each.classList.toggle("now", now === first));
+      told.textContent = told.dataset.question.replace("{now}", now + 1).replace("{count}", steps.length);
+      back.hidden = begins && now === 0;
       if (focus) {
         look(steps[now].querySelector("legend, .legend"));
         window.scrollTo(0, 0);
@@ -45,36 +64,38 @@
     fit = () => {
       const one = small.matches && steps.length > 1;
       form.classList.toggle("stepped", one);
-      bar.hidden = !one;
+      told.hidden = !one;
       if (one) {
         show(now, false);
       } else {
-        form.querySelectorAll(".actions").forEach((each) => { each.hidden = false; });
+        back.hidden = begins;
       }
     };
 
-    bar.addEventListener("click", (event) => {
-      const way = event.target.closest("[data-step]");
-      if (way) {
-        show(now + (way.dataset.step === "next" ? 1 : -1), true);
+    // The two buttons of a part go through its questions first.
+    const goes = (step) => {
+      const there = form.classList.contains("stepped") && now + step >= 0 && now + step < steps.length;
+      if (there) {
+        show(now + step, true);
       }
-    });
-    form.addEventListener("keydown", (event) => {
-      const typing = event.key === "Enter" && event.target.matches("input");
-      if (typing && form.classList.contains("stepped") && now < steps.length - 1) {
-        event.preventDefault();
-        show(now + 1, true);
-      }
-    });
+      return there;
+    };
     form.addEventListener("click", (event) => {
-      const link = event.target.closest(".wrong-summary a");
+      const way = event.target.closest(".actions [name='page.to']");
+      if (way && goes(way.value === "next" ? 1 : -1)) {
+        event.preventDefault();
+      }
+      const link = event.target.closest(".wrong-summary a, .going-on a");
       const found = link ? holding(steps, named(link.hash)) : -1;
       if (found >= 0 && form.classList.contains("stepped")) {
         show(found, false);
       }
     });
-    const wrong = form.querySelector(".step [aria-invalid], .step .wrong");
-    now = Math.max(holding(steps, wrong || named(hash)), 0);
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target.matches("input") && goes(1)) {
+        event.preventDefault();
+      }
+    });
     fit();
   };
 
@@ -89,8 +110,8 @@
     }
   };
 
-  const shown = (hash) => {
-    stepping(hash);
+  const shown = (hash, toLast) => {
+    stepping(hash, toLast);
     const summary = document.getElementById("wrong");
     const target = named(hash);
     if (summary) {
@@ -110,27 +131,27 @@
     return { action: sheet ? sheet.getAttribute("action") : null, at: at ? at.value : null };
   };
 
-  const swap = (text, hash) => {
+  const swap = (text, hash, toLast) => {
     const next = new DOMParser().parseFromString(text, "text/html");
     document.documentElement.lang = next.documentElement.lang;
     document.documentElement.dir = next.documentElement.dir;
     document.title = next.title;
     document.body.replaceWith(document.adoptNode(next.body));
     window.scrollTo(0, 0);
-    if (!shown(hash)) {
+    if (!shown(hash, toLast)) {
       look(document.querySelector("h1"));
     }
   };
 
   // --- the form is sent, and what comes back is shown in place ---
 
-  const send = async (action, body) => {
+  const send = async (action, body, toLast) => {
     const address = new URL(action, document.baseURI);
-    const answer = await fetch(address, { method: "POST", body });
+    const answer = await fetch(address, { method: "POST", body, cache: "no-store" });
     if (!(answer.headers.get("content-type") || "").startsWith("text/html")) {
       throw new TypeError("this is no page");
     }
-    swap(await answer.text(), address.hash);
+    swap(await answer.text(), address.hash, toLast);
   };
 
   const asBrowsersDo = (form, button, action) => {
@@ -145,7 +166,18 @@
     form.submit();
   };
 
-  document.addEventListener("input", () => { changed = true; });
+  document.addEventListener("input", (event) => {
+    changed = true;
+    const box = event.target;
+    if (box.type === "checkbox" && box.checked && box.form) { // "none of these" goes with no other
+      [...box.form.elements].forEach((each) => {
+        if (each !== box && each.name === box.name && "alone" in each.dataset !== "alone" in box.dataset) {
+          each.checked = false;
+        }
+      });
+    }
+    count();
+  });
 
   document.addEventListener("submit", async (event) => {
     const form = event.target;
@@ -171,7 +203,8 @@
     }
     const action = (button && button.getAttribute("formaction")) || form.getAttribute("action");
     try {
-      await send(action, form.enctype === "multipart/form-data" ? data : new URLSearchParams(data));
+      const toLast = Boolean(button) && button.value === "back";
+      await send(action, form.enctype === "multipart/form-data" ? data : new URLSearchParams(data), toLast);
       place += 1;
       places.length = place;
       places[place] = here();

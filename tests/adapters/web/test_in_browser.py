@@ -4,11 +4,11 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Error, expect
 from support.command import RICH
 from support.serving import Served
 from support.visitor import LAPTOP, NARROW, PHONE, Visitor, visiting
-from support.walk import PLACES, SIDES, go
+from support.walk import HALF, PLACES, SIDES, go
 
 from equipoise.adapters.files import load_context
 from equipoise.adapters.testing import PLANTED
@@ -21,7 +21,8 @@ SAID = {
         "changed": "What has changed",
         "wrong": "There is something to look at first",
         "trying": "Try:",
-        "left": "20 questions left, about 13 minutes.",
+        "left": "19 questions left, about 15 minutes.",
+        "saved": "better-evenings-at-lindgården_answers-by-the-coach-and-personnel_",
     },
     "sv": {
         "coach": "Bara för coachen: kopiera inte",
@@ -29,7 +30,8 @@ SAID = {
         "changed": "Det här har ändrats",
         "wrong": "Det är något du behöver titta på först",
         "trying": "Pröva:",
-        "left": "20 frågor kvar, omkring 13 minuter.",
+        "left": "19 frågor kvar, omkring 15 minuter.",
+        "saved": "better-evenings-at-lindgården_svar-från-coachen-och-personal_",
     },
 }
 ANSWERS = {
@@ -38,6 +40,11 @@ ANSWERS = {
     "answer.who_set_the_aim": "organisation_alone",
     "answer.senior_backing": "unknown",
 }
+
+
+OF = {"en": "of", "sv": "av"}
+NEXT = "div.actions [name='page.to'][value=next]"
+BACK = "div.actions [name='page.to'][value=back]"
 
 
 def fill_in(visitor: Visitor) -> None:
@@ -58,6 +65,7 @@ def fill_in(visitor: Visitor) -> None:
     visitor.press("div.actions button.main")
     visitor.tick("answer.personnel_time", "none_protected")
     visitor.press("div.actions button.main")
+    visitor.press("main button[value='group-users-1']")
     visitor.tick("group.0.said_by", "coach")
     visitor.tick("group.0.answer.expectation_of_influence", "low")
 
@@ -129,27 +137,145 @@ def test_nothing_is_kept_in_the_browser_or_in_the_log(browser: Browser, service:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_a_phone_there_is_a_screen_a_question(browser: Browser, service: Served, language: str) -> None:
-    """One question at a time, forward and back; the part ends with the button to the next one."""
+    """One question at a time, by the same two buttons that lead from part to part, forward and back."""
     with visiting(browser, service.base, language, PHONE) as visitor:
         visitor.open(RICH)
         visitor.to("setting")
-        shown = visitor.page.locator(".step:visible")
+        shown, place = visitor.page.locator(".step:visible"), visitor.page.locator(".where-we-are")
         count = visitor.page.locator(".step").count()
         first = shown.inner_text()
         assert shown.count() == 1
-        assert not visitor.page.locator("div.actions").is_visible()
-        visitor.page.click("[data-step=next]")
+        assert f"1 {OF[language]} {count}" in place.inner_text()
+        assert visitor.page.locator("div.actions button:visible").count() == 2
+        visitor.page.click(NEXT)
         assert shown.count() == 1
         assert shown.inner_text() != first
+        assert f"2 {OF[language]} {count}" in place.inner_text()
         assert visitor.page.evaluate("document.activeElement.matches('legend')")
-        visitor.page.click("[data-step=back]")
+        visitor.page.click(BACK)
         assert shown.inner_text() == first
         for _ in range(count - 1):
-            visitor.page.click("[data-step=next]")
-        assert visitor.page.locator("div.actions").is_visible()
-        assert not visitor.page.locator("[data-step=next]").is_visible()
+            visitor.page.click(NEXT)
+        last = shown.inner_text()
+        visitor.press(NEXT)
+        assert shown.inner_text() != last
+        visitor.press(BACK)
+        assert shown.inner_text() == last
         visitor.page.set_viewport_size(dict(LAPTOP))  # type: ignore[arg-type]
         expect(shown).to_have_count(count)  # the browser tells of the new size in its own time
+
+
+def test_on_a_phone_there_is_no_way_back_from_the_first_question(browser: Browser, service: Served) -> None:
+    """And there is one from the second, in the same part."""
+    with visiting(browser, service.base, screen=PHONE) as visitor:
+        visitor.begin()
+        assert not visitor.page.locator(BACK).is_visible()
+        visitor.page.click(NEXT)
+        assert visitor.page.locator(BACK).is_visible()
+        visitor.page.click(BACK)
+        assert not visitor.page.locator(BACK).is_visible()
+
+
+@pytest.mark.parametrize("screen", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_what_is_left_is_told_with_each_answer(browser: Browser, service: Served, screen: dict[str, int]) -> None:
+    """As the service counts it when the next part is shown; an answer taken back counts as open."""
+    with visiting(browser, service.base, screen=screen) as visitor:
+        left = visitor.page.locator("[data-lefts]")
+        visitor.open(HALF)
+        assert left.inner_text() == "12 questions left, about 8 minutes."
+        field = visitor.page.locator("[data-begin]").get_attribute("data-begin")
+        question = visitor.page.locator(f"fieldset[id='{field}']")
+        question.locator("input").first.check()
+        assert left.inner_text() == "11 questions left, about 7 minutes."
+        question.locator("[type=radio][value='']").check()
+        assert left.inner_text() == "12 questions left, about 8 minutes."
+        question.locator("input").first.check()
+        visitor.to("setting")
+        assert left.inner_text() == "11 questions left, about 7 minutes."
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_half_done_file_goes_on_at_the_first_open_question(browser: Browser, service: Served, script: bool) -> None:
+    """On a phone with script it is the one that is shown; a link leads there elsewhere, and the page is offered."""
+    with visiting(browser, service.base, screen=PHONE, java_script_enabled=script) as visitor:
+        visitor.open(HALF)
+        assert visitor.page.locator("h1").inner_text() == "Setting"
+        told = visitor.page.locator(".going-on")
+        assert "You go on here, with the first question left open." in told.inner_text()
+        field = (told.locator("a").get_attribute("href") or "").removeprefix("#")
+        step = visitor.page.locator(f"fieldset.step[id='{field}']")
+        assert step.locator(":checked").count() == 0
+        assert visitor.page.locator(".step:visible").count() == (1 if script else 10)
+        assert step.is_visible()
+        visitor.press(".going-on button")
+        assert SAID["en"]["coach"] in visitor.text
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_from_the_page_any_answer_is_a_step_away_and_so_is_the_page(
+    browser: Browser, service: Served, script: bool
+) -> None:
+    """The list of all answers, one of them, and the page again with what changed."""
+    with visiting(browser, service.base, java_script_enabled=script) as visitor:
+        visitor.open(HALF)
+        visitor.press(".going-on button")
+        visitor.press("button[name='page.go'][value=answers]")
+        row = visitor.page.locator(".listed button", has_text="How free are people")
+        assert "People choose the service themselves" in row.inner_text()
+        with visitor.another():
+            row.click()
+        visitor.page.locator("fieldset[id='answer.voluntariness'] input").first.check()
+        assert visitor.page.locator("div.actions button.main").inner_text() == "Show my page again"
+        visitor.press("div.actions button.main")
+        assert SAID["en"]["changed"] in visitor.text
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_none_of_these_stands_alone(browser: Browser, service: Served, script: bool) -> None:
+    """A tick takes the other away where scripts run; else it is said which was taken."""
+    with visiting(browser, service.base, java_script_enabled=script) as visitor:
+        visitor.begin()
+        visitor.tick("project.concerns", "none")
+        visitor.tick("project.concerns", "children")
+        none = visitor.page.locator("[name='project.concerns'][value=none]")
+        assert none.is_checked() != script
+        visitor.press(NEXT)
+        assert ('You ticked "None of these" and others. The others are kept.' in visitor.text) != script
+        assert [value for name, value in visitor.values() if name == "project.concerns"] == ["children"]
+        visitor.press(BACK)
+        if script:
+            none.check()
+            assert visitor.page.locator("[name='project.concerns']:checked").count() == 1
+
+
+def test_without_script_the_browser_goes_back_as_the_page_was(browser: Browser, service: Served) -> None:
+    """To what was ticked then, without an error; whoever clears all takes that away."""
+    with visiting(browser, service.base, java_script_enabled=False) as visitor:
+        visitor.open(HALF)
+        visitor.page.locator(".step:not(:has(:checked)) input").first.check()
+        ticked = visitor.page.locator("[type=radio]:checked:not([value=''])").count()
+        visitor.press(NEXT)
+        visitor.page.wait_for_load_state("networkidle")
+        visitor.page.go_back()
+        assert visitor.page.locator("h1").inner_text() == "Setting"
+        assert visitor.page.locator("[type=radio]:checked:not([value=''])").count() == ticked
+        visitor.page.go_forward()
+        assert visitor.page.locator("h1").inner_text() == "Resources"
+        visitor.press("a[data-leave]")
+        with pytest.raises(Error, match="CACHE_MISS"):
+            visitor.page.go_back()
+
+
+def test_with_script_nothing_is_left_to_go_back_to(browser: Browser, service: Served) -> None:
+    """Whoever clears all, and goes back, finds an empty form."""
+    with visiting(browser, service.base) as visitor:
+        visitor.begin()
+        visitor.page.fill("[name='project.title']", "Evenings")
+        visitor.press(NEXT)
+        visitor.page.click("a[data-leave]")
+        visitor.page.wait_for_selector(".hero")
+        visitor.page.go_back()
+        assert "Evenings" not in [value for _, value in visitor.values()]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -175,8 +301,9 @@ def test_what_is_saved_can_be_opened_again(browser: Browser, service: Served, la
     with visiting(browser, service.base, language) as visitor:
         visitor.open(RICH)
         before = sorted(visitor.values())
+        visitor.page.locator("details.stop").evaluate("each => { each.open = true }")
         path = visitor.save("main button[data-saves]", kept)
-        assert path.name == "better-evenings-lindgarden.yaml"
+        assert path.name.startswith(SAID[language]["saved"])
         assert load_context(path) == load_context(RICH)
         visitor.open(path)
         assert sorted(visitor.values()) == before
@@ -205,7 +332,8 @@ def test_documents_are_made_to_be_shared_unless_the_coachs_is_asked_for(
         shared = visitor.save("button[formaction=document]", kept)
         visitor.page.check("[name='page.give'][value=coach]")
         own = visitor.save("button[formaction=document]", kept)
-    assert (shared.stem, own.stem) == ("page-to-share", "page-for-the-coach")
+    names = [path.stem.partition("_")[0] for path in (shared, own)]
+    assert names == ["page-to-share", "page-for-the-coach"]
     assert shared.read_bytes().startswith(FORMS[form])
     if form in ("html", "text", "markdown", "json"):
         assert "staff lounge" not in shared.read_text("utf-8")
@@ -276,6 +404,7 @@ def test_a_mistake_is_told_with_a_way_to_it(browser: Browser, service: Served, l
     with visiting(browser, service.base, language) as visitor:
         visitor.begin()
         visitor.page.fill("[name='project.title']", "Evenings")
+        visitor.page.locator("[name='project.date']").evaluate("each => { each.type = 'text' }")  # as older browsers do
         visitor.page.fill("[name='project.date']", "in spring")
         visitor.press("div.actions button.main")
         assert SAID[language]["wrong"] in visitor.page.locator("#wrong").inner_text()
@@ -385,14 +514,14 @@ def test_what_looks_like_marks_stays_text(browser: Browser, service: Served, kep
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_a_file_that_cannot_be_read_is_told(browser: Browser, service: Served, kept: Path, script: bool) -> None:
-    """In words, with the place; no file at all is told too."""
+    """In the words of the form, in the field that is marked; no file at all is told too."""
     path = kept / "mine.yaml"
     path.write_text("equipoise: 1\nsetting: {who_decides: nobody_at_all}\n", encoding="utf-8")
     with visiting(browser, service.base, java_script_enabled=script) as visitor:
         visitor.open(path)
         told = visitor.page.locator("#wrong").inner_text()
-        assert "context.yaml:2" in told
-        assert "nobody_at_all" in told
+        assert "mine.yaml: At the question “Who decides in the end?”: “nobody_at_all” is not among its answers." in told
+        assert visitor.page.locator("#file").get_attribute("aria-invalid") == "true"
         visitor.start()
         visitor.press("form[action=open] button")
         assert "Choose a file first." in visitor.page.locator("#wrong").inner_text()
@@ -496,10 +625,11 @@ def test_by_keyboard_alone_from_the_start_to_a_reflection(
 
 def _go_on(visitor: Visitor, screen: dict[str, int]) -> None:
     """Go on to the next part: on a phone through the questions that are left in this one."""
-    while not visitor.page.locator("div.actions").is_visible():
-        _press_until(visitor, "[data-step=next]")
+    steps = visitor.page.locator(".step")
+    for _ in range(steps.count() - 1 if screen == PHONE else 0):
+        _press_until(visitor, NEXT)
         visitor.page.keyboard.press("Enter")
-    _press_until(visitor, "div.actions button.main")
+    _press_until(visitor, NEXT)
     with visitor.another():
         visitor.page.keyboard.press("Enter")
 

@@ -62,7 +62,7 @@ def pages(client: TestClient) -> Iterator[tuple[str, str]]:
     rich = load_context(RICH)
     yield "start", client.get("/").text
     yield "compare", client.get("/compare").text
-    for part in ("work", "groups", "setting", "done"):
+    for part in ("work", "groups", "setting", "group-users-1", "done", "answers"):
         yield part, post(client, "questions", ("page.to", part), context=rich)
     for view in ("coach", "shareable"):
         yield view, post(client, "reflection", ("page.view", view), context=rich)
@@ -84,13 +84,23 @@ def test_nothing_runs_but_our_own_file(client: TestClient) -> None:
 
 
 def test_every_answer_says_what_may_be_done_with_it(client: TestClient) -> None:
-    """Nothing is kept on the way, nothing is sent on, and no other page may frame it."""
-    for answer in (client.get("/"), client.post("/reflection", content="page.view=coach", headers=FORM)):
+    """Nothing is kept on the way, nothing is sent on, and no other page may frame it.
+
+    What was posted may be shown again when somebody goes back in the browser that shows it; no file may.
+    """
+    posted = [
+        client.post(f"/{where}", content="page.view=coach", headers=FORM) for where in ("reflection", "questions")
+    ]
+    file = client.post("/file", content="", headers=FORM)
+    assert [each.headers["cache-control"] for each in posted] == ["private, max-age=0"] * 2
+    assert [each.headers["cache-control"] for each in (client.get("/"), client.get("/questions"), file)] == [
+        "no-store"
+    ] * 3
+    for answer in (client.get("/"), *posted, file):
         policy = answer.headers["content-security-policy"]
         assert policy.startswith("default-src 'self'; ")
         assert "unsafe" not in policy
         assert "frame-ancestors 'none'" in policy
-        assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["referrer-policy"] == "same-origin"
         assert answer.headers["x-content-type-options"] == "nosniff"
 
@@ -100,6 +110,13 @@ def test_the_files_of_the_page_can_be_kept_for_long(client: TestClient) -> None:
     for where in re.findall(r"page-files/[^\"]+", client.get("/").text):
         answer = client.get(f"/{where}")
         assert (answer.status_code, "immutable" in answer.headers["cache-control"]) == (200, True)
+
+
+def test_who_clears_all_lets_the_browser_forget(client: TestClient) -> None:
+    """The link on each page of the form does; the start alone does not."""
+    assert 'href="./?lang=en&amp;forget=1" data-leave' in post(client, "questions", ("page.locale", "en"))
+    assert client.get("/?lang=en&forget=1").headers["clear-site-data"] == '"cache"'
+    assert "clear-site-data" not in client.get("/?lang=en").headers
 
 
 @pytest.mark.parametrize("where", POSTED)
@@ -116,7 +133,7 @@ def test_who_comes_without_anything_is_led_to_the_start(client: TestClient, wher
 def test_the_form_carries_all_that_was_in_a_file(client: TestClient, path: Path) -> None:
     """Whatever part is shown, a page that is sent back as it is holds the same context."""
     context = load_context(path)
-    for part in ("work", "groups", "setting", "resources", "done"):
+    for part in ("work", "groups", "setting", "resources", "group-users-1", "done", "answers"):
         page = post(client, "questions", ("page.to", part), context=context)
         sent = [(name, value) for name, value in _as_sent(page) if not name.startswith("page.")]
         saved = client.post("/file", content=urlencode([*sent, ("page.at", part)]), headers=FORM)
@@ -134,7 +151,7 @@ def _as_sent(page: str) -> Iterator[tuple[str, str]]:
             name = named
         elif tag == "option" and name and "selected" in each:
             yield name, each.get("value") or ""
-        elif tag == "input" and (each.get("type") in ("hidden", "text") or "checked" in each):
+        elif tag == "input" and (each.get("type") in ("hidden", "text", "date") or "checked" in each):
             yield named, each.get("value") or ""
 
 
@@ -191,6 +208,47 @@ def test_what_a_group_has_said_itself_is_told_apart(client: TestClient) -> None:
     assert "group.0.said_by" not in alone
 
 
+def test_a_group_of_one_is_spoken_of_as_one(client: TestClient) -> None:
+    """In its heading, in who has said it, and where a question of the pack says "they"."""
+    group = [("group.0.role", "managers"), ("group.0.people", "1"), ("answered_by", "coach")]
+    one = post(client, "questions", *group, ("page.go", "group-managers-1"))
+    assert "<h1>Managers (one person)</h1>" in one
+    assert "This person has said it." in one
+    assert "This is one person: where a question says" in one
+    group[1] = ("group.0.people", "2")
+    several = post(client, "questions", *group, ("page.go", "group-managers-1"))
+    assert "<h1>Managers</h1>" in several
+    assert "They have said it themselves." in several
+    assert "one person" not in several
+
+
+def test_some_and_none_of_the_concerns_is_told(client: TestClient) -> None:
+    """Which was taken, once."""
+    both = [("project.concerns", "none"), ("project.concerns", "children")]
+    page = post(client, "questions", *both, ("page.at", "work"), ("page.to", "next"))
+    assert "You ticked &#34;None of these&#34; and others. The others are kept." in page
+    held = [(name or "", value or "") for name, value in Elements(page).hidden()]
+    assert [value for name, value in held if name == "project.concerns"] == ["children"]
+    assert "You ticked" not in post(client, "questions", *held, ("page.to", "next"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "shown"),
+    [
+        ("", "date", ""),
+        ("2026-03-12", "date", "2026-03-12"),
+        ("12 March", "text", "12 March"),
+        ("2026-3-12", "text", "2026-3-12"),
+    ],
+)
+def test_the_day_is_asked_in_the_browsers_own_field(client: TestClient, typed: str, kind: str, shown: str) -> None:
+    """But what that field would drop stays as it was typed, with how to write it."""
+    page = post(client, "questions", ("project.date", typed), ("page.at", "work"), ("page.to", "work"))
+    field = next(each for _, each in Elements(page).found if each.get("name") == "project.date")
+    assert (field["type"], field["value"]) == (kind, shown)
+    assert ("Write the date like 2026-03-12." in page) == (kind == "text")
+
+
 def test_what_points_at_a_person_is_told(client: TestClient) -> None:
     """Of what was typed on every page; of a group that is one person where it is asked about."""
     group = [
@@ -237,7 +295,7 @@ def test_a_large_file_is_never_laid_down_on_disk(monkeypatch: pytest.MonkeyPatch
     with TestClient(make_app(Settings(most_bytes=4 << 20)), LOCAL) as client:
         answer = client.post("/open", files={"file": ("a.yaml", b"a" * (2 << 20))})
     assert answer.status_code == 422
-    assert "1 MiB" in answer.text
+    assert "does not look like a file that the page saved" in answer.text
 
 
 @pytest.mark.parametrize("fields", [[("page.at", "x" * 99)], [("page.to", "../..")], [("page.pack", "../../etc")]])

@@ -56,7 +56,7 @@ def test_sides_are_called_as_the_coach_did_and_whose_view_it_is_is_said(of: Cont
             "the users (as the coach sees it)", "the relatives (as the coach and the users see it)",
         ]),
         (context(anna=["users", "relatives"]), True, ["the users and the relatives"]),
-        (context(anna=["users"], berit=["users"]), True, ["users, side 1", "users, side 2"]),
+        (context(anna=["users"], berit=["users"]), True, ["the users, side 1", "the users, side 2"]),
         (context(anna={"people": 9, "said_by": "themselves"}), True, ["side 1"]),
     ],
 )  # fmt: skip
