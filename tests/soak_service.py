@@ -5,15 +5,17 @@ where anything but what is documented came back, or the log holds a failure.
 """
 
 import argparse
+import platform
 import sys
 import tempfile
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "src")]
 
 from support.api_fuzzing import fuzzed  # noqa: E402 - once the paths are there
-from support.service import serving  # noqa: E402
+from support.serving import serving  # noqa: E402
 
 from equipoise.adapters.http import new_key  # noqa: E402
 
@@ -34,6 +36,10 @@ def main() -> int:
         "with a key": ({"EQUIPOISE_API_KEYS": line}, ["-H", f"Authorization: Bearer {key}"], ()),
         "without a key": ({"EQUIPOISE_API_KEYS": line}, [], ("ignored_auth",)),
     }
+    print(
+        f"schemathesis {version('schemathesis')}, Python {platform.python_version()}: three runs, each of "
+        f"at most {asked.examples} examples for each operation and check, and {asked.seconds} s"
+    )
     failed = 0
     for name, (variables, options, without) in runs.items():
         began = time.monotonic()
@@ -42,11 +48,13 @@ def main() -> int:
             found = fuzzed(served.url, Path(folder), *bounds, *options, key=key if variables else "", without=without)
             statuses = [each["status"] for each in served.log() if each["event"] == "request"]
             broken = [each for each in served.log() if each["event"] == "failed"]
-        counts = {status: statuses.count(status) for status in sorted(set(statuses))}
-        print(f"{name}: {len(statuses):,} requests in {time.monotonic() - began:.0f} s, by status {counts}")
+        counts = ", ".join(f"{status}: {statuses.count(status):,}" for status in sorted(set(statuses)))
+        routes = len({each["route"] for each in served.log() if each["event"] == "request"} - {"-"})
+        print(f"{name}: {len(statuses):,} requests to {routes} routes in {time.monotonic() - began:.0f} s ({counts})")
         if found.returncode or broken or any(each >= 500 and each != BUSY for each in statuses):
             failed += 1
             print(found.stdout[-20_000:], *broken, sep="\n")
+    print(f"{failed} of 3 runs found something." if failed else "Nothing but what is documented came back.")
     return 1 if failed else 0
 
 

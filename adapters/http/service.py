@@ -34,6 +34,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 HTML: Final = "text/html"
+PROBES: Final = ("/healthz", "/readyz")
+"""Where balancers ask how it is."""
 _OF_BODY: Final = ("content-type", "content-length", "content-language")
 THREADS: Final = 4
 """So many long answers are made at the same time."""
@@ -60,7 +62,7 @@ class Service:
         """
         self.settings = settings
         self.metrics = Metrics()
-        self.open_paths: list[str] = ["/healthz", "/readyz"]
+        self.open_paths: list[str] = [*PROBES]
         self.long_lived: list[str] = []
         self.while_running: list[Callable[[], AbstractAsyncContextManager[object]]] = []
         self.pages: dict[str, Callable[[Request, Refused], Response]] = {}

@@ -145,6 +145,7 @@ def _config(app: Any, settings: Settings, **more: Any) -> Any:
 
     from equipoise.adapters.serving.patient import PatientProtocol
 
+    patience = int(settings.most_seconds) + _GRACE
     return Config(
         app,
         http=PatientProtocol,
@@ -153,7 +154,8 @@ def _config(app: Any, settings: Settings, **more: Any) -> Any:
         access_log=False,
         proxy_headers=False,
         server_header=False,
-        timeout_graceful_shutdown=int(settings.most_seconds) + _GRACE,
+        timeout_graceful_shutdown=patience,
+        timeout_worker_healthcheck=patience,  # a worker that begins on a busy machine, or answers long, is not hung
         **more,
     )
 

@@ -1,4 +1,4 @@
-"""Tools that run on Node, installed once into a folder of their own."""
+"""What npm has: installed once, into a folder of its own."""
 
 import hashlib
 import os
@@ -19,11 +19,16 @@ _PATIENCE: Final = 600
 
 def node_tool(program: str, *packages: str) -> str:
     """Give the path of a program of these packages; where it cannot be had the test is skipped, or fails in CI."""
+    return str(node_modules(*packages) / ".bin" / program)
+
+
+def node_modules(*packages: str) -> Path:
+    """Give the folder of these packages; where they cannot be had the test is skipped, or fails in CI."""
     npm = reader("npm")
     folder = _cache() / hashlib.sha256(" ".join(packages).encode()).hexdigest()[:16]
     if not folder.exists():
         _install(npm, packages, folder)
-    return str(folder / "node_modules" / ".bin" / program)
+    return folder / "node_modules"
 
 
 def _cache() -> Path:

@@ -1,24 +1,25 @@
-"""Asks the service: within this process, or as a process of its own at a free port of this machine."""
+"""The service within this process: a client that calls it, or a thread that lets others reach it at an address.
 
-import json
-import os
-import re
-import signal
-import subprocess
+``serving.py`` has the command in a process of its own, as its users have it, and is the first to think of. A thread is
+for what that cannot do: a page of others and a service that must each know the other's address before they begin, a
+service that notes what it is asked, and servers that are made wrong on purpose.
+"""
+
+import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import uvicorn
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from equipoise.adapters.http import Settings
 from equipoise.adapters.serving import make_app
 from equipoise.engine.documents import read_document
-from support.command import PATIENCE, ROOT, TWO_VIEWS, command, environment
+from support.command import PATIENCE, ROOT, TWO_VIEWS
 
 HOME: Final = "http://127.0.0.1"
 ESTHER: Final = ROOT / "examples" / "real" / "esther-jonkoping.yaml"
@@ -45,59 +46,23 @@ def two_sides() -> dict[str, Any]:
     return data(TWO_VIEWS)
 
 
-@dataclass
-class Served:
-    """A service in a process of its own."""
-
-    url: str
-    process: "subprocess.Popen[str]"
-    lines: list[str]
-
-    @property
-    def port(self) -> int:
-        """The port that it listens at."""
-        return int(self.url.rpartition(":")[2])
-
-    def log(self) -> list[dict[str, Any]]:
-        """Give what it has logged; what is no line of JSON is refused."""
-        return [json.loads(line) for line in self.lines if line.startswith("{")]
-
-    def stop(self, how: int = signal.SIGTERM) -> int:
-        """Tell it to stop, and give how it ended."""
-        self.process.send_signal(how)
-        return self.process.wait(PATIENCE)
+@contextmanager
+def address() -> Iterator[tuple[str, socket.socket]]:
+    """Give an address of this machine, and the socket at which ``running`` answers to it: before there is a service."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield f"{HOME}:{taken.getsockname()[1]}", taken
 
 
 @contextmanager
-def serving(*options: str, **variables: str) -> Iterator[Served]:
-    """Serve at a free port, and end it."""
-    env = environment(EQUIPOISE_LOCALE="en", **variables)
-    line = command("serve", "--port", "0", *options)
-    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        lines: list[str] = []
-        reading = threading.Thread(target=lines.extend, args=(iter(process.stderr.readline, ""),), daemon=True)
-        reading.start()
-        try:
-            begun = process.stdout.readline()
-            found = re.search(r"http://\S+:\d+", begun)
-            assert found is not None, f"{begun}{''.join(lines)}"
-            yield Served(found.group(), process, lines)
-        finally:
-            if process.poll() is None:
-                process.terminate()
-                try:
-                    process.wait(PATIENCE)
-                except subprocess.TimeoutExpired:
-                    process.kill()
-            reading.join(PATIENCE)
-
-
-def alive(process: int) -> bool:
-    """Say whether there is such a process."""
+def running(app: Callable[..., Any], at: socket.socket) -> Iterator[None]:
+    """Let an application answer until the end of the block."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
+    at.listen()  # who comes while it starts is let in when it has
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [at]}, daemon=True)
+    thread.start()
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return True
+        yield
+    finally:
+        server.should_exit = True
+        thread.join(PATIENCE)

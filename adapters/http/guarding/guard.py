@@ -14,7 +14,7 @@ from equipoise.adapters.http.guarding.buckets import Buckets
 from equipoise.adapters.http.guarding.keys import KeyRing
 from equipoise.adapters.http.guarding.tokens import Issuer
 from equipoise.adapters.http.problems import Refused
-from equipoise.adapters.http.service import Service
+from equipoise.adapters.http.service import PROBES, Service
 from equipoise.engine.words import said
 
 _CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -69,9 +69,15 @@ class Guard:
             raise _too_often(said("you ask more often than you may here."), wait)
 
     def _name(self, request: Request) -> None:
-        """Refuse to be called by a name that is not ours: a page of others may have been given this address."""
+        """Refuse to be called by a name that is not ours: a page of others may have been given this address.
+
+        Balancers ask how it is by its address alone, in figures: no name of others is behind that.
+        """
         called = self.settings.called
-        if called and _without_port(request.headers.get("host", "")) not in {each.lower() for each in called}:
+        name = _without_port(request.headers.get("host", ""))
+        if request.url.path in PROBES and _is_address(name):
+            return
+        if called and name not in {each.lower() for each in called}:
             message = said("this service is not known by the name that it was called by.")
             fix = said("Call it by one of its own: {choices}.", choices=", ".join(called))
             raise Refused(421, message, "host", fix)
@@ -161,6 +167,15 @@ def _without_port(host: str) -> str:
     """Give the name in a Host header, in small letters."""
     name, colon, port = host.rpartition(":")
     return (name if colon and port.isdigit() and (not name.count(":") or name.endswith("]")) else host).lower()
+
+
+def _is_address(name: str) -> bool:
+    """Say whether it is an address in figures, and no name."""
+    try:
+        ip_address(name[1:-1] if name.startswith("[") and name.endswith("]") else name)
+    except ValueError:
+        return False
+    return True
 
 
 def _same_place(origin: str, host: str) -> bool:

@@ -93,8 +93,11 @@ class _Watched:
         await self._send(message)
 
     def _route(self) -> str:
-        route = getattr(self.scope.get("route"), "path", None)
-        return str(route) if route else UNKNOWN
+        """Give the path as the routes have it, never one that a client has made up."""
+        if route := getattr(self.scope.get("route"), "path", None):
+            return str(route)
+        fixed = "endpoint" in self.scope and not (self.scope.get("path_params") or self.scope.get("root_path"))
+        return str(self.scope["path"]) if fixed else UNKNOWN  # what is served beside the API tells its route so
 
     def _count(self, route: str, seconds: float) -> None:
         metrics = self.around.metrics

@@ -1,13 +1,13 @@
 """A browser, a service and a host page at another origin, for every test of the component."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from support.embedding import WATCH, Place, axe_source, chromium, served
-
-sync_api = pytest.importorskip("playwright.sync_api")
+from playwright.sync_api import Browser
+from support.axe import axe_script
+from support.browser import chromium
+from support.embedding import WATCH, Place, served
 
 
 @pytest.fixture(scope="module")
@@ -18,13 +18,10 @@ def place() -> Iterator[Place]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def browser() -> Iterator[Browser]:
     """Give Chromium."""
-    path = chromium()
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture
@@ -51,6 +48,6 @@ def opened(browser: Any) -> Iterator[Callable[..., Any]]:
 
 
 @pytest.fixture(scope="session")
-def axe(pytestconfig: pytest.Config) -> str:
+def axe() -> str:
     """Give the script of axe-core."""
-    return axe_source(Path(pytestconfig.cache.mkdir("axe")))
+    return axe_script()

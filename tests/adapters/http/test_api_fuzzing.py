@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from support.api_fuzzing import fuzzed
-from support.service import serving
+from support.serving import serving
 
 from equipoise.adapters.http import new_key
 

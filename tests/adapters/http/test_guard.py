@@ -286,6 +286,16 @@ def test_names_may_be_given() -> None:
     assert client(keys=(LINE,)).get("/readyz", headers={"Host": "anything.example"}).status_code == 200
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1:8322", "10.0.0.7", "10.0.0.7:8322", "[2001:db8::7]:8322"])
+def test_how_it_is_is_told_by_its_address_alone(host: str) -> None:
+    """Balancers and the check of a container ask so, whatever the names are; nothing else is answered to them."""
+    for ask in (client(hosts=("equipoise.example",)), client()):
+        asked = [ask.get(path, headers={"Host": host}).status_code for path in ("/healthz", "/readyz")]
+        assert asked == [200, 200]
+    named = client(hosts=("equipoise.example",))
+    assert [named.get(path, headers={"Host": host}).status_code for path in ("/v1/packs", "/")] == [421, 421]
+
+
 @pytest.mark.parametrize(
     ("origin", "status"),
     [

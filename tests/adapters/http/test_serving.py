@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 from support.command import PATIENCE, run
-from support.service import Served, alive, data, serving
+from support.service import data
+from support.serving import Served, alive, serving
 
 from equipoise.adapters.http import new_key
 

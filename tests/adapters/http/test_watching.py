@@ -97,6 +97,19 @@ def test_numbers_are_by_route_and_have_no_name_in_them() -> None:
     assert "equipoise_http_requests_running 1.0" in text
 
 
+def test_what_is_beside_the_api_is_counted_by_its_route() -> None:
+    """The page, what is embedded, and assistants; what is below them and leads nowhere is told apart."""
+    ask = client()
+    paths = ("/", "/reflection", "/embed/equipoise-reflection.js", "/mcp")
+    for path in paths:
+        ask.request("POST" if path == "/mcp" else "GET", path, follow_redirects=False)
+        ask.get(f"{path.rstrip('/')}/{SECRET}")
+    text = ask.get("/metrics").text
+    found = set(re.findall(r'requests_total{method="[A-Z]+",route="([^"]+)"', text))
+    assert found == {*paths, "-"}
+    assert SECRET not in text
+
+
 def test_head_is_get_without_a_body() -> None:
     """With its headers, its length included."""
     ask = client()

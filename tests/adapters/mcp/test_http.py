@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import anyio
@@ -16,41 +15,26 @@ from starlette.testclient import TestClient
 from support.assistant import REFLECTOR, Script, any_answer, given, spoken, text_of
 from support.command import PATIENCE, RICH
 from support.node import node_tool
-from support.serving import Served, served
+from support.service import address
+from support.service import running as answering
+from support.serving import Served, serving
 
 from equipoise.adapters.files import load_context
 from equipoise.adapters.http import Service, Settings
-from equipoise.adapters.mcp import PATH, routes, running
+from equipoise.adapters.mcp import PATH, mcp_server, routes, running
 from equipoise.adapters.mcp.mounting import security
 
 INSPECTOR = "@modelcontextprotocol/inspector@1"
 CONFORMANCE = "@modelcontextprotocol/conformance@0.1.10"
-SERVICE = """
-from equipoise.adapters.http import Settings
-from equipoise.adapters.serving import make_app
-app = make_app(Settings(origins=("https://coach.example.org",), most_bytes=200_000))
-"""
-WITH_SESSIONS = """
-from equipoise.adapters.mcp import mcp_server
-from equipoise.engine.reflector import Reflector
-server = mcp_server({"power-triangle": Reflector()})
-app = server.streamable_http_app()
-"""
-WITH_A_FAULT = (
-    WITH_SESSIONS
-    + """
-server.prompt(name="bare", description="")(lambda: "x")
-"""
-)
 TEXT = RICH.read_text("utf-8")
 LIST = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
 JSON = {"content-type": "application/json", "accept": "application/json, text/event-stream"}
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def service() -> Iterator[Served]:
     """The service as it is served."""
-    with served(SERVICE, tmp_path_factory.mktemp("service")) as found:
+    with serving("--origin", "https://coach.example.org", "--max-bytes", 200_000) as found:
         yield found
 
 
@@ -215,9 +199,9 @@ def test_nothing_that_was_answered_is_logged(service: Served) -> None:
     post(service, calling("check", context=f"{word}: 1"))
     post(service, calling("next_question", answers=[{"question": word, word: word}]))
     post(service, f'{{"{word}"'.encode())
-    log = service.log.read_text()
-    assert word not in log
-    assert "Traceback" not in log
+    assert sum(each.get("route") == PATH for each in service.log()) >= 4
+    assert word not in service.told
+    assert "Traceback" not in service.told
 
 
 # --- in a host ---
@@ -277,16 +261,19 @@ def test_it_conforms(service: Served, scenario: str) -> None:
     assert conforms(f"{service.url}{PATH}", scenario) == (1, 1, 0, 0)
 
 
-def test_it_conforms_with_sessions(service: Served, tmp_path: Path) -> None:
+def test_it_conforms_with_sessions(service: Served) -> None:
     """The scenario on several streams is on sessions: the service has none, on purpose, and the same server may."""
     assert conforms(f"{service.url}{PATH}", "server-sse-multiple-streams")[2] == 0
-    with served(WITH_SESSIONS, tmp_path) as found:
-        passed, of, failed, warned = conforms(f"{found.url}{PATH}", "server-sse-multiple-streams")
+    server = mcp_server({"power-triangle": REFLECTOR})
+    with address() as (url, at), answering(server.streamable_http_app(), at):
+        passed, of, failed, warned = conforms(f"{url}{PATH}", "server-sse-multiple-streams")
     assert (passed, failed, warned) == (of, 0, 0)
     assert of >= 1
 
 
-def test_the_suite_catches_a_fault(tmp_path: Path) -> None:
+def test_the_suite_catches_a_fault() -> None:
     """A prompt without a description does not conform."""
-    with served(WITH_A_FAULT, tmp_path) as found:
-        assert conforms(f"{found.url}{PATH}", "prompts-list")[2] == 1
+    server = mcp_server({"power-triangle": REFLECTOR})
+    server.prompt(name="bare", description="")(lambda: "x")
+    with address() as (url, at), answering(server.streamable_http_app(), at):
+        assert conforms(f"{url}{PATH}", "prompts-list")[2] == 1

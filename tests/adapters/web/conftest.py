@@ -4,26 +4,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-from support.page_server import Served, served
-from support.readers import reader
+from playwright.sync_api import Browser
+from support.browser import chromium
+from support.serving import Served, serving
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def service() -> Iterator[Served]:
     """The service, in a process of its own."""
-    with served(tmp_path_factory.mktemp("service")) as running:
+    with serving() as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The browser that Debian has."""
-    path = reader("chromium")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with chromium() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture

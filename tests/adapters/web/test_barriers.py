@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 from support.axe import barriers
-from support.page_server import Served
+from support.serving import Served
 from support.visitor import LAPTOP, PHONE, visiting
 from support.walk import PLACES, go
 

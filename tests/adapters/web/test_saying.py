@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 from support.axe import barriers
 from support.command import RICH, ROOT
-from support.page_server import Served, served
+from support.serving import Served, serving
 from support.visitor import LAPTOP, NARROW, Visitor, visiting
 
 from equipoise.adapters.contract import Kept
@@ -242,9 +242,8 @@ def test_two_layers_of_a_pack_are_told_apart(store: str) -> None:
 @pytest.fixture(scope="module")
 def keeping(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, str]]:
     """A service that keeps feedback, in a process of its own, and the address of its store."""
-    folder = tmp_path_factory.mktemp("keeping")
-    store = f"sqlite:///{folder / 'feedback.db'}"
-    with served(folder, store=store) as running:
+    store = f"sqlite:///{tmp_path_factory.mktemp('keeping') / 'feedback.db'}"
+    with serving("--store", store) as running:
         yield running, store
 
 
