@@ -31,7 +31,7 @@ check: test lint types  ## All that is checked on a change, but for the wheel
 lint: $(VENV)/developing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/yamllint -s rules examples .pre-commit-config.yaml
+	$(BIN)/yamllint -s rules examples docs/deploying .pre-commit-config.yaml
 	$(BIN)/codespell
 
 types: $(VENV)/developing
