@@ -1,6 +1,6 @@
 """What every adapter keeps to: how it reads, writes, makes forms and takes feedback, and how it is found."""
 
-from equipoise.adapters.contract.calling import feedback_by, read_by, write_by
+from equipoise.adapters.contract.calling import feedback_by, form_by, read_by, write_by
 from equipoise.adapters.contract.described import AdapterError, Described
 from equipoise.adapters.contract.feedback import (
     OUTCOMES,
@@ -71,6 +71,7 @@ __all__ = [
     "feedback_adapter",
     "feedback_by",
     "form_adapter",
+    "form_by",
     "form_made_of",
     "in_adapter",
     "made_of",

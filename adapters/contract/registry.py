@@ -43,6 +43,18 @@ class Listed:
         """The modules that it needs and that are not installed."""
         return missing(self.adapter) if self.adapter is not None else ()
 
+    def to_dict(self) -> dict[str, Any]:
+        """Give it as plain data, as it is listed wherever that is done."""
+        return {
+            "kind": self.kind,
+            "name": self.name,
+            "source": self.source,
+            "media_types": self.adapter.media_types if self.adapter is not None else (),
+            "suffixes": self.adapter.suffixes if self.adapter is not None else (),
+            "missing": self.missing,
+            "broken": self.broken,
+        }
+
 
 def missing(adapter: Described) -> tuple[str, ...]:
     """Give the modules that an adapter needs and that are not installed."""

@@ -73,7 +73,9 @@ class OutAdapterConformance(DescribedConformance):
             hold(self._write(empty).body, f"{view}: nothing was written of a page with few words.")
 
     def _write(self, reflection: Reflection) -> Rendered:
-        return self.adapter.write(reflection, AS_IT_IS)
+        made = self.adapter.write(reflection, AS_IT_IS)
+        hold(isinstance(made, Rendered), f"It gives {type(made).__name__}, not what was rendered.")
+        return made
 
 
 def _plain(text: str) -> str:
