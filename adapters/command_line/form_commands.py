@@ -48,7 +48,9 @@ def form(
     packs: tuple[Path, ...],
     output: Path | None,
 ) -> None:
-    """Give a form to print and fill in by hand, or one for another tool.
+    """Give a form to print and fill in by hand.
+
+    With --format and the name of an adapter, a form for another tool.
 
     \b
     For instance:
