@@ -78,7 +78,7 @@ def _is_feedback(given: Any) -> bool:
     return isinstance(given, tuple) and all(isinstance(each, Feedback) for each in given)
 
 
-def _called(adapter: Described, call: Callable[[], R], is_whole: Callable[[R], bool]) -> R:
+def _called(adapter: Described, call: Callable[[], R], is_whole: Callable[[Any], bool]) -> R:
     if _is_ours(adapter):
         return call()
     if lacking := missing(adapter):

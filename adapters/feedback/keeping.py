@@ -51,8 +51,8 @@ def packs_of(service: "Service") -> tuple[Pack, ...]:
     return tuple(reflector.pack for reflector in service.reflectors.values())
 
 
-def keep(service: "Service", given: Iterable[Feedback]) -> "tuple[Taken, ...]":
-    """Keep feedback in the service's store.
+def keep(service: "Service", given: Iterable[Feedback], kept_by: str = "") -> "tuple[Taken, ...]":
+    """Keep feedback in the service's store, in the name of whoever sends it.
 
     Raises:
         FeedbackError: a pack or a rule is not there.
@@ -61,7 +61,7 @@ def keep(service: "Service", given: Iterable[Feedback]) -> "tuple[Taken, ...]":
     items = tuple(given)
     if problems := list(_wrong(service, items)):
         raise FeedbackError(problems)
-    return store_of(service).keep(items)
+    return store_of(service).keep(items, kept_by=kept_by)
 
 
 def _wrong(service: "Service", items: Iterable[Feedback]) -> Iterator[Problem]:

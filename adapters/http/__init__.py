@@ -2,7 +2,7 @@
 
 from equipoise.adapters.http.app import make_app
 from equipoise.adapters.http.asking import service_of
-from equipoise.adapters.http.guarding import new_key
+from equipoise.adapters.http.guarding import Caller, new_key
 from equipoise.adapters.http.negotiation import locale_of
 from equipoise.adapters.http.problems import Refused
 from equipoise.adapters.http.running import run, worker_app
@@ -10,6 +10,7 @@ from equipoise.adapters.http.service import Service
 from equipoise.adapters.http.settings import Settings, is_loopback
 
 __all__ = [
+    "Caller",
     "Refused",
     "Service",
     "Settings",

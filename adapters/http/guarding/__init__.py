@@ -2,8 +2,9 @@
 
 from equipoise.adapters.http.guarding.bounds import Bounds
 from equipoise.adapters.http.guarding.buckets import Buckets
+from equipoise.adapters.http.guarding.callers import Caller
 from equipoise.adapters.http.guarding.guard import Guard
 from equipoise.adapters.http.guarding.keys import Key, KeyRing, new_key, read_keys
 from equipoise.adapters.http.guarding.tokens import Issuer
 
-__all__ = ["Bounds", "Buckets", "Guard", "Issuer", "Key", "KeyRing", "new_key", "read_keys"]
+__all__ = ["Bounds", "Buckets", "Caller", "Guard", "Issuer", "Key", "KeyRing", "new_key", "read_keys"]
