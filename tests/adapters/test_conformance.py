@@ -342,6 +342,11 @@ BREAKS_OUT: dict[str, tuple[Callable[[Rendered], Rendered], str]] = {
     ),
     "it is of another type": (lambda made: replace(made, media_type="text/plain"), "test_it_says_what_it_was_made_of"),
     "a script stands as one": (lambda made: made, "test_what_looks_like_marks_is_text"),
+    "what was withheld is left out in silence": (lambda made: made, "test_what_was_left_out_is_told_or_warned_of"),
+    "it warns without a word": (
+        lambda made: replace(made, warnings=(" ",)),
+        "test_what_was_left_out_is_told_or_warned_of",
+    ),
     "nothing is written": (lambda made: replace(made, body=b""), "test_an_empty_page_can_be_written"),
     "it has a memory": (
         lambda made: replace(made, body=made.body + str(next(_TIMES)).encode()),
