@@ -43,7 +43,7 @@ class OutAdapterConformance(DescribedConformance):
                 at = found + 1
 
     def test_what_was_left_out_is_told_or_warned_of(self) -> None:
-        """Each rule that holds and was withheld stands there by its id, or it is warned that there is no place for it."""
+        """Each rule that holds and was withheld stands there by its id; or it is warned that it does not."""
         for reflection in self.reflections():
             made = self._write(reflection)
             text = "".join(self.text(made).split())
