@@ -14,7 +14,7 @@ from equipoise.adapters.contract.reading import InAdapter
 from equipoise.adapters.contract.writing import FormAdapter, OutAdapter
 from equipoise.engine.errors import Problem
 from equipoise.engine.spelling import did_you_mean
-from equipoise.engine.words import in_a_row, said
+from equipoise.engine.words import said
 
 Kind = Literal["in", "out", "form", "feedback"]
 KINDS: Final[Mapping[Kind, type]] = MappingProxyType(
@@ -135,8 +135,7 @@ def _named(kind: Kind, name: str) -> Described:
     listed = {each.name: each for each in adapters(kind)}
     if name not in listed:
         message = said("there is no adapter {name!r} of the kind {kind!r}.", name=name[:80], kind=kind)
-        fix = in_a_row(did_you_mean(name, listed), said("`equipoise adapters` lists them."))
-        raise AdapterError(Problem("unknown_adapter", message, name[:80], fix))
+        raise AdapterError(Problem("unknown_adapter", message, name[:80], did_you_mean(name, listed)))
     found = listed[name]
     if found.adapter is None:
         message = said("the adapter cannot be loaded: {why}.", why=found.broken)

@@ -31,7 +31,7 @@ def store_of(service: "Service") -> "Store":
     address = service.settings.store
     if address is None:
         message = said("feedback is not kept here.")
-        fix = said("Whoever runs the service can give it a place: equipoise serve --store, with an address.")
+        fix = said("Ask whoever runs the service to give it a place.")
         raise NoStoreError(Problem("no_store", message, "store", fix))
     if address not in _OPEN:
         opened = open_store(address)  # nobody waits here for one who waits for a server that is not there

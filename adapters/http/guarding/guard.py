@@ -85,7 +85,7 @@ class Guard:
         if "*" in self.settings.origins or _same_place(origin, request.headers.get("host", "")):
             return
         message = said("pages from {origin} may not ask here.", origin=origin[:100])
-        raise Refused(403, message, "origin", said("Whoever runs this service can list them: --origin."))
+        raise Refused(403, message, "origin", said("Ask whoever runs this service to list them."))
 
     async def _who(self, request: Request, address: str) -> Caller:
         """Give who asks, by what is shown; wrong keys soon meet with another answer.
