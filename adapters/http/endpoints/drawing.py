@@ -62,12 +62,12 @@ def _made(ask: Asked, context: Context, query: PictureQuery, form: str) -> bytes
     )
     others = reflector.balances(context, view=query.view, locale=ask.locale)
     if form == "svg":
-        return to_svg(reflection, others).encode()
+        return to_svg(reflection, others, pack=reflector.pack).encode()
     if form == "png":
         from equipoise.adapters.pdf import to_png
 
-        return to_png(to_svg(reflection, others))
-    found = picture_document(reflection, others)
+        return to_png(to_svg(reflection, others, pack=reflector.pack))
+    found = picture_document(reflection, others, pack=reflector.pack)
     if form in _WORDS_ALONE:
-        found = replace(found, blocks=twin(reflection, others))
+        found = replace(found, blocks=twin(reflection, others, pack=reflector.pack))
     return written(found, form)
