@@ -26,6 +26,22 @@ if TYPE_CHECKING:
 _WHAT: Final = marked("a form to fill in")
 
 
+def _known(context: click.Context, parameter: click.Parameter, name: str | None) -> str | None:
+    """Refuse what is neither a format of documents nor an adapter that makes forms."""
+    from equipoise.adapters.contract import adapters
+    from equipoise.adapters.documents import FORMATS
+    from equipoise.engine.spelling import did_you_mean
+
+    known = [*FORMATS, *(each.name for each in adapters("form"))]
+    if name is not None and name not in known:
+        say = spoken().say
+        told = say("there is no format {form!r}.", form=name[:20])
+        near = did_you_mean(name, known)
+        fix = spoken().again(near) if near else say("Use one of: {choices}.", choices=", ".join(known))
+        raise click.BadParameter(f"{told} {fix}", context, parameter)
+    return name
+
+
 @equipoise.command()
 @click.option("--short", is_flag=True, help="The short form; also what is given without --theme.")
 @click.option("--theme", "themes", multiple=True, metavar="NAME", help="All factors of this theme (again for more).")
@@ -33,6 +49,7 @@ _WHAT: Final = marked("a form to fill in")
     "--format",
     "form",
     metavar="NAME",
+    callback=_known,
     help="text, markdown, html, docx, pdf, or what makes forms as `equipoise adapters` lists it. Default: text; with "
     "-o, by the file's name (.txt, .md, .html, .docx, .pdf).",
 )
