@@ -37,7 +37,7 @@ def adapters(form: str) -> None:
 
     listed = [each for kind in contract.KINDS for each in contract.adapters(kind)]
     if form == "json":
-        click.echo(json.dumps([_plain(each) for each in listed], indent=2, ensure_ascii=False))
+        click.echo(json.dumps([each.to_dict() for each in listed], indent=2, ensure_ascii=False))
         return
     click.echo("\n".join(_lines(listed, spoken())))
 
@@ -66,16 +66,3 @@ def _about(each: "Listed", words: Words) -> str:
     if each.missing:
         told.append(words.say("not installed: {modules}", modules=", ".join(each.missing)))
     return "; ".join(told)
-
-
-def _plain(each: "Listed") -> dict[str, object]:
-    found = each.adapter
-    return {
-        "kind": each.kind,
-        "name": each.name,
-        "source": each.source,
-        "media_types": list(found.media_types) if found else [],
-        "suffixes": list(found.suffixes) if found else [],
-        "missing": list(each.missing),
-        "broken": str(each.broken),
-    }

@@ -180,9 +180,37 @@ _BEFORE_SHARING: Final = marked(
 )
 
 
+@feedback.command("hand-over")
+@click.argument("name")
+@store_option
+@locale_option
+def hand_over(name: str, store: str) -> None:
+    """Put what was kept in nobody's name into this NAME.
+
+    Where a service asks for keys, what is sent with a key is kept in its name,
+    and who shows it reads that alone. What was kept before, or while no key
+    was asked for, is in nobody's name. NAME is key: and the name of a key, or
+    token:, the issuer, # and whom a token names.
+
+    \b
+    For instance:
+      equipoise feedback hand-over key:a-platform --store feedback.db
+    """
+    say = spoken().say
+    if not name.startswith(("key:", "token:")):
+        raise click.UsageError(say("a name begins with key: or token:, such as key:a-platform."))
+    with _open(store) as kept:
+        click.echo(say("Handed over: {number}.", number=kept.hand_over(name)), err=True)
+
+
 @feedback.command()
 @click.argument("project", required=False)
 @store_option
+@click.option(
+    "--kept-by",
+    metavar="NAME",
+    help="Only what was kept in this name, such as key:a-platform; '' is nobody's. Default: in any.",
+)
 @click.option(
     "--older-than",
     type=click.IntRange(1, 36_500),
@@ -190,7 +218,7 @@ _BEFORE_SHARING: Final = marked(
     help="Of all projects, what was received more than so many days ago. Run it each night to keep no longer.",
 )
 @locale_option
-def forget(project: str | None, store: str, older_than: int | None) -> None:
+def forget(project: str | None, store: str, kept_by: str | None, older_than: int | None) -> None:
     """Delete what was said in a PROJECT, or long ago.
 
     It cannot be brought back. Copies that you gave out are yours to delete.
@@ -203,9 +231,11 @@ def forget(project: str | None, store: str, older_than: int | None) -> None:
     say = spoken().say
     if (project is None) == (older_than is None):
         raise click.UsageError(say("say what to delete: a project, or --older-than with a number of days."))
+    if project is None and kept_by is not None:
+        raise click.UsageError(say("--kept-by stands with a project."))
     with _open(store) as kept:
         if project is not None:
-            deleted = kept.forget(project)
+            deleted = kept.forget(project, kept_by=kept_by)
         else:
             deleted = kept.forget_before(datetime.now(UTC) - timedelta(days=older_than or 0))
     click.echo(say("Deleted: {number}.", number=deleted), err=True)

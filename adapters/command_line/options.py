@@ -95,7 +95,9 @@ def _known_form(context: click.Context, parameter: click.Parameter, name: str | 
         try:
             out_adapter(name)
         except AdapterError as error:
-            (problem,) = error.problems
+            from equipoise.adapters.command_line.hints import HINTS
+
+            problem = HINTS.on(error.problems[0])
             words = spoken()
             told = f"{words.again(problem.message)} {words.again(problem.fix)}"
             raise click.BadParameter(told, context, parameter) from error

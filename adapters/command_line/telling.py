@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from equipoise.adapters.command_line.hints import HINTS
 from equipoise.engine.errors import Problem
 from equipoise.engine.words import Words
 
@@ -10,6 +11,7 @@ from equipoise.engine.words import Words
 def problem_text(problem: Problem, words: Words) -> str:
     """Say a problem on one line."""
     again = words.again
+    problem = HINTS.on(problem)
     spoken = replace(problem, where=again(problem.where), message=again(problem.message), fix=again(problem.fix))
     return " ".join(str(spoken).split())
 

@@ -1,8 +1,9 @@
 """What every adapter keeps to: how it reads, writes, makes forms and takes feedback, and how it is found."""
 
-from equipoise.adapters.contract.calling import feedback_by, read_by, write_by
+from equipoise.adapters.contract.calling import feedback_by, form_by, read_by, write_by
 from equipoise.adapters.contract.described import AdapterError, Described
 from equipoise.adapters.contract.feedback import (
+    OF_ANOTHER_QUESTION,
     OUTCOMES,
     SEEN_PATTERN,
     WHYS,
@@ -43,6 +44,7 @@ from equipoise.adapters.contract.writing import (
 __all__ = [
     "AS_IT_IS",
     "KINDS",
+    "OF_ANOTHER_QUESTION",
     "OURS",
     "OUTCOMES",
     "SEEN_PATTERN",
@@ -71,6 +73,7 @@ __all__ = [
     "feedback_adapter",
     "feedback_by",
     "form_adapter",
+    "form_by",
     "form_made_of",
     "in_adapter",
     "made_of",

@@ -1,13 +1,14 @@
 """Calls an adapter, ours or somebody else's: what fails in another's is told as its failure, with its name."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from equipoise.adapters.contract.described import AdapterError, Described
 from equipoise.adapters.contract.feedback import Feedback
 from equipoise.adapters.contract.reading import Parsed
-from equipoise.adapters.contract.registry import feedback_adapter, in_adapter, missing, out_adapter
-from equipoise.adapters.contract.writing import AS_IT_IS, Options, Rendered
+from equipoise.adapters.contract.registry import feedback_adapter, form_adapter, in_adapter, missing, out_adapter
+from equipoise.adapters.contract.writing import AS_IT_IS, MadeOf, Options, Rendered
+from equipoise.engine.contexts.context import Context
 from equipoise.engine.documents import MAX_BYTES
 from equipoise.engine.errors import EquipoiseError, InputError, Problem
 from equipoise.engine.packs.pack import Pack
@@ -28,7 +29,7 @@ def read_by(name: str, payload: bytes, pack: Pack) -> Parsed:
     if len(payload) > MAX_BYTES:
         large = said("it is larger than {most} MiB.", most=MAX_BYTES >> 20)
         raise InputError(Problem("too_large", large, name, said("It should be a short text: check the file.")))
-    return _called(adapter, lambda: adapter.read(payload, pack), Parsed)
+    return _called(adapter, lambda: adapter.read(payload, pack), _is_parsed)
 
 
 def write_by(name: str, reflection: Reflection, options: Options = AS_IT_IS) -> Rendered:
@@ -39,7 +40,18 @@ def write_by(name: str, reflection: Reflection, options: Options = AS_IT_IS) -> 
         UsageError: what writes one of our own is not installed.
     """
     adapter = out_adapter(name)
-    return _called(adapter, lambda: adapter.write(reflection, options), Rendered)
+    return _called(adapter, lambda: adapter.write(reflection, options), _is_rendered)
+
+
+def form_by(name: str, pack: Pack, locales: Sequence[str], factors: Sequence[str] | None = None) -> Rendered:
+    """Make a form of these factors, else of the short form, in these languages, by the adapter of this name.
+
+    Raises:
+        AdapterError: there is none, it lacks what it needs, or it failed.
+        EquipoiseError: there is no such factor or language.
+    """
+    adapter = form_adapter(name)
+    return _called(adapter, lambda: adapter.form(pack, locales, factors), _is_rendered)
 
 
 def feedback_by(name: str, payload: bytes, pack: Pack) -> tuple[Feedback, ...]:
@@ -50,10 +62,23 @@ def feedback_by(name: str, payload: bytes, pack: Pack) -> tuple[Feedback, ...]:
         EquipoiseError: what was given cannot be read.
     """
     adapter = feedback_adapter(name)
-    return _called(adapter, lambda: adapter.read(payload, pack), tuple)
+    return _called(adapter, lambda: adapter.read(payload, pack), _is_feedback)
 
 
-def _called(adapter: Described, call: Callable[[], R], gives: type) -> R:
+def _is_parsed(given: Any) -> bool:
+    return isinstance(given, Parsed) and isinstance(given.context, Context)
+
+
+def _is_rendered(given: Any) -> bool:
+    whole = isinstance(given, Rendered) and isinstance(given.body, bytes) and isinstance(given.media_type, str)
+    return whole and isinstance(given.made_of, MadeOf)
+
+
+def _is_feedback(given: Any) -> bool:
+    return isinstance(given, tuple) and all(isinstance(each, Feedback) for each in given)
+
+
+def _called(adapter: Described, call: Callable[[], R], is_whole: Callable[[Any], bool]) -> R:
     if _is_ours(adapter):
         return call()
     if lacking := missing(adapter):
@@ -66,7 +91,7 @@ def _called(adapter: Described, call: Callable[[], R], gives: type) -> R:
         raise
     except Exception as error:
         raise AdapterError(_failed(adapter, type(error).__name__)) from error
-    if not isinstance(given, gives):
+    if not is_whole(given):
         raise AdapterError(_failed(adapter, type(given).__name__))
     return given
 

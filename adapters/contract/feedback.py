@@ -3,7 +3,17 @@
 from typing import Annotated, Any, ClassVar, Final, Literal, Protocol, Self, get_args, runtime_checkable
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    StringConstraints,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from equipoise.adapters.contract.described import Described
 from equipoise.adapters.contract.identity import question_uid, statement_uid
@@ -40,6 +50,17 @@ ProjectId = Annotated[str, StringConstraints(min_length=1, max_length=200), *_SE
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2_000), *_SEEN]
 Key = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,200}$")]
 Author = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,80}$")]
+Keeper = Annotated[str, StringConstraints(min_length=1, max_length=1_000), *_SEEN]
+
+
+def _no_number(value: Any) -> Any:
+    if isinstance(value, int | float):
+        raise PydanticCustomError("datetime_type", "Input should be a valid datetime")
+    return value
+
+
+Moment = Annotated[AwareDatetime, Field(strict=False), BeforeValidator(_no_number)]
+"""A moment, or the text of one, also where it does not come as JSON; a number is neither."""
 
 _TEXT: Final = {"type": "string"}
 _LEFT_OUT: Final = {"type": "null"}
@@ -116,14 +137,37 @@ class Feedback(Frozen):
 
 
 class Kept(Feedback):
-    """Feedback as a store gives it back: ``received`` is when it was first taken."""
+    """Feedback as a store gives it back.
 
-    received: AwareDatetime
+    ``received`` is when it was first taken. ``kept_by`` is in whose name, where those who send have to say who they
+    are: ``key:`` and the name of a key, or ``token:``, an issuer, ``#`` and whom a token names. An export has the id of
+    the question beside it, which is read back, and has to be that of the project and rule.
+    """
+
+    received: Moment
+    kept_by: Keeper | None = None
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _of_its_question(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(data, dict) or "question" not in data:
+            return handler(data)
+        kept = handler({key: value for key, value in data.items() if key != "question"})
+        if str(data["question"]) != str(kept.question):
+            raise ValueError(*OF_ANOTHER_QUESTION)
+        return kept
 
     @property
     def said(self) -> Feedback:
-        """What was said, without when."""
-        return Feedback.model_validate(self.model_dump(exclude={"received"}))
+        """What was said, without when and in whose name."""
+        return Feedback.model_validate(self.model_dump(include=set(Feedback.model_fields)))
+
+
+OF_ANOTHER_QUESTION: Final = (
+    said("this is not the id of the question of this project and rule."),
+    said("Leave `question` out: it is worked out."),
+)
+"""What is wrong and what to do where an export was changed by hand."""
 
 
 @runtime_checkable
@@ -131,7 +175,7 @@ class FeedbackAdapter(Described, Protocol):
     """Reads feedback in a foreign form. Entry points: ``equipoise.adapters.feedback``."""
 
     def read(self, payload: bytes, pack: Pack, /) -> tuple[Feedback, ...]:
-        """Read what was said of questions; a rule that the pack never had is refused.
+        """Read what was said of questions; a rule that the pack never had is refused, unless a store gave it out.
 
         Raises:
             EquipoiseError: it cannot be read; holds all that is wrong.

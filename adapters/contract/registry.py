@@ -14,7 +14,7 @@ from equipoise.adapters.contract.reading import InAdapter
 from equipoise.adapters.contract.writing import FormAdapter, OutAdapter
 from equipoise.engine.errors import Problem
 from equipoise.engine.spelling import did_you_mean
-from equipoise.engine.words import in_a_row, said
+from equipoise.engine.words import said
 
 Kind = Literal["in", "out", "form", "feedback"]
 KINDS: Final[Mapping[Kind, type]] = MappingProxyType(
@@ -42,6 +42,18 @@ class Listed:
     def missing(self) -> tuple[str, ...]:
         """The modules that it needs and that are not installed."""
         return missing(self.adapter) if self.adapter is not None else ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it as plain data, as it is listed wherever that is done."""
+        return {
+            "kind": self.kind,
+            "name": self.name,
+            "source": self.source,
+            "media_types": self.adapter.media_types if self.adapter is not None else (),
+            "suffixes": self.adapter.suffixes if self.adapter is not None else (),
+            "missing": self.missing,
+            "broken": self.broken,
+        }
 
 
 def missing(adapter: Described) -> tuple[str, ...]:
@@ -123,8 +135,7 @@ def _named(kind: Kind, name: str) -> Described:
     listed = {each.name: each for each in adapters(kind)}
     if name not in listed:
         message = said("there is no adapter {name!r} of the kind {kind!r}.", name=name[:80], kind=kind)
-        fix = in_a_row(did_you_mean(name, listed), said("`equipoise adapters` lists them."))
-        raise AdapterError(Problem("unknown_adapter", message, name[:80], fix))
+        raise AdapterError(Problem("unknown_adapter", message, name[:80], did_you_mean(name, listed)))
     found = listed[name]
     if found.adapter is None:
         message = said("the adapter cannot be loaded: {why}.", why=found.broken)

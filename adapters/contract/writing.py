@@ -22,7 +22,7 @@ class MadeOf:
 class Rendered:
     """What was written, what it is, and what it was made of.
 
-    ``warnings`` are sentences on what the foreign form has no place for.
+    ``warnings`` are sentences on what the foreign form has no place for, such as what the reflection has withheld.
     """
 
     body: bytes

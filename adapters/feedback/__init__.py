@@ -54,8 +54,10 @@ def keeps(service: "Service") -> bool:
     return service.settings.store is not None
 
 
-def keep(service: "Service", given: "Iterable[Feedback]") -> "tuple[Taken, ...]":
+def keep(service: "Service", given: "Iterable[Feedback]", kept_by: str = "") -> "tuple[Taken, ...]":
     """Keep feedback in the service's store; when this returns it is on the disk. It waits: call it in a thread.
+
+    ``kept_by`` is in whose name it is kept, as ``request.state.caller.keeps_as`` says.
 
     Raises:
         FeedbackError: a pack or a rule is not there.
@@ -65,7 +67,7 @@ def keep(service: "Service", given: "Iterable[Feedback]") -> "tuple[Taken, ...]"
     """
     from equipoise.adapters.feedback import keeping
 
-    return keeping.keep(service, given)
+    return keeping.keep(service, given, kept_by)
 
 
 def check_store(service: "Service") -> None:

@@ -14,17 +14,16 @@ from equipoise.adapters.feedback.errors import StoreError
 from equipoise.adapters.feedback.keeping import packs_of, store_of
 from equipoise.adapters.feedback.places import url_of
 from equipoise.adapters.feedback.reading import feedback_in
+from equipoise.adapters.feedback.store import MOST, key_of_part
 from equipoise.engine.documents import Bounds, read_json
 from equipoise.engine.errors import InputError, Problem
 from equipoise.engine.words import said
 
 if TYPE_CHECKING:
     from equipoise.adapters.feedback.store import Page, Store, Taken
-    from equipoise.adapters.http import Service
+    from equipoise.adapters.http import Caller, Service
 
 R = TypeVar("R")
-MOST: Final = 200
-"""So many at once."""
 _BODY: Final = Bounds(depth=4, values=20 * MOST)
 _JSON: Final = "application/json"
 _PARTS: Final = "#/components/schemas"
@@ -45,7 +44,7 @@ class FeedbackTaken(BaseModel):
 
 
 class FeedbackKept(BaseModel):
-    """A feedback as it is kept. Fields that hold nothing are left out."""
+    """A feedback as it is kept, and by whom. Fields that hold nothing are left out."""
 
     id: str
     question: str
@@ -61,6 +60,7 @@ class FeedbackKept(BaseModel):
     locale: str | None = None
     by: str | None = None
     key: str | None = None
+    kept_by: str | None = None
 
 
 class FeedbackPage(BaseModel):
@@ -116,7 +116,8 @@ def router_for(service: "Service") -> APIRouter:
         It is answered when it is on the disk. Sent again it does not double.
         """
         given = _sent(request, await request.body(), key, service)
-        taken = await _in_the_store(service, lambda store: store.keep(given, sent_as=_keys(key)))
+        name = _caller(request).keeps_as
+        taken = await _in_the_store(service, lambda store: store.keep(given, kept_by=name, sending=key))
         status = 201 if any(each.new for each in taken) else 200
         return JSONResponse(_told(taken).model_dump(), status)
 
@@ -124,12 +125,19 @@ def router_for(service: "Service") -> APIRouter:
         "/v1/feedback", operation_id="list_feedback", response_model=FeedbackPage, responses=_problems(_OTHERWISE)
     )
     async def list_feedback(
+        request: Request,
         project: Project,
         after: Annotated[int, Query(ge=0, le=2**53 - 1, description="``after`` of the page before.")] = 0,
         limit: Annotated[int, Query(ge=1, le=1_000)] = 100,
     ) -> Response:
-        """Give what was said in a project, a page at a time, in the order in which it came."""
-        page = await _in_the_store(service, lambda store: store.of(project, after=after, most=limit))
+        """Give what was said in a project, a page at a time, in the order in which it came.
+
+        It gives what was sent in the name of the same key, or of whom the same token names; to those who are marked as
+        reading all, it gives what everybody sent.
+        """
+        caller = _caller(request)
+        name = None if caller.reads_all else caller.keeps_as
+        page = await _in_the_store(service, lambda store: store.of(project, kept_by=name, after=after, most=limit))
         return JSONResponse(_listed(page).model_dump(exclude_none=True))
 
     @router.delete(
@@ -138,12 +146,21 @@ def router_for(service: "Service") -> APIRouter:
         response_model=FeedbackForgotten,
         responses=_problems(_OTHERWISE),
     )
-    async def forget_feedback(project: Project) -> Response:
-        """Delete all that was said in a project. Asked again, there is nothing left to delete."""
-        deleted = await _in_the_store(service, lambda store: store.forget(project))
+    async def forget_feedback(request: Request, project: Project) -> Response:
+        """Delete all that was said in a project in the name of whoever asks, and of nobody else.
+
+        Asked again, there is nothing left to delete.
+        """
+        name = _caller(request).keeps_as
+        deleted = await _in_the_store(service, lambda store: store.forget(project, kept_by=name))
         return JSONResponse(FeedbackForgotten(deleted=deleted).model_dump())
 
     return router
+
+
+def _caller(request: Request) -> "Caller":
+    caller: Caller = request.state.caller
+    return caller
 
 
 async def _in_the_store(service: "Service", do: "Callable[[Store], R]") -> R:
@@ -185,16 +202,11 @@ def _sent(request: Request, body: bytes, key: str | None, service: "Service") ->
     return [_keyed(each, key, n if many else None) for n, (each, _) in enumerate(read) if each is not None]
 
 
-def _keys(key: str | None) -> tuple[str, ...]:
-    """Give every key that a part of a sending with this key may have."""
-    return (key, *(f"{key}/{place}" for place in range(MOST))) if key is not None else ()
-
-
 def _keyed(given: Feedback, key: str | None, place: int | None) -> Feedback:
     """Give each its part of the key of the request, unless it has one of its own."""
     if key is None or given.key is not None:
         return given
-    return given.model_copy(update={"key": key if place is None else f"{key}/{place}"})
+    return given.model_copy(update={"key": key if place is None else key_of_part(key, place)})
 
 
 # --- what is answered ---

@@ -10,7 +10,7 @@ from equipoise.adapters.contract import Kept
 
 COLUMNS: Final = (
     "received", "project", "rule", "outcome", "why", "reason", "words", "pack", "version", "locale", "by", "key",
-    "question",
+    "kept_by", "question",
 )  # fmt: skip
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a cell begins with that a spreadsheet takes for a formula; in full width, too."""

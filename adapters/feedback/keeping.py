@@ -31,7 +31,7 @@ def store_of(service: "Service") -> "Store":
     address = service.settings.store
     if address is None:
         message = said("feedback is not kept here.")
-        fix = said("Whoever runs the service can give it a place: equipoise serve --store, with an address.")
+        fix = said("Ask whoever runs the service to give it a place.")
         raise NoStoreError(Problem("no_store", message, "store", fix))
     if address not in _OPEN:
         opened = open_store(address)  # nobody waits here for one who waits for a server that is not there
@@ -51,8 +51,8 @@ def packs_of(service: "Service") -> tuple[Pack, ...]:
     return tuple(reflector.pack for reflector in service.reflectors.values())
 
 
-def keep(service: "Service", given: Iterable[Feedback]) -> "tuple[Taken, ...]":
-    """Keep feedback in the service's store.
+def keep(service: "Service", given: Iterable[Feedback], kept_by: str = "") -> "tuple[Taken, ...]":
+    """Keep feedback in the service's store, in the name of whoever sends it.
 
     Raises:
         FeedbackError: a pack or a rule is not there.
@@ -61,7 +61,7 @@ def keep(service: "Service", given: Iterable[Feedback]) -> "tuple[Taken, ...]":
     items = tuple(given)
     if problems := list(_wrong(service, items)):
         raise FeedbackError(problems)
-    return store_of(service).keep(items)
+    return store_of(service).keep(items, kept_by=kept_by)
 
 
 def _wrong(service: "Service", items: Iterable[Feedback]) -> Iterator[Problem]:

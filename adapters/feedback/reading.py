@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from equipoise.adapters.contract import Feedback, FeedbackError, Kept, Outcome, Why
+from equipoise.adapters.contract import OF_ANOTHER_QUESTION, Feedback, FeedbackError, Kept, Outcome, Why
 from equipoise.engine.documents import Document, Path, plain_document
 from equipoise.engine.errors import Problem
 from equipoise.engine.packs.pack import Pack
@@ -20,8 +20,9 @@ def feedback_in(
 ) -> tuple[Feedback | None, list[Problem]]:
     """Read one feedback on a question of one of these packs, or say all that is wrong with it.
 
-    ``at`` is where it lies in the document. Where ``kept`` is so, it may say when it was received, and name
-    the id of its question, as an export does.
+    ``at`` is where it lies in the document. Where ``kept`` is so, it may say when it was received and in whose name
+    it is kept, and have the id of its question beside it, as an export does: then its rule may be of a pack that is not
+    at hand, or be there no more.
     """
     named = data.get("question") if kept and isinstance(data, dict) else None
     if named is not None:
@@ -29,17 +30,16 @@ def feedback_in(
     model = Kept if kept and isinstance(data, dict) and "received" in data else Feedback
     found, problems = shaped(model, data, document, at, _CODE)
     if found is not None:
-        problems = [*_of_another(found, named, document, at), *_not_there(found, document, packs, at)]
+        gone = () if isinstance(found, Kept) else _not_there(found, document, packs, at)
+        problems = [*_of_another(found, named, document, at), *gone]
     return found, problems
 
 
 def _of_another(given: Feedback, named: object, document: Document, at: Path) -> Iterator[Problem]:
     """Refuse an id of a question that is not that of its project and rule: it was put there by hand."""
     if named is not None and named != str(given.question):
-        message = said("this is not the id of the question of this project and rule.")
-        yield Problem(
-            _CODE, message, document.where((*at, "question")), said("Leave `question` out: it is worked out.")
-        )
+        message, fix = OF_ANOTHER_QUESTION
+        yield Problem(_CODE, message, document.where((*at, "question")), fix)
 
 
 def _not_there(given: Feedback, document: Document, packs: Sequence[Pack], at: Path) -> Iterator[Problem]:

@@ -56,7 +56,7 @@ class _Report:
         self.fewest = max(FEWEST, texts.pack.small_group.default)
         self.told = sorted((each for each in tallies if self._enough(each.projects)), key=self._place)
         self.few = [each for each in tallies if each not in self.told and texts.pack.find_rule(each.name)]
-        self.projects = set[str]().union(*(each.projects for each in tallies))
+        self.projects = Projects().union(*(each.projects for each in tallies))
 
     def blocks(self) -> Iterator[Block]:
         say = self.words.say
@@ -82,7 +82,7 @@ class _Report:
         yield Table(
             header=(say("Rule"), say("Projects"), *(say(title) for title in _COLUMNS.values())),
             rows=tuple(
-                (each.name, self._number(each.projects), *(self._number(each.outcomes.get(o, ())) for o in _COLUMNS))
+                (each.name, self._number(each.projects), *(self._number(each.outcomes.get(o, set())) for o in _COLUMNS))
                 for each in self.told
             ),
             caption=say("In how many projects each question was taken or not, the most rejected first"),
@@ -148,8 +148,8 @@ class _Report:
     def _enough(self, projects: Projects) -> bool:
         return len(projects) >= (1 if self.whole else self.fewest)
 
-    def _number(self, projects: Iterable[str]) -> str:
-        number = len(set(projects))
+    def _number(self, projects: Projects) -> str:
+        number = len(projects)
         if self.whole or number == 0:
             return str(number)
         if number < self.fewest:
@@ -166,9 +166,9 @@ class _Report:
 
 def _all(told: Mapping[Any, Projects]) -> Projects:
     """Give the projects that said any of it."""
-    return set[str]().union(*told.values())
+    return Projects().union(*told.values())
 
 
 def _tells(text: str, projects: Projects) -> bool:
     """Say whether a text may tell of a person, or names the project that it came from."""
-    return bool(looks_like(text)) or any(project.casefold() in text.casefold() for project in projects)
+    return bool(looks_like(text)) or any(project.casefold() in text.casefold() for _, project in projects)

@@ -1,5 +1,6 @@
 """Keeps feedback, and gives it back: what is told as kept is on the disk, and what is sent again does not double."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, Self, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, delete, select
+from sqlalchemy import Connection, Engine, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -16,7 +17,7 @@ from equipoise.adapters.contract import Feedback, Kept
 from equipoise.adapters.feedback.errors import ConflictError
 from equipoise.adapters.feedback.faults import is_passing, told
 from equipoise.adapters.feedback.opening import opened
-from equipoise.adapters.feedback.table import FEEDBACK, kept_in, row_of
+from equipoise.adapters.feedback.table import FEEDBACK, SENDINGS, kept_in, row_id, row_of
 from equipoise.engine.errors import Problem
 from equipoise.engine.words import said
 
@@ -24,6 +25,13 @@ R = TypeVar("R")
 _AT_ONCE: Final = 500
 """So many rows in one statement: below the bound of variables of both databases."""
 _TRIES: Final = 5
+MOST: Final = 200
+"""So many in one sending with a key."""
+
+
+def key_of_part(key: str, place: int) -> str:
+    """Give the key of a part of a sending of several."""
+    return f"{key}/{place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +65,40 @@ class Store:
         self._now = now
         kind = sqlite if engine.dialect.name == "sqlite" else postgresql
         self._insert = kind.insert(FEEDBACK).on_conflict_do_nothing(index_elements=["id"]).returning(FEEDBACK.c.id)
+        claim = kind.insert(SENDINGS)
+        self._claim = claim.on_conflict_do_update(
+            index_elements=["kept_by", "sent_as"], set_={"sent_as": claim.excluded.sent_as}
+        ).returning(SENDINGS.c.holds)
 
-    def keep(self, given: Sequence[Feedback], *, sent_as: Sequence[str] = ()) -> tuple[Taken, ...]:
+    def keep(self, given: Sequence[Feedback], *, kept_by: str = "", sending: str | None = None) -> tuple[Taken, ...]:
         """Keep all of it or nothing; when this returns it is on the disk. What was there before stays as it is.
 
-        ``sent_as`` are keys that belong to this sending alone, also where another one was of another question.
+        ``kept_by`` is in whose name: what others have kept is not touched. ``sending`` is a key that belongs to this
+        sending alone, also where another one is of another question, and comes at the same moment.
 
         Raises:
             ConflictError: something else was sent before with the same key.
             StoreError: it could not be kept; nothing of it was.
         """
         received = self._now()
-        rows = [row_of(each, received) for each in given]
+        rows = [row_of(each, received, kept_by) for each in given]
 
         def write(connection: Connection) -> tuple[Taken, ...]:
-            self._refuse_another_sending(connection, rows, sent_as)
+            if sending is not None:
+                self._refuse_another_sending(connection, rows, kept_by, sending, received)
             return self._kept(connection, given, rows)
 
         return self._writing(write)
 
-    def of(self, project: str, *, after: int = 0, most: int = 100) -> Page:
+    def of(self, project: str, *, kept_by: str | None = None, after: int = 0, most: int = 100) -> Page:
         """Give what was said in a project, in the order in which it came, from after a place on.
+
+        ``kept_by``: what was kept in this name alone; empty is what was kept in none.
 
         Raises:
             StoreError: it cannot be read.
         """
-        query = select(FEEDBACK).where(FEEDBACK.c.project == project, FEEDBACK.c.number > after)
+        query = select(FEEDBACK).where(*_in(project, kept_by), FEEDBACK.c.number > after)
         with told(self._url), self._engine.connect() as connection:
             rows = connection.execute(query.order_by(FEEDBACK.c.number).limit(most + 1)).all()
         return Page(tuple(map(kept_in, rows[:most])), rows[most - 1].number if len(rows) > most else None)
@@ -97,13 +113,13 @@ class Store:
         with told(self._url), self._engine.connect() as connection:
             yield from map(kept_in, connection.execute(query))
 
-    def forget(self, project: str) -> int:
-        """Delete all that was said in a project, and say how much it was.
+    def forget(self, project: str, *, kept_by: str | None = None) -> int:
+        """Delete all that was said in a project, or what was kept of it in one name, and say how much it was.
 
         Raises:
             StoreError: it could not be deleted; nothing of it was.
         """
-        return self._deleted(FEEDBACK.c.project == project)
+        return self._deleted(*_in(project, kept_by))
 
     def forget_before(self, moment: datetime) -> int:
         """Delete all that came before a moment, and say how much it was.
@@ -112,6 +128,25 @@ class Store:
             StoreError: it could not be deleted; nothing of it was.
         """
         return self._deleted(FEEDBACK.c.received < moment)
+
+    def hand_over(self, kept_by: str) -> int:
+        """Put what was kept in no name into this one, and say how much it was; what is there already is left.
+
+        Raises:
+            StoreError: it could not be written; nothing of it was.
+        """
+
+        def write(connection: Connection) -> int:
+            there = set(connection.execute(select(FEEDBACK.c.id).where(FEEDBACK.c.kept_by == kept_by)).scalars())
+            rows = connection.execute(select(FEEDBACK).where(FEEDBACK.c.kept_by == "")).all()
+            moved = [{"old": row.id, "new": row_id(kept_in(row), kept_by)} for row in rows]
+            moved = [each for each in moved if each["new"] not in there]
+            if moved:
+                named = update(FEEDBACK).where(FEEDBACK.c.id == bindparam("old"))
+                connection.execute(named.values(id=bindparam("new"), kept_by=kept_by), moved)
+            return len(moved)
+
+        return self._writing(write)
 
     def close(self) -> None:
         """Close all connections, so that nothing is left beside a file."""
@@ -128,7 +163,7 @@ class Store:
         for start in range(0, len(rows), _AT_ONCE):
             new.update(connection.execute(self._insert, rows[start : start + _AT_ONCE]).scalars())
         self._refuse_others(connection, rows, new)
-        return tuple(_taken(given, new))
+        return tuple(_taken(given, rows, new))
 
     def _refuse_others(self, connection: Connection, rows: list[dict[str, Any]], new: set[UUID]) -> None:
         """Compare what has a key with what is there by that key: it may be a replay, and nothing else."""
@@ -143,17 +178,24 @@ class Store:
                     raise _conflict(str(found["sent_as"]))
 
     def _refuse_another_sending(
-        self, connection: Connection, rows: list[dict[str, Any]], sent_as: Sequence[str]
+        self, connection: Connection, rows: list[dict[str, Any]], kept_by: str, key: str, received: datetime
     ) -> None:
-        """See that what is there by these keys is part of the same sending."""
-        mine = {row["id"] for row in rows}
-        query = select(FEEDBACK.c.id, FEEDBACK.c.sent_as).where(FEEDBACK.c.sent_as.in_(sent_as))
-        for found in connection.execute(query) if sent_as else ():
-            if found.id not in mine:
-                raise _conflict(str(found.sent_as))
+        """Take the key for this sending, or see that it was taken for the same; whoever comes meanwhile waits here.
 
-    def _deleted(self, which: Any) -> int:
-        count = self._writing(lambda connection: connection.execute(delete(FEEDBACK).where(which)).rowcount)
+        What is there by the key must be part of it, too: it may have been brought in from another store.
+        """
+        mine = [row["id"] for row in rows]
+        holds = hashlib.sha256(b"".join(each.bytes for each in mine)).hexdigest()
+        claim = {"kept_by": kept_by, "sent_as": key, "holds": holds, "received": received}
+        if connection.execute(self._claim, claim).scalar_one() != holds:
+            raise _conflict(key)
+        keys = (key, *(key_of_part(key, place) for place in range(MOST)))
+        there = select(FEEDBACK.c.id).where(FEEDBACK.c.kept_by == kept_by, FEEDBACK.c.sent_as.in_(keys))
+        if not set(connection.execute(there).scalars()) <= set(mine):
+            raise _conflict(key)
+
+    def _deleted(self, *which: Any) -> int:
+        count = self._writing(lambda connection: _delete(connection, which))
         if self._engine.dialect.name == "sqlite":
             self._empty_the_log()
         return count
@@ -193,11 +235,26 @@ def open_store(store: str, *, make: bool = True, now: Callable[[], datetime] = c
     return Store(*opened(store, make=make), now)
 
 
-def _taken(given: Sequence[Feedback], new: set[UUID]) -> Iterator[Taken]:
+def _in(project: str, kept_by: str | None) -> list[Any]:
+    of_whom = [FEEDBACK.c.kept_by == kept_by] if kept_by is not None else []
+    return [FEEDBACK.c.project == project, *of_whom]
+
+
+def _delete(connection: Connection, which: Sequence[Any]) -> int:
+    """Delete rows, and with them the keys that they were sent with, so that what is sent anew is new."""
+    gone = connection.execute(delete(FEEDBACK).where(*which).returning(FEEDBACK.c.kept_by, FEEDBACK.c.sent_as)).all()
+    keys = {(by, key) for by, sent_as in gone if sent_as for key in (sent_as, sent_as.rpartition("/")[0])}
+    if keys:
+        one = delete(SENDINGS).where(SENDINGS.c.kept_by == bindparam("by"), SENDINGS.c.sent_as == bindparam("key"))
+        connection.execute(one, [{"by": by, "key": key} for by, key in sorted(keys)])
+    return len(gone)
+
+
+def _taken(given: Sequence[Feedback], rows: Sequence[dict[str, Any]], new: set[UUID]) -> Iterator[Taken]:
     told_of: set[UUID] = set()
-    for each in given:
-        yield Taken(each.id, each.question, each.id in new and each.id not in told_of)
-        told_of.add(each.id)
+    for each, row in zip(given, rows, strict=True):
+        yield Taken(each.id, each.question, row["id"] in new and row["id"] not in told_of)
+        told_of.add(row["id"])
 
 
 def _conflict(key: str) -> ConflictError:

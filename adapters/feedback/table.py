@@ -1,9 +1,23 @@
-"""The one table that feedback is kept in, as it is after the last migration."""
+"""The tables that feedback is kept in, as they are after the last migration."""
 
 from datetime import UTC, datetime
 from typing import Any, Final
+from uuid import UUID, uuid5
 
-from sqlalchemy import BigInteger, Column, DateTime, Dialect, Identity, Index, Integer, MetaData, String, Table, Uuid
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    Identity,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Uuid,
+)
 from sqlalchemy.types import TypeDecorator
 
 from equipoise.adapters.contract import Feedback, Kept
@@ -48,27 +62,48 @@ FEEDBACK: Final = Table(
     Column("said_by", String(80)),
     Column("sent_as", String(200)),
     Column("why", String(40)),
+    Column("kept_by", Text, nullable=False, server_default=""),
     Index("ix_equipoise_feedback_project", "project", "number"),
     Index("ix_equipoise_feedback_received", "received"),
     sqlite_autoincrement=True,
 )
 """``number`` is the order in which rows came, never given twice; ``id`` is what keeps a replay from doubling."""
+SENDINGS: Final = Table(
+    f"{NAME}_sending",
+    METADATA,
+    Column("kept_by", Text, primary_key=True),
+    Column("sent_as", String(200), primary_key=True),
+    Column("holds", String(64), nullable=False),
+    Column("received", Moment, nullable=False),
+)
+"""Which key belongs to which sending: of those who send at the same moment, one is the first. ``holds`` is a digest of
+the ids of what was sent, in its order, and of no answer."""
 
 _ITS_OWN: Final = {"by": "said_by", "key": "sent_as"}
 """What a column is called otherwise than the field, whose name is a word of SQL."""
 FIELDS: Final = {field: _ITS_OWN.get(field, field) for field in Feedback.model_fields}
 
 
-def row_of(given: Feedback, received: datetime) -> dict[str, Any]:
-    """Give the row of a feedback; a pack that stands before the rule goes into its own place."""
+def row_id(given: Feedback, kept_by: str) -> UUID:
+    """Give the id of a row: that of the feedback, and in somebody's name another for each of them."""
+    return uuid5(given.id, kept_by) if kept_by else given.id
+
+
+def row_of(given: Feedback, received: datetime, kept_by: str) -> dict[str, Any]:
+    """Give the row of a feedback; a pack that stands before the rule goes into its own place.
+
+    What was kept before, in another store, stays in the name in which it was kept there.
+    """
+    name = (given.kept_by if isinstance(given, Kept) else None) or kept_by
     fields = {column: getattr(given, field) for field, column in FIELDS.items()}
     when = given.received if isinstance(given, Kept) else received
     pack, _, rule = given.rule.rpartition("/")
     of = {"rule": rule, "pack": given.pack or pack or None}
-    return {"id": given.id, "question": given.question, "received": when, **fields, **of}
+    mine = {"id": row_id(given, name), "kept_by": name}
+    return {**mine, "question": given.question, "received": when, **fields, **of}
 
 
 def kept_in(row: Any) -> Kept:
     """Give what a row holds."""
     fields = {field: getattr(row, column) for field, column in FIELDS.items()}
-    return Kept(received=row.received, **fields)
+    return Kept(received=row.received, kept_by=row.kept_by or None, **fields)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from equipoise.adapters.contract import Kept, Outcome, Why
 from equipoise.engine.packs.pack import Pack
 
-Projects = set[str]
+Projects = set[tuple[str, str]]
+"""Each by in whose name it was kept, empty for nobody's, and its id there: two who send may call theirs the same."""
 Version = tuple[str, str]
 """The id of a pack and its version; either is empty where it was not said."""
 
@@ -29,14 +30,15 @@ class Tally:
 
     def add(self, kept: Kept) -> None:
         """Count one feedback."""
-        self.projects.add(kept.project)
-        self.outcomes.setdefault(kept.outcome, set()).add(kept.project)
-        self.versions.setdefault((kept.pack or "", kept.version or ""), set()).add(kept.project)
+        project = kept.kept_by or "", kept.project
+        self.projects.add(project)
+        self.outcomes.setdefault(kept.outcome, set()).add(project)
+        self.versions.setdefault((kept.pack or "", kept.version or ""), set()).add(project)
         if kept.why is not None:
-            self.whys.setdefault(kept.why, set()).add(kept.project)
+            self.whys.setdefault(kept.why, set()).add(project)
         for texts, text in ((self.reasons, kept.reason), (self.words, kept.words)):
             if text is not None and text.strip():
-                texts.setdefault(" ".join(text.split()), set()).add(kept.project)
+                texts.setdefault(" ".join(text.split()), set()).add(project)
 
 
 def tallied(kept: Iterable[Kept], pack: Pack) -> list[Tally]:
@@ -54,7 +56,7 @@ def tallied(kept: Iterable[Kept], pack: Pack) -> list[Tally]:
 def _last(kept: Iterable[Kept]) -> Iterable[Kept]:
     last: dict[object, Kept] = {}
     for each in kept:
-        who = (each.question, each.by) if each.by is not None else each.id
+        who = (each.kept_by, *((each.question, each.by) if each.by is not None else (each.id,)))
         if who not in last or last[who].received <= each.received:
             last[who] = each
     return last.values()

@@ -2,7 +2,7 @@
 
 from equipoise.adapters.http.app import make_api
 from equipoise.adapters.http.asking import service_of
-from equipoise.adapters.http.guarding import make_shared, new_key, refuse_unguarded
+from equipoise.adapters.http.guarding import Caller, make_shared, new_key, refuse_unguarded
 from equipoise.adapters.http.negotiation import locale_of
 from equipoise.adapters.http.problems import PROBLEM, TYPES, Refused
 from equipoise.adapters.http.service import Service
@@ -13,6 +13,7 @@ from equipoise.adapters.http.watching import JsonLines
 __all__ = [
     "PROBLEM",
     "TYPES",
+    "Caller",
     "JsonLines",
     "Refused",
     "Service",

@@ -45,7 +45,11 @@ def left(parsed: Parsed) -> dict[str, str]:
 def written(rendered: Rendered, headers: Mapping[str, str] | None = None) -> Response:
     """Answer with what an adapter has written; its warnings go along, percent-encoded."""
     told = made_of(rendered.made_of.packs, rendered.made_of.locale) | dict(headers or {})
-    answer = Response(rendered.body, media_type=rendered.media_type, headers=told)
+    return warned(Response(rendered.body, media_type=rendered.media_type, headers=told), rendered)
+
+
+def warned(answer: Response, rendered: Rendered) -> Response:
+    """Give an answer with what an adapter has no place for, percent-encoded."""
     for warning in rendered.warnings[:_MOST_WARNINGS]:
         answer.headers.append("Equipoise-Warning", quote(warning[:300], safe=" ,.:;-()'"))
     return answer

@@ -196,27 +196,25 @@ class FactorShown(FactorListed):
     rules: tuple[str, ...]
 
 
-class FormListed(Result):
-    """What makes a form of the factors of a pack. ``missing`` are modules that it needs and that are not there."""
+class AdapterListed(Result):
+    """An adapter. ``missing`` are modules that it needs and that are not there.
 
+    ``broken`` says why it cannot be loaded, and is empty where it can.
+    """
+
+    kind: str
     name: str
     source: str
     media_types: tuple[str, ...]
     suffixes: tuple[str, ...]
     missing: tuple[str, ...]
+    broken: str
 
 
 class FormList(Result):
-    """What makes forms."""
+    """What makes forms of the factors of a pack."""
 
-    forms: tuple[FormListed, ...]
-
-
-class AdapterListed(FormListed):
-    """An adapter; ``broken`` says why it cannot be loaded, and is empty where it can."""
-
-    kind: str
-    broken: str
+    forms: tuple[AdapterListed, ...]
 
 
 class AdapterList(Result):

@@ -8,6 +8,7 @@ from typing import Any, Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from equipoise.adapters.http.hints import HINTS
 from equipoise.adapters.http.negotiation import locale_of
 from equipoise.engine.documents import pointer_in
 from equipoise.engine.errors import EquipoiseError, Problem
@@ -97,7 +98,7 @@ def error_problem(error: EquipoiseError, words: Words, status: int | None = None
 
     ``of_data``: the body is the data itself, so that a place in it has a pointer.
     """
-    errors = [_told(each, words, of_data) for each in error.problems]
+    errors = [_told(HINTS.on(each), words, of_data) for each in error.problems]
     codes = {each.code for each in error.problems}
     only = next(iter(codes)) if len(codes) == 1 else ""
     code = only if status is None and only in STATUS_OF_ONE else error.code

@@ -44,7 +44,17 @@ def _problem(each: dict[str, Any]) -> Problem:
     return Problem(each["type"], message, f"{place} {key}", _fix(each))
 
 
+_SAID_BY_HEADERS: Final = {
+    **dict.fromkeys(("locale", "lang", "language"), marked("Say the language in the header Accept-Language.")),
+    **dict.fromkeys(("format", "form", "accept"), marked("Say the form in the header Accept.")),
+    **dict.fromkeys(("key", "api_key", "token"), marked("Show it in the header Authorization or X-API-Key.")),
+}
+"""What others take in the query, and is said in a header here."""
+
+
 def _fix(each: dict[str, Any]) -> str:
+    if each["type"] == "extra_forbidden":
+        return said(hint) if (hint := _SAID_BY_HEADERS.get(str(each["loc"][-1]).lower())) else ""
     expected = str(each.get("ctx", {}).get("expected", ""))
     if each["type"] != "literal_error" or not expected:
         return ""

@@ -1,9 +1,20 @@
-"""Shows packs, rules and factors as data, in one language."""
+"""Shows packs, rules, factors and adapters as data, in one language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from equipoise.adapters.http.models import FactorShown, Label, Layer, PackListed, PackShown, RestsOn, RuleShown, Words
+from equipoise.adapters.contract import Kind, adapters
+from equipoise.adapters.http.models import (
+    AdapterListed,
+    FactorShown,
+    Label,
+    Layer,
+    PackListed,
+    PackShown,
+    RestsOn,
+    RuleShown,
+    Words,
+)
 from equipoise.engine.conditions.language import factors_of
 from equipoise.engine.interview import WITHOUT
 from equipoise.engine.packs.factors import Factor
@@ -11,6 +22,14 @@ from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.rule import Rule
 from equipoise.engine.packs.texts import Texts, spoken_locales
 from equipoise.engine.terms import PROJECT
+from equipoise.engine.words import Words as Speaking
+
+
+def adapters_listed(kinds: Iterable[Kind], words: Speaking) -> Iterator[AdapterListed]:
+    """Show the adapters of these kinds, ours and others', each with what is in its way."""
+    for kind in kinds:
+        for each in adapters(kind):
+            yield AdapterListed(**each.to_dict() | {"broken": words.again(each.broken)})
 
 
 def pack_listed(name: str, pack: Pack, *, first: bool) -> PackListed:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
+from equipoise.adapters.mcp.hints import HINTS
 from equipoise.adapters.mcp.shapes import MadeOf, Note
 from equipoise.engine.contexts.checking import doubts
 from equipoise.engine.contexts.context import Context, read_context
@@ -22,8 +23,6 @@ Given = dict[str, Any] | Annotated[str, Field(max_length=MAX_BYTES)]
 """A context as data, or as the text of its file."""
 
 CONTEXT: Final = "context"
-_WORTH_ASKING: Final = {"short_form", "follow_up"}
-_ASKED: Final = said("next_question asks them.")
 
 
 @dataclass(frozen=True)
@@ -101,11 +100,12 @@ def notes_on(context: Context, view: View, texts: Texts) -> tuple[Note, ...]:
 
 def note(problem: Problem, words: Words) -> Note:
     """Tell a problem in the language asked for."""
+    problem = HINTS.on(problem)
     return Note(
         code=problem.code,
         where=words.again(problem.where),
         message=words.again(problem.message),
-        fix=words.again(_ASKED if problem.code in _WORTH_ASKING else problem.fix),
+        fix=words.again(problem.fix),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from mcp.types import CallToolResult, TextContent
 from pydantic import ValidationError
 
+from equipoise.adapters.mcp.hints import HINTS
 from equipoise.adapters.mcp.interviewing import Answer
 from equipoise.engine.errors import Problem
 from equipoise.engine.spelling import did_you_mean
@@ -31,6 +32,7 @@ def sentences(problems: Iterable[Problem], words: Words) -> str:
 
 
 def _sentence(problem: Problem, words: Words) -> str:
+    problem = HINTS.on(problem)
     told = f"{_shown(words.again(problem.where))}: {words.again(problem.message)}"
     return f"{told} {words.again(problem.fix)}" if problem.fix else told
 

@@ -42,6 +42,16 @@ class OutAdapterConformance(DescribedConformance):
                 hold(_plain(question.suggestion.text) in text, f"{about}: not found: {question.suggestion.text}")
                 at = found + 1
 
+    def test_what_was_left_out_is_told_or_warned_of(self) -> None:
+        """Each rule that holds and was withheld stands there by its id; or it is warned that it does not."""
+        for reflection in self.reflections():
+            made = self._write(reflection)
+            text = "".join(self.text(made).split())
+            gone = [each.id for each in reflection.withheld if each.id not in text]
+            about = f"{reflection.view}, {reflection.locale}"
+            hold(not gone or made.warnings, f"{about}: left out in silence, though they hold: {gone}.")
+            hold(all(map(str.strip, made.warnings)), f"{about}: it warns without a word.")
+
     def test_it_says_what_it_was_made_of(self) -> None:
         """The rules, the packs with their versions, and the language travel with what is written."""
         for reflection in self.reflections():
@@ -73,7 +83,9 @@ class OutAdapterConformance(DescribedConformance):
             hold(self._write(empty).body, f"{view}: nothing was written of a page with few words.")
 
     def _write(self, reflection: Reflection) -> Rendered:
-        return self.adapter.write(reflection, AS_IT_IS)
+        made = self.adapter.write(reflection, AS_IT_IS)
+        hold(isinstance(made, Rendered), f"It gives {type(made).__name__}, not what was rendered.")
+        return made
 
 
 def _plain(text: str) -> str:

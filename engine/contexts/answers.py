@@ -82,8 +82,7 @@ class AnswerReader:
         if factor is None:
             known = [each.id for each in self.pack.factors.values() if _may_hold(each, role)]
             near = did_you_mean(key, known) or did_you_mean(key, self.pack.factors)
-            fix = near or said("`equipoise factors list` shows them all.")
-            self.wrong("unknown_factor", at, said("there is no factor {name!r}.", name=key[:80]), fix)
+            self.wrong("unknown_factor", at, said("there is no factor {name!r}.", name=key[:80]), near)
             return None
         if not _may_hold(factor, role):
             self.wrong("wrong_holder", at, *_wrong_holder(factor, role))

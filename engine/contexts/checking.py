@@ -48,7 +48,7 @@ class _Checker:
         self.pack = pack
         self.joint = versions(context, pack)[0]
 
-    def _problem(self, code: str, path: Path, message: str, fix: str, severity: Severity = "hint") -> Problem:
+    def _problem(self, code: str, path: Path, message: str, fix: str = "", severity: Severity = "hint") -> Problem:
         return Problem(code, message, self.where(path), fix, severity)
 
     def problems(self) -> Iterator[Problem]:
@@ -178,7 +178,7 @@ class _Checker:
                     name=name,
                     size=_size(view.people),
                 )
-                fix = self._enough(smallest, said("the project's own file, given before --viewpoint, answers"))
+                fix = self._enough(smallest, said("the project's own file, beside the viewpoints, answers"))
                 yield self._problem("small_viewpoint", ("viewpoints", name), message, fix)
 
     def _party(self, people: int | None, smallest: int) -> Iterator[Problem]:
@@ -193,7 +193,7 @@ class _Checker:
                 roles=roles,
                 size=_size(people),
             )
-            fix = self._enough(smallest, said("a file of the coach's own, with this one as --viewpoint, answers"))
+            fix = self._enough(smallest, said("a file of the coach's own, with this one as a viewpoint, answers"))
             yield self._problem("small_party", ("answered_by",), message, fix)
         elif people is not None:
             message = said(
@@ -232,17 +232,12 @@ class _Checker:
                 all=len(self.pack.short_form),
                 factors=said("{factors} and others", factors=named) if len(not_asked) > MAX_NAMED else named,
             )
-            yield self._problem("short_form", (), message, said("`equipoise new --short` has them with their answers."))
+            yield self._problem("short_form", (), message)
         worth = opened(self.pack, self.context.project, self.joint)
         follow_ups = [each for each in worth if not is_answered(self.pack, each, self.joint)][:MAX_FOLLOW_UPS]
         if follow_ups:
             message = said("your answers make these worth asking next: {factors}.", factors=self._factors(follow_ups))
-            yield self._problem(
-                "follow_up",
-                (),
-                message,
-                said("`equipoise factors show {factor}` tells more.", factor=follow_ups[0]),
-            )
+            yield self._problem("follow_up", (), message)
 
 
 def _size(people: int | None) -> str:

@@ -63,8 +63,8 @@ class _Reader:
 
     def _right_format(self, data: dict[str, Any]) -> bool:
         if "equipoise" not in data and data.keys() >= _REPORT_KEYS:
-            fix = said("Give the project's file; reports are for `equipoise act`, `follow-up` and `verify`.")
-            self.wrong("report", (), said("this is a report, not a project's file."), fix)
+            fix = said("Give the project's file.")
+            self.wrong("is_report", (), said("this is a report, not a project's file."), fix)
         elif "equipoise" not in data:
             self.wrong("format", (), said("the format is not given."), said("Add the line `equipoise: 1` at the top."))
         elif data["equipoise"] is True or (isinstance(data["equipoise"], str) and data["equipoise"].strip() == "1"):

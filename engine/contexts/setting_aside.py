@@ -41,9 +41,7 @@ def take_back(context: Context, rule: str, pack: Pack) -> Context:
     places = _places(context, rule)
     if not places:
         message = said("the rule {name!r} is not set aside.", name=rule[:80])
-        fix = did_you_mean(rule, [each.rule for each in context.set_aside]) or said(
-            "`equipoise set-aside FILE` shows those that are."
-        )
+        fix = did_you_mean(rule, [each.rule for each in context.set_aside])
         raise UsageError(Problem("not_set_aside", message, RULE, fix))
     data = context.to_dict(pack)
     data["set_aside"] = [each for place, each in enumerate(data["set_aside"]) if place not in places]

@@ -53,4 +53,4 @@ def _refuse_office(raw: bytes, name: str) -> None:
         kind = said("this is a Word document, not a project's file.")
     else:
         return
-    raise refusal("office", name, kind, said("Type the answers in with `equipoise ask`."))
+    raise refusal("office", name, kind, said("Type the answers in."))

@@ -24,7 +24,7 @@ def not_this(sentence: str, reason: str) -> str:
 
 def empty(name: str) -> InputError:
     """Say that there is nothing in it."""
-    return refusal("empty", name, said("there is nothing in it."), said("Start from `equipoise new`."))
+    return refusal("empty", name, said("there is nothing in it."))
 
 
 def too_deep(where: str, most: int = MAX_DEPTH) -> InputError:

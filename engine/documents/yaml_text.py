@@ -53,7 +53,7 @@ class YamlReader:
             message = said("the file cannot be read here.") if tab else not_this(NO_YAML, reason)
             raise refusal("syntax", at_line(self.name, line), message, fix) from error
         except (yaml.YAMLError, ValueError) as error:
-            raise refusal("syntax", self.name, said(NO_YAML), said("Compare with `equipoise new`.")) from error
+            raise refusal("syntax", self.name, said(NO_YAML), said("See that it is the project's file.")) from error
 
     def _read(self, text: str) -> Document:
         self.events = yaml.parse(text, Loader=_LOADER)

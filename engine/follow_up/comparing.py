@@ -56,7 +56,7 @@ def _check(reports: Sequence[Report], view: str) -> None:
         raise UsageError(Problem("one_report", said("it takes two reports to follow up."), "reports", fix))
     if any(report.view == "shareable" for report in reports):
         message = said("a report to share holds no answers, so it cannot be followed up.")
-        fix = said("Give the coach's own of each time: `equipoise reflect FILE --view coach -o report.json`.")
+        fix = said("Give the coach's own of each time.")
         raise UsageError(Problem("only_shareable", message, "reports", fix))
 
 

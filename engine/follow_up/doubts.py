@@ -77,7 +77,7 @@ class _Doubts:
     def _packs(self) -> Iterator[Doubt]:
         if self.now.report.packs != self.packs:
             text = self.words.say(
-                "The last report was made with {then}, and is read here with {now}. Give the same packs with --pack.",
+                "The last report was made with {then}, and is read here with {now}. Give the same packs.",
                 then=_names(self.now.report.packs, self.words),
                 now=_names(self.packs, self.words),
             )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
+from weakref import WeakKeyDictionary
 
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import Stakeholder
@@ -28,7 +30,13 @@ class Order:
 
     @classmethod
     def of(cls, reflector: Reflector) -> "Order":
-        """Work out the order for the rules of a pack."""
+        """Give the order for the rules of a pack, worked out when a reflector is first asked for it."""
+        if (order := _ORDERS.get(reflector)) is None:
+            order = _ORDERS[reflector] = cls._worked_out(reflector)
+        return order
+
+    @classmethod
+    def _worked_out(cls, reflector: Reflector) -> "Order":
         nothing = Context(stakeholders=tuple(Stakeholder(id=role.replace("_", "-"), role=role) for role in ROLES))
         found = sorted(waiting(nothing, reflector), key=lambda each: (-len(each.settles), -len(each.helps)))
         addresses = ((each.group.role if each.group else PROJECT, each.factor.id) for each in found)
@@ -45,3 +53,7 @@ class Order:
     def sorted(self, factors: Iterable[Factor], role: Role | None = None, *, by_theme: bool = False) -> list[Factor]:
         """Put factors in the order in which the project, or a group of this role, is asked."""
         return sorted(factors, key=lambda factor: self.place(factor, role or PROJECT, by_theme=by_theme))
+
+
+_ORDERS: Final[WeakKeyDictionary[Reflector, Order]] = WeakKeyDictionary()
+"""The order of each reflector, which goes when it goes; two threads may work the same out, to the same."""

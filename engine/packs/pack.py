@@ -145,9 +145,7 @@ class Pack:
         """
         rule = self.find_rule(name)
         if rule is None:
-            fix = did_you_mean(name, self._rules_by_id) or said(
-                "`equipoise rules list` shows them all; those of a pack of your own need --pack."
-            )
+            fix = did_you_mean(name, self._rules_by_id)
             raise UsageError(Problem("unknown_rule", said("there is no rule {name!r}.", name=name[:80]), "rule", fix))
         return rule
 
@@ -159,7 +157,7 @@ class Pack:
         """
         factor = self.factors.get(self.factor_now(factor_id))
         if factor is None:
-            fix = did_you_mean(factor_id, self.factors) or said("`equipoise factors list` shows them all.")
+            fix = did_you_mean(factor_id, self.factors)
             raise UsageError(
                 Problem("unknown_factor", said("there is no factor {name!r}.", name=factor_id[:80]), "factor", fix)
             )

@@ -103,7 +103,7 @@ def _of_rule(row: Action) -> str | None:
 def _check_view(report: Report) -> None:
     if report.view == "shareable":
         message = said("this is the report to share: steps are kept in the coach's own.")
-        fix = said("Make it with `equipoise reflect FILE --view coach -o report.json`.")
+        fix = said("Keep it in that one.")
         raise UsageError(Problem("only_shareable", message, "report", fix))
 
 
@@ -117,15 +117,13 @@ class _Typed(Document):
 def _existing(rows: Sequence[Action], row: int) -> int:
     if not 1 <= row <= len(rows):
         message = said("there is no row {row}: the report holds {count}.", row=row, count=len(rows))
-        raise UsageError(
-            Problem("no_row", message, "row", said("`equipoise act REPORT` shows them with their numbers."))
-        )
+        raise UsageError(Problem("no_row", message, "row"))
     return row
 
 
 def _several(rows: Sequence[int]) -> UsageError:
     message = said("this rule has several steps, rows {rows}.", rows=", ".join(map(str, rows)))
-    return UsageError(Problem("several_rows", message, "row", said("Say which with --row, or give another --step.")))
+    return UsageError(Problem("several_rows", message, "row", said("Say which, or give another step.")))
 
 
 def _rule(report: Report, rule: str | None, question: int | None) -> str | None:
@@ -166,7 +164,7 @@ def _made(fields: Mapping[str, str | None]) -> Action:
     """Make a row of what was typed."""
     kept = plain_document({key: value for key, value in fields.items() if value not in (None, "")}, "step").data
     if "step" not in kept:
-        fix = said("Say it with --step, or for which question of the page with --question.")
+        fix = said("Say it, or for which question of the page.")
         raise UsageError(Problem("no_step", said("it is not said which step."), "step", fix))
     action, problems = shaped(Action, kept, _Typed(kept, "step"), code="step")
     if action is None:

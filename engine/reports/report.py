@@ -111,9 +111,8 @@ def read_report(document: Document) -> Report:
 
 
 def no_report(where: str, message: str) -> Problem:
-    """Say that something is no report, and how to make one."""
-    fix = said("Make a report of the project's file first: `equipoise reflect FILE --view coach -o report.json`.")
-    return Problem("no_report", message, where, fix)
+    """Say that something is no report, and what to do."""
+    return Problem("no_report", message, where, said("Make a report of the project's file first, for the coach."))
 
 
 def _something_else(document: Document) -> Problem:

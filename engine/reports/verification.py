@@ -94,7 +94,7 @@ class _Verifying:
 
     def _given(self) -> Context:
         if self.report.given is None:
-            fix = said("Give the project's file too: `equipoise verify REPORT CONTEXT`.")
+            fix = said("Give the project's file too, after the report.")
             raise ReportError(Problem("no_answers", said(_NO_ANSWERS[self.report.view]), "report", fix))
         return fitted(self.report.given, self.pack, "report")[0]
 

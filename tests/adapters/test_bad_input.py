@@ -395,7 +395,7 @@ def test_a_report_is_no_project(tmp_path: Path) -> None:
     for reading in ("reflect", "explain", "picture", "compare"):
         assert_refused(
             run(reading, report),
-            f"{report}: this is a report, not a project's file. Give the project's file; reports are for `equipoise "
+            f"{report}: this is a report, not a project's file. Give the project's file. Reports are for `equipoise "
             "act`, `follow-up` and `verify`.",
         )
 
@@ -406,8 +406,8 @@ def test_a_document_is_no_project(tmp_path: Path, name: str, kind: str) -> None:
     assert run("form", "-o", tmp_path / name).code == 0
     assert_refused(
         run("reflect", tmp_path / name),
-        f"{tmp_path / name}: this is a {kind} document, not a project's file. Type the answers in with "
-        "`equipoise ask`.",
+        f"{tmp_path / name}: this is a {kind} document, not a project's file. Type the answers in. "
+        "`equipoise ask` asks for them one by one.",
     )
 
 

@@ -20,12 +20,14 @@ import pytest
 import yaml
 from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
+from starlette.testclient import TestClient
 from support.command import PATIENCE, ROOT, environment
 from support.readers import pdf_text
 
 from equipoise.adapters.contract import (
     KINDS,
     OURS,
+    AdapterError,
     Feedback,
     Options,
     Parsed,
@@ -34,11 +36,13 @@ from equipoise.adapters.contract import (
     adapters,
     feedback_adapter,
     form_adapter,
+    form_by,
     in_adapter,
     made_of,
     out_adapter,
     question_uid,
 )
+from equipoise.adapters.http import make_app
 from equipoise.adapters.testing import (
     BrokenPromiseError,
     DescribedConformance,
@@ -49,6 +53,7 @@ from equipoise.adapters.testing import (
 )
 from equipoise.adapters.web import form_fields
 from equipoise.engine.contexts.context import Context
+from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.reflecting.reflection import Reflection
 
@@ -217,7 +222,7 @@ def test_every_one_of_ours_is_tried() -> None:
 
 def _cases() -> Iterator[type[DescribedConformance]]:
     for each in globals().values():
-        if isinstance(each, type) and each.__name__.startswith("Test"):
+        if isinstance(each, type) and issubclass(each, DescribedConformance) and each.__name__.startswith("Test"):
             yield each
 
 
@@ -337,6 +342,11 @@ BREAKS_OUT: dict[str, tuple[Callable[[Rendered], Rendered], str]] = {
     ),
     "it is of another type": (lambda made: replace(made, media_type="text/plain"), "test_it_says_what_it_was_made_of"),
     "a script stands as one": (lambda made: made, "test_what_looks_like_marks_is_text"),
+    "what was withheld is left out in silence": (lambda made: made, "test_what_was_left_out_is_told_or_warned_of"),
+    "it warns without a word": (
+        lambda made: replace(made, warnings=(" ",)),
+        "test_what_was_left_out_is_told_or_warned_of",
+    ),
     "nothing is written": (lambda made: replace(made, body=b""), "test_an_empty_page_can_be_written"),
     "it has a memory": (
         lambda made: replace(made, body=made.body + str(next(_TIMES)).encode()),
@@ -357,7 +367,7 @@ def test_a_writer_that_breaks_a_promise_is_caught(change: Callable[[Rendered], R
 # --- adapters of others ---
 
 THEIRS = """
-from equipoise.adapters.contract import Parsed, Rendered, Unmapped, made_of
+from equipoise.adapters.contract import Parsed, Rendered, Unmapped, form_made_of, made_of
 from equipoise.engine.contexts.context import Context
 
 
@@ -396,6 +406,28 @@ class Lacks(Shout):
 
 class Another(Shout):
     name = "another-name"
+
+
+class Paper:
+    name, media_types, suffixes, needs = "paper", ("text/x-paper",), (), ()
+
+    def form(self, pack, locales, factors, /):
+        body = "\\n".join([*locales, *(factors or pack.short_form)])
+        return Rendered(body.encode(), "text/x-paper", form_made_of(pack, locales[0]), ("paper has no place for why.",))
+
+
+class Torn(Paper):
+    name = "torn"
+
+    def form(self, pack, locales, factors, /):
+        raise RuntimeError("no")
+
+
+class Blank(Paper):
+    name = "blank"
+
+    def form(self, pack, locales, factors, /):
+        return Rendered("a text", "text/x-paper", form_made_of(pack, locales[0]))
 """
 POINTS = """
 [equipoise.adapters.in]
@@ -408,6 +440,11 @@ fails = theirs:Fails
 lacks = theirs:Lacks
 misnamed = theirs:Another
 gone = theirs:Nothing
+
+[equipoise.adapters.form]
+paper = theirs:Paper
+torn = theirs:Torn
+blank = theirs:Blank
 """
 
 
@@ -467,6 +504,62 @@ def test_an_adapter_of_others_that_fails_is_named(theirs: Path, name: str, messa
     """In a sentence and with what to do; nothing of ours is blamed."""
     done = command(theirs, "reflect", "project.lines", "--format", name)
     assert (done.returncode, message in done.stderr) == (2, True), done.stderr
+
+
+def test_others_adapters_make_forms(theirs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the factors of themes, or of the short form, in the language that is spoken; what it lacks is told."""
+    done = command(theirs, "form", "--theme", "money", "--locale", "sv", "--format", "paper")
+    assert (done.returncode, done.stdout.splitlines()[:2]) == (0, ["sv", "budget_for_involvement"]), done.stderr
+    assert "paper has no place for why." in done.stderr
+    monkeypatch.syspath_prepend(theirs)
+    answer = TestClient(make_app(), base_url="http://127.0.0.1").get("/v1/forms/paper")
+    assert (answer.status_code, answer.headers["Equipoise-Warning"]) == (200, "paper has no place for why.")
+    short = command(theirs, "form", "--format", "paper", "--locale", "en").stdout.splitlines()
+    assert sorted(short[1:]) == sorted(builtin_pack().short_form)
+
+
+TORN = {
+    "torn": "torn: the adapter failed (RuntimeError); it is not part of Equipoise.",
+    "blank": "blank: the adapter failed (Rendered); it is not part of Equipoise.",
+}
+
+
+@pytest.mark.parametrize(("name", "message"), TORN.items(), ids=TORN)
+def test_a_form_of_others_that_fails_is_named(
+    theirs: Path, name: str, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the command line, in Python and over HTTP alike: as its failure, whatever it did."""
+    done = command(theirs, "form", "--format", name)
+    assert (done.returncode, message in done.stderr) == (2, True), done.stderr
+    monkeypatch.syspath_prepend(theirs)
+    with pytest.raises(AdapterError, match=re.escape(message)):
+        form_by(name, builtin_pack(), ["en"])
+    answer = TestClient(make_app(), base_url="http://127.0.0.1").get(f"/v1/forms/{name}")
+    assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
+    (told,) = answer.json()["errors"]
+    assert (told["code"], f"{told['where']}: {told['message']}") == ("adapter_failed", message)
+
+
+def test_a_maker_of_forms_that_breaks_a_promise_is_caught() -> None:
+    """It gives what was rendered, of one of its types, and refuses what is not there in words."""
+    case = TestCodebook()
+
+    def breaks(form: Callable[..., Any], match: str) -> None:
+        case.adapter = type("Mine", (), {"media_types": ("application/json",), "form": form})()
+        with pytest.raises(BrokenPromiseError, match=match):
+            case.test_what_is_not_there_is_refused()
+
+    def fails(*_given: object) -> Rendered:
+        raise KeyError("no")
+
+    codebook = form_adapter("codebook")
+    breaks(fails, "gave KeyError")
+    breaks(lambda *_given: b"a form", "gives bytes")
+    breaks(lambda _self, pack, _locales, _factors: codebook.form(pack, ["en"], None), "was taken")
+    breaks(
+        lambda _self, pack, _locales, _factors: replace(codebook.form(pack, ["en"], None), media_type="text/plain"),
+        "none of its media types",
+    )
 
 
 def test_all_are_listed(theirs: Path) -> None:

@@ -88,7 +88,7 @@ def test_it_is_written_as_its_name_says(january: Path, april: Path, tmp_path: Pa
 def test_reports_to_share_are_not_followed_up(view: str, tmp_path: Path) -> None:
     """They hold no answers: it is said in a sentence what to give instead."""
     paths = [kept(tmp_path / f"{number}.json", FILES[number], "shareable") for number in (0, 1)]
-    with pytest.raises(UsageError, match=r"holds no answers.*--view coach -o"):
+    with pytest.raises(UsageError, match=r"holds no answers.*the coach's own of each time"):
         invoke("follow-up", *paths, "--view", view)
 
 

@@ -45,7 +45,7 @@ def data(raw: str, name: str = "it.yaml") -> Any:
     return read_document(raw.encode(), name).data
 
 
-EMPTY = Problem("empty", "there is nothing in it.", "it.yaml", "Start from `equipoise new`.")
+EMPTY = Problem("empty", "there is nothing in it.", "it.yaml")
 
 
 @pytest.mark.parametrize("raw", [b"", b" \n\t\n", b"\xef\xbb\xbf", b"# a comment alone\n\n# and another"])

@@ -9,6 +9,7 @@ import click
 
 from equipoise.adapters.command_line.asking.keys import Keys
 from equipoise.adapters.command_line.asking.stopping import Stopped
+from equipoise.adapters.command_line.hints import HINTS
 from equipoise.adapters.command_line.lines import terminal_width
 from equipoise.adapters.plain_text import wrapped
 from equipoise.engine.errors import EquipoiseError
@@ -61,7 +62,7 @@ class Lines:
 
     def tell_problems(self, error: EquipoiseError) -> None:
         """Say what is wrong, and what to do; where it is, the person sees."""
-        for problem in error.problems:
+        for problem in map(HINTS.on, error.problems):
             self.tell(" ".join(filter(None, map(self.words.again, (problem.message, problem.fix)))))
 
     def tell_command(self, label: str, command: str) -> None:

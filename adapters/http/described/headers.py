@@ -41,5 +41,5 @@ def headers_of(path: str, _status: str) -> dict[str, Any]:
     if path in _POSTED:
         names += [*_MADE, *_READ, *(["Equipoise-View"] if path in _VIEWED else [])]
     elif path.startswith(("/v1/packs", "/v1/forms", "/v1/schema", "/v1/adapters")):
-        names += [*_MADE, *_KEPT]
+        names += [*_MADE, *_KEPT, *(["Equipoise-Warning"] if path == "/v1/forms/{name}" else [])]
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}

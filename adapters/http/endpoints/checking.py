@@ -11,6 +11,7 @@ from equipoise.adapters.contract import Parsed
 from equipoise.adapters.http.answering import as_json, document, left
 from equipoise.adapters.http.asking import Asked, OfPack, asked, context_in, form_in, service_of
 from equipoise.adapters.http.described import body_of, shown
+from equipoise.adapters.http.hints import HINTS
 from equipoise.adapters.http.models import Checked, DoubtFound, Left
 from equipoise.engine.contexts.checking import doubts
 from equipoise.engine.documents import Document
@@ -54,7 +55,7 @@ def _told(problems: Iterable[Problem], ask: Asked) -> tuple[DoubtFound, ...]:
             fix=again(each.fix) or None,
             severity=each.severity,
         )
-        for each in problems
+        for each in map(HINTS.on, problems)
     )
 
 

@@ -52,13 +52,14 @@ def _made(ask: Asked, context: Context, query: PictureQuery, form: str) -> bytes
         context, view=query.view, limit=query.limit, minutes=query.minutes, locale=ask.locale, with_find_out=False
     )
     others = reflector.balances(context, view=query.view, locale=ask.locale)
+    drawn = (reflection, others, None, reflector.pack, reflector.told_themselves(context, view=query.view))
     if form == "svg":
-        return to_svg(reflection, others).encode()
+        return to_svg(*drawn).encode()
     if form == "png":
         from equipoise.adapters.pdf import to_png
 
-        return to_png(to_svg(reflection, others))
-    found = picture_document(reflection, others)
+        return to_png(to_svg(*drawn))
+    found = picture_document(*drawn)
     if form in _WORDS_ALONE:
-        found = replace(found, blocks=twin(reflection, others))
+        found = replace(found, blocks=twin(*drawn))
     return written(found, form)

@@ -7,14 +7,13 @@ from fastapi import Query as InQuery
 from pydantic import Field
 from starlette.responses import Response
 
-from equipoise.adapters.contract import adapters, form_adapter, missing
-from equipoise.adapters.http.answering import as_json, kept, made_of, packs_of
+from equipoise.adapters.contract import form_adapter, form_by
+from equipoise.adapters.http.answering import as_json, kept, made_of, packs_of, warned
 from equipoise.adapters.http.asking import OfPack, asked, form_in, service_of
 from equipoise.adapters.http.described import shown
-from equipoise.adapters.http.models import FormList, FormListed
-from equipoise.adapters.http.problems import Refused
+from equipoise.adapters.http.models import FormList
+from equipoise.adapters.http.showing import adapters_listed
 from equipoise.adapters.http.there import there
-from equipoise.engine.words import said
 
 router = APIRouter()
 _ANY_FORM: dict[int | str, dict[str, object]] = {200: {"description": "The form, in the format of its adapter."}}
@@ -37,18 +36,8 @@ async def forms(request: Request, query: Annotated[OfPack, InQuery()]) -> Respon
     """List the adapters that make a form of a pack's factors."""
     ask = asked(request, query.pack)
     media_type = form_in(request, ["application/json"])
-    listed = (
-        FormListed(
-            name=each.name,
-            source=each.source,
-            media_types=each.adapter.media_types if each.adapter else (),
-            suffixes=each.adapter.suffixes if each.adapter else (),
-            missing=each.missing,
-        )
-        for each in adapters("form")
-    )
     told = made_of(packs_of(ask.reflector.pack), ask.locale)
-    return kept(request, as_json(FormList(forms=tuple(listed))), media_type, told)
+    return kept(request, as_json(FormList(forms=tuple(adapters_listed(["form"], ask.words)))), media_type, told)
 
 
 @router.get("/v1/forms/{name}", summary="Make a form", tags=["forms"], responses=_ANY_FORM)
@@ -60,11 +49,7 @@ async def form(
     with there():
         adapter = form_adapter(name)
     media_type = form_in(request, [adapter.media_types[0]])
-    if lacking := missing(adapter):
-        message = said("the adapter needs what is not installed: {modules}.", modules=", ".join(lacking))
-        raise Refused(406, message, "not-installed")
     locales = tuple(dict.fromkeys(query.locale)) or (ask.locale,)
-    make = adapter.form
-    rendered = await service_of(request).in_thread(make, ask.reflector.pack, locales, query.factor or None)
+    rendered = await service_of(request).in_thread(form_by, name, ask.reflector.pack, locales, query.factor or None)
     told = made_of(rendered.made_of.packs, rendered.made_of.locale)
-    return kept(request, rendered.body, rendered.media_type or media_type, told)
+    return warned(kept(request, rendered.body, rendered.media_type or media_type, told), rendered)

@@ -7,11 +7,12 @@ from fastapi import APIRouter, Path, Request
 from fastapi import Query as InQuery
 from starlette.responses import Response
 
-from equipoise.adapters.contract import KINDS, adapters
+from equipoise.adapters.contract import KINDS
 from equipoise.adapters.http.answering import as_json, kept, made_of, packs_of
 from equipoise.adapters.http.asking import OfPack, asked, form_in
 from equipoise.adapters.http.described import shown
-from equipoise.adapters.http.models import AdapterList, AdapterListed, SchemaList
+from equipoise.adapters.http.models import AdapterList, SchemaList
+from equipoise.adapters.http.showing import adapters_listed
 from equipoise.adapters.http.there import there
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.schemas import SCHEMAS
@@ -59,18 +60,5 @@ async def every(request: Request, query: Annotated[OfPack, InQuery()]) -> Respon
     """List what reads, writes, makes forms and takes feedback here."""
     ask = asked(request, query.pack)
     media_type = form_in(request, ["application/json"])
-    listed = (
-        AdapterListed(
-            kind=each.kind,
-            name=each.name,
-            source=each.source,
-            media_types=each.adapter.media_types if each.adapter else (),
-            suffixes=each.adapter.suffixes if each.adapter else (),
-            missing=each.missing,
-            broken=ask.words.again(each.broken),
-        )
-        for kind in KINDS
-        for each in adapters(kind)
-    )
     told = made_of(packs_of(ask.reflector.pack), ask.locale)
-    return kept(request, as_json(AdapterList(adapters=tuple(listed))), media_type, told)
+    return kept(request, as_json(AdapterList(adapters=tuple(adapters_listed(KINDS, ask.words)))), media_type, told)

@@ -1,6 +1,7 @@
 """The endpoint at the heart of it: a context in, a reflection out, in the form and language asked for."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Request
@@ -72,7 +73,8 @@ def _made(ask: Asked, context: Context, query: ReflectQuery, name: str) -> Calla
             locale=ask.locale,
             reading=query.reading,
         )
-        return write_by(name, reflection, Options(query.plain, lambda: _balances(ask, context, reflection)))
+        balances = partial(_balances, ask, context, reflection)
+        return write_by(name, reflection, Options(query.plain, balances, ask.reflector.pack))
 
     return make
 

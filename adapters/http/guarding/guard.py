@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from equipoise.adapters.http.guarding.buckets import Buckets
+from equipoise.adapters.http.guarding.callers import Caller
 from equipoise.adapters.http.guarding.keys import KeyRing
 from equipoise.adapters.http.guarding.tokens import Issuer
 from equipoise.adapters.http.problems import Refused
@@ -63,9 +64,9 @@ class Guard:
             return
         self._page(request)
         address = address_of(request)
-        who = await self._who(request, address) if self.settings.guarded else f"at {address}"
-        request.state.who = who
-        if wait := self.buckets.take(who, self.settings.per_minute):
+        caller = await self._who(request, address) if self.settings.guarded else Caller()
+        request.state.caller = caller
+        if wait := self.buckets.take(caller.keeps_as or f"at {address}", self.settings.per_minute):
             raise _too_often(said("you ask more often than you may here."), wait)
 
     def _name(self, request: Request) -> None:
@@ -90,9 +91,9 @@ class Guard:
         if "*" in self.settings.origins or _same_place(origin, request.headers.get("host", "")):
             return
         message = said("pages from {origin} may not ask here.", origin=origin[:100])
-        raise Refused(403, message, "origin", said("Whoever runs this service can list them: --origin."))
+        raise Refused(403, message, "origin", said("Ask whoever runs this service to list them."))
 
-    async def _who(self, request: Request, address: str) -> str:
+    async def _who(self, request: Request, address: str) -> Caller:
         """Give who asks, by what is shown; wrong keys soon meet with another answer.
 
         A right one never does: else whoever guesses could keep out all who come from the same address, as behind a
@@ -108,12 +109,10 @@ class Guard:
             raise _too_often(said("too many wrong keys came from your address."), wait)
         raise _unknown(said("this key is not known here, or no longer."), self.keys is not None)
 
-    async def _whose(self, shown: str) -> str | None:
+    async def _whose(self, shown: str) -> Caller | None:
         if shown.count(".") == 2 and self.issuer is not None:
-            name = await run_in_threadpool(self.issuer.who, shown)
-            return f"token {name}" if name else None
-        name = self.keys.who(shown) if self.keys is not None else None
-        return f"key {name}" if name else None
+            return await run_in_threadpool(self.issuer.who, shown)
+        return self.keys.who(shown) if self.keys is not None else None
 
 
 def _head(request: Request) -> None:

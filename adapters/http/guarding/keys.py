@@ -14,22 +14,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from equipoise.adapters.http.guarding.callers import Caller, by_key
 from equipoise.adapters.http.watching import note
 from equipoise.engine.errors import EquipoiseError, InputError, Problem
 from equipoise.engine.words import said
 
 _PREFIX: Final = "eqk_"
-_LINE: Final = re.compile(r"([A-Za-z0-9._@-]{1,64})\s+sha256:([0-9a-f]{64})")
+READS_ALL: Final = "reads-all"
+"""Stands after the digest of a key by which also what others said may be read."""
+_LINE: Final = re.compile(rf"([A-Za-z0-9._@-]{{1,64}})\s+sha256:([0-9a-f]{{64}})(?:\s+({READS_ALL}))?")
 _LOOK_AGAIN: Final = 5.0
 """Seconds after which the file is looked at again, so that a key that was taken out stops working."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Whose key it is, and its digest."""
+    """Whose key it is, its digest, and whether by it also what others said may be read."""
 
     name: str
     digest: str
+    reads_all: bool = False
 
 
 def new_key(name: str) -> tuple[str, str]:
@@ -39,7 +43,7 @@ def new_key(name: str) -> tuple[str, str]:
 
 
 def read_keys(lines: Iterable[str], where: str) -> tuple[Key, ...]:
-    """Read lines of keys: a name and a digest each; lines that are empty or begin with # are left.
+    """Read lines of keys: a name and a digest each, and perhaps a mark; empty lines and those with # are left.
 
     Raises:
         InputError: a line is something else.
@@ -57,7 +61,7 @@ def _read(lines: Iterable[str], where: str) -> Iterator[Key]:
             message = said("this is no line of a file of keys.")
             fix = said("Make one with `equipoise serve --new-key`, and put the line that it prints here.")
             raise InputError(Problem("key_file", message, f"{where}:{number}", fix))
-        yield Key(found[1], found[2])
+        yield Key(found[1], found[2], found[3] is not None)
 
 
 class KeyRing:
@@ -80,14 +84,14 @@ class KeyRing:
     def __len__(self) -> int:
         return len(self._keys)
 
-    def who(self, key: str) -> str | None:
-        """Give the name of whose key this is; None where it is nobody's. It takes as long for each."""
+    def who(self, key: str) -> Caller | None:
+        """Give whose key this is; None where it is nobody's. It takes as long for each."""
         self._look_again()
         digest = _digest(key)
         found = None
         for each in self._keys:
             if hmac.compare_digest(each.digest, digest):
-                found = each.name
+                found = by_key(each.name, each.reads_all)
         return found
 
     def _look_again(self) -> None:

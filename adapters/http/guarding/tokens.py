@@ -1,5 +1,6 @@
 """Tokens of an issuer (OIDC, JWT): signed with a key pair, for this service, by that issuer, and not too old."""
 
+import re
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -7,6 +8,7 @@ from urllib.parse import urlsplit
 import jwt
 from jwt import PyJWK, PyJWKClient, PyJWKSet
 
+from equipoise.adapters.http.guarding.callers import Caller, by_token
 from equipoise.adapters.http.problems import Refused
 from equipoise.adapters.http.settings import is_loopback
 from equipoise.engine.errors import InputError, Problem
@@ -15,6 +17,10 @@ from equipoise.engine.words import said
 ALGORITHMS: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 """With a pair of keys alone: a secret that both sides hold would let whoever may check a token make one."""
 _KEY_PAIRS: Final = ("RSA", "EC", "OKP")
+SCOPE: Final = "equipoise:feedback:all"
+"""The scope of a token by which also what others said may be read."""
+_NAME: Final = re.compile(r"[^\x00-\x1f\x7f-\x9f]{0,255}")
+"""Whom a token may name: OIDC allows no more, and two long names must not become one."""
 _LEEWAY: Final = 30
 _PATIENCE: Final = 5
 _KEPT: Final = 300
@@ -41,7 +47,7 @@ class Issuer:
             raise InputError(Problem("jwks", message, jwks[:200], said("Give an address that begins with https://.")))
         self._client = PyJWKClient(jwks, timeout=_PATIENCE, lifespan=_KEPT)
 
-    def who(self, token: str) -> str | None:
+    def who(self, token: str) -> Caller | None:
         """Give whom a token names; None where it does not let in. It may fetch the issuer's keys.
 
         Raises:
@@ -57,7 +63,9 @@ class Issuer:
             raise Refused(503, message, "issuer", Retry_After="30") from error
         except jwt.PyJWTError:
             return None
-        return str(claims.get("sub") or claims.get("client_id") or claims.get("azp") or "")[:200] or "token"
+        name = str(claims.get("sub") or claims.get("client_id") or claims.get("azp") or "")
+        scopes = str(claims.get("scope") or "").split()
+        return by_token(self._issuer, name, SCOPE in scopes) if _NAME.fullmatch(name) else None
 
     def _claims(self, token: str, key: PyJWK) -> dict[str, Any]:
         return jwt.decode(

@@ -42,7 +42,7 @@ def test_a_store_is_made_and_brought_up_to_date(tmp_path: Path) -> None:
     """What was done is said, and done again it is nothing."""
     file = tmp_path / "feedback.db"
     told = [invoke("feedback", "migrate", "--store", file).stderr for _ in range(2)]
-    assert told == ["The store is made, at step 0002.\n", "It is up to date already, at step 0002.\n"]
+    assert told == ["The store is made, at step 0003.\n", "It is up to date already, at step 0003.\n"]
 
 
 def test_the_address_may_stand_in_the_environment(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,3 +147,34 @@ def test_on_a_server_too(server: Server, tmp_path: Path) -> None:
     assert invoke("feedback", "import", copy, "--store", address).stderr == "New: 3. There already: 0.\n"
     assert output("feedback", "export", "--store", address).count("\n") == 3
     assert invoke("feedback", "forget", "ward 5", "--store", address).stderr == "Deleted: 1.\n"
+
+
+def test_nothing_is_lost_on_the_way_to_another_store(server: Server, tmp_path: Path) -> None:
+    """Given out and brought in, from a file to a server: keys, moments, names and rules that are there no more."""
+    there = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
+    gone = Kept(project="ward 9", rule="gone-since", pack="theirs", outcome="accepted", received=there)
+    keyed = Feedback(project="ward 7", rule=RULE, outcome="adapted", words="=1+1\n", key="k", by="p1", locale="sv")
+    store = open_store(str(tmp_path / "feedback.db"))
+    store.keep([*SAID, gone])
+    store.keep([keyed], kept_by="key:a-platform", sending="k")
+    kept = list(store.all())
+    store.close()
+    lines, address = tmp_path / "copy.jsonl", server.database()
+    invoke("feedback", "export", "--store", tmp_path / "feedback.db", "-o", lines)
+    migrate(address)
+    number = len(kept)
+    told = [invoke("feedback", "import", lines, "--store", address).stderr for _ in range(2)]
+    assert told == [f"New: {number}. There already: 0.\n", f"New: 0. There already: {number}.\n"]
+    other = open_store(address)
+    assert list(other.all()) == kept
+    other.close()
+    assert output("feedback", "export", "--store", address) == lines.read_text("utf-8")
+
+
+def test_what_is_nobodys_is_handed_over(file: Path) -> None:
+    """To a name that is written as names are; and deleted by that name."""
+    assert invoke("feedback", "hand-over", "key:one", "--store", file).stderr == "Handed over: 3.\n"
+    assert invoke("feedback", "forget", "ward 6", "--kept-by", "", "--store", file).stderr == "Deleted: 0.\n"
+    assert invoke("feedback", "forget", "ward 6", "--kept-by", "key:one", "--store", file).stderr == "Deleted: 2.\n"
+    for args in (("hand-over", "one"), ("forget", "--older-than", "3", "--kept-by", "key:one")):
+        assert run("feedback", *args, "--store", file).code == 2

@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from pydantic import ValidationError
 
 from equipoise.adapters.contract import Feedback, FeedbackError, Kept, feedback_by
 from equipoise.adapters.feedback import to_csv, to_lines
@@ -35,6 +36,26 @@ def test_each_line_names_its_question() -> None:
     with pytest.raises(FeedbackError) as caught:
         feedback_by("lines", json.dumps(line | {"project": "ward 6"}).encode(), PACK)
     assert [each.where for each in caught.value.problems] == ["feedback.jsonl:1 at /question"]
+
+
+def test_a_line_is_read_by_the_model_alone() -> None:
+    """As JSON and as the data in it; an id of another question is refused, and so is a number for a moment."""
+    given = kept(outcome="rejected", why="other", key="k", kept_by="key:one")
+    (line,) = to_lines([given])
+    assert [Kept.model_validate_json(line), Kept.model_validate(json.loads(line))] == [given, given]
+    for change in ({"project": "ward 6"}, {"received": 5}, {"received": "2026-11-28T00:00:00"}, {"id": "a"}):
+        with pytest.raises(ValidationError):
+            Kept.model_validate_json(json.dumps(json.loads(line) | change))
+
+
+def test_what_was_kept_is_read_whatever_pack_is_at_hand() -> None:
+    """A copy can be brought back when the rule is there no more; what was never kept has to be of a rule that is."""
+    given = [kept(rule="gone-since", pack="theirs", version="1.0.0")]
+    lines = "".join(to_lines(given))
+    assert list(feedback_by("lines", lines.encode(), PACK)) == given
+    plain = given[0].said.model_dump_json(exclude_none=True)
+    with pytest.raises(FeedbackError, match="theirs"):
+        feedback_by("lines", plain.encode(), PACK)
 
 
 def test_lines_of_others_are_read() -> None:
@@ -87,10 +108,20 @@ def test_a_cell_is_no_formula(text: str) -> None:
 
 def test_the_table_holds_all() -> None:
     """Each field in its column, with the id of the question to join on."""
-    said = kept(outcome="rejected", why="other", reason="a", pack="p", version="1", locale="sv", by="b", key="k")
+    said = kept(
+        outcome="rejected",
+        why="other",
+        reason="a",
+        pack="p",
+        version="1",
+        locale="sv",
+        by="b",
+        key="k",
+        kept_by="key:one",
+    )
     (row,) = csv.DictReader(io.StringIO("".join(to_csv([said])).removeprefix("\ufeff"), newline=""))
     assert row == {
         "received": "2026-11-28T13:05:07Z", "project": "ward 5", "rule": RULE, "outcome": "rejected", "why": "other",
         "reason": "a", "words": "", "pack": "p", "version": "1", "locale": "sv", "by": "b", "key": "k",
-        "question": str(said.question),
+        "kept_by": "key:one", "question": str(said.question),
     }  # fmt: skip

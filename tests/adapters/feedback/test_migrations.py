@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, text
 from support.postgresql import Server
 
 from equipoise.adapters.contract import Feedback
-from equipoise.adapters.feedback import StoreError, migrate, open_store
+from equipoise.adapters.feedback import ConflictError, StoreError, migrate, open_store
 from equipoise.adapters.feedback import opening as how
 from equipoise.adapters.feedback.places import engine_for, url_of
 from equipoise.adapters.feedback.table import METADATA, VERSION_NAME
@@ -19,6 +19,10 @@ SAID = Feedback(project="ward 5", rule="a-rule", outcome="rejected", reason="Not
 OLD_ROW = """
     INSERT INTO equipoise_feedback (id, question, received, project, rule, outcome, reason)
     VALUES (:id, :question, '2026-11-01 10:00:00+00:00', 'ward 5', 'a-rule', 'rejected', 'Not now.')
+"""
+OLD_KEYED = """
+    INSERT INTO equipoise_feedback (id, question, received, project, rule, outcome, reason, sent_as)
+    VALUES (:id, :question, '2026-11-01 10:00:00+00:00', :project, 'a-rule', 'rejected', 'Not now.', 'k')
 """
 
 
@@ -72,6 +76,28 @@ def test_what_the_first_step_kept_is_still_there(empty: str) -> None:
     assert migrate(empty) == how.Migrated("0001", how._steps()[0])
     store = open_store(empty)
     assert ([each.said for each in store.all()], [each.new for each in store.keep([SAID])]) == ([SAID], [False])
+    store.close()
+
+
+def test_what_had_the_same_key_before_it_was_a_law_stays(empty: str) -> None:
+    """Two that were sent at the same moment: neither is lost, neither doubles, and the key is taken by nothing else."""
+    how.migrate(empty, to="0002")
+    both = [SAID.model_copy(update={"key": "k", "project": project}) for project in ("ward 5", "ward 6")]
+    engine = engine_for(url_of(empty), make=False)
+    with engine.begin() as connection:
+        for each in both:
+            ids = {"id": each.id, "question": each.question}
+            given = {name: value.hex for name, value in ids.items()} if engine.dialect.name == "sqlite" else ids
+            connection.execute(text(OLD_KEYED), given | {"project": each.project})
+    engine.dispose()
+    assert migrate(empty) == how.Migrated("0002", how._steps()[0])
+    store = open_store(empty)
+    assert [(each.said, each.kept_by) for each in store.all()] == [(each, None) for each in both]
+    assert [each.new for each in store.keep(both)] == [False, False]
+    for each in (*both, SAID.model_copy(update={"key": "k", "project": "ward 7"})):
+        with pytest.raises(ConflictError):
+            store.keep([each], sending="k")
+    assert len(list(store.all())) == 2
     store.close()
 
 

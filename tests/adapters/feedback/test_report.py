@@ -220,3 +220,10 @@ def test_a_pack_may_ask_for_more(default: int, is_told: bool) -> None:
     pack = replace(PACK, small_group=PACK.small_group.model_copy(update={"default": default}))
     assert (b"It rains." in written(feedback_document(kept, Texts(pack)), "text")) == is_told
     assert b"It rains." not in written(feedback_document(kept[:4], Texts(pack)), "text")
+
+
+def test_projects_of_two_who_send_are_two() -> None:
+    """Also where both call theirs the same."""
+    several = [said("ward 5", kept_by=f"key:{name}") for name in "abcde"]
+    assert "Projects that said something: 5" in text(several, "coach")
+    assert "Projects that said something: 1" in text([said("ward 5")] * 5, "coach")

@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from equipoise.adapters.contract import Feedback, Kept, question_uid
 from equipoise.adapters.feedback import ConflictError, open_store
 from equipoise.adapters.feedback.store import Page, Store
+from equipoise.adapters.feedback.table import SENDINGS
 from equipoise.adapters.testing import PLANTED
 
 ACCEPTED = Feedback(project="ward 5", rule="who-decides", outcome="accepted")
@@ -154,3 +156,91 @@ def test_a_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert {path.name: oct(path.stat().st_mode & 0o777) for path in tmp_path.iterdir()} == {
         f"feedback.db{suffix}": "0o600" for suffix in ("", "-wal", "-shm")
     }
+
+
+# --- in whose name ---
+
+
+def test_each_has_a_store_to_itself(store: Store) -> None:
+    """What one keeps does not touch what another keeps of the same, with the same key; each reads and deletes its own.
+
+    Who reads all reads all.
+    """
+    said = [ACCEPTED, ADAPTED.model_copy(update={"key": "k"})]
+    for name in ("key:one", "key:two", ""):
+        assert [each.new for each in store.keep(said, kept_by=name, sending="s")] == [True, True]
+        assert [each.new for each in store.keep(said, kept_by=name, sending="s")] == [False, False]
+    for name in ("key:one", "key:two"):
+        page = store.of("ward 5", kept_by=name)
+        assert [(each.said, each.kept_by) for each in page.feedback] == [(each, name) for each in said]
+    assert [each.kept_by for each in store.of("ward 5").feedback] == [*["key:one"] * 2, *["key:two"] * 2, None, None]
+    assert [store.forget("ward 5", kept_by=name) for name in ("key:one", "key:one", "key:three", "")] == [2, 0, 0, 2]
+    assert {each.kept_by for each in store.all()} == {"key:two"}
+
+
+def test_what_was_kept_stays_in_its_name_in_another_store(store: Store, tmp_path: Path) -> None:
+    """Whoever brings it in; and whoever sent it sends it again there without doubling it."""
+    store.keep([ACCEPTED, REJECTED], kept_by="key:one")
+    store.keep([ADAPTED])
+    other = open_store(str(tmp_path / "other.db"))
+    other.keep(list(store.all()), kept_by="key:operator")
+    assert [each.kept_by for each in other.all()] == ["key:one", "key:one", "key:operator"]
+    assert [each.new for each in other.keep([ACCEPTED, REJECTED], kept_by="key:one")] == [False, False]
+    other.close()
+
+
+def test_what_is_nobodys_is_handed_over(store: Store) -> None:
+    """Once, with its keys; what is there in that name already is left, and nothing of others is touched."""
+    store.keep([ACCEPTED, REJECTED, ADAPTED])
+    store.keep([ACCEPTED], kept_by="key:one")
+    store.keep([ADAPTED], kept_by="key:two")
+    assert [store.hand_over("key:one") for _ in range(2)] == [2, 0]
+    assert sorted((each.rule, each.outcome, each.kept_by or "") for each in store.all()) == [
+        ("time-to-take-part", "rejected", "key:one"),
+        ("who-decides", "accepted", ""),
+        ("who-decides", "accepted", "key:one"),
+        ("who-decides", "adapted", "key:one"),
+        ("who-decides", "adapted", "key:two"),
+    ]
+    assert [each.new for each in store.keep([ACCEPTED, REJECTED, ADAPTED], kept_by="key:one")] == [False] * 3
+
+
+# --- sendings ---
+
+
+@pytest.mark.parametrize(
+    "other",
+    [[ADAPTED], [ACCEPTED, ADAPTED], [], [ACCEPTED.model_copy(update={"project": "ward 6"})]],
+    ids=["another", "more", "less", "of another project"],
+)
+def test_a_key_is_of_one_sending(store: Store, other: list[Feedback]) -> None:
+    """Of more, of less or of something else: it is refused, and nothing of it is kept."""
+    store.keep([ACCEPTED], sending="s")
+    with pytest.raises(ConflictError, match="'s'"):
+        store.keep(other, sending="s")
+    assert [each.new for each in store.keep([ACCEPTED], sending="s")] == [False]
+    assert [each.said for each in store.all()] == [ACCEPTED]
+
+
+def test_a_key_is_free_when_what_it_sent_is_forgotten(store: Store) -> None:
+    """A part of it too: the rest is sent again without doubling; and nothing of the key is left with the last of it."""
+    parts = [ACCEPTED.model_copy(update={"key": "s/0"}), REJECTED.model_copy(update={"key": "s/1"})]
+    store.keep(parts, sending="s")
+    assert store.forget("ward 5") == 1
+    assert [each.new for each in store.keep(parts, sending="s")] == [True, False]
+    assert (store.forget("ward 5"), store.forget("ward 6")) == (1, 1)
+    with store._engine.connect() as connection:
+        assert connection.execute(select(SENDINGS)).all() == []
+    assert [each.new for each in store.keep([REJECTED.model_copy(update={"key": "s"})], sending="s")] == [True]
+
+
+def test_a_key_that_was_brought_in_is_known(store: Store, tmp_path: Path) -> None:
+    """In another store, which has never seen the sending: the same is a replay there, and anything else refused."""
+    mine = ACCEPTED.model_copy(update={"key": "s"})
+    store.keep([mine], sending="s")
+    other = open_store(str(tmp_path / "other.db"))
+    other.keep(list(store.all()))
+    with pytest.raises(ConflictError):
+        other.keep([REJECTED.model_copy(update={"key": "s"})], sending="s")
+    assert [each.new for each in other.keep([mine], sending="s")] == [False]
+    other.close()

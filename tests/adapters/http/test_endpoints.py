@@ -349,3 +349,42 @@ def test_problems_hold_no_null(ask: TestClient) -> None:
     """What has no value is left out."""
     for answer in (ask.get("/nothing"), ask.get("/v1/packs/x"), ask.post("/v1/reflect", content=b"{")):
         assert "null" not in json.dumps(answer.json())
+
+
+# --- what to do is what can be done here ---
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "fix"),
+    [
+        ("POST", "/v1/reflect", "", "`GET /openapi.json` says what is to be sent."),
+        (
+            "POST",
+            "/v1/reflect",
+            '{"equipoise": 1, "setting": {"qqqq": "x"}}',
+            "`GET /v1/packs/{pack}/factors` lists them.",
+        ),
+        ("POST", "/v1/reflect?locale=sv", "{}", "Say the language in the header Accept-Language."),
+        ("POST", "/v1/reflect?format=pdf", "{}", "Say the form in the header Accept."),
+        ("POST", "/v1/explain?view=coach&rule=qqqqqq", "{}", "`GET /v1/packs/{pack}/rules` lists them."),
+        (
+            "POST",
+            "/v1/follow-up",
+            '{"old": {}, "new": {}}',
+            "for the coach. `POST /v1/reflect?view=coach&report=true` makes one.",
+        ),
+        ("GET", "/v1/forms/qqqqqq", "", "`GET /v1/adapters` lists them."),
+    ],
+)
+def test_it_is_said_what_can_be_done_here(ask: TestClient, method: str, path: str, body: str, fix: str) -> None:
+    """By requests and headers: no command and no option, which whoever calls does not have."""
+    answer = ask.request(method, path, content=body, headers={"Content-Type": "application/json"})
+    (told, *_) = answer.json()["errors"]
+    assert told["fix"].endswith(fix)
+
+
+def test_a_check_says_where_to_find_what_is_not_asked(ask: TestClient) -> None:
+    """By what can be asked here."""
+    found = ask.post("/v1/check", json={"equipoise": 1, "answered_by": "coach"}).json()["problems"]
+    fixes = {each["code"]: each["fix"] for each in found}
+    assert fixes["short_form"] == "`GET /v1/forms/codebook` has them with their answers."

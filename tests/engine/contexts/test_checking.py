@@ -184,7 +184,7 @@ CASES: dict[str, tuple[str, str, Problem]] = {
             "short_form",
             "1 of the 2 factors of the short form are not asked: who_decides (The label of who_decides).",
             "a.yaml:1",
-            "`equipoise new --short` has them with their answers.",
+            "",
         ),
     ),
     "a follow-up of an answer": (
@@ -194,7 +194,7 @@ CASES: dict[str, tuple[str, str, Problem]] = {
             "follow_up",
             "your answers make these worth asking next: payment (The label of payment).",
             "a.yaml:1",
-            "`equipoise factors show payment` tells more.",
+            "",
         ),
     ),
     "a follow-up of a concern": (
@@ -204,7 +204,7 @@ CASES: dict[str, tuple[str, str, Problem]] = {
             "follow_up",
             "your answers make these worth asking next: payment (The label of payment).",
             "a.yaml:1",
-            "`equipoise factors show payment` tells more.",
+            "",
         ),
     ),
     "another heading": (

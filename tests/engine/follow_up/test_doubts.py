@@ -79,7 +79,7 @@ def test_what_is_refused() -> None:
     old = coach.model_copy(update={"given": None})
     cases: list[tuple[list[Report], Any, str]] = [
         ([coach], "coach", "two reports"),
-        ([coach, shared], "coach", "--view coach"),
+        ([coach, shared], "coach", "coach's own of each time"),
         ([shared, shared], "coach", "a report to share holds no answers"),
         ([shared, shared], "shareable", "a report to share holds no answers"),
         ([old, coach], "shareable", "ask for the coach view"),

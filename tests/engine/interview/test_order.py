@@ -1,5 +1,8 @@
 """The order of questions that is the same for every project."""
 
+import gc
+import weakref
+from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 import pytest
@@ -54,3 +57,16 @@ def test_questions_of_a_theme_stay_together() -> None:
     assert ordered == [
         factor for theme in PACK.themes for factor in ORDER.sorted(each for each in held if each.theme == theme.id)
     ]
+
+
+def test_it_is_worked_out_once_for_a_reflector() -> None:
+    """Also by several threads at once; another reflector of the same rules has the same, and it goes with its own."""
+    reflector = Reflector(builtin_pack())
+    with ThreadPoolExecutor(4) as threads:
+        given = list(threads.map(Order.of, [reflector] * 8))
+    assert all(each == ORDER for each in given)
+    assert Order.of(reflector) is Order.of(reflector)
+    gone = weakref.ref(reflector)
+    del reflector
+    gc.collect()
+    assert gone() is None

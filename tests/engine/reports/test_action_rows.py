@@ -63,7 +63,7 @@ def test_another_step_for_the_same_question() -> None:
     """It is a row of its own, and then it must be said which is meant."""
     two = keep_step(keep_step(REPORT, {}, question=1).report, {"step": "Another"}, question=1)
     assert (two.number, two.done) == (2, "added")
-    with pytest.raises(UsageError, match=r"several steps, rows 1, 2\. Say which with --row"):
+    with pytest.raises(UsageError, match=r"several steps, rows 1, 2\. Say which, or give another step"):
         keep_step(two.report, {"outcome": "Well"}, question=1)
 
 

@@ -105,11 +105,11 @@ def without(key: str) -> Callable[[dict[str, Any]], object]:
     ],
 )
 def test_something_else(data: Any, said: str) -> None:
-    """It is said what it is, and how to make a report."""
+    """It is said what it is, and what to do."""
     with pytest.raises(ReportError) as caught:
         read(data)
     assert str(caught.value).startswith(said)
-    assert "`equipoise reflect FILE --view coach -o report.json`" in str(caught.value)
+    assert str(caught.value).endswith("Make a report of the project's file first, for the coach.")
 
 
 @pytest.mark.parametrize("change", [{"format": 2}, {"engine": {"version": "99.0.0"}, "new_key": 1}])

@@ -1,0 +1,130 @@
+"""Where a service has several customers, each keeps, reads and deletes what is its own."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jwt
+import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from jwt.algorithms import RSAAlgorithm
+from starlette.testclient import TestClient
+
+from equipoise.adapters.feedback import close_store, open_store
+from equipoise.adapters.http import Service, Settings, make_app, new_key
+from equipoise.engine.packs.loader import builtin_pack
+
+RULE = builtin_pack().rules[0].id
+SAID = {"project": "ward 5", "rule": RULE, "outcome": "accepted"}
+ISSUER, AUDIENCE = "https://issuer.example", "equipoise"
+PRIVATE = rsa.generate_private_key(65537, 2048)
+
+(ONE, LINE_ONE), (AGAIN, LINE_AGAIN) = new_key("one"), new_key("one")
+(TWO, LINE_TWO), (AUTHORS, LINE_AUTHORS) = new_key("two"), new_key("authors")
+
+
+def token(subject: str | None, **claims: Any) -> str:
+    """Make a token that names somebody."""
+    named = {"sub": subject} if subject is not None else {}
+    told = {"iss": ISSUER, "aud": AUDIENCE, "exp": int(time.time()) + 100, **named, **claims}
+    return jwt.encode(told, PRIVATE, "RS256", headers={"kid": "one"})
+
+
+@pytest.fixture
+def client(address: str, tmp_path: Path) -> Iterator[TestClient]:
+    """A service with keys of several, tokens of an issuer, and a store of either kind."""
+    public = json.loads(RSAAlgorithm.to_jwk(PRIVATE.public_key())) | {"kid": "one", "use": "sig"}
+    (tmp_path / "jwks.json").write_text(json.dumps({"keys": [public]}), encoding="utf-8")
+    keys = (LINE_ONE, LINE_AGAIN, LINE_TWO, f"{LINE_AUTHORS} reads-all")
+    settings = Settings(store=address, keys=keys, jwks=str(tmp_path / "jwks.json"), issuer=ISSUER, audience=AUDIENCE)
+    yield TestClient(make_app(settings), base_url="http://127.0.0.1")
+    close_store(Service(settings))
+
+
+def send(client: TestClient, shown: str, body: Any = SAID, **headers: str) -> int:
+    """Send something in somebody's name, and give the status."""
+    headers = {"Authorization": f"Bearer {shown}", **headers}
+    return client.post("/v1/feedback", json=body, headers=headers).status_code
+
+
+def names(client: TestClient, shown: str) -> list[str]:
+    """Read a project in somebody's name, and give in whose it was kept."""
+    answer = client.get(
+        "/v1/feedback", params={"project": "ward 5", "limit": 1_000}, headers={"Authorization": f"Bearer {shown}"}
+    )
+    assert answer.status_code == 200
+    return [each["kept_by"] for each in answer.json()["feedback"]]
+
+
+def delete(client: TestClient, shown: str) -> int:
+    """Delete a project in somebody's name, and say how much that was."""
+    headers = {"Authorization": f"Bearer {shown}"}
+    deleted: int = client.delete("/v1/feedback", params={"project": "ward 5"}, headers=headers).json()["deleted"]
+    return deleted
+
+
+def test_each_key_has_its_own(client: TestClient) -> None:
+    """Of the same project, question and key of sending: neither reads, repeats, refuses nor deletes another's."""
+    idempotent = {"Idempotency-Key": "a"}
+    assert [send(client, key, **idempotent) for key in (ONE, TWO, ONE, TWO)] == [201, 201, 200, 200]
+    assert send(client, TWO, SAID | {"project": "ward 6"}, **idempotent) == 409
+    assert [names(client, key) for key in (ONE, TWO)] == [["key:one"], ["key:two"]]
+    assert [delete(client, key) for key in (ONE, ONE)] == [1, 0]
+    assert [names(client, key) for key in (ONE, TWO)] == [[], ["key:two"]]
+
+
+def test_keys_of_one_name_are_of_the_same(client: TestClient) -> None:
+    """So that a key can be replaced by a new one."""
+    assert [send(client, ONE), send(client, AGAIN)] == [201, 200]
+    assert names(client, AGAIN) == ["key:one"]
+
+
+def test_a_key_that_is_marked_reads_all(client: TestClient) -> None:
+    """And keeps and deletes its own alone."""
+    assert [send(client, key) for key in (ONE, TWO, AUTHORS)] == [201] * 3
+    assert names(client, AUTHORS) == ["key:one", "key:two", "key:authors"]
+    assert delete(client, AUTHORS) == 1
+    assert names(client, AUTHORS) == ["key:one", "key:two"]
+
+
+def test_a_token_keeps_for_whom_it_names(client: TestClient) -> None:
+    """Apart from a key of the same name; one with the scope reads all."""
+    shown = [token("one"), token("two"), token(None, client_id="one#x"), ONE]
+    assert [send(client, each) for each in shown] == [201] * 4
+    assert [names(client, each) for each in shown] == [
+        [f"token:{ISSUER}#one"],
+        [f"token:{ISSUER}#two"],
+        [f"token:{ISSUER}#one#x"],
+        ["key:one"],
+    ]
+    scoped = token("reader", scope="openid equipoise:feedback:all")
+    assert len(names(client, scoped)) == 4
+    assert names(client, token("reader", scope="openid equipoise:feedback:all-of-it")) == []
+
+
+@pytest.mark.parametrize("subject", ["a" * 256, "a\x00b", "a\nb"], ids=["long", "nothing", "line"])
+def test_a_token_that_names_nobody_who_can_be_is_not_let_in(client: TestClient, subject: str) -> None:
+    """Two long names must not become one, and no name breaks a line."""
+    assert send(client, token(subject)) == 401
+    assert send(client, token("a" * 255)) == 201
+
+
+def test_who_needs_no_key_is_nobody(client: TestClient, address: str) -> None:
+    """A service that asks for none keeps in nobody's name and reads what is so kept; and nothing that others kept."""
+    send(client, ONE)
+    open_to_all = TestClient(make_app(Settings(store=address)), base_url="http://127.0.0.1")
+    assert open_to_all.post("/v1/feedback", json=SAID).status_code == 201
+    (told,) = open_to_all.get("/v1/feedback", params={"project": "ward 5"}).json()["feedback"]
+    assert "kept_by" not in told
+    assert [names(client, key) for key in (ONE, TWO)] == [["key:one"], []]
+    store = open_store(address)
+    assert store.hand_over("key:two") == 1
+    store.close()
+    assert names(client, TWO) == ["key:two"]
+
+
+def test_the_body_says_nothing_of_whose_it_is(client: TestClient) -> None:
+    """Nobody keeps anything in the name of another."""
+    assert send(client, TWO, SAID | {"kept_by": "key:one"}) == 422
