@@ -77,8 +77,8 @@ def form(
       equipoise form --format codebook -o codebook.json
     """
     from equipoise.adapters.command_line.listing import known_theme
-    from equipoise.adapters.formats import FORMATS
     from equipoise.adapters.form import factors_of_form, form_document
+    from equipoise.adapters.formats import FORMATS
 
     never_over_another(output)
     texts = texts_given(packs)

@@ -1,7 +1,7 @@
 """What a browser posted: fields and files, held in memory alone."""
 
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from starlette.datastructures import UploadFile
@@ -21,10 +21,14 @@ _MOST_FIELDS: Final = 100
 
 @dataclass(frozen=True)
 class Posted:
-    """The fields in their order, those of the page by name, and the files by the name of their field."""
+    """The fields in their order, those of the page by name, and the files by the name of their field.
+
+    ``sender`` is in whose name what was posted is kept, where something is: empty where nobody has to say who they are.
+    """
 
     fields: Fields
     files: dict[str, list[tuple[str, bytes]]] = field(default_factory=dict)
+    sender: str = ""
 
     @property
     def page(self) -> dict[str, list[str]]:
@@ -42,6 +46,10 @@ async def posted(request: Request) -> Posted:
     Raises:
         HTTPException: it is no form.
     """
+    return replace(await _read(request), sender=request.state.caller.keeps_as)
+
+
+async def _read(request: Request) -> Posted:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     body = await request.body()
     if kind == FORM:

@@ -110,15 +110,18 @@ def with_thanks(sheet: Sheet, slip: Slip) -> Sheet:
     return replace(sheet, asked={**sheet.asked, KEPT: (*sheet.asked.get(KEPT, ()), slip.rule)})
 
 
-def send_slip(sheet: Sheet, service: "Service") -> Slip:
-    """Keep the slip that was sent, and give it back with what became of it. It waits: call it in a thread."""
+def send_slip(sheet: Sheet, service: "Service", sender: str) -> Slip:
+    """Keep the slip that was sent in the name of its sender, and give it back with what became of it.
+
+    It waits: call it in a thread.
+    """
     rule, words = sheet.one("feedback"), sheet.words
     slip = _filled(sheet, rule)
     if (lacking := _lacking(slip, words)) is not None:
         field, message = lacking
         return replace(slip, message=message, wrong=field, status=422)
     try:
-        keep(service, [_feedback(slip, sheet)])
+        keep(service, [_feedback(slip, sheet)], sender)
     except ConflictError:
         return replace(slip, message=words.say(_TWICE), status=409)
     except (FeedbackError, InputError) as error:

@@ -190,11 +190,11 @@ class _Pages:
             sheet = set_aside(sheet)
         return self._page(sheet)
 
-    def _feedback(self, sheet: Sheet, _given: Posted) -> Response:
+    def _feedback(self, sheet: Sheet, given: Posted) -> Response:
         if sheet.problems:
             return self._part(sheet, sheet.one("at") or WORK)
         sheet = with_project(sheet)
-        slip = send_slip(sheet, self.service)
+        slip = send_slip(sheet, self.service, given.sender)
         return self._page(with_thanks(sheet, slip), slip)
 
     def _page(self, sheet: Sheet, sent: Slip | None = None) -> Response:

@@ -42,7 +42,7 @@ from equipoise.adapters.contract import (
     out_adapter,
     question_uid,
 )
-from equipoise.adapters.http import make_app
+from equipoise.adapters.serving import make_app
 from equipoise.adapters.testing import (
     BrokenPromiseError,
     DescribedConformance,

@@ -13,7 +13,8 @@ from jwt.algorithms import RSAAlgorithm
 from starlette.testclient import TestClient
 
 from equipoise.adapters.feedback import close_store, open_store
-from equipoise.adapters.http import Service, Settings, make_app, new_key
+from equipoise.adapters.http import Service, Settings, new_key
+from equipoise.adapters.serving import make_app
 from equipoise.engine.packs.loader import builtin_pack
 
 RULE = builtin_pack().rules[0].id

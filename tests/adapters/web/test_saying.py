@@ -17,7 +17,7 @@ from support.visitor import LAPTOP, NARROW, Visitor, visiting
 from equipoise.adapters.contract import Kept
 from equipoise.adapters.feedback import StoreError, open_store
 from equipoise.adapters.files import load_context
-from equipoise.adapters.http import Settings
+from equipoise.adapters.http import Settings, new_key
 from equipoise.adapters.serving import make_app
 from equipoise.adapters.web import form_fields, saying
 from equipoise.engine.contexts.context import Context
@@ -200,6 +200,16 @@ def test_thanks_stay_where_something_was_kept(client: TestClient) -> None:
     first = send(client, one, "accepted").text
     assert f'name="page.kept" value="{one}"' in first
     assert send(client, two, "accepted", ("page.kept", one)).text.count(THANKS) == 2
+
+
+def test_it_is_kept_in_the_name_of_who_says_it(store: str) -> None:
+    """Where the page asks for a key, what is sent by it is its own, as over the API."""
+    key, line = new_key("ward")
+    settings = Settings(store=store, keys=(line,))
+    with TestClient(make_app(settings), LOCAL, headers={"Authorization": f"Bearer {key}"}) as client:
+        assert send(client, first_rule(client), "accepted").status_code == 200
+    (found,) = kept_in(store)
+    assert found.kept_by == "key:ward"
 
 
 def test_without_a_store_nothing_of_it_is_shown() -> None:
