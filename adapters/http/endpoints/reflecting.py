@@ -1,6 +1,7 @@
 """The endpoint at the heart of it: a context in, a reflection out, in the form and language asked for."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Request
@@ -72,9 +73,24 @@ def _made(ask: Asked, context: Context, query: ReflectQuery, name: str) -> Calla
             locale=ask.locale,
             reading=query.reading,
         )
-        return write_by(name, reflection, Options(query.plain, lambda: _balances(ask, context, reflection)))
+        shared = partial(_shared, ask, context, query)
+        options = Options(query.plain, lambda: _balances(ask, context, reflection), to_share=shared)
+        return write_by(name, reflection, options)
 
     return make
+
+
+def _shared(ask: Asked, context: Context, query: ReflectQuery) -> Reflection:
+    """Give what is shared of the same project, of which the coach's page tells what stands there."""
+    return ask.reflector.reflect(
+        context,
+        view="shareable",
+        limit=query.limit,
+        minutes=query.minutes,
+        with_find_out=False,
+        locale=ask.locale,
+        reading=query.reading,
+    )
 
 
 def _balances(ask: Asked, context: Context, reflection: Reflection) -> tuple[VersionBalance, ...]:
