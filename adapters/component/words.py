@@ -64,7 +64,7 @@ _OF_THE_PAGE: Final = {
     "seen_not": marked("Seen by {sides}, not by {others}."),
     "silent": marked("Too little said on this by {silent}."),
     "balance": marked("Where the say lies now, as far as we know"),
-    "known": marked("{known} of {of} answers known"),
+    "known": marked("{known} of {of} known"),
     "find_out": marked("Find out first"),
     "everyone": marked("everyone"),
     "alone": marked("you, alone"),

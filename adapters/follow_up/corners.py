@@ -50,7 +50,7 @@ class Corners:
 
     def _leaning(self, lean: Lean | None, known: int | None, of: int | None) -> str:
         said = lean_words(lean, self.words)
-        return said if of is None else f"{said} ({self.words.say('{known} of {of} answers known', known=known, of=of)})"
+        return said if of is None else f"{said} ({self.words.say('{known} of {of} known', known=known, of=of)})"
 
     def _corner(self, corner: CornerMove) -> Iterator[Block]:
         say = self.words.say

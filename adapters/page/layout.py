@@ -105,7 +105,7 @@ def _known(corner: CornerBalance, words: Words) -> str:
     """Say how much is known of a corner; nothing where that is not shared."""
     if corner.of is None:
         return ""
-    return words.say("{known} of {of} answers known", known=corner.known, of=corner.of)
+    return words.say("{known} of {of} known", known=corner.known, of=corner.of)
 
 
 def balance_notes(corners: Iterable[CornerBalance], words: Words) -> Iterable[str]:

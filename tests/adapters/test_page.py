@@ -276,7 +276,7 @@ def test_who_answered(roles: tuple[str, ...], said: str) -> None:
     ],
 )
 def test_what_the_project_is_called(project: dict[str, Any], title: str, facts: tuple[str, ...]) -> None:
-    """The title, else the id; the phase and the date where they are given. The pack is told at the end, to the coach."""
+    """The title, else the id; the phase and the date where they are given. The pack comes last, for the coach."""
     reflection = Reflector().reflect(Context.from_dict({"equipoise": 1, "project": project}))
     laid_out = lay_out(reflection)
     assert laid_out.title == title

@@ -40,7 +40,7 @@ def told(page: Page) -> dict[int, str]:
 @laws
 @given(seed=st.integers(0, 2**63), minutes=st.sampled_from([None, 20, 60]))
 def test_the_coach_knows_every_question_of_the_page_to_share(seed: int, minutes: int | None) -> None:
-    """Law: each stands on the coach's page by its number there, and those that stand there alone with their cautions."""
+    """Law: each stands on the coach's page by its number there; those that are there alone have their cautions."""
     coach, shared = both(random_context(Random(seed), REFLECTOR.pack), minutes)
     page = lay_out(coach, to_share=shared)
     assert told(page) == {question.rank: question.id for question in shared.questions}

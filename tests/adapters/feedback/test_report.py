@@ -220,3 +220,28 @@ def test_a_pack_may_ask_for_more(default: int, is_told: bool) -> None:
     pack = replace(PACK, small_group=PACK.small_group.model_copy(update={"default": default}))
     assert (b"It rains." in written(feedback_document(kept, Texts(pack)), "text")) == is_told
     assert b"It rains." not in written(feedback_document(kept[:4], Texts(pack)), "text")
+
+
+def test_projects_without_a_name_count_for_nothing() -> None:
+    """An id drawn for a page is no project: it makes nothing many enough to be told, and the report says so."""
+    drawn = [said(n, reason="Not now.").model_copy(update={"project": f"page-{n:016x}"}) for n in range(9)]
+    told = text(drawn)
+    assert "Projects that said something: 0." in told
+    assert "Something was said of projects without a name, too." in told
+    assert "Not now." not in told
+    named = [said(n, reason=f"Reason {n}") for n in range(5)]
+    assert "without a name" not in text(named)
+    both = text([*drawn, *named])
+    assert "Projects that said something: 5 or more." in both
+    assert (
+        f"| {RULES[0]} | 5 or more | 5 or more | 0 | 0 |"
+        in written(feedback_document([*drawn, *named], Texts(PACK)), "markdown").decode()
+    )
+    assert "Not now." in both
+
+
+def test_whoever_keeps_the_feedback_sees_all_of_projects_without_a_name() -> None:
+    """With their reasons, and still in no number."""
+    told = text([said(1, reason="Not now.").model_copy(update={"project": f"page-{7:016x}"})], "coach")
+    assert "Projects that said something: 0." in told
+    assert "Not now." in told
