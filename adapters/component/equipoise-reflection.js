@@ -230,7 +230,9 @@
       if (!this.coach) return [];
       const { summary, packs } = this.reflection;
       const first = this.pause ? this.words.pause_first : "";
-      const told = summary.startsWith(first) ? summary.slice(first.length).trim() : summary;
+      const last = this.short();
+      const begun = summary.startsWith(first) ? summary.slice(first.length) : summary;
+      const told = (last && begun.endsWith(last) ? begun.slice(0, -last.length) : begun).trim();
       return [told, ...packs.map(({ id, version }) => fill(this.words.pack, { id, version }))];
     }
     sections() {
