@@ -17,12 +17,13 @@ from equipoise.engine.packs.rule import Rule
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.balance import balance, balance_to_share
 from equipoise.engine.reflecting.facts import Facts, Layout
-from equipoise.engine.reflecting.filling import filling
+from equipoise.engine.reflecting.filling import fill
 from equipoise.engine.reflecting.find_out import Settling, find_out
 from equipoise.engine.reflecting.findings import Finding, find
 from equipoise.engine.reflecting.made_from import THIS_ENGINE, context_used, packs_used
 from equipoise.engine.reflecting.page_writer import PageWriter
 from equipoise.engine.reflecting.reflection import (
+    CornerBalance,
     FindOut,
     Reading,
     Reflection,
@@ -34,6 +35,7 @@ from equipoise.engine.reflecting.selection import Selection, select
 from equipoise.engine.reflecting.usage import check_context, check_numbers, check_reading, check_view
 from equipoise.engine.reports.report import Report, Settings, report_of
 from equipoise.engine.sides.answers import Group, Version
+from equipoise.engine.sides.put_together import marked_where_little_is_alike
 from equipoise.engine.sides.versions import versions
 from equipoise.engine.terms import Role
 from equipoise.engine.words import said
@@ -109,7 +111,7 @@ class Reflector:
         facts = [self._layout.facts(version) for version in seen]
         findings = self._found(seen, facts)
         room = room_for(context, joint, self.pack, view=view, limit=limit, minutes=minutes, present=present)
-        selection = select(findings, room)
+        selection, time = fill(findings, room)
         page = PageWriter(texts, selection, view, seen[1:])
         reflection = Reflection(
             engine=THIS_ENGINE,
@@ -118,12 +120,13 @@ class Reflector:
             view=view,
             locale=locale,
             reading=reading,
-            balance=page.balance(joint),
+            balance=self._weighed(seen, texts, shared=view == "shareable")[0],
             questions=page.questions(),
             withheld=page.withheld(),
             find_out=self._find_out(joint, facts[0], selection, view, texts) if with_find_out else (),
-            summary=page.summary(len(self.rules), len(findings), filling(findings, room, selection)),
+            summary=page.summary(len(self.rules), len(findings), time),
             limits=page.limits(),
+            meeting=time,
         )
         return reflection.model_copy(update={"fallbacks": texts.fallbacks})  # known when all is said
 
@@ -176,11 +179,19 @@ class Reflector:
         texts = Texts(self.pack, locale, reading)
         shared = view == "shareable"
         seen = versions(redact(context, self.pack) if shared else context, self.pack)
-        weigh = balance_to_share if shared else balance
         return tuple(
-            VersionBalance(name=each.name, answered_by=tuple(each.said_by.split(",")), balance=weigh(each, texts))
-            for each in seen
+            VersionBalance(name=each.name, answered_by=tuple(each.said_by.split(",")), balance=weighed)
+            for each, weighed in zip(seen, self._weighed(seen, texts, shared=shared), strict=True)
         )
+
+    def _weighed(self, seen: Sequence[Version], texts: Texts, *, shared: bool) -> Sequence[tuple[CornerBalance, ...]]:
+        """Give how corners lean in each version; the joint one says where too little of it is alike."""
+        weigh = balance_to_share if shared else balance
+        joint, aside = weigh(seen[0], texts), Texts(self.pack, texts.words.locale, texts.reading)
+        sides = [
+            weigh(each, aside) for each in seen[1:]
+        ]  # how they are worded is on no page, nor what it falls back on
+        return [marked_where_little_is_alike(joint, sides, self.pack) if sides else joint, *sides]
 
     def told_themselves(self, context: Context, *, view: View = "coach") -> frozenset[Role]:
         """Give the roles of groups that answered for themselves; what is shared tells it of large groups only.

@@ -8,7 +8,7 @@ from equipoise.engine.terms import PHASE_WORDS, ROLE_WORDS, THE_ROLE_WORDS, Phas
 from equipoise.engine.words import Words, marked
 
 if TYPE_CHECKING:
-    from equipoise.engine.reflecting.filling import Filling
+    from equipoise.engine.reflecting.reflection import MeetingTime
 
 LIMITS: Final = marked(
     "These are prompts for talking together, not verdicts on people or places; they rest only on what was "
@@ -83,42 +83,58 @@ def with_groups(text: str, groups: Iterable[Group], words: Words) -> str:
 
 def summary(looked: int, held: tuple[int, int] | None, chosen: int, mirrors: int, paused: bool, words: Words) -> str:
     """Say in one line what came of the rules; ``held`` is how many hold and are left out, None where it is shared."""
-    parts = [words.say_many("{count} rule looked", "{count} rules looked", looked)]
+    parts = [words.say_many("{count} question was looked at", "{count} questions were looked at", looked)]
     if held is not None:
-        parts.append(words.say_many("{count} holds", "{count} hold", held[0]))
-    parts.append(words.say_many("{count} chosen", "{count} chosen", chosen))
+        parts.append(words.say_many("{count} fits what was answered", "{count} fit what was answered", held[0]))
+    parts.append(words.say_many("{count} was chosen", "{count} were chosen", chosen))
     if mirrors:
-        parts.append(words.say_many("{count} more for the coach alone", "{count} more for the coach alone", mirrors))
+        parts.append(
+            words.say_many("{count} more is for the coach alone", "{count} more are for the coach alone", mirrors)
+        )
     if held is not None:
-        parts.append(words.say_many("{count} left out", "{count} left out", held[1]))
+        parts.append(words.say_many("{count} was left out", "{count} were left out", held[1]))
     line = ", ".join(parts) + "."
-    if not paused:
-        return line
-    return f"{words.say(PAUSE_FIRST)} {words.say('question 1 comes before anything else.')} {line}"
+    return f"{pause_words(words)} {line}" if paused else line
 
 
-def meeting_words(filled: "Filling", words: Words) -> str:
+def pause_words(words: Words) -> str:
+    """Say that the first question comes before anything else."""
+    return f"{words.say(PAUSE_FIRST)} {words.say('question 1 comes before anything else.')}"
+
+
+def meeting_words(time: "MeetingTime", words: Words) -> str:
     """Say how the time of a meeting is filled, and what limits: the time, or that there is no more to ask."""
-    if not filled.questions:
-        return words.say(_TOO_SHORT if filled.enough else _NONE_ALOUD, minutes=filled.minutes, enough=filled.enough)
+    if not time.questions:
+        return too_short_words(time, words) or words.say(_NONE_ALOUD)
     told = words.say_many(
         "For the whole group there is {count} question that fits into a meeting of {minutes} minutes: it takes {taken} "
         "minutes, beside opening and closing.",
         "For the whole group there are {count} questions that fit into a meeting of {minutes} minutes: they take "
         "{taken} minutes, beside opening and closing.",
-        filled.questions,
-        minutes=filled.minutes,
-        taken=filled.taken,
+        time.questions,
+        minutes=time.minutes,
+        taken=time.taken,
     )
-    parts = (told, words.say(_LONGER) if filled.longer else "", words.say(_MORE_FIT if filled.more else _NOT_TIME))
+    parts = (told, words.say(_LONGER) if time.longer else "", words.say(_MORE_FIT if time.more else _NOT_TIME))
     return " ".join(filter(None, parts))
+
+
+def too_short_words(time: "MeetingTime", words: Words) -> str:
+    """Say that a meeting is too short for what there is to ask, and how long it would have to be; else nothing."""
+    if time.questions or time.enough is None:
+        return ""
+    return words.say(SHORTEST if time.minutes else TOO_SHORT, minutes=time.minutes, enough=time.enough)
 
 
 _LONGER: Final = marked("With many people a question takes longer than what is told beneath it.")
 _MORE_FIT: Final = marked("A longer meeting has room for more.")
 _NOT_TIME: Final = marked("More time would bring no more: no others are chosen for the whole group.")
-_TOO_SHORT: Final = marked(
+TOO_SHORT: Final = marked(
     "No question for the whole group fits into a meeting of {minutes} minutes. From {enough} minutes on, one does."
+)
+SHORTEST: Final = marked(
+    "No question for the whole group fits into a meeting of {minutes} minutes. Here is what fits into {enough} "
+    "minutes, opening and closing counted: take that time, or talk in smaller groups."
 )
 _NONE_ALOUD: Final = marked("There is no question for the whole group now, however long the meeting.")
 

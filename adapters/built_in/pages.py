@@ -36,7 +36,9 @@ class Page:
         """
         from equipoise.adapters.page import A_FILE, reflection_document
 
-        document = reflection_document(reflection, self._picture(reflection, options), options.file or A_FILE)
+        shared = options.to_share() if options.to_share and reflection.view == "coach" else None
+        drawn = self._picture(reflection, options)
+        document = reflection_document(reflection, drawn, options.file or A_FILE, shared)
         if self.name == "text":
             from equipoise.adapters.plain_text import to_text
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,7 +129,7 @@ def reflect(
     """
     from equipoise.adapters.command_line.showing import show_reflection
     from equipoise.adapters.contract import Options, write_by
-    from equipoise.adapters.page import NOTHING_TO_SHARE
+    from equipoise.adapters.page import why_nothing
     from equipoise.engine.reflector import Reflector
 
     words = spoken()
@@ -149,21 +150,30 @@ def reflect(
     if verbose:
         _tell_choices(reflector.matcher.name, chosen, reading)
     make = reflector.report if form == "json" else reflector.reflect
-    reflection = make(
-        given.context, view=chosen, limit=limit, minutes=minutes, locale=locale_for(pack), reading=reading
+    locale = locale_for(pack)
+    reflection = make(given.context, view=chosen, limit=limit, minutes=minutes, locale=locale, reading=reading)
+    shared = partial(
+        reflector.reflect,
+        given.context,
+        view="shareable",
+        limit=limit,
+        minutes=minutes,
+        with_find_out=False,
+        locale=locale,
+        reading=reading,
     )
     tell_fallbacks(reflection.fallbacks)
     named = file_in_shell(file, packs)
     if form == "text" and output is None:
-        show_reflection(reflection, plain=plain, verbose=verbose, file=named)
+        show_reflection(reflection, plain=plain, verbose=verbose, file=named, to_share=shared())
         return
-    options = Options(plain, _balances(reflector, given.context, reflection), reflector.pack, named)
+    options = Options(plain, _balances(reflector, given.context, reflection), reflector.pack, named, shared)
     rendered = write_by(form, reflection, options)
     for warning in rendered.warnings:
         click.echo(words.say("Note: {note}", note=warning), err=True)
     deliver(rendered.body, output, words.say(VIEWS[chosen]), form, chosen)
     if chosen == "shareable" and output is not None:
-        click.echo(words.say(_BEFORE_SHARING if reflection.questions else NOTHING_TO_SHARE), err=True)
+        click.echo(words.say(_BEFORE_SHARING) if reflection.questions else why_nothing(reflection, words), err=True)
 
 
 VIEWS = {"coach": marked("the coach view"), "shareable": marked("the shareable view")}

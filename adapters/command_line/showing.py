@@ -12,22 +12,30 @@ from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.words import ENGLISH, Words, marked
 
 
-def show_reflection(reflection: Reflection, *, plain: bool, verbose: bool, file: str = A_FILE) -> None:
+def show_reflection(
+    reflection: Reflection, *, plain: bool, verbose: bool, file: str = A_FILE, to_share: Reflection | None = None
+) -> None:
     """Show a reflection on standard output: with colour on a terminal that wants it, else as text."""
+    page = lay_out(reflection, file, to_share)
     if plain or not sys.stdout.isatty():
-        sys.stdout.write(reflection_text(reflection, plain=plain, verbose=verbose, file=file))
+        sys.stdout.write(_text(page, plain=plain, verbose=verbose))
         return
     from rich.console import Console  # only a terminal needs it
     from rich.text import Text
 
     console = Console(highlight=False, soft_wrap=True)
-    for text, style in laid_out(_page(lay_out(reflection, file), verbose), terminal_width()):
+    for text, style in laid_out(_page(page, verbose), terminal_width()):
         console.print(Text(text, style=style))
 
 
-def reflection_text(reflection: Reflection, *, plain: bool, verbose: bool, file: str = A_FILE) -> str:
+def reflection_text(
+    reflection: Reflection, *, plain: bool, verbose: bool, file: str = A_FILE, to_share: Reflection | None = None
+) -> str:
     """Give a reflection as text, without colour."""
-    page = lay_out(reflection, file)
+    return _text(lay_out(reflection, file, to_share), plain=plain, verbose=verbose)
+
+
+def _text(page: Page, *, plain: bool, verbose: bool) -> str:
     return text_of(_page(page, verbose), page.words, plain=plain)
 
 
@@ -39,7 +47,7 @@ def _page(page: Page, verbose: bool) -> Iterator[Line]:
         yield Line(0, "   ".join(page.facts), "dim")
     yield Line(0, "")
     yield Line(0, page.who_answered)
-    for text in filter(None, (page.one_for_several, page.summary)):
+    for text in filter(None, (page.one_for_several, *page.first)):
         yield Line(0, text)
     if page.balance:
         yield from heading(words.say("Where the say lies now, as far as we know"))
@@ -49,10 +57,8 @@ def _page(page: Page, verbose: bool) -> Iterator[Line]:
         yield Line(2, note)
     for section in page.sections:
         yield from heading(section.title)
-        for place, entry in enumerate(section.entries):
-            if place:
-                yield Line(0, "")
-            yield from _entry(entry, verbose, words)
+        yield from _entries(section.entries, verbose, words)
+    yield from _shared(page, verbose)
     if page.find_out:
         yield from heading(words.say("Find out first"))
         for row in page.find_out:
@@ -63,8 +69,26 @@ def _page(page: Page, verbose: bool) -> Iterator[Line]:
         for row in page.left_out_rows if verbose else ():
             yield Line(4, ", ".join(part for part in row.parts if part), "dim")
     yield Line(0, "")
-    for note in (*page.notes, page.limits):
+    for note in (*page.notes, page.limits, *page.about):
         yield Line(0, note, "dim")
+
+
+def _shared(page: Page, verbose: bool) -> Iterator[Line]:
+    """Tell what the page to share has beside the coach's own."""
+    if page.only_shared:
+        yield from heading(page.words.say("Only on the page to share"))
+    elif page.about_shared:
+        yield Line(0, "")
+    for note in page.about_shared:
+        yield Line(2 if page.only_shared else 0, note)
+    yield from _entries(page.only_shared, verbose, page.words)
+
+
+def _entries(entries: Iterable[Entry], verbose: bool, words: Words) -> Iterator[Line]:
+    for place, entry in enumerate(entries):
+        if place:
+            yield Line(0, "")
+        yield from _entry(entry, verbose, words)
 
 
 def _columns(rows: Iterable[Row]) -> Iterator[str]:
@@ -78,6 +102,8 @@ def _columns(rows: Iterable[Row]) -> Iterator[str]:
 def _entry(entry: Entry, verbose: bool, words: Words) -> Iterator[Line]:
     yield Line(1, f"{entry.number}. {entry.question}", "bold")
     yield Line(4, entry.audience, "dim")
+    if entry.to_share:
+        yield Line(4, entry.to_share, "dim")
     yield _point(words.say("Try:"), f"{entry.suggestion} ({entry.effort})")
     for why in entry.why:
         yield _point(words.say("Why this:"), why)

@@ -224,8 +224,16 @@
       const told = phase ? [fill(words.phase, { phase: words.phases[phase] ?? phase })] : [];
       if (date && words.locale === "en") told.push(date);
       else if (date) told.push(new Intl.DateTimeFormat(words.locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date)));
-      for (const { id, version } of this.coach ? this.reflection.packs : []) told.push(fill(words.pack, { id, version }));
       return told.length ? `${told.join(". ")}.` : "";
+    }
+    about() {
+      if (!this.coach) return [];
+      const { summary, packs } = this.reflection;
+      const first = this.pause ? this.words.pause_first : "";
+      const last = this.short();
+      const begun = summary.startsWith(first) ? summary.slice(first.length) : summary;
+      const told = (last && begun.endsWith(last) ? begun.slice(0, -last.length) : begun).trim();
+      return [told, ...packs.map(({ id, version }) => fill(this.words.pack, { id, version }))];
     }
     sections() {
       const rooms = new Map(["before", "works", "meeting", "others", "you"].map((name) => [name, []]));
@@ -238,11 +246,16 @@
       if (question.kind === "strength") return "works";
       return question.how === "together" ? "meeting" : "others";
     }
+    short() {
+      const { meeting } = this.reflection;
+      if (!meeting || meeting.questions || meeting.enough === null) return "";
+      return fill(meeting.minutes ? this.words.shortest : this.words.too_short, meeting);
+    }
     notes() {
       if (this.coach) return [this.words.harm];
       const easy = this.easy ? "easy_" : "";
       const shared = this.words[`${easy}shared`];
-      return this.reflection.questions.length ? [shared] : [this.words[`${easy}nothing`], shared];
+      return this.reflection.questions.length ? [shared] : [this.short() || this.words[`${easy}nothing`], shared];
     }
     limits() {
       const research = [];
@@ -578,7 +591,8 @@
         make("p", "label", telling.coach ? words.for_coach : words.to_share),
         title,
         make("p", "facts", [telling.facts(), telling.answered(), telling.notEach()].filter(Boolean).join(" ")),
-        telling.coach && make("p", "strong summary", reflection.summary),
+        telling.coach && telling.pause && make("p", "strong summary", words.pause_first),
+        (telling.coach || reflection.questions.length) && telling.short() && make("p", "strong summary", telling.short()),
         telling.easy && !telling.coach && reflection.questions.length && make("p", "strong summary", words.ways),
         ...(telling.coach ? this.#balance(telling, level + 1) : []),
       ];
@@ -589,7 +603,7 @@
         const lines = reflection.find_out.map((each) => make("li", "", `${each.prompt} (${counted(words.settles, each.would_settle)})`));
         parts.push(make(`h${level + 1}`, "heading", words.find_out), make("ul", "lines", ...lines));
       }
-      parts.push(make("div", "end", ...[...telling.notes(), telling.limits()].map((text) => make("p", "", text))));
+      parts.push(make("div", "end", ...[...telling.notes(), telling.limits(), ...telling.about()].map((text) => make("p", "", text))));
       this.#reflection = reflection;
       this.lang = reflection.locale;
       this.#state("done", fill(words.here, { count: reflection.questions.length }), words);
@@ -609,8 +623,8 @@
     }
 
     #balance({ reflection, words }, level) {
-      const lines = reflection.balance.map(({ label, corner, lean, of, known }) => {
-        const told = lean === null ? words.not_shown : words.leans[lean];
+      const lines = reflection.balance.map(({ label, corner, lean, of, known, little_alike }) => {
+        const told = lean === null ? words.not_shown : little_alike ? words.little_alike : words.leans[lean];
         const much = of === null ? "" : ` (${fill(words.known, { known, of })})`;
         return make("li", "", make("strong", "", `${label || capital(corner.replaceAll("_", " "))}: `), `${told}${much}`);
       });

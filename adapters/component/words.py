@@ -14,13 +14,14 @@ from equipoise.adapters.page import (
     EFFORT_WORDS,
     IF_HARM,
     LEANS,
+    LITTLE_ALIKE,
     NOT_SHOWN,
     NOTHING_TO_SHARE,
     SHARED,
     STRENGTH_WORDS,
 )
 from equipoise.engine.terms import PHASE_WORDS, ROLE_WORDS, THE_ROLE_WORDS
-from equipoise.engine.wording import PAUSE_FIRST
+from equipoise.engine.wording import PAUSE_FIRST, SHORTEST, TOO_SHORT, pause_words
 from equipoise.engine.words import Words, locales, marked, words_in
 
 _SECTIONS: Final = {
@@ -32,6 +33,8 @@ _SECTIONS: Final = {
 }
 _OF_THE_PAGE: Final = {
     "pause": PAUSE_FIRST,
+    "shortest": SHORTEST,
+    "too_short": TOO_SHORT,
     "shared": SHARED,
     "nothing": NOTHING_TO_SHARE,
     "easy_shared": EASY_SHARED,
@@ -39,11 +42,12 @@ _OF_THE_PAGE: Final = {
     "ways": EASY_WAYS,
     "harm": IF_HARM,
     "not_shown": NOT_SHOWN,
+    "little_alike": LITTLE_ALIKE,
     "to_share": marked("Reflection to share"),
     "for_coach": marked("For the coach alone: do not copy"),
     "untitled": marked("A project without a title"),
     "phase": marked("Phase: {phase}"),
-    "pack": marked("Pack {id} {version}"),
+    "pack": marked("The questions come from the collection {id}, version {version}."),
     "answered": marked("Who answered: {roles}."),
     "unanswered": marked("Who answered: the file does not say."),
     "not_users": marked("Where users did not answer themselves, what is said of them is how others see them."),
@@ -129,6 +133,7 @@ def _in(words: Words) -> dict[str, Any]:
     return {
         "locale": words.locale,
         "dir": direction(words.locale),
+        "pause_first": pause_words(words),
         **{name: words.say(each) for name, each in (_OF_THE_PAGE | _OF_THE_COMPONENT).items()},
         **{name: {key: words.say(each) for key, each in group.items()} for name, group in grouped.items()},
         "rests": [each and words.say(each) for each in _RESTS],

@@ -38,13 +38,15 @@ class Options:
     ``plain``: without decoration, for screen readers. ``balances`` gives how the corners lean in each version of the
     answers (``Reflector.balances``), to a form that holds the picture; it gives none where that is not wanted.
     ``pack`` is the one that was used, where the picture is to heed its numbers. ``file`` is the project's, as a
-    command takes it, for a page that names commands; empty where there is none.
+    command takes it, for a page that names commands; empty where there is none. ``to_share`` gives what is shared of
+    the same project, in the same words and for the same time, so that the coach's page can tell what stands there.
     """
 
     plain: bool = False
     balances: Callable[[], tuple[VersionBalance, ...]] = tuple
     pack: Pack | None = None
     file: str = ""
+    to_share: Callable[[], Reflection] | None = None
 
 
 AS_IT_IS: Final = Options()

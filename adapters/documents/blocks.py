@@ -69,10 +69,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing as SVG, with a short text that says what it shows; a text twin stands beside it as other blocks."""
+    """A drawing as SVG, with a short text that says what it shows; a text twin stands beside it as other blocks.
+
+    ``narrow`` is the same drawn for a screen as narrow as a phone's; it may be empty.
+    """
 
     svg: str
     alt: str
+    narrow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

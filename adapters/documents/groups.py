@@ -19,8 +19,10 @@ Group = tuple[Block, ...]
 
 _COLUMNS: Final = 80
 """About as many characters stand on a printed line."""
-_LINES_TOGETHER: Final = 30
-"""Two thirds of a page: more than that is not held together, since much paper would stay empty."""
+_LINES_TOGETHER: Final = 18
+"""A good third of a page: more than that is not held together, since much paper would stay empty."""
+_PICTURE: Final = 30
+"""A picture takes most of a page."""
 
 
 def grouped(blocks: Iterable[Block]) -> Iterator[Group]:
@@ -54,7 +56,7 @@ def _lines(block: Block) -> int:
         case Table(_, rows):
             return 3 + sum(2 if block.tall else 1 + len("".join(row)) // _COLUMNS for row in rows)
         case Picture():
-            return _LINES_TOGETHER
+            return _PICTURE
         case RoomToWrite(lines):
             return 1 + 2 * lines
         case Boxes(options):

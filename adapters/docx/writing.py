@@ -34,7 +34,7 @@ from equipoise.adapters.docx.tables import add_table
 _LINE: Final = "\u00a0\t"
 """The style draws the line where the tab is; the space gives it the height of the style everywhere."""
 _WIDE: Final = Cm(16)
-_HIGH: Final = Cm(21)
+_HIGH: Final = Cm(20)
 """A picture leaves room for its heading."""
 
 

@@ -5,6 +5,7 @@ What is imported here is light; the database and the service are imported when t
 
 from typing import TYPE_CHECKING, Any
 
+from equipoise.adapters.feedback.drawn import drawn_id, is_drawn
 from equipoise.adapters.feedback.errors import ConflictError, NoStoreError, StoreError
 from equipoise.adapters.feedback.exporting import to_csv, to_lines
 from equipoise.adapters.feedback.reading import feedback_in, said_of
@@ -132,9 +133,11 @@ __all__ = [
     "can_keep",
     "check_store",
     "close_store",
+    "drawn_id",
     "feedback_document",
     "feedback_in",
     "feedback_schema",
+    "is_drawn",
     "keep",
     "keeps",
     "migrate",

@@ -29,6 +29,10 @@ _IN_STEPS: Final = marked(
     "Numbers of projects are told in steps of {fewest}, and words only where at least {fewest} projects gave some, so "
     "that no project can be known by them."
 )
+_UNNAMED: Final = marked(
+    "Something was said of projects without a name, too. It is in no number here, since nobody can tell how many "
+    "projects that is; what was written of them stands among the reasons and words."
+)
 _COLUMNS: Final[Mapping[Outcome, str]] = {
     "rejected": marked("Not asked"),
     "adapted": marked("Other words"),
@@ -56,14 +60,17 @@ class _Report:
         self.fewest = max(FEWEST, texts.pack.small_group.default)
         self.told = sorted((each for each in tallies if self._enough(each.projects)), key=self._place)
         self.few = [each for each in tallies if each not in self.told and texts.pack.find_rule(each.name)]
+        self.tallies = tallies
         self.projects = Projects().union(*(each.projects for each in tallies))
 
     def blocks(self) -> Iterator[Block]:
         say = self.words.say
-        if not self.projects:
+        if not self.tallies:
             yield Paragraph(say("Nothing has been said yet."))
             return
         yield Paragraph(say("Projects that said something: {number}.", number=self._number(self.projects)))
+        if any(each.unnamed for each in self.tallies):
+            yield Paragraph(say(_UNNAMED))
         yield Paragraph(say(_HOW_TO_READ), tone="quiet")
         if not self.whole:
             yield Paragraph(say(_IN_STEPS, fewest=self.fewest), tone="quiet")
@@ -94,7 +101,7 @@ class _Report:
         rule = self.texts.pack.find_rule(tally.name)
         yield Heading(self.texts.question(rule) if rule is not None else tally.name, 2)
         yield Points.of(self._facts(tally, rule is not None))
-        if self._enough(_all(tally.whys)):
+        if tally.whys and self._enough(_all(tally.whys)):
             yield Heading(say("Why it was not asked"), 3)
             yield Points.of(self._whys(tally))
         yield from self._verbatim(say("In words of their own"), tally.reasons)
@@ -121,7 +128,7 @@ class _Report:
 
     def _verbatim(self, title: str, texts: Mapping[str, Projects]) -> Iterator[Block]:
         """Give texts word for word, by letter, so that their order says nothing of when they came."""
-        if not self._enough(_all(texts)):
+        if not texts or not self._enough(_all(texts)):
             return
         told = sorted(text for text, projects in texts.items() if self.whole or not _tells(text, projects))
         yield Heading(title, 3)
@@ -146,7 +153,7 @@ class _Report:
             yield Points.of(each.name for each in self.few)
 
     def _enough(self, projects: Projects) -> bool:
-        return len(projects) >= (1 if self.whole else self.fewest)
+        return self.whole or len(projects) >= self.fewest
 
     def _number(self, projects: Projects) -> str:
         number = len(projects)

@@ -1,9 +1,13 @@
-"""Counts what was said of each rule, by project: whoever says the same twice counts once."""
+"""Counts what was said of each rule, by project: whoever says the same twice counts once.
+
+Under an id that was drawn for a page there may be any project, also one that is counted already: it is none of them.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from equipoise.adapters.contract import Kept, Outcome, Why
+from equipoise.adapters.feedback.drawn import is_drawn
 from equipoise.engine.packs.pack import Pack
 
 Projects = set[tuple[str, str]]
@@ -14,7 +18,10 @@ Version = tuple[str, str]
 
 @dataclass(slots=True)
 class Tally:
-    """What was said of one rule: each outcome, reason, wording and version with the projects that said so."""
+    """What was said of one rule: each outcome, reason, wording and version with the projects that said so.
+
+    ``unnamed``: some of it was said under an id that was drawn, which is among no projects.
+    """
 
     name: str
     projects: Projects = field(default_factory=set)
@@ -23,6 +30,7 @@ class Tally:
     reasons: dict[str, Projects] = field(default_factory=dict)
     words: dict[str, Projects] = field(default_factory=dict)
     versions: dict[Version, Projects] = field(default_factory=dict)
+    unnamed: bool = False
 
     def of(self, outcome: Outcome) -> int:
         """Give the number of projects with an outcome."""
@@ -30,15 +38,17 @@ class Tally:
 
     def add(self, kept: Kept) -> None:
         """Count one feedback."""
-        project = kept.kept_by or "", kept.project
-        self.projects.add(project)
-        self.outcomes.setdefault(kept.outcome, set()).add(project)
-        self.versions.setdefault((kept.pack or "", kept.version or ""), set()).add(project)
+        drawn = is_drawn(kept.project)
+        projects: Projects = set() if drawn else {(kept.kept_by or "", kept.project)}
+        self.unnamed |= drawn
+        self.projects |= projects
+        self.outcomes.setdefault(kept.outcome, set()).update(projects)
+        self.versions.setdefault((kept.pack or "", kept.version or ""), set()).update(projects)
         if kept.why is not None:
-            self.whys.setdefault(kept.why, set()).add(project)
+            self.whys.setdefault(kept.why, set()).update(projects)
         for texts, text in ((self.reasons, kept.reason), (self.words, kept.words)):
             if text is not None and text.strip():
-                texts.setdefault(" ".join(text.split()), set()).add(project)
+                texts.setdefault(" ".join(text.split()), set()).update(projects)
 
 
 def tallied(kept: Iterable[Kept], pack: Pack) -> list[Tally]:

@@ -26,14 +26,16 @@ a { color: var(--accent); overflow-wrap: anywhere }
 .marking { margin: 0; font-weight: bold }
 .quiet { font-style: italic }
 .strong { font-weight: bold }
-.wide { overflow-x: auto; margin: .8em 0 }
+.wide { margin: .8em 0 }
 table { border-collapse: collapse; width: 100% }
 caption { text-align: start; font-weight: bold; padding: .3em 0 }
-th, td { border: 1px solid var(--line); padding: .4em .55em; text-align: start; vertical-align: top }
+th, td {
+  border: 1px solid var(--line); padding: .4em .55em; text-align: start; vertical-align: top; overflow-wrap: anywhere;
+}
 thead th { background: var(--soft) }
 .tall tbody > tr > * { height: 3.6em }
-figure { margin: 1em 0 }
-img { max-width: 100%; height: auto; background: #fff }
+figure { margin: 1em calc(50% - min(50vw - 1rem, 34rem)) }
+img { display: block; width: 100%; height: auto; background: #fff }
 .boxes { list-style: none; padding-left: 0 }
 .boxes li { padding-left: 1.9em; text-indent: -1.9em }
 .boxes li::before {
@@ -45,6 +47,13 @@ img { max-width: 100%; height: auto; background: #fff }
 .line { border-bottom: 1px solid var(--line); height: 2.2em }
 .page { break-after: page }
 @media screen { .bare { display: none } }
+@media screen and (max-width: 36em) {
+  table, caption, tbody, tr, th, td { display: block; width: auto }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
+  tr { border: 1px solid var(--line); margin-bottom: .6em }
+  th, td { border: 0 }
+  td[data-head]:not([data-head=""])::before { content: attr(data-head) ": "; font-weight: bold }
+}
 @media print {
   :root { --paper: #fff; --ink: #000; --accent: #000; --line: #333; --soft: #fff }
   body { max-width: none; padding: 0; font: 12pt/1.25 Arial, "Liberation Sans", sans-serif }
@@ -56,7 +65,8 @@ img { max-width: 100%; height: auto; background: #fff }
   p { orphans: 3; widows: 3 }
   thead { display: table-header-group }
   a { color: inherit }
-  .wide { overflow: visible; padding: 0 1px }
+  .wide { padding: 0 1px }
+  figure { margin: 1em 0 }
 }
 @page {
   size: A4; margin: 17mm 18mm 16mm; font: 10pt Arial, "Liberation Sans", sans-serif;

@@ -86,15 +86,23 @@ def _block(block: Block) -> Iterator[str]:
             yield from _list("ol" if numbered else "ul", map(_said, items))
         case Table():
             yield from _table(block)
-        case Picture(svg, alt):
-            data = b64encode(svg.encode()).decode()
-            yield f'<figure><img src="data:image/svg+xml;base64,{data}" alt="{escape(alt)}"></figure>'
+        case Picture():
+            yield _picture(block)
         case RoomToWrite(lines, label):
             yield from _room(lines, label)
         case Boxes(options):
             yield from _list("ul", map(_text, options), ' class="boxes" role="list"')
         case PageBreak():
             yield '<div class="page"></div>'
+
+
+def _picture(picture: Picture) -> str:
+    narrow = f'<source media="(max-width: 36em)" srcset="{_data(picture.narrow)}">' if picture.narrow else ""
+    return f'<figure><picture>{narrow}<img src="{_data(picture.svg)}" alt="{escape(picture.alt)}"></picture></figure>'
+
+
+def _data(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 def _said(block: Paragraph | Point) -> str:
@@ -124,20 +132,29 @@ def _room(lines: int, label: str) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    """Write a table that may be wider than the screen: it is scrolled by itself, by keyboard too."""
-    yield f'<div class="wide" role="region" tabindex="0" aria-label="{escape(table.caption)}">'
-    yield '<table class="tall">' if table.tall else "<table>"
+    """Write a table; on a narrow screen each cell stands beneath the other, after the head of its column."""
+    yield '<div class="wide">'
+    yield f'<table role="table"{" class=tall" if table.tall else ""}>'
     yield f"<caption>{_text(table.caption)}</caption>"
     if table.widths:
         whole = sum(table.widths)
         columns = "".join(f'<col style="width: {100 * width // whole}%">' for width in table.widths)
         yield f"<colgroup>{columns}</colgroup>"
-    header = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in table.header)
-    yield f"<thead><tr>{header}</tr></thead>"
-    yield "<tbody>"
-    for first, *others in table.rows:
-        named = f'<th scope="row">{_text(first)}</th>' if first else "<td></td>"
-        yield f"<tr>{named}{''.join(f'<td>{_text(cell)}</td>' for cell in others)}</tr>"
+    header = "".join(f'<th scope="col" role="columnheader">{_text(cell)}</th>' for cell in table.header)
+    yield f'<thead role="rowgroup"><tr role="row">{header}</tr></thead>'
+    yield '<tbody role="rowgroup">'
+    for row in table.rows:
+        cells = "".join(
+            _cell(cell, head, place) for place, (cell, head) in enumerate(zip(row, table.header, strict=True))
+        )
+        yield f'<tr role="row">{cells}</tr>'
     yield "</tbody>"
     yield "</table>"
     yield "</div>"
+
+
+def _cell(text: str, head: str, place: int) -> str:
+    """Write a cell with the head of its column; the roles stay where a table is shown as rows."""
+    if place == 0 and text:
+        return f'<th scope="row" role="rowheader">{_text(text)}</th>'
+    return f'<td role="cell" data-head="{escape(head)}">{_text(text)}</td>'

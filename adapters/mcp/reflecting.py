@@ -20,7 +20,7 @@ from equipoise.adapters.mcp.shapes import (
     SideSaid,
     WorthFindingOut,
 )
-from equipoise.adapters.page import audience_in_words, audience_words, lean_words, pause_question
+from equipoise.adapters.page import audience_in_words, audience_words, corner_lean_words, pause_question
 from equipoise.engine.changing.explanation import RuleExplained
 from equipoise.engine.packs.rule import Rule
 from equipoise.engine.packs.texts import Texts
@@ -48,7 +48,7 @@ def page(reflection: Reflection, notes: Notes, words: Words, *, full: bool) -> P
             WorthFindingOut(factor=each.factor, holder=each.holder, text=each.prompt) for each in reflection.find_out
         ),
         corners=tuple(
-            Corner(corner=each.corner, lean=each.lean, words=f"{each.label}: {lean_words(each.lean, words)}")
+            Corner(corner=each.corner, lean=each.lean, words=f"{each.label}: {corner_lean_words(each, words)}")
             for each in reflection.balance
         ),
         limits=reflection.limits,

@@ -2,7 +2,8 @@
 
 from equipoise.adapters.page.dates import date_words
 from equipoise.adapters.page.document import reflection_document
-from equipoise.adapters.page.layout import (
+from equipoise.adapters.page.layout import balance_notes, lay_out, who_answered
+from equipoise.adapters.page.notes import (
     EASY_NOTHING_TO_SHARE,
     EASY_SHARED,
     EASY_WAYS,
@@ -10,25 +11,23 @@ from equipoise.adapters.page.layout import (
     NOT_TO_COPY,
     NOTHING_TO_SHARE,
     SHARED,
-    Entry,
-    Page,
-    Row,
-    Section,
-    balance_notes,
-    lay_out,
     pause_question,
-    who_answered,
+    why_nothing,
 )
+from equipoise.adapters.page.parts import Entry, Page, Row, Section
+from equipoise.adapters.page.sharing import Shared, numbers_there
 from equipoise.adapters.page.words import (
     A_FILE,
     EFFORT_WORDS,
     LEANS,
+    LITTLE_ALIKE,
     NOT_SHOWN,
     STRENGTH_WORDS,
     audience_in_words,
     audience_words,
     because_words,
     beside_words,
+    corner_lean_words,
     corner_words,
     effort_words,
     in_words,
@@ -47,6 +46,7 @@ __all__ = [
     "EFFORT_WORDS",
     "IF_HARM",
     "LEANS",
+    "LITTLE_ALIKE",
     "NOTHING_TO_SHARE",
     "NOT_SHOWN",
     "NOT_TO_COPY",
@@ -56,11 +56,13 @@ __all__ = [
     "Page",
     "Row",
     "Section",
+    "Shared",
     "audience_in_words",
     "audience_words",
     "balance_notes",
     "because_words",
     "beside_words",
+    "corner_lean_words",
     "corner_words",
     "date_words",
     "effort_words",
@@ -69,9 +71,11 @@ __all__ = [
     "lean_words",
     "left_out_words",
     "marking_words",
+    "numbers_there",
     "pause_question",
     "project_title",
     "reflection_document",
     "when_done_words",
     "who_answered",
+    "why_nothing",
 ]

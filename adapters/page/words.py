@@ -84,11 +84,17 @@ def marking_words(view: View, words: Words) -> str:
 
 
 NOT_SHOWN: Final = marked("not shown on a page to share")
+LITTLE_ALIKE: Final = marked("too few answers of the sides are alike to say")
 
 
 def lean_words(lean: Lean | None, words: Words) -> str:
     """Say how a corner leans, or that it is not shown."""
     return words.say(NOT_SHOWN if lean is None else LEANS[lean])
+
+
+def corner_lean_words(corner: CornerBalance, words: Words) -> str:
+    """Say how a corner leans; where sides are put together, not beyond what they answered alike."""
+    return words.say(LITTLE_ALIKE) if corner.little_alike else lean_words(corner.lean, words)
 
 
 def in_words(word: str) -> str:

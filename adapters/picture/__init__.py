@@ -7,6 +7,7 @@ from equipoise.adapters.picture.before import Before, before_in
 from equipoise.adapters.picture.content import Content
 from equipoise.adapters.picture.drawing import WIDTH, lay_out
 from equipoise.adapters.picture.gathering import content_of
+from equipoise.adapters.picture.narrow import NARROW, lay_out_narrow
 from equipoise.adapters.picture.svg import svg_of
 from equipoise.adapters.picture.twin import described, opening_of, rest_of, summed_up, twin_of
 from equipoise.engine.packs.pack import Pack
@@ -77,7 +78,8 @@ def picture_document(
 
 
 def _picture_and_words(content: Content) -> tuple[Block, ...]:
-    return Picture(_drawn(content, alone=False), summed_up(content)), *rest_of(content)
+    narrow = svg_of(lay_out_narrow(content), NARROW, content.full_title, described(content), content.words.locale)
+    return Picture(_drawn(content, alone=False), summed_up(content), narrow), *rest_of(content)
 
 
 def _drawn(content: Content, *, alone: bool) -> str:

@@ -57,11 +57,6 @@ class Desk:
             return ""
         return day_words(start - _WEEK, self.words)
 
-    @lazily
-    def places(self) -> dict[str, int]:
-        """The numbers of the questions on the coach's own page, by their rules."""
-        return {question.id: question.rank for question in self.session.coach.questions}
-
     def points(self, texts: Iterable[str]) -> Points:
         """Say sentences of the code as a list."""
         return Points.of(map(self.words.say, texts))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from equipoise.adapters.documents import Block, Document, Heading, PageBreak, Paragraph, Points, Table
-from equipoise.adapters.page import IF_HARM
+from equipoise.adapters.page import IF_HARM, numbers_there
 from equipoise.adapters.session.aside import mirrors, not_yet, other_rooms
 from equipoise.adapters.session.desk import Desk, led
 from equipoise.adapters.session.details import Details, date_of, title_of
@@ -89,16 +89,15 @@ def _care(desk: Desk) -> Iterator[str]:
 
 def _numbers(desk: Desk) -> Iterator[Block]:
     """Say which numbers the questions of the sheets have on the coach's page, where they are not the same."""
-    words, places = desk.words, desk.places
-    told = {number: places.get(question.id) for number, question in desk.questions.items()}
-    if all(place == number for number, place in told.items()):
+    words, shared = desk.words, numbers_there(desk.plan.questions, desk.session.coach.questions)
+    if all(each.here == each.there for each in shared):
         return
     yield Paragraph(words.say("The numbers of the questions are not the same here and there:"), tone="quiet")
     yield Points.of(
-        words.say("question {number} on the sheets, {place} on your page", number=number, place=place)
-        if place
-        else words.say("question {number} on the sheets, not on your page", number=number)
-        for number, place in told.items()
+        words.say("question {number} on the sheets, {place} on your page", number=each.there, place=each.here)
+        if each.here
+        else words.say("question {number} on the sheets, not on your page", number=each.there)
+        for each in shared
     )
 
 

@@ -1,6 +1,6 @@
 """Writes the slides of a reflection: a question and its step to show, and in the notes why it came up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Final
 
@@ -48,7 +48,11 @@ def _opening(deck: Deck, page: Page) -> None:
     _title(slide, page.title)
     facts = ". ".join(page.facts)
     _fill(slide.placeholders[1].text_frame, [("", page.heading), ("", facts), ("", page.who_answered)], 20)
-    _notes(slide, [("", page.summary), *_balance(page), *(("", note) for note in page.notes)])
+    _notes(slide, [*_said(page.first), *_balance(page), *_said(page.notes), *_said(page.about)])
+
+
+def _said(texts: Iterable[str]) -> list[Part]:
+    return [("", text) for text in texts]
 
 
 def _balance(page: Page) -> Iterator[Part]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from equipoise.adapters.page import corner_words, lean_words, left_out_words
+from equipoise.adapters.page import corner_lean_words, corner_words, left_out_words
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.interview import WITHOUT
 from equipoise.engine.packs.texts import Texts
@@ -50,15 +50,15 @@ def _gone(then: Reflection, now: Reflection, words: Words) -> Iterator[str]:
 
 
 def _leans(then: Reflection, now: Reflection, words: Words) -> Iterator[str]:
-    before = {corner.corner: corner.lean for corner in then.balance}
+    before = {corner.corner: corner for corner in then.balance}
     for corner in now.balance:
         was = before.get(corner.corner)
-        if corner.lean != was and None not in (corner.lean, was):
+        if was is None or None in (corner.lean, was.lean):
+            continue
+        told, told_before = corner_lean_words(corner, words), corner_lean_words(was, words)
+        if told != told_before:
             yield words.say(
-                "{corner}: {now} (before: {before})",
-                corner=corner_words(corner),
-                now=lean_words(corner.lean, words),
-                before=lean_words(was, words),
+                "{corner}: {now} (before: {before})", corner=corner_words(corner), now=told, before=told_before
             )
 
 

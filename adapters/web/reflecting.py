@@ -6,7 +6,7 @@ from typing import Final
 
 from equipoise.adapters.contract import OURS, Options, Rendered, adapters, write_by
 from equipoise.adapters.documents import Picture
-from equipoise.adapters.page import NOT_TO_COPY, Entry, Page, Section, lay_out, marking_words, pause_question
+from equipoise.adapters.page import Entry, Page, Section, lay_out, marking_words, pause_question
 from equipoise.adapters.picture import picture_and_words
 from equipoise.adapters.web.changes import Changes, changes
 from equipoise.adapters.web.file_names import FileName, page_name
@@ -14,7 +14,7 @@ from equipoise.adapters.web.parts import GROUPS, THEME, WORK, Form
 from equipoise.adapters.web.saying import KEY, Slip, new_key, slips_page, with_project
 from equipoise.adapters.web.sheet import Sheet
 from equipoise.adapters.web.showing import Shown, common, personal_notes, sharing_notes, whole_state, without_state
-from equipoise.adapters.web.words import FORMAT_NAMES, sayings
+from equipoise.adapters.web.words import FORMAT_NAMES
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import SetAside
 from equipoise.engine.errors import Problem, UsageError
@@ -66,27 +66,29 @@ def reflected(sheet: Sheet, context: Context, view: View, *, find_out: bool = Tr
     )
 
 
+def shared(sheet: Sheet) -> Reflection:
+    """Reflect on what may be shared, of which the coach's own page tells what stands there."""
+    return reflected(sheet, sheet.context, "shareable", find_out=False)
+
+
 def reflection_page(sheet: Sheet, *, keeps: bool = False, sent: Slip | None = None) -> Shown:
     """Give what the coach's own page shows, with all that can be done there.
 
     ``keeps``: something can be said of each question; ``sent`` is what was said just now.
     """
     sheet = with_project(sheet) if keeps else sheet
-    reflection, words, form = reflected(sheet, sheet.context, "coach"), sheet.words, Form(sheet)
-    page = lay_out(reflection)
-    only_you = sayings(sheet.locale)["only_you"]
+    reflection, form = reflected(sheet, sheet.context, "coach"), Form(sheet)
+    page = lay_out(reflection, to_share=shared(sheet))
     rules = [question.id for question in reflection.questions]
     elsewhere = [sent.message] if sent is not None and sent.rule not in rules else []
     return {
         **_page(sheet, page, reflection, form),
-        "paused": pause_question(reflection) is not None,
         "changed": _changed(sheet, reflection),
         "aside": list(_aside(sheet)),
         "find_out": [
             (row.parts[0], row.parts[1], _way(each.factor, each.holder, form))
             for row, each in zip(page.find_out, reflection.find_out, strict=True)
         ],
-        "about": [only_you if note == words.say(NOT_TO_COPY) else note for note in (*page.notes, page.limits)],
         "formats": list(formats(sheet)),
         "minutes": "" if sheet.minutes is None else str(sheet.minutes),
         **slips_page(sheet, rules if keeps else (), sent),
@@ -100,7 +102,7 @@ def shared_page(sheet: Sheet) -> Shown:
     reflection = reflected(sheet, sheet.context, "shareable")
     page = lay_out(reflection)
     return without_state(
-        {**_page(sheet, page, reflection, Form(sheet)), "about": [*page.notes, page.limits]},
+        _page(sheet, page, reflection, Form(sheet)),
     )
 
 
@@ -110,8 +112,9 @@ def _page(sheet: Sheet, page: Page, reflection: Reflection, form: Form) -> Shown
         **common(sheet, page.title),
         "page": page,
         "marking": marking_words(reflection.view, sheet.words),
+        "about": [*page.notes, page.limits, *page.about],
         "rooms": list(_rooms(reflection, page.sections, form)),
-        "drawing_svg": next((block.svg for block in drawn if isinstance(block, Picture)), ""),
+        "drawn": next((block for block in drawn if isinstance(block, Picture)), None),
         "twin": [block for block in drawn if not isinstance(block, Picture)],
     }
 
@@ -217,5 +220,6 @@ def document(sheet: Sheet) -> tuple[Rendered, FileName]:
         )
     else:
         made = reflected(sheet, sheet.context, view)
-    rendered = write_by(name, made, Options(balances=lambda: balances(sheet, view)))
+    options = Options(balances=lambda: balances(sheet, view), pack=sheet.reflector.pack, to_share=lambda: shared(sheet))
+    rendered = write_by(name, made, options)
     return rendered, page_name(sheet, view, suffixes[name])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from equipoise.adapters.contract import OUTCOMES, Feedback, FeedbackError, Outcome, Why
-from equipoise.adapters.feedback import OUTCOME_WORDS, WHY_WORDS, ConflictError, keep, said_of
+from equipoise.adapters.feedback import OUTCOME_WORDS, WHY_WORDS, ConflictError, drawn_id, is_drawn, keep, said_of
 from equipoise.adapters.web.sheet import Sheet
 from equipoise.adapters.web.showing import DRAWN, KEPT, Shown, problem_words
 from equipoise.engine.contexts.persons import looks_like
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 KEY: Final = "key"
 """The key of what is sent: drawn for each page that is shown, so that a reload of the answer keeps nothing twice."""
 _OF_KEY: Final = re.compile("[A-Za-z0-9_-]{16,64}")
-_OF_DRAWN: Final = re.compile("page-[0-9a-f]{16}")
 _THANKS: Final = marked("Thank you, kept.")
 _NOT_KEPT: Final = marked("It could not be kept just now. What you wrote is still here: send it again in a moment.")
 _TWICE: Final = marked(
@@ -98,9 +97,9 @@ def project_of(sheet: Sheet) -> str:
 
 def with_project(sheet: Sheet) -> Sheet:
     """Draw an id for a project that has none, unless the page carries one already."""
-    if sheet.context.project.id or _OF_DRAWN.fullmatch(sheet.one(DRAWN)):
+    if sheet.context.project.id or is_drawn(sheet.one(DRAWN)):
         return sheet
-    return replace(sheet, asked={**sheet.asked, DRAWN: (f"page-{secrets.token_hex(8)}",)})
+    return replace(sheet, asked={**sheet.asked, DRAWN: (drawn_id(),)})
 
 
 def with_thanks(sheet: Sheet, slip: Slip) -> Sheet:

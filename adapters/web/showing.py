@@ -1,7 +1,7 @@
 """What every page is given, and what it carries from one to the next; templates only lay out."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from equipoise.adapters.web.sheet import PAGE, Sheet
@@ -9,7 +9,8 @@ from equipoise.adapters.web.what_is_shared import kept_back
 from equipoise.adapters.web.words import sayings
 from equipoise.engine.contexts.checking import doubts
 from equipoise.engine.errors import Problem
-from equipoise.engine.words import Words, marked
+from equipoise.engine.wording import the_role_words
+from equipoise.engine.words import Said, Words, marked
 
 DRAWN: Final = "drawn"
 """By this name travels the id that was drawn for a project that has none."""
@@ -96,9 +97,18 @@ def sharing_notes(sheet: Sheet) -> Iterator[str]:
     """Say whose answers are too few to be shared, or are shared since a coach answered with them."""
     for problem in doubts(sheet.context, lambda _path: "", sheet.reflector.pack):
         if problem.code in ("small_party", "few_with_coach"):
-            yield problem_words(problem, sheet.words)
+            yield problem_words(_in_words(problem, sheet), sheet.words)
     if told := kept_back(sheet):
         yield told
+
+
+def _in_words(problem: Problem, sheet: Sheet) -> Problem:
+    """Name roles by their words, where a message for a file names them as the file does."""
+    message = problem.message
+    if not isinstance(message, Said) or "roles" not in message.values:
+        return problem
+    named = sheet.words.listed(the_role_words(role, sheet.words) for role in sheet.context.answered_by)
+    return replace(problem, message=Said(message.template, {**message.values, "roles": named}))
 
 
 def personal_notes(sheet: Sheet, group: str = "") -> Iterator[str]:

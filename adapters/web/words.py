@@ -132,6 +132,7 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "say_nobody": marked("No names of persons, and nothing that shows who said what."),
     "say_send": marked("Send it, to be kept"),
     "find_out": marked("Find out first"),
+    "only_shared": marked("Only on the page to share"),
     "left_out": marked("Left out"),
     "picture": marked("The picture"),
     "not_counted": marked("What is not counted there"),
@@ -140,10 +141,6 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "go_on": marked("Go on"),
     "picture_hint": marked("It shows what is said in words above and below it."),
     "about": marked("About this page"),
-    "only_you": marked(
-        "This page is for the coach alone: do not copy it. There is another one to share. It is working material; in a "
-        "public body, ask your registrar before you file or mail it."
-    ),
     "take_it": marked("Take it with you"),
     "as_what": marked("Kind of file"),
     "which_page": marked("Which page?"),

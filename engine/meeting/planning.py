@@ -110,7 +110,9 @@ def make_plan(
     """Put a plan together from what the coach sees and from what may be shared."""
     paused = [question for question in coach.questions if pack.rule(question.id).pause]
     waits = bool(paused) or any(withheld.reason == "pause" for withheld in coach.withheld)
-    questions = () if waits else shared.plain.questions
+    time = shared.plain.meeting
+    fits = time is None or time.questions > 0  # else the page holds what a longer meeting would
+    questions = shared.plain.questions if fits and not waits else ()
     present = {each.role: each.count for each in people}
     count = sum(1 if each.count is None else each.count for each in people)
     times = _times(questions, pack, count, minutes, concerns)

@@ -1,35 +1,31 @@
-"""How a meeting's time is filled by what was chosen, and whether it is time that keeps more out."""
+"""Fills a meeting of a given length with questions, and says what limits: the time, or that there is no more to ask."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from equipoise.engine.reflecting.findings import Finding
+from equipoise.engine.reflecting.reflection import MeetingTime
 from equipoise.engine.reflecting.room import Room
 from equipoise.engine.reflecting.selection import Selection, select
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """The questions for the whole group in a meeting of ``minutes``, and the minutes that they take.
+def fill(findings: Sequence[Finding], room: Room) -> tuple[Selection, MeetingTime | None]:
+    """Choose what there is room for, and say how the time of the meeting is filled, where one is asked for.
 
-    ``more``: a longer meeting would hold more of them. ``enough`` is the length from which one fits, told where none
-    does; None where none would, however long it is. ``longer``: with those who come each takes longer than it says.
+    A meeting too short for any question gets what the shortest that holds one would, so that its page is not empty.
     """
-
-    minutes: int
-    questions: int
-    taken: int
-    more: bool
-    enough: int | None
-    longer: bool
+    selection = select(findings, room)
+    time = _time(findings, room, selection)
+    if time is None or not time.minutes or time.enough is None:
+        return selection, time
+    return select(findings, replace(room, minutes=time.enough)), time
 
 
-def filling(findings: Sequence[Finding], room: Room, selection: Selection) -> Filling | None:
-    """Say how the time is filled; None where a meeting of no given length is asked for."""
+def _time(findings: Sequence[Finding], room: Room, selection: Selection) -> MeetingTime | None:
     if room.minutes is None:
         return None
     aloud = _aloud(selection)
-    return Filling(
+    return MeetingTime(
         minutes=room.minutes,
         questions=len(aloud),
         taken=-(-sum(map(room.seconds, aloud)) // 60),

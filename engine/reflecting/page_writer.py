@@ -7,13 +7,11 @@ from equipoise.engine.conditions.meaning import Reason
 from equipoise.engine.packs.rule import Evidence
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reasons import reason_label
-from equipoise.engine.reflecting.balance import balance, balance_to_share
-from equipoise.engine.reflecting.filling import Filling
 from equipoise.engine.reflecting.findings import Finding
 from equipoise.engine.reflecting.reflection import (
     Because,
-    CornerBalance,
     EvidenceShown,
+    MeetingTime,
     Question,
     Suggestion,
     View,
@@ -119,22 +117,18 @@ class PageWriter:
             for each in self.selection.left_out
         )
 
-    def balance(self, version: Version) -> tuple[CornerBalance, ...]:
-        """Give how each corner leans in a version of the answers, as far as the view may tell."""
-        return balance_to_share(version, self.texts) if self.shared else balance(version, self.texts)
-
     def limits(self) -> str:
         """A page to share that is easy to read says in easy words, too, what it is."""
         return self.words.say(EASY_LIMITS if self.shared and self.texts.reading == "easy" else LIMITS)
 
-    def summary(self, looked: int, held: int, filled: Filling | None) -> str:
+    def summary(self, looked: int, held: int, time: MeetingTime | None) -> str:
         """Say in a line or two what came of the rules, and how the time of a meeting is filled."""
         chosen = self.selection.chosen
         mirrors = sum(finding.rule.mirror for finding in chosen)
         withheld = len(self.selection.left_out)
         shared = None if self.shared else (held, withheld)  # how many hold would tell how many are left out
         line = summary(looked, shared, len(chosen) - mirrors, mirrors, self.selection.paused, self.words)
-        return line if filled is None else f"{line} {meeting_words(filled, self.words)}"
+        return line if time is None else f"{line} {meeting_words(time, self.words)}"
 
 
 def evidence_shown(evidence: Evidence, texts: Texts) -> EvidenceShown:

@@ -88,7 +88,8 @@ class CornerBalance(Frozen):
     """How a corner leans, in a word and in counts; None where that is not shared. ``label`` is its name in words.
 
     ``of`` counts what can be answered, ``known`` what is, ``balanced`` what leans nowhere, ``toward`` the
-    rest by side, ``differ`` what sides answered differently, which is not known.
+    rest by side, ``differ`` what sides answered differently, which is not known. ``little_alike`` says of what sides
+    answered, put together, that too little of it is alike to tell how it leans, whatever ``lean`` is.
     """
 
     corner: str
@@ -99,6 +100,7 @@ class CornerBalance(Frozen):
     balanced: int | None
     toward: dict[Side, int] | None
     differ: int | None = 0
+    little_alike: bool = False
     factors: tuple[CornerFactor, ...] | None
 
 
@@ -185,10 +187,27 @@ class FindOut(Frozen):
     would_settle: int
 
 
+class MeetingTime(Frozen):
+    """How the time of a meeting of ``minutes`` is filled: by so many questions aloud, which take so many minutes.
+
+    ``more``: a longer meeting would hold more of them. ``enough`` is the length from which one fits, told where none
+    does; None where none would, however long it is. ``longer``: with those who come each takes longer than it says.
+    Where none fits, the page holds what fits into a meeting of ``enough`` minutes, but not for a meeting of none.
+    """
+
+    minutes: int
+    questions: int
+    taken: int
+    more: bool
+    enough: int | None
+    longer: bool
+
+
 class Reflection(Result):
     """A short reflection. The same context, packs, view, locale and reading give the same bytes.
 
-    ``fallbacks`` names the texts that stand in another wording than asked for, such as ``rule/ID/question``.
+    ``meeting`` is None where no length of a meeting was given. ``fallbacks`` names the texts that
+    stand in another wording than asked for, such as ``rule/ID/question``.
     """
 
     engine: EngineName
@@ -203,4 +222,5 @@ class Reflection(Result):
     find_out: tuple[FindOut, ...]
     summary: str
     limits: str
+    meeting: MeetingTime | None = None
     fallbacks: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from equipoise.engine.packs.pack import Pack
 from equipoise.engine.reflecting.reflection import CornerBalance
 
 Place = tuple[str, str]
@@ -50,6 +51,23 @@ class PutTogether:
         So a balance of what is known never looks as if all agreed on what one side alone answered.
         """
         return self.alike >= max(at_least, self.one_side) and not self.own
+
+
+def marked_where_little_is_alike(
+    joint: Sequence[CornerBalance], sides: Sequence[Sequence[CornerBalance]], pack: Pack
+) -> tuple[CornerBalance, ...]:
+    """Give the corners of sides put together, marked where too little is alike to say how these lean."""
+    return tuple(
+        corner.model_copy(update={"little_alike": _little_alike(corner, same, pack)})
+        for corner, *same in zip(joint, *sides, strict=True)
+    )
+
+
+def _little_alike(corner: CornerBalance, sides: Sequence[CornerBalance], pack: Pack) -> bool:
+    if len(sides) < 2 or corner.lean in (None, "too_little_known"):
+        return False
+    rests = put_together(corner, sides, [factor.id for factor in pack.computed_factors])
+    return rests is not None and not rests.says_how_sides_lean(pack.lean_words.at_least_known)
 
 
 def put_together(

@@ -276,12 +276,15 @@ def test_who_answered(roles: tuple[str, ...], said: str) -> None:
     ],
 )
 def test_what_the_project_is_called(project: dict[str, Any], title: str, facts: tuple[str, ...]) -> None:
-    """The title, else the id; the phase and the date where they are given; the pack for the coach alone."""
+    """The title, else the id; the phase and the date where they are given. The pack comes last, for the coach."""
     reflection = Reflector().reflect(Context.from_dict({"equipoise": 1, "project": project}))
     laid_out = lay_out(reflection)
     assert laid_out.title == title
-    assert laid_out.facts == (*facts, f"Pack {reflection.packs[0].id} {reflection.packs[0].version}")
-    assert lay_out(reflection.model_copy(update={"view": "shareable"})).facts == facts
+    told = f"collection {reflection.packs[0].id}, version {reflection.packs[0].version}."
+    assert laid_out.facts == facts
+    assert laid_out.about[-1].endswith(told)
+    shared = lay_out(reflection.model_copy(update={"view": "shareable"}))
+    assert (shared.facts, shared.about) == (facts, ())
 
 
 @pytest.mark.parametrize(
@@ -304,7 +307,7 @@ def test_page_to_share_has_questions_and_steps_alone() -> None:
     """The page to share holds questions, steps and limits, and says what it is."""
     context = EMPTY.context.model_copy(update={"viewpoints": SIDES})
     shared = page(question(because=(because(note="x"),)), view="shareable", withheld=(), context=context)
-    assert (shared.balance, shared.find_out, shared.left_out_rows, shared.summary) == ((), (), (), "")
+    assert (shared.balance, shared.find_out, shared.left_out_rows, shared.first, shared.about) == ((),) * 5
     assert shared.sections[0].entries[0].seen_by == ""
     assert shared.heading == "Reflection to share"
     assert "Made to be shared" in shared.notes[0]

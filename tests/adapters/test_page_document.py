@@ -1,7 +1,6 @@
 """The document of a reflection: the same questions, steps and notes in every format, and nothing that is protected."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +14,7 @@ from support.written import HOSTILE, SVG, squeezed
 
 from equipoise import Context, Reflector, load_context
 from equipoise.adapters.command_line.showing import reflection_text
-from equipoise.adapters.documents import Document, Heading, PageBreak, Picture, RoomToWrite
+from equipoise.adapters.documents import Document, Heading, Paragraph, Picture, RoomToWrite
 from equipoise.adapters.form import form_document
 from equipoise.adapters.formats import FORMATS, written
 from equipoise.adapters.page import lay_out, reflection_document
@@ -83,8 +82,9 @@ def test_coach_finds_all_of_the_page(tmp_path: Path) -> None:
     """For the coach, where the say lies, what to find out and what was left out stand in every document too."""
     reflection = REFLECTOR.reflect(load_context(RICH))
     page = lay_out(reflection)
-    rows = [part for row in (*page.balance, *page.find_out, *page.left_out_rows) for part in row.parts if part]
-    parts = [squeezed(part) for part in (page.who_answered, page.summary, *page.balance_notes, page.left_out, *rows)]
+    rows = [part for row in (*page.balance, *page.find_out) for part in row.parts if part]
+    told = (page.who_answered, *page.first, *page.balance_notes, page.left_out, *page.about, *rows)
+    parts = [squeezed(part) for part in told]
     for form, text in every_text(reflection, tmp_path).items():
         assert form == "pptx" or [part for part in parts if part not in text] == []
 
@@ -110,11 +110,15 @@ def test_every_page_says_whom_it_is_for(view: View, marking: str) -> None:
 
 
 def test_picture_comes_after_all_words() -> None:
-    """A picture stands on a page of its own, after everything else, with its own words beneath it."""
-    reflection, picture = REFLECTOR.reflect(load_context(RICH)), Picture(SVG, "The triangle")
-    plain, drawn = reflection_document(reflection), reflection_document(reflection, (picture, Heading("Setting")))
-    last = (PageBreak(), Heading("The picture"), picture, Heading("Setting", 2))
-    assert drawn == replace(plain, blocks=(*plain.blocks, *last))
+    """A picture stands after everything else, with its own words beneath it; what it does not count is told there."""
+    picture = Picture(SVG, "The triangle")
+    last = (Heading("The picture"), picture, Heading("Setting", 2))
+    for view in ("coach", "shareable"):
+        reflection = REFLECTOR.reflect(load_context(RICH), view=view)
+        plain, drawn = reflection_document(reflection), reflection_document(reflection, (picture, Heading("Setting")))
+        notes = {Paragraph(note) for note in lay_out(reflection).balance_notes}
+        not_counted = {Heading("What is not counted in where the say lies"), *notes}
+        assert drawn.blocks == (*(each for each in plain.blocks if each not in not_counted), *last)
 
 
 def room_of_forty(name: str) -> Context:

@@ -58,8 +58,9 @@ def test_json_is_what_python_gives(view: View) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_markdown_is_what_python_gives(view: View) -> None:
     """The command writes the Markdown of the same reflection."""
+    shared = reflection(view="shareable", with_find_out=False)
     assert output("reflect", RICH, "--format", "markdown", "--view", view) == to_markdown(
-        reflection_document(reflection(view=view))
+        reflection_document(reflection(view=view), to_share=shared)
     )
 
 
@@ -77,6 +78,7 @@ def test_page_has_its_sections_in_order() -> None:
         "FOR THE MEETING",
         "BEFORE THE MEETING, IN OTHER ROOMS",
         "FOR YOU",
+        "ONLY ON THE PAGE TO SHARE",
         "FIND OUT FIRST",
         "LEFT OUT",
     ]
@@ -134,7 +136,15 @@ def test_what_is_shared_has_no_counts_and_no_side(form: str) -> None:
     """Pack and counts sound like a test, and what a side answered stays with the coach."""
     told = output("reflect", TWO_VIEWS, "--view", "shareable", "--format", form)
     assert "aloud together" in told
-    for kept in ("Pack power-triangle", "rules looked", " hold", "see it:", "Seen by", "laid side by side"):
+    for kept in (
+        "Pack power-triangle",
+        "collection power-triangle",
+        "looked at",
+        " fit what",
+        "see it:",
+        "Seen by",
+        "laid side by side",
+    ):
         assert kept not in told
 
 

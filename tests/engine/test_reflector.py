@@ -284,9 +284,9 @@ def test_the_summary_says_what_came_of_the_rules(tmp_path: Path) -> None:
     mirror = packs.rule("c", when={"always": True}, ask={"to": "coach", "how": "alone", "minutes": 5})
     pack = load(tmp_path, packs.rule("a"), packs.rule("b", supersedes=["a"]), mirror)
     lines = [reflect(pack, setting=ALONE, view=view).summary for view in ("coach", "shareable")]
-    assert lines[0].startswith("3 rules looked, 3 hold, 1 chosen, 1 ")
-    assert lines[0].endswith(", 1 left out.")
-    assert lines[1] == "3 rules looked, 1 chosen."
+    assert lines[0].startswith("3 questions were looked at, 3 fit what was answered, 1 was chosen, 1 ")
+    assert lines[0].endswith(", 1 was left out.")
+    assert lines[1] == "3 questions were looked at, 1 was chosen."
 
 
 def test_a_question_says_why_it_came_up(tmp_path: Path) -> None:

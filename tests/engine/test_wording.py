@@ -35,11 +35,15 @@ def test_groups_in_a_text(text: str, names: list[str | None], filled: str) -> No
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        ((100, (3, 1), 2, 0, False), "100 rules looked, 3 hold, 2 chosen, 1 left out."),
-        ((100, None, 2, 0, False), "100 rules looked, 2 chosen."),
+        (
+            (100, (3, 1), 2, 0, False),
+            "100 questions were looked at, 3 fit what was answered, 2 were chosen, 1 was left out.",
+        ),
+        ((100, None, 2, 0, False), "100 questions were looked at, 2 were chosen."),
         (
             (100, (3, 1), 2, 0, True),
-            "Pause first: question 1 comes before anything else. 100 rules looked, 3 hold, 2 chosen, 1 left out.",
+            "Pause first: question 1 comes before anything else. 100 questions were looked at, 3 fit what was "
+            "answered, 2 were chosen, 1 was left out.",
         ),
     ],
 )
@@ -51,9 +55,9 @@ def test_summary(arguments: tuple[int, tuple[int, int] | None, int, int, bool], 
 def test_summary_counts_the_coachs_own_apart() -> None:
     """Questions to the coach alone are not counted among those chosen."""
     line = wording.summary(100, (4, 1), 2, 1, False, ENGLISH)
-    assert line.startswith("100 rules looked, 4 hold, 2 chosen, 1 ")
+    assert line.startswith("100 questions were looked at, 4 fit what was answered, 2 were chosen, 1 ")
     assert "for the coach" in line
-    assert line.endswith(", 1 left out.")
+    assert line.endswith(", 1 was left out.")
 
 
 def test_a_pause_is_known_by_its_first_words() -> None:

@@ -63,8 +63,7 @@ def laid_out(page: Page, reflection: Any) -> Iterator[Any]:
     yield " ".join(
         filter(None, (". ".join(page.facts) + "." if page.facts else "", page.who_answered, page.one_for_several))
     )
-    if page.summary:
-        yield page.summary
+    yield from page.first
     if coach:
         yield page.words.say("Where the say lies now, as far as we know")
         yield [
@@ -76,7 +75,7 @@ def laid_out(page: Page, reflection: Any) -> Iterator[Any]:
     if page.find_out:
         yield page.words.say("Find out first")
         yield [f"{row.parts[0]} ({row.parts[1]})" for row in page.find_out]
-    yield [*page.notes[1 if coach else 0 :], page.limits]
+    yield [*page.notes[1 if coach else 0 :], page.limits, *page.about]
 
 
 def _entry(entry: Any, page: Page, coach: bool) -> Iterator[Any]:

@@ -73,10 +73,28 @@ def _made(ask: Asked, context: Context, query: ReflectQuery, name: str) -> Calla
             locale=ask.locale,
             reading=query.reading,
         )
-        balances = partial(_balances, ask, context, reflection)
-        return write_by(name, reflection, Options(query.plain, balances, ask.reflector.pack))
+        options = Options(
+            query.plain,
+            balances=partial(_balances, ask, context, reflection),
+            pack=ask.reflector.pack,
+            to_share=partial(_shared, ask, context, query),
+        )
+        return write_by(name, reflection, options)
 
     return make
+
+
+def _shared(ask: Asked, context: Context, query: ReflectQuery) -> Reflection:
+    """Give what is shared of the same project, of which the coach's page tells what stands there."""
+    return ask.reflector.reflect(
+        context,
+        view="shareable",
+        limit=query.limit,
+        minutes=query.minutes,
+        with_find_out=False,
+        locale=ask.locale,
+        reading=query.reading,
+    )
 
 
 def _balances(ask: Asked, context: Context, reflection: Reflection) -> tuple[VersionBalance, ...]:

@@ -227,3 +227,28 @@ def test_projects_of_two_who_send_are_two() -> None:
     several = [said("ward 5", kept_by=f"key:{name}") for name in "abcde"]
     assert "Projects that said something: 5" in text(several, "coach")
     assert "Projects that said something: 1" in text([said("ward 5")] * 5, "coach")
+
+
+def test_projects_without_a_name_count_for_nothing() -> None:
+    """An id drawn for a page is no project: it makes nothing many enough to be told, and the report says so."""
+    drawn = [said(n, reason="Not now.").model_copy(update={"project": f"page-{n:016x}"}) for n in range(9)]
+    told = text(drawn)
+    assert "Projects that said something: 0." in told
+    assert "Something was said of projects without a name, too." in told
+    assert "Not now." not in told
+    named = [said(n, reason=f"Reason {n}") for n in range(5)]
+    assert "without a name" not in text(named)
+    both = text([*drawn, *named])
+    assert "Projects that said something: 5 or more." in both
+    assert (
+        f"| {RULES[0]} | 5 or more | 5 or more | 0 | 0 |"
+        in written(feedback_document([*drawn, *named], Texts(PACK)), "markdown").decode()
+    )
+    assert "Not now." in both
+
+
+def test_whoever_keeps_the_feedback_sees_all_of_projects_without_a_name() -> None:
+    """With their reasons, and still in no number."""
+    told = text([said(1, reason="Not now.").model_copy(update={"project": f"page-{7:016x}"})], "coach")
+    assert "Projects that said something: 0." in told
+    assert "Not now." in told

@@ -372,8 +372,8 @@ def test_who_comes_too_often_with_a_browser_is_told_on_a_page() -> None:
 @pytest.mark.parametrize(
     ("answered_by", "people", "told"),
     [
-        (["users"], 3, "The largest group of those who answered (users) is of 3"),
-        (["users", "coach"], 3, "Users, coach answered together, and no group of them is large"),
+        (["users"], 3, "The largest group of those who answered (the users) is of 3"),
+        (["users", "coach"], 3, "The users and the coach answered together, and no group of them is large"),
         (["users", "coach"], 12, ""),
         (["coach"], 3, ""),
     ],

@@ -27,8 +27,8 @@ SEEDED_RUNS = 200
 
 
 def shared(context: Context) -> str:
-    """Give the page as it may be shared, without and with a length of the meeting, and in Swedish, to the byte."""
-    pages = [REFLECTOR.reflect(context, view="shareable", minutes=minutes) for minutes in (None, 45)]
+    """Give the page as it may be shared, to the byte: for a meeting of any length or too short, and in Swedish."""
+    pages = [REFLECTOR.reflect(context, view="shareable", minutes=minutes) for minutes in (None, 45, 18)]
     pages.append(REFLECTOR.reflect(context, view="shareable", locale="sv", reading="easy"))
     return "".join(page.to_json() for page in pages)
 

@@ -21,12 +21,31 @@ def aloud(minutes: int | None) -> int:
 @pytest.mark.parametrize("minutes", range(0, 130, 5))
 def test_what_is_said_of_the_time_is_true(minutes: int) -> None:
     """Whether more time would bring more, and from how many minutes one fits: none does in a minute less."""
-    told = page(minutes).summary
-    assert ("A longer meeting has room for more." in told) == (0 < aloud(minutes) < aloud(None))
-    assert ("More time would bring no more" in told) == (aloud(minutes) == aloud(None))
-    if not aloud(minutes):
-        enough = int(told.partition("From ")[2].partition(" minutes on")[0])
-        assert (aloud(enough) > 0, aloud(enough - 1)) == (True, 0)
+    told, time = page(minutes).summary, page(minutes).meeting
+    assert time is not None
+    fits = time.questions
+    assert ("A longer meeting has room for more." in told) == (0 < fits < aloud(None))
+    assert ("More time would bring no more" in told) == (fits == aloud(None))
+    if time.enough is not None:
+        longer, shorter = (page(each).meeting for each in (time.enough, time.enough - 1))
+        assert longer is not None
+        assert shorter is not None
+        assert (longer.questions > 0, shorter.questions) == (True, 0)
+
+
+@pytest.mark.parametrize("minutes", range(30))
+def test_a_meeting_too_short_for_any_question_shows_the_shortest(minutes: int) -> None:
+    """Where something can be asked the page is not empty, and says how long it takes; a meeting of none asks none."""
+    time = page(minutes).meeting
+    assert time is not None
+    if time.questions:
+        assert (time.enough, aloud(minutes)) == (None, time.questions)
+        return
+    assert time.enough is not None
+    assert page(minutes).questions == page(time.enough if minutes else 0).questions
+    assert aloud(minutes) == (1 if minutes else 0)
+    first = "Here is what fits into" if minutes else "From"
+    assert f"{first} {time.enough} minutes" in page(minutes).summary
 
 
 def test_without_a_length_nothing_is_said_of_time() -> None:

@@ -49,12 +49,12 @@ def reflect(view: Any = "coach", **data: Any) -> Reflection:
 KEYS: dict[str, list[str]] = {
     "": [
         "engine", "packs", "context", "view", "locale", "reading", "balance", "questions", "withheld",
-        "find_out", "summary", "limits", "fallbacks",
+        "find_out", "summary", "limits", "meeting", "fallbacks",
     ],
     "engine": ["version"],
     "packs": ["id", "version", "digest"],
     "context": ["digest", "answered_by", "project", "viewpoints"],
-    "balance": ["corner", "label", "lean", "known", "of", "balanced", "toward", "differ", "factors"],
+    "balance": ["corner", "label", "lean", "known", "of", "balanced", "toward", "differ", "little_alike", "factors"],
     "questions": [
         "id", "rank", "kind", "interplay", "mirror", "corners", "theme", "audience", "how", "text",
         "suggestion", "minutes", "because", "rationale", "evidence", "cautions", "seen_by", "not_seen_by",
