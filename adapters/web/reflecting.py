@@ -107,7 +107,7 @@ def shared_page(sheet: Sheet) -> Shown:
 
 
 def _page(sheet: Sheet, page: Page, reflection: Reflection, form: Form) -> Shown:
-    drawn = picture_and_words(reflection, balances(sheet, reflection.view))
+    drawn = picture_and_words(reflection, balances(sheet, reflection.view), pack=sheet.reflector.pack)
     return {
         **common(sheet, page.title),
         "page": page,
