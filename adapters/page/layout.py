@@ -11,7 +11,7 @@ from typing import Final
 from equipoise.adapters.page.dates import date_words
 from equipoise.adapters.page.notes import about_words, first_words, limits_of, notes_of, pause_question
 from equipoise.adapters.page.parts import Entry, Page, RestsOn, Row, Section
-from equipoise.adapters.page.sharing import Shared, about_shared, number_there, numbers_there, there_words
+from equipoise.adapters.page.sharing import Shared, about_shared, number_there, numbers_there, same_numbers, there_words
 from equipoise.adapters.page.words import (
     A_FILE,
     STRENGTH_WORDS,
@@ -50,6 +50,7 @@ def lay_out(reflection: Reflection, file: str = A_FILE, to_share: Reflection | N
     words = words_in(reflection.locale)
     coach = reflection.view == "coach"
     shared = numbers_there(to_share.questions, reflection.questions) if coach and to_share else None
+    same = shared is not None and same_numbers(shared, reflection.questions)
     paused = pause_question(reflection) is not None
     return Page(
         words=words,
@@ -61,9 +62,9 @@ def lay_out(reflection: Reflection, file: str = A_FILE, to_share: Reflection | N
         first=tuple(first_words(reflection, words)),
         balance=tuple(_corner(corner, words) for corner in reflection.balance) if coach else (),
         balance_notes=tuple(balance_notes(reflection.balance, words)) if coach else (),
-        sections=tuple(_sections(reflection, words, file, shared)),
+        sections=tuple(_sections(reflection, words, file, None if same else shared)),
         only_shared=tuple(_only_there(each, reflection, words) for each in shared or () if each.here is None),
-        about_shared=tuple(about_shared(shared or (), paused, words)),
+        about_shared=tuple(about_shared(shared or (), same, paused, words)),
         find_out=tuple(Row((each.prompt, _settles(each.would_settle, words))) for each in reflection.find_out if coach),
         left_out=_left_out(reflection, words),
         left_out_rows=tuple(

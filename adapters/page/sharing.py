@@ -26,6 +26,12 @@ def numbers_there(to_share: Iterable[Question], coach: Iterable[Question]) -> tu
     return tuple(Shared(question, ranks.get(question.id)) for question in to_share)
 
 
+def same_numbers(shared: Sequence[Shared], coach: Iterable[Question]) -> bool:
+    """Say whether all that is asked aloud stands on both pages, and by the same numbers."""
+    aloud = {question.rank for question in coach if question.how == "together"}
+    return all(each.here == each.there for each in shared) and aloud <= {each.here for each in shared}
+
+
 def there_words(question: Question, shared: Sequence[Shared], words: Words) -> str:
     """Say which number a question of the coach's page has on the page to share, or of one asked aloud that it has none.
 
@@ -42,8 +48,10 @@ def number_there(shared: Shared, words: Words) -> str:
     return words.say("Question {number} on the page to share.", number=shared.there)
 
 
-def about_shared(shared: Sequence[Shared], paused: bool, words: Words) -> Iterator[str]:
-    """Say what a coach has to know of the page to share: that some questions stand there alone, and when to wait."""
+def about_shared(shared: Sequence[Shared], same: bool, paused: bool, words: Words) -> Iterator[str]:
+    """Say what a coach has to know of the page to share: which questions stand there alone, and when to wait."""
+    if same and shared:
+        yield words.say("The page to share asks the same questions aloud, by the same numbers.")
     if not all(each.here for each in shared):
         yield words.say(
             "Those who get the page to share read these too. That page is chosen from what everyone may know, so its "

@@ -12,7 +12,7 @@ from support.generators import random_context
 from support.written import squeezed
 
 from equipoise import Context, Reflector, load_context
-from equipoise.adapters.documents import written
+from equipoise.adapters.formats import written
 from equipoise.adapters.page import Page, lay_out, numbers_there, reflection_document
 from equipoise.adapters.session import Details
 from equipoise.adapters.session.plan import plan_document
@@ -20,6 +20,7 @@ from equipoise.engine.meeting import plan_session
 from equipoise.engine.reflecting.reflection import Reflection
 
 REFLECTOR: Final = Reflector()
+SAME: Final = "The page to share asks the same questions aloud, by the same numbers."
 laws = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
@@ -32,6 +33,8 @@ def both(context: Context, minutes: int | None = None) -> tuple[Reflection, Refl
 def told(page: Page) -> dict[int, str]:
     """Give the questions that the coach's page tells to be on the page to share, by their numbers there."""
     entries = [entry for section in page.sections for entry in section.entries]
+    if page.about_shared[:1] == (SAME,):
+        return {entry.number: entry.id for entry in entries if "aloud together" in entry.audience}
     on_both = [entry for entry in entries if entry.to_share.startswith("Question")]
     numbers = {int(entry.to_share.split()[1]): entry.id for entry in on_both}
     return numbers | {entry.number: entry.id for entry in page.only_shared}
@@ -56,6 +59,14 @@ def test_the_page_to_share_takes_nothing_from_the_coachs(seed: int) -> None:
     coach, shared = both(random_context(Random(seed), REFLECTOR.pack))
     assert lay_out(shared, to_share=coach) == lay_out(shared)
     assert reflection_document(shared, to_share=coach) == reflection_document(shared)
+
+
+def test_the_same_numbers_are_told_once() -> None:
+    """Where nothing differs, no question needs a line of its own."""
+    coach, shared = both(load_context(next(path for path in EXAMPLES if path.stem == "esther-jonkoping")))
+    page = lay_out(coach, to_share=shared)
+    assert page.about_shared == (SAME,)
+    assert {entry.to_share for section in page.sections for entry in section.entries} == {""}
 
 
 def test_a_question_aloud_that_is_not_shared_says_so() -> None:
