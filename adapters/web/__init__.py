@@ -5,8 +5,8 @@ Nothing is kept here: all that somebody has answered travels in the form itself,
 
 from typing import TYPE_CHECKING
 
-from equipoise.adapters.web.fields import form_fields
-from equipoise.adapters.web.web_form import WebForm
+from equipoise.adapters.web.asking.fields import form_fields
+from equipoise.adapters.web.asking.web_form import WebForm
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute

@@ -5,7 +5,7 @@ from typing import Final
 
 from starlette.responses import Response
 
-from equipoise.adapters.web.file_names import FileName
+from equipoise.adapters.web.files.naming import FileName
 
 _NOT_KEPT: Final = "no-store"
 FOR_BACK: Final = "private, max-age=0"

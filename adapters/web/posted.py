@@ -9,9 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
-from equipoise.adapters.web.fields import Fields
+from equipoise.adapters.web.asking.fields import Fields
+from equipoise.adapters.web.asking.web_form import FORM, fields_in
 from equipoise.adapters.web.sheet import PAGE
-from equipoise.adapters.web.web_form import FORM, fields_in
 from equipoise.engine.errors import EquipoiseError
 
 FILES: Final = "multipart/form-data"

@@ -1,8 +1,7 @@
 """The routes of the page. Each request is answered from what it brings, and forgotten."""
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from starlette.concurrency import run_in_threadpool
@@ -14,9 +13,10 @@ from starlette.routing import BaseRoute, Route
 from equipoise.adapters.contract import Parsed, out_adapter
 from equipoise.adapters.feedback import keeps
 from equipoise.adapters.files import context_text
-from equipoise.adapters.http import locale_of
 from equipoise.adapters.web.answering import HEADERS, download, for_back
-from equipoise.adapters.web.comparing import (
+from equipoise.adapters.web.asking.form_pages import answers_page, counts, going_on, part_page
+from equipoise.adapters.web.asking.parts import ANSWERS, THEME, WORK, Form
+from equipoise.adapters.web.files.comparing import (
     SAME_WORK,
     Chosen,
     beside_sides,
@@ -26,22 +26,18 @@ from equipoise.adapters.web.comparing import (
     only_sides,
     put_together,
 )
-from equipoise.adapters.web.file_names import answers_name
-from equipoise.adapters.web.form_pages import answers_page, counts, going_on, part_page
-from equipoise.adapters.web.opening import NO_FILE, opened_file
-from equipoise.adapters.web.parts import ANSWERS, THEME, WORK, Form
+from equipoise.adapters.web.files.naming import answers_name
+from equipoise.adapters.web.files.opening import NO_FILE, opened_file
 from equipoise.adapters.web.posted import Posted, posted
-from equipoise.adapters.web.reflecting import document, reflection_page, set_aside, shared_page
+from equipoise.adapters.web.reception import Reception
+from equipoise.adapters.web.reflection.reflecting import document, reflection_page, set_aside, shared_page
+from equipoise.adapters.web.reflection.saying import Slip, send_slip, with_project, with_thanks
 from equipoise.adapters.web.rendering import STATIC, address, render, static
-from equipoise.adapters.web.saying import Slip, send_slip, with_project, with_thanks
-from equipoise.adapters.web.sheet import Sheet, read_sheet, reading_of, sheet_of
+from equipoise.adapters.web.sheet import Sheet, sheet_of
 from equipoise.adapters.web.showing import Shown, Told, common, languages, problem_words
 from equipoise.adapters.web.words import LANGUAGES, later_words, sayings, way_words
-from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import EquipoiseError
-from equipoise.engine.packs.pack import Pack
-from equipoise.engine.packs.texts import Texts, spoken_locales
-from equipoise.engine.reflector import Reflector
+from equipoise.engine.packs.texts import spoken_locales
 from equipoise.engine.sides.versions import views_of
 from equipoise.engine.wording import capital
 from equipoise.engine.words import marked
@@ -98,12 +94,13 @@ def _file(name: str) -> Answer:
 class _Pages:
     def __init__(self, service: "Service") -> None:
         self.service = service
+        self.reception = Reception(service)
         self.keeps = keeps(service)
         self.counted: dict[str, tuple[int, int, int]] = {}
 
     async def start(self, request: Request) -> Response:
         """Show the first page."""
-        answer = self._start(self._empty(request))
+        answer = self._start(self.reception.empty(request))
         if _FORGET in request.query_params:
             answer.headers["Clear-Site-Data"] = '"cache"'
         return answer
@@ -111,7 +108,7 @@ class _Pages:
     async def questions(self, request: Request) -> Response:
         """Show a part of the form: the first, the next, or the one that was asked for."""
         if request.method == "GET":
-            return self._part(self._empty(request), WORK)
+            return self._part(self.reception.empty(request), WORK)
         return await self._answered(request, self._questions)
 
     async def reflection(self, request: Request) -> Response:
@@ -133,7 +130,7 @@ class _Pages:
     async def compare(self, request: Request) -> Response:
         """Lay two files side by side."""
         if request.method == "GET":
-            return self._choose_files(self._empty(request))
+            return self._choose_files(self.reception.empty(request))
         return await self._answered(request, self._compare)
 
     async def feedback(self, request: Request) -> Response:
@@ -142,7 +139,7 @@ class _Pages:
 
     def told(self, request: Request, refused: "Refused") -> Response:
         """Say as a page why a request is not answered."""
-        sheet = self._empty(request)
+        sheet = self.reception.empty(request)
         if refused.code == "too-large":
             return self._refused(sheet, refused.status, sheet.words.say(_TOO_LARGE))
         parts = (sheet.words.again(each) for each in (refused.said, refused.fix) if each)
@@ -155,13 +152,13 @@ class _Pages:
         try:
             given = await posted(request)
         except HTTPException as error:
-            sheet = self._empty(request)
+            sheet = self.reception.empty(request)
             return self._refused(sheet, error.status_code, sheet.words.say(_NO_FORM))
         try:
-            sheet = await run_in_threadpool(self._sheet, request, given)
+            sheet = await run_in_threadpool(self.reception.filled, request, given)
             return for_back(await run_in_threadpool(answer, sheet, given))
         except EquipoiseError as error:
-            return self._failed(self._empty(request, given), error)
+            return self._failed(self.reception.empty(request, given), error)
 
     def _questions(self, sheet: Sheet, _given: Posted) -> Response:
         at, to, go = sheet.one("at") or WORK, sheet.one("to"), sheet.one("go")
@@ -221,7 +218,7 @@ class _Pages:
         file = [NO_FILE, *given.files.get("file", ())][-1]
         if not file[0]:
             return self._start(sheet, [Told("file", sheet.words.say("Choose a file first."), True)])
-        tried = [(each, opened_file("file", file, each)) for each in self._in_each_pack(sheet)]
+        tried = [(each, opened_file("file", file, each)) for each in self.reception.in_each_pack(sheet)]
         sheet, parsed = next((each for each in tried if isinstance(each[1], Parsed)), tried[0])
         if not isinstance(parsed, Parsed):
             return self._start(sheet, parsed)
@@ -239,7 +236,7 @@ class _Pages:
         if "files" not in sheet.asked:
             return self._compared(sheet)
         chosen = Chosen.of(given.files, bool(sheet.one(SAME_WORK)))
-        tried = [put_together(chosen, each) for each in self._in_each_pack(sheet)]
+        tried = [put_together(chosen, each) for each in self.reception.in_each_pack(sheet)]
         both = next((each for each in tried if isinstance(each, Sheet)), tried[0])
         return self._compared(both) if isinstance(both, Sheet) else self._choose_files(sheet, chosen, both)
 
@@ -251,7 +248,7 @@ class _Pages:
         shown = {
             **common(sheet, sayings(sheet.locale)["heading"]),
             "problems": problems,
-            "packs": self._packs(sheet),
+            "packs": self.reception.packs(sheet),
             "takes": self._takes(sheet),
         }
         return self._shown("start.html", shown, sheet, _WRONG if problems else 200)
@@ -277,56 +274,9 @@ class _Pages:
         shown = {**common(sheet, sayings(sheet.locale)["wrong_page"]), "problems": [Told("", message, False)]}
         return self._shown("failed.html", shown, sheet, status)
 
-    def _in_each_pack(self, sheet: Sheet) -> Iterator[Sheet]:
-        """Give the sheet as it is, then with the questions of each other pack: a file does not say which it is of."""
-        yield sheet
-        for name, reflector in self.service.reflectors.items():
-            if name != sheet.name and sheet.locale in spoken_locales(reflector.pack):
-                texts = Texts(reflector.pack, sheet.locale, sheet.reading)
-                yield replace(sheet, name=name, reflector=reflector, texts=texts)
-
-    def _packs(self, sheet: Sheet) -> list[tuple[str, str, bool]]:
-        """Give the packs that can be chosen, where there are several."""
-        found = self.service.reflectors
-        if len(found) < 2:
-            return []
-        return [(name, _title(reflector.pack), name == sheet.name) for name, reflector in found.items()]
-
-    def _empty(self, request: Request, given: Posted | None = None) -> Sheet:
-        """Give an empty sheet in the language and of the pack that are asked for by the address, or were posted."""
-        asked = {name: values[-1] for name, values in (given.page if given else {}).items()}
-        query = {key: request.query_params.get(key, "") for key in ("lang", "pack", "reading")}
-        name, reflector = self._reflector(asked.get("pack") or query["pack"])
-        texts = self._texts(request, reflector, asked.get("locale") or query["lang"], query["reading"])
-        today = {"today": date.today().isoformat()}
-        return sheet_of(name, reflector, texts, Context(), today)
-
-    def _sheet(self, request: Request, given: Posted) -> Sheet:
-        asked = {name: values[-1] for name, values in given.page.items()}
-        name, reflector = self._reflector(asked.get("pack", ""))
-        reading = asked.get("read") or asked.get("reading", "")
-        texts = self._texts(request, reflector, asked.get("speak") or asked.get("locale", ""), reading)
-        return read_sheet(name, reflector, texts, given.fields)
-
-    def _reflector(self, name: str) -> tuple[str, Reflector]:
-        """Give the reflector of a pack by its name; the first where there is none so called."""
-        found = self.service.reflectors
-        name = name if name in found else next(iter(found))
-        return name, found[name]
-
-    def _texts(self, request: Request, reflector: Reflector, locale: str, reading: str) -> Texts:
-        known = spoken_locales(reflector.pack)
-        if locale not in known:
-            locale = locale_of(request.headers.get("accept-language", ""), known)
-        return Texts(reflector.pack, locale, reading_of(reading))
-
     def _shown(self, template: str, shown: Shown, sheet: Sheet, status: int = 200) -> Response:
         spoken = languages(spoken_locales(sheet.reflector.pack), LANGUAGES)
         told = shown["t"] | ({"nothing_kept": sayings(sheet.locale)["kept_but"]} if self.keeps else {})
         body = render(template, {**shown, "t": told, "languages": spoken, "pack": sheet.name})
         headers = {**HEADERS, "Content-Language": sheet.locale, "Vary": "Accept-Language"}
         return Response(body, status, headers, "text/html; charset=utf-8")
-
-
-def _title(pack: Pack) -> str:
-    return str(pack.names[-1].id) if pack.names else ""

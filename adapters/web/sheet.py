@@ -7,9 +7,9 @@ from typing import Final
 from urllib.parse import urlencode
 
 from equipoise.adapters.contract import Unmapped
-from equipoise.adapters.web.fields import NONE, Fields, filled, form_fields
-from equipoise.adapters.web.group_rows import groups_as_ticked
-from equipoise.adapters.web.web_form import context_of, fields_in
+from equipoise.adapters.web.asking.fields import NONE, Fields, filled, form_fields
+from equipoise.adapters.web.asking.group_rows import groups_as_ticked
+from equipoise.adapters.web.asking.web_form import context_of, fields_in
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import EquipoiseError, Problem
 from equipoise.engine.interview.giving import short_name

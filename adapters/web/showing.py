@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from equipoise.adapters.web.files.what_is_shared import kept_back
 from equipoise.adapters.web.sheet import PAGE, Sheet
-from equipoise.adapters.web.what_is_shared import kept_back
 from equipoise.adapters.web.words import sayings
 from equipoise.engine.contexts.checking import doubts
 from equipoise.engine.errors import Problem

@@ -335,7 +335,7 @@ def test_the_language_is_that_of_the_browser_unless_chosen(client: TestClient) -
 def test_every_saying_is_used_and_every_use_is_said() -> None:
     """The words of the page are those that its templates and modules name."""
     folder = ROOT / "adapters" / "web"
-    texts = [path.read_text("utf-8") for path in (*folder.glob("templates/*.html"), *folder.glob("*.py"))]
+    texts = [path.read_text("utf-8") for path in (*folder.glob("templates/*.html"), *folder.rglob("*.py"))]
     named = {
         name
         for text in texts

@@ -36,14 +36,14 @@ def test_said_again_in_swedish(sentence: str, swedish: str) -> None:
     assert ENGLISH.again(sentence) == sentence
 
 
-@pytest.mark.parametrize(("count", "english", "swedish"), [(1, "1 holds", "1 stämmer"), (2, "2 hold", "2 stämmer")])
+@pytest.mark.parametrize(("count", "english", "swedish"), [(1, "1 rule", "1 regel"), (2, "2 rules", "2 regler")])
 def test_numbers_are_said_again(count: int, english: str, swedish: str) -> None:
     """What is said of a number is said again of the same number."""
-    sentence = said_many("{count} holds", "{count} hold", count)
+    sentence = said_many("{count} rule", "{count} rules", count)
     assert (sentence, SWEDISH.again(sentence)) == (english, swedish)
 
 
-@pytest.mark.parametrize("sentence", [MISSING, said_many("{count} holds", "{count} hold", 2), in_a_row(MISSING, "x")])
+@pytest.mark.parametrize("sentence", [MISSING, said_many("{count} rule", "{count} rules", 2), in_a_row(MISSING, "x")])
 def test_it_outlives_a_pickle_and_a_copy(sentence: Said) -> None:
     """A pickle and a deep copy keep the parts, alone and within an error."""
     error = InputError(Problem("code", sentence, "here"))

@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from equipoise.adapters.contract import Parsed
-from equipoise.adapters.web.fields import Fields, Filled, filled
+from equipoise.adapters.web.asking.fields import Fields, Filled, filled
 from equipoise.engine.contexts.context import Context, read_context
 from equipoise.engine.documents import MAX_VALUES, Document, plain_document
 from equipoise.engine.errors import EquipoiseError, InputError, Problem

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from equipoise.adapters.web.parts import Form
+from equipoise.adapters.web.asking.parts import Form
 from equipoise.adapters.web.sheet import Sheet
 from equipoise.engine.contexts.redaction import is_known_to_be_raised, smallest_shared
 from equipoise.engine.interview import Step

@@ -8,10 +8,10 @@ from equipoise.adapters.contract import OURS, Options, Rendered, adapters, write
 from equipoise.adapters.documents import Picture
 from equipoise.adapters.page import Entry, Page, Section, lay_out, marking_words, pause_question
 from equipoise.adapters.picture import picture_and_words
-from equipoise.adapters.web.changes import Changes, changes
-from equipoise.adapters.web.file_names import FileName, page_name
-from equipoise.adapters.web.parts import GROUPS, THEME, WORK, Form
-from equipoise.adapters.web.saying import KEY, Slip, new_key, slips_page, with_project
+from equipoise.adapters.web.asking.parts import GROUPS, THEME, WORK, Form
+from equipoise.adapters.web.files.naming import FileName, page_name
+from equipoise.adapters.web.reflection.changes import Changes, changes
+from equipoise.adapters.web.reflection.saying import KEY, Slip, new_key, slips_page, with_project
 from equipoise.adapters.web.sheet import Sheet
 from equipoise.adapters.web.showing import Shown, common, personal_notes, sharing_notes, whole_state, without_state
 from equipoise.adapters.web.words import FORMAT_NAMES

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from equipoise.adapters.web.file_names import FileName, answers_name, page_name, sides_name
+from equipoise.adapters.web.files.naming import FileName, answers_name, page_name, sides_name
 from equipoise.adapters.web.sheet import Sheet, sheet_of
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.packs.texts import Texts

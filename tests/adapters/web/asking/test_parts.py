@@ -7,8 +7,8 @@ import pytest
 from support.command import EXAMPLES, RICH
 
 from equipoise.adapters.files import load_context
-from equipoise.adapters.web.form_pages import counts, part_page
-from equipoise.adapters.web.parts import DONE, GROUPS, MORE, OF_GROUP, WORK, Form
+from equipoise.adapters.web.asking.form_pages import counts, part_page
+from equipoise.adapters.web.asking.parts import DONE, GROUPS, MORE, OF_GROUP, WORK, Form
 from equipoise.adapters.web.sheet import Sheet, sheet_of
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import Answer, Project, Stakeholder

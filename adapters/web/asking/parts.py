@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from equipoise.adapters.web.asks import Ask, Choice, Line, Part, SaidBy
+from equipoise.adapters.web.asking.asks import Ask, Choice, Line, Part, SaidBy
 from equipoise.adapters.web.sheet import Sheet
 from equipoise.engine.contexts.parts import Stakeholder
 from equipoise.engine.interview import WITHOUT, Interview, Option, Prompt, Step, called, prompt

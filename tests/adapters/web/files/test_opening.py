@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support.command import ROOT
 
 from equipoise.adapters.contract import Parsed
-from equipoise.adapters.web.opening import File, opened_file, read_file, short_name
+from equipoise.adapters.web.files.opening import File, opened_file, read_file, short_name
 from equipoise.adapters.web.sheet import sheet_of
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.packs.texts import Texts

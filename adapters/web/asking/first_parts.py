@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from equipoise.adapters.web.asks import Choice
-from equipoise.adapters.web.parts import Form
+from equipoise.adapters.web.asking.asks import Choice
+from equipoise.adapters.web.asking.parts import Form
 from equipoise.adapters.web.sheet import Sheet
 from equipoise.adapters.web.showing import Shown
 from equipoise.engine.interview import Kind, Step

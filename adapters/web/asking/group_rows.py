@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from equipoise.adapters.web.fields import Fields
+from equipoise.adapters.web.asking.fields import Fields
 from equipoise.engine.errors import Problem
 from equipoise.engine.words import said
 

@@ -8,12 +8,12 @@ from typing import Final
 from equipoise.adapters.comparison import comparison_document
 from equipoise.adapters.contract import Parsed
 from equipoise.adapters.formats import FORMATS, written
-from equipoise.adapters.web.file_names import FileName, sides_name
-from equipoise.adapters.web.opening import NO_FILE, File, opened_file, short_name
-from equipoise.adapters.web.parts import Form
+from equipoise.adapters.web.asking.parts import Form
+from equipoise.adapters.web.files.naming import FileName, sides_name
+from equipoise.adapters.web.files.opening import NO_FILE, File, opened_file, short_name
+from equipoise.adapters.web.files.what_is_shared import CAN_BE_SHARED, NOT_YET, before_choosing, what_hinders
 from equipoise.adapters.web.sheet import Sheet, sheet_of
 from equipoise.adapters.web.showing import Shown, Told, common, problem_words, whole_state, without_state
-from equipoise.adapters.web.what_is_shared import CAN_BE_SHARED, NOT_YET, before_choosing, what_hinders
 from equipoise.adapters.web.words import FORMAT_NAMES, sayings
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import name_by_roles

@@ -6,10 +6,10 @@ from itertools import starmap
 from typing import Final
 
 from equipoise.adapters.page import audience_words
-from equipoise.adapters.web.asks import Choice, Part, chosen_words
-from equipoise.adapters.web.first_parts import WORK_FIELDS, fields_of, group_rows, work
-from equipoise.adapters.web.group_rows import WAS
-from equipoise.adapters.web.parts import ANSWERS, DONE, FIRST, GROUPS, THEME, WORK, Form
+from equipoise.adapters.web.asking.asks import Choice, Part, chosen_words
+from equipoise.adapters.web.asking.first_parts import WORK_FIELDS, fields_of, group_rows, work
+from equipoise.adapters.web.asking.group_rows import WAS
+from equipoise.adapters.web.asking.parts import ANSWERS, DONE, FIRST, GROUPS, THEME, WORK, Form
 from equipoise.adapters.web.sheet import Sheet
 from equipoise.adapters.web.showing import (
     Shown,

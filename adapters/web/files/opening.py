@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from equipoise.adapters.contract import Parsed, by_suffix, read_by
 from equipoise.adapters.files import looks_like
-from equipoise.adapters.web.parts import Form
+from equipoise.adapters.web.asking.parts import Form
 from equipoise.adapters.web.sheet import Sheet
 from equipoise.adapters.web.showing import Told, problem_words
 from equipoise.adapters.web.words import sayings
@@ -155,7 +155,7 @@ class _Telling:
             return f"{words.say(_LIKE, kind=words.say(kind))} {look_for}"
         if "encoding" in codes and self._ours:
             return words.say(_LETTERS)
-        if "report" in codes:
+        if "is_report" in codes:
             return f"{words.say(_RESULT)} {look_for}"
         if not self._ours:
             return f"{words.say(_NOT_OURS)} {look_for}"

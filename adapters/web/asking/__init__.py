@@ -1,0 +1,1 @@
+"""The form: its parts in order, what is asked in each, and what is read of its fields."""
