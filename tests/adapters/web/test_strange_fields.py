@@ -60,8 +60,8 @@ def test_who_spoke_for_a_group_stays(client: TestClient) -> None:
 @pytest.mark.parametrize("sign", ["\ufeff", "\u2028", "\u0085", "\x0b", "\u202e"])
 def test_a_reason_with_signs_that_nobody_sees_is_kept_without_them(client: TestClient, sign: str) -> None:
     """What was set aside can be carried on, and saved."""
-    answers = [("answer.who_decides", "organisation_alone")]
-    _, page = post(client, "reflection", *answers, ("page.view", "coach"))
+    answers = [("answer.who_decides", "organisation_alone"), ("page.view", "coach")]
+    _, page = post(client, "reflection", *answers)
     rule = re.findall(r'name="page\.aside" value="([^"]+)"', page)[0]
     status, page = post(client, "reflection", *answers, ("page.aside", rule), (f"page.reason.{rule}", f"said{sign}it"))
     carried = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
