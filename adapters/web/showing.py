@@ -30,7 +30,7 @@ _NOT_KNOWN_HOW_MANY: Final = marked(
     "stand on a page to share. At least {needed} are needed."
 )
 _FEWER_BESIDE: Final = marked(
-    "{fewer} can be enough where the coach answers too, in a file of their own, and lays the two side by side."
+    "Where the coach answers too, in a file of their own, and lays the two side by side, {fewer} can be enough."
 )
 
 Shown = dict[str, Any]

@@ -205,7 +205,7 @@ def _newly_there(sheet: Sheet, form: Form, here: Part) -> Iterator[str]:
 
 def _few(sheet: Sheet, part: Part) -> Iterator[str]:
     """Say of those who answer that they are too few, where that is seen first and where the pages are chosen."""
-    if part.id in (GROUPS, DONE) or sheet.one("at") in ("", WORK, GROUPS):
+    if not sheet.problems and (part.id in (GROUPS, DONE) or sheet.one("at") in ("", WORK, GROUPS)):
         yield from few_who_answer(sheet)
 
 

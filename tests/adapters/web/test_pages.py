@@ -387,7 +387,11 @@ def test_the_coach_is_told_before_sharing_what_few_answered(
     ("answered_by", "people", "told"),
     [
         ("users", "3", "is 3 people: nothing they answer can stand on a page to share, since so few could be "),
-        ("users", "6", "5 can be enough where the coach answers too"),
+        (
+            "users",
+            "6",
+            "in a file of their own, and lays the two side by side, 5 can be enough.",
+        ),
         ("users", "", "It is not said how many those are who answer (the users): until it is, under “Who takes part”"),
         ("users", "8", ""),
         ("coach", "3", ""),
