@@ -19,6 +19,7 @@ from equipoise.adapters.serving import make_app
 from equipoise.engine.errors import InputError
 
 KEY, LINE = new_key("a-platform")
+BEARER, BASIC = 'Bearer realm="equipoise"', 'Basic realm="equipoise", charset="UTF-8"'
 ISSUER, AUDIENCE = "https://issuer.example", "equipoise"
 
 
@@ -70,7 +71,33 @@ def test_nothing_else_does(guarded: TestClient, headers: dict[str, str], path: s
     """Whatever is asked, the answer is the same: it says how to show a key, and nothing of what is there."""
     answer = guarded.get(path, headers=headers)
     assert (answer.status_code, answer.headers["content-type"]) == (401, "application/problem+json")
-    assert answer.headers["www-authenticate"] == 'Bearer realm="equipoise", Basic realm="equipoise", charset="UTF-8"'
+    assert answer.headers["www-authenticate"] == BEARER
+
+
+@pytest.mark.parametrize(
+    ("headers", "way"),
+    [
+        ({"Sec-Fetch-Mode": "navigate"}, BASIC),
+        ({"Sec-Fetch-Mode": "cors", "Accept": "text/html"}, BEARER),
+        ({"Sec-Fetch-Mode": "no-cors", "Accept": "text/html"}, BEARER),
+        ({"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}, BASIC),
+        ({"Accept": "application/json"}, BEARER),
+        ({"Accept": "*/*"}, BEARER),
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/v1/packs"])
+def test_a_password_is_asked_for_where_somebody_opens_a_page(
+    guarded: TestClient, headers: dict[str, str], way: str, path: str
+) -> None:
+    """There alone: a script's request would bring up a window over the page that the script is in."""
+    answer = guarded.get(path, headers=headers)
+    assert (answer.status_code, answer.headers.get_list("www-authenticate")) == (401, [way])
+
+
+def test_no_password_is_asked_for_where_tokens_alone_let_in(tmp_path: Path) -> None:
+    """Nobody has one there."""
+    ask = client(jwks=jwks(tmp_path), issuer=ISSUER, audience=AUDIENCE)
+    assert ask.get("/", headers={"Sec-Fetch-Mode": "navigate"}).headers["www-authenticate"] == BEARER
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
