@@ -409,7 +409,7 @@ class Another(Shout):
 
 
 class Paper:
-    name, media_types, suffixes, needs = "paper", ("text/x-paper",), (), ()
+    name, media_types, suffixes, needs = "paper", ("text/x-paper",), (".paper", ".docx"), ()
 
     def form(self, pack, locales, factors, /):
         body = "\\n".join([*locales, *(factors or pack.short_form)])
@@ -516,6 +516,16 @@ def test_others_adapters_make_forms(theirs: Path, monkeypatch: pytest.MonkeyPatc
     assert (answer.status_code, answer.headers["Equipoise-Warning"]) == (200, "paper has no place for why.")
     short = command(theirs, "form", "--format", "paper", "--locale", "en").stdout.splitlines()
     assert sorted(short[1:]) == sorted(builtin_pack().short_form)
+
+
+def test_a_form_is_made_by_how_its_file_ends(theirs: Path) -> None:
+    """By whoever makes files that end so, after our own documents; where nobody does, the endings are told."""
+    assert command(theirs, "form", "--locale", "en", "-o", "a.PAPER").returncode == 0
+    assert (theirs / "a.PAPER").read_text("utf-8").startswith("en\n")
+    assert command(theirs, "form", "-o", "a.docx").returncode == 0
+    assert (theirs / "a.docx").read_bytes().startswith(b"PK")
+    done = command(theirs, "form", "-o", "a.papper")
+    assert (done.returncode, ".pdf, .json, .paper, or say --format" in done.stderr) == (2, True), done.stderr
 
 
 TORN = {

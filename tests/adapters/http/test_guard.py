@@ -142,8 +142,15 @@ def test_a_file_of_keys_may_change_while_it_runs(tmp_path: Path, monkeypatch: py
 
 @pytest.mark.parametrize(
     "line",
-    ["a", "a sha256:12", f"a {KEY}", "a b sha256:" + "0" * 64, "a md5:" + "0" * 32],
-    ids=["no key", "too short", "the key itself", "two names", "another way"],
+    [
+        "a",
+        "a sha256:12",
+        f"a {KEY}",
+        "a b sha256:" + "0" * 64,
+        "a md5:" + "0" * 32,
+        f"a sha256:{'0' * 64} {KEY}",
+    ],
+    ids=["no key", "too short", "the key itself", "two names", "another way", "the key beside it"],
 )
 def test_a_wrong_line_is_told_without_the_line(tmp_path: Path, line: str) -> None:
     """The file, the line's number and what to do; what stands there might be a key, so it is not repeated."""
@@ -155,6 +162,16 @@ def test_a_wrong_line_is_told_without_the_line(tmp_path: Path, line: str) -> Non
     assert (problem.code, problem.where) == ("key_file", f"{path}:2")
     assert repr(line) not in repr(problem)
     assert KEY not in repr(problem)
+
+
+@pytest.mark.parametrize("mark", ["read-all", "READS_ALL", "all"])
+def test_a_mark_that_there_is_not_is_named(mark: str) -> None:
+    """With the one that there is."""
+    with pytest.raises(InputError) as caught:
+        make_app(Settings(keys=(f"{LINE} {mark}",)))
+    (problem,) = caught.value.problems
+    assert problem.message == f"there is no mark '{mark}' of a key."
+    assert "reads-all" in problem.fix
 
 
 def test_keys_are_long_and_kept_as_digests() -> None:
