@@ -348,6 +348,7 @@ BREAKS_OUT: dict[str, tuple[Callable[[Rendered], Rendered], str]] = {
         "test_what_was_left_out_is_told_or_warned_of",
     ),
     "nothing is written": (lambda made: replace(made, body=b""), "test_an_empty_page_can_be_written"),
+    "a title that nobody gave is None": (lambda made: made, "test_what_is_not_said_is_not_written"),
     "it has a memory": (
         lambda made: replace(made, body=made.body + str(next(_TIMES)).encode()),
         "test_the_same_reflection_gives_the_same_bytes",
