@@ -177,8 +177,8 @@ def test_what_was_meant_is_told(ask: TestClient, path: str, query: str, locale: 
 @pytest.mark.parametrize(
     ("locale", "where", "message"),
     [
-        ("en", "column 9", "this is not JSON: a comma is missing, or a bracket."),
-        ("sv", "tecken 9", "det här är inte JSON: ett komma saknas, eller en parentes."),
+        ("en", "column 2", "this is not JSON: a comma is missing, or a bracket."),
+        ("sv", "tecken 2", "det här är inte JSON: ett komma saknas, eller en parentes."),
     ],
 )
 def test_json_that_is_wrong_is_told_to_the_letter(ask: TestClient, locale: str, where: str, message: str) -> None:
