@@ -210,7 +210,7 @@ def _values(data: Any) -> Iterator[str]:
     if isinstance(data, dict | list):
         for each in data.values() if isinstance(data, dict) else data:
             yield from _values(each)
-    else:
+    elif data is not None:
         yield str(data)
 
 
@@ -418,14 +418,14 @@ class Paper:
 
 
 class Torn(Paper):
-    name = "torn"
+    name, suffixes = "torn", ()
 
     def form(self, pack, locales, factors, /):
         raise RuntimeError("no")
 
 
 class Blank(Paper):
-    name = "blank"
+    name, suffixes = "blank", ()
 
     def form(self, pack, locales, factors, /):
         return Rendered("a text", "text/x-paper", form_made_of(pack, locales[0]))
