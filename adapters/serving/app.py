@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute
 from equipoise.adapters.component import routes as component_routes
 from equipoise.adapters.feedback import can_keep, check_store, close_store, feedback_schema
 from equipoise.adapters.feedback import routes as feedback_routes
-from equipoise.adapters.feedback.without import routes_without
+from equipoise.adapters.feedback import routes_without as feedback_not_kept
 from equipoise.adapters.http import Service, Settings, make_api
 from equipoise.adapters.web import routes as page_routes
 
@@ -43,7 +43,7 @@ def _kept(service: Service) -> list[BaseRoute]:
     """
     if not can_keep():
         check_store(service)
-        return routes_without()
+        return feedback_not_kept()
 
     @asynccontextmanager
     async def store() -> AsyncIterator[None]:

@@ -209,8 +209,8 @@ def test_without_a_network_it_waits_and_goes_on(host: Any) -> None:
 @pytest.mark.parametrize(
     ("language", "perhaps"),
     [
-        ("index", "If it is, the service may not let this page in: ask whoever runs it."),
-        ("sv", "Är den det kan det vara tjänsten som inte släpper in sidan: fråga den som kör tjänsten."),
+        ("index", "If it is connected, the service may not let this page in: ask whoever runs it."),
+        ("sv", "Om datorn har kontakt kan det vara tjänsten som inte släpper in sidan: fråga den som kör tjänsten."),
     ],
 )
 def test_a_page_that_is_not_listed_is_told_whom_to_ask(opened: Open, language: str, perhaps: str) -> None:
