@@ -51,7 +51,7 @@ def _known(context: click.Context, parameter: click.Parameter, name: str | None)
     metavar="NAME",
     callback=_known,
     help="text, markdown, html, docx, pdf, or what makes forms as `equipoise adapters` lists it. Default: text; with "
-    "-o, by the file's name (.txt, .md, .html, .docx, .pdf).",
+    "-o, by the file's name (.txt, .md, .html, .docx, .pdf, or the ending of what makes forms).",
 )
 @plain_option
 @locale_option
@@ -84,12 +84,32 @@ def form(
     texts = texts_given(packs)
     for theme in themes:
         known_theme(theme, texts)
-    if form is not None and form not in FORMATS:
+    form = form or _form_named(output)
+    if form not in FORMATS:
         factors = factors_of_form(texts, short=short, themes=themes)
         _made_by(form, texts, [factor.id for factor in factors], output)
         return
     document = form_document(texts, short=short, themes=themes)
     deliver_document(document, form, output, texts.words.say(_WHAT), plain=plain)
+
+
+def _form_named(output: Path | None) -> str:
+    """Give the name of what makes files that are named so: a document, else a form for another tool.
+
+    Raises:
+        UsageError: nothing does.
+    """
+    from equipoise.adapters.contract import adapters
+    from equipoise.adapters.formats import FORMATS, form_of
+
+    documents = {suffix for each in FORMATS.values() for suffix in each.suffixes}
+    if output is None or output.suffix.lower() in documents:
+        return form_of(output)
+    others: dict[str, str] = {}
+    for each in adapters("form"):
+        for suffix in each.adapter.suffixes if each.adapter is not None else ():
+            others.setdefault(suffix, each.name)
+    return form_of(output, others)
 
 
 def _made_by(name: str, texts: "Texts", factors: Sequence[str], output: Path | None) -> None:

@@ -490,7 +490,8 @@
       const url = this.#address();
       const headers = await this.#sent();
       const unreached = () => {
-        throw new Refusal("offline", this.#words.offline, { detail: this.#words.when_back });
+        const { offline, when_back, perhaps } = this.#words;
+        throw new Refusal("offline", offline, { detail: navigator.onLine ? `${when_back} ${perhaps}` : when_back });
       };
       const response = await fetch(url, {
         method: "POST", headers, signal, body: JSON.stringify(context), cache: "no-store", redirect: "error", referrerPolicy: "no-referrer",

@@ -95,6 +95,7 @@ _OF_THE_COMPONENT: Final = {
     "timeout": marked("The service takes too long to answer."),
     "offline": marked("There is no contact with the service."),
     "when_back": marked("Is this computer connected to the network? When it is again, this goes on by itself."),
+    "perhaps": marked("If it is connected, the service may not let this page in: ask whoever runs it."),
     "not_let_in": marked("The service does not let this page in."),
     "too_often": marked("The service is asked too often just now. Wait for a minute."),
     "service_wrong": marked("Something is wrong with the service. It is not your fault."),

@@ -1,7 +1,7 @@
 """What somebody said of a question: accepted, adapted with other words, or rejected with a reason."""
 
 from typing import Annotated, Any, ClassVar, Final, Literal, Protocol, Self, get_args, runtime_checkable
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from pydantic import (
     AfterValidator,
@@ -128,6 +128,14 @@ class Feedback(Frozen):
     @property
     def id(self) -> UUID:
         """Its own id: the same whenever it is sent again, and made of nothing but what was said and by its key."""
+        return self.id_in("")
+
+    def id_in(self, name: str) -> UUID:
+        """Give its id in somebody's name, so that what two say with the same words is two; empty is nobody's."""
+        return uuid5(self._own_id, name) if name else self._own_id
+
+    @property
+    def _own_id(self) -> UUID:
         said_of = [self.project, own_id(self.rule)]
         if self.key is not None:
             return statement_uid("key", *said_of, self.key)
@@ -156,6 +164,11 @@ class Kept(Feedback):
         if str(data["question"]) != str(kept.question):
             raise ValueError(*OF_ANOTHER_QUESTION)
         return kept
+
+    @property
+    def id(self) -> UUID:
+        """Its own id, in the name in which it is kept."""
+        return self.id_in(self.kept_by or "")
 
     @property
     def said(self) -> Feedback:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fastapi import APIRouter
+    from starlette.routing import BaseRoute
 
     from equipoise.adapters.contract import Feedback
     from equipoise.adapters.feedback.opening import Migrated
@@ -100,6 +101,13 @@ def routes(service: "Service") -> "APIRouter":
     return endpoints.router_for(service)
 
 
+def routes_without() -> "list[BaseRoute]":
+    """Give what answers instead, where what keeps feedback is not installed: that nothing is kept."""
+    from equipoise.adapters.feedback import without
+
+    return without.routes_without()
+
+
 def feedback_schema(service: "Service") -> dict[str, Any]:
     """Give the JSON Schema of one feedback on the questions of the packs that are served."""
     from equipoise.adapters.feedback import endpoints
@@ -143,6 +151,7 @@ __all__ = [
     "migrate",
     "open_store",
     "routes",
+    "routes_without",
     "said_of",
     "to_csv",
     "to_lines",

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 
 from equipoise.adapters.contract import SEEN_PATTERN, Feedback, FeedbackError, Kept
-from equipoise.adapters.feedback.errors import StoreError
+from equipoise.adapters.feedback.errors import StoreError, no_store
 from equipoise.adapters.feedback.keeping import packs_of, store_of
 from equipoise.adapters.feedback.places import url_of
 from equipoise.adapters.feedback.reading import feedback_in
@@ -115,6 +115,8 @@ def router_for(service: "Service") -> APIRouter:
 
         It is answered when it is on the disk. Sent again it does not double.
         """
+        if service.settings.store is None:
+            raise no_store()  # before what is wrong with the body, which nobody would keep
         given = _sent(request, await request.body(), key, service)
         name = _caller(request).keeps_as
         taken = await _in_the_store(service, lambda store: store.keep(given, kept_by=name, sending=key))

@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from equipoise.engine.errors import EquipoiseError
+from equipoise.engine.errors import EquipoiseError, Problem
+from equipoise.engine.words import said
 
 
 class StoreError(EquipoiseError):
@@ -21,3 +22,10 @@ class ConflictError(EquipoiseError):
     """Something else was sent before with the same key."""
 
     code: ClassVar[str] = "conflict"
+
+
+def no_store() -> NoStoreError:
+    """Say that nothing is kept here."""
+    message = said("this service keeps no feedback: it was started without a store.")
+    fix = said("Whoever runs it can start it with one: equipoise serve --store feedback.sqlite")
+    return NoStoreError(Problem("no_store", message, "store", fix))

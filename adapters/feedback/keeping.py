@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Final
 
 from equipoise.adapters.contract import Feedback, FeedbackError
 from equipoise.adapters.feedback import open_store
-from equipoise.adapters.feedback.errors import NoStoreError
+from equipoise.adapters.feedback.errors import no_store
 from equipoise.adapters.feedback.reading import feedback_in
 from equipoise.engine.documents import Document
 from equipoise.engine.errors import Problem
 from equipoise.engine.packs.pack import Pack
-from equipoise.engine.words import said
 
 if TYPE_CHECKING:
     from equipoise.adapters.feedback.store import Store, Taken
@@ -30,9 +29,7 @@ def store_of(service: "Service") -> "Store":
     """
     address = service.settings.store
     if address is None:
-        message = said("feedback is not kept here.")
-        fix = said("Ask whoever runs the service to give it a place.")
-        raise NoStoreError(Problem("no_store", message, "store", fix))
+        raise no_store()
     if address not in _OPEN:
         opened = open_store(address)  # nobody waits here for one who waits for a server that is not there
         if _OPEN.setdefault(address, opened) is not opened:

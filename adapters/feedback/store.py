@@ -17,7 +17,7 @@ from equipoise.adapters.contract import Feedback, Kept
 from equipoise.adapters.feedback.errors import ConflictError
 from equipoise.adapters.feedback.faults import is_passing, told
 from equipoise.adapters.feedback.opening import opened
-from equipoise.adapters.feedback.table import FEEDBACK, SENDINGS, kept_in, row_id, row_of
+from equipoise.adapters.feedback.table import FEEDBACK, SENDINGS, kept_in, row_of
 from equipoise.engine.errors import Problem
 from equipoise.engine.words import said
 
@@ -139,7 +139,7 @@ class Store:
         def write(connection: Connection) -> int:
             there = set(connection.execute(select(FEEDBACK.c.id).where(FEEDBACK.c.kept_by == kept_by)).scalars())
             rows = connection.execute(select(FEEDBACK).where(FEEDBACK.c.kept_by == "")).all()
-            moved = [{"old": row.id, "new": row_id(kept_in(row), kept_by)} for row in rows]
+            moved = [{"old": row.id, "new": kept_in(row).id_in(kept_by)} for row in rows]
             moved = [each for each in moved if each["new"] not in there]
             if moved:
                 named = update(FEEDBACK).where(FEEDBACK.c.id == bindparam("old"))
@@ -253,7 +253,7 @@ def _delete(connection: Connection, which: Sequence[Any]) -> int:
 def _taken(given: Sequence[Feedback], rows: Sequence[dict[str, Any]], new: set[UUID]) -> Iterator[Taken]:
     told_of: set[UUID] = set()
     for each, row in zip(given, rows, strict=True):
-        yield Taken(each.id, each.question, row["id"] in new and row["id"] not in told_of)
+        yield Taken(row["id"], each.question, row["id"] in new and row["id"] not in told_of)
         told_of.add(row["id"])
 
 

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from typing import Any, Final
-from uuid import UUID, uuid5
 
 from sqlalchemy import (
     BigInteger,
@@ -84,11 +83,6 @@ _ITS_OWN: Final = {"by": "said_by", "key": "sent_as"}
 FIELDS: Final = {field: _ITS_OWN.get(field, field) for field in Feedback.model_fields}
 
 
-def row_id(given: Feedback, kept_by: str) -> UUID:
-    """Give the id of a row: that of the feedback, and in somebody's name another for each of them."""
-    return uuid5(given.id, kept_by) if kept_by else given.id
-
-
 def row_of(given: Feedback, received: datetime, kept_by: str) -> dict[str, Any]:
     """Give the row of a feedback; a pack that stands before the rule goes into its own place.
 
@@ -99,7 +93,7 @@ def row_of(given: Feedback, received: datetime, kept_by: str) -> dict[str, Any]:
     when = given.received if isinstance(given, Kept) else received
     pack, _, rule = given.rule.rpartition("/")
     of = {"rule": rule, "pack": given.pack or pack or None}
-    mine = {"id": row_id(given, name), "kept_by": name}
+    mine = {"id": given.id_in(name), "kept_by": name}
     return {**mine, "question": given.question, "received": when, **fields, **of}
 
 

@@ -15,12 +15,13 @@ from equipoise.adapters.http.described import describe
 from equipoise.adapters.http.endpoints import ROUTERS
 from equipoise.adapters.http.guarding import Bounds, Guard
 from equipoise.adapters.http.problems import Refused, error_problem, is_data, problem, refusal, words_for
-from equipoise.adapters.http.queries import query_problem
+from equipoise.adapters.http.queries import names_of, query_problem
 from equipoise.adapters.http.service import Service
 from equipoise.adapters.http.there import NotThereError
 from equipoise.adapters.http.watching import Watching
 from equipoise.engine.errors import EquipoiseError
 from equipoise.engine.version import ENGINE_VERSION
+from equipoise.engine.words import marked, said
 
 _TOLD_TO_PAGES: Final = (
     "Content-Language", "ETag", "Link", "Retry-After", "X-Request-ID", "Equipoise-Engine", "Equipoise-Pack",
@@ -118,16 +119,27 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _wrong_query(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101
-    return query_problem(error, words_for(request))
+    return query_problem(error, words_for(request), names_of(request.scope.get("route")))
 
 
 async def _theirs(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
-    answer = problem(error.status_code)
-    answer.headers.update(error.headers or {})
-    if error.status_code == 405:
-        answer.headers["Allow"] = ", ".join(_methods(request))
-    return answer
+    if error.status_code == 404:
+        refused = Refused(404, said("there is nothing at this address."), "", said(_DESCRIBED))
+    elif error.status_code == 405:
+        refused = _not_so(request)
+    else:
+        return problem(error.status_code)
+    return refusal(refused, words_for(request))
+
+
+_DESCRIBED: Final = marked("`GET /openapi.json` describes what there is.")
+
+
+def _not_so(request: Request) -> Refused:
+    methods = ", ".join(_methods(request))
+    message = said("{method} cannot be sent to this address.", method=request.method[:20])
+    return Refused(405, message, "", said("Use one of: {choices}.", choices=methods), Allow=methods)
 
 
 def _methods(request: Request) -> list[str]:

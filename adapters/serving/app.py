@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute
 from equipoise.adapters.component import routes as component_routes
 from equipoise.adapters.feedback import can_keep, check_store, close_store, feedback_schema
 from equipoise.adapters.feedback import routes as feedback_routes
+from equipoise.adapters.feedback import routes_without as feedback_not_kept
 from equipoise.adapters.http import Service, Settings, make_api
 from equipoise.adapters.web import routes as page_routes
 
@@ -38,11 +39,11 @@ def _beside(service: Service) -> list[BaseRoute]:
 def _kept(service: Service) -> list[BaseRoute]:
     """Give the routes of feedback, whose store is looked at when the service starts and closed when it stops.
 
-    Without what keeps it there are none, and a store that was named is refused.
+    Without what keeps it they say that there is no store, and one that was named is refused.
     """
     if not can_keep():
         check_store(service)
-        return []
+        return feedback_not_kept()
 
     @asynccontextmanager
     async def store() -> AsyncIterator[None]:

@@ -79,6 +79,13 @@ class OutAdapterConformance(DescribedConformance):
             if rendered.media_type.startswith("text/html"):
                 hold(b"<script>alert" not in rendered.body, "A script that somebody wrote stands as a script.")
 
+    def test_what_is_not_said_is_not_written(self) -> None:
+        """Of a project without a title nothing stands in its place, above all no `None`."""
+        for reflection in self.reflections():
+            titled, bare = (self.text(self._write(_titled(reflection, title))) for title in ("A ward", None))
+            more = bare.count("None") > titled.count("None")
+            hold(not more, f"{reflection.view}, {reflection.locale}: without a title it writes None.")
+
     def test_an_empty_page_can_be_written(self) -> None:
         """Where nothing is known and nothing holds."""
         for view in ("coach", "shareable"):
@@ -96,12 +103,11 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def _titled(reflection: Reflection, title: str | None) -> Reflection:
+    project = reflection.context.project.model_copy(update={"title": title})
+    return reflection.model_copy(update={"context": reflection.context.model_copy(update={"project": project})})
+
+
 def _with_text(reflection: Reflection, text: str) -> Reflection:
     first, *rest = reflection.questions
-    project = reflection.context.project.model_copy(update={"title": text})
-    return reflection.model_copy(
-        update={
-            "questions": (first.model_copy(update={"text": text}), *rest),
-            "context": reflection.context.model_copy(update={"project": project}),
-        }
-    )
+    return _titled(reflection, text).model_copy(update={"questions": (first.model_copy(update={"text": text}), *rest)})

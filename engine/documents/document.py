@@ -30,6 +30,7 @@ BOUNDS: Final = Bounds()
 
 Path = tuple[str | int, ...]
 _LINE: Final = "{name}:{line}"
+_COLUMN: Final = marked("{name}:{line}, column {column}")
 _PATH: Final = "path"
 """Under this a place keeps its path, for programs; people are told the line, or the path cut short."""
 
@@ -70,6 +71,11 @@ class Document:
 def at_line(name: str, line: int) -> str:
     """Say the place of a line; a name that is said, such as that of standard input, can be said again."""
     return Said(_LINE, {"name": name, "line": line})
+
+
+def at_column(name: str, line: int, column: int) -> str:
+    """Say the place of a sign, both counted from 1."""
+    return Said(_COLUMN, {"name": name, "line": line, "column": column})
 
 
 def path_in(where: str) -> Path:

@@ -4,11 +4,19 @@ import json
 import re
 from typing import Any, Final
 
-from equipoise.engine.documents.document import Bounds, Document, at_line
+from equipoise.engine.documents.document import Bounds, Document, at_column, at_line
 from equipoise.engine.documents.plain import INTEGER, plain_document
-from equipoise.engine.documents.refusals import NO_JSON, each_once, not_this, refusal, too_deep, too_many
+from equipoise.engine.documents.refusals import (
+    NO_JSON,
+    each_once,
+    not_this,
+    not_this_since,
+    refusal,
+    too_deep,
+    too_many,
+)
 from equipoise.engine.errors import InputError
-from equipoise.engine.words import said
+from equipoise.engine.words import marked, said
 
 _JSON_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{},]', re.DOTALL)
 
@@ -48,7 +56,23 @@ def _check_json_bounds(text: str, name: str, bounds: Bounds) -> None:
             raise too_deep(where, bounds.depth) if depth > bounds.depth else too_many(where, bounds.values)
 
 
+_REASONS: Final = (
+    ("Expecting value", marked("a value is missing.")),
+    ("Expecting property name", marked("a name in double quotes is missing, or a comma is too many.")),
+    ("Expecting ':'", marked("a colon is missing.")),
+    ("Expecting ','", marked("a comma is missing, or a bracket.")),
+    ("Illegal trailing comma", marked("a comma is too many.")),
+    ("Extra data", marked("something follows after its end.")),
+    ("Unterminated string", marked("a text begins that has no end.")),
+    ("Invalid control character", marked("a text is broken off by the end of the line, or holds a control character.")),
+    ("Invalid \\", marked("a backslash stands before what it cannot stand before.")),
+)
+"""What the parser says, by how that begins, and what is told instead."""
+
+
 def no_json(error: json.JSONDecodeError, name: str) -> InputError:
-    """Say where it is no JSON."""
-    place = at_line(name, error.lineno)
-    return refusal("syntax", place, not_this(NO_JSON, error.msg), said("Correct it here."))
+    """Say where it is no JSON, and why."""
+    place = at_column(name, error.lineno, error.colno)
+    known = next((told for begins, told in _REASONS if error.msg.startswith(begins)), None)
+    message = not_this(NO_JSON, error.msg) if known is None else not_this_since(NO_JSON, known)
+    return refusal("syntax", place, message, said("Correct it here."))

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from equipoise.engine.documents.document import MAX_DEPTH, MAX_VALUES
 from equipoise.engine.errors import InputError, Problem
-from equipoise.engine.words import Worded, locales, marked, said, words_in
+from equipoise.engine.words import Worded, Words, locales, marked, said, words_in
 
 NO_YAML: Final = marked("this is not YAML.")
 NO_JSON: Final = marked("this is not JSON.")
@@ -20,6 +20,16 @@ def not_this(sentence: str, reason: str) -> str:
     """Say what a file is not; the parser's reason is English, so it is left out where another language is spoken."""
     others = {locale: words_in(locale).say(sentence) for locale in locales()}
     return Worded(f"{sentence[:-1]} ({reason}).", others | {"en": f"{sentence[:-1]} ({reason})."})
+
+
+def not_this_since(sentence: str, reason: str) -> str:
+    """Say what a file is not, and why, with both in the words of each language."""
+    by_locale = {locale: _both(words_in(locale), sentence, reason) for locale in locales()}
+    return Worded(by_locale["en"], by_locale)
+
+
+def _both(words: Words, sentence: str, reason: str) -> str:
+    return f"{words.say(sentence)[:-1]}: {words.say(reason)}"
 
 
 def empty(name: str) -> InputError:

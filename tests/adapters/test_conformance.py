@@ -210,7 +210,7 @@ def _values(data: Any) -> Iterator[str]:
     if isinstance(data, dict | list):
         for each in data.values() if isinstance(data, dict) else data:
             yield from _values(each)
-    else:
+    elif data is not None:
         yield str(data)
 
 
@@ -348,6 +348,7 @@ BREAKS_OUT: dict[str, tuple[Callable[[Rendered], Rendered], str]] = {
         "test_what_was_left_out_is_told_or_warned_of",
     ),
     "nothing is written": (lambda made: replace(made, body=b""), "test_an_empty_page_can_be_written"),
+    "a title that nobody gave is None": (lambda made: made, "test_what_is_not_said_is_not_written"),
     "it has a memory": (
         lambda made: replace(made, body=made.body + str(next(_TIMES)).encode()),
         "test_the_same_reflection_gives_the_same_bytes",
@@ -409,7 +410,7 @@ class Another(Shout):
 
 
 class Paper:
-    name, media_types, suffixes, needs = "paper", ("text/x-paper",), (), ()
+    name, media_types, suffixes, needs = "paper", ("text/x-paper",), (".paper", ".docx"), ()
 
     def form(self, pack, locales, factors, /):
         body = "\\n".join([*locales, *(factors or pack.short_form)])
@@ -417,14 +418,14 @@ class Paper:
 
 
 class Torn(Paper):
-    name = "torn"
+    name, suffixes = "torn", ()
 
     def form(self, pack, locales, factors, /):
         raise RuntimeError("no")
 
 
 class Blank(Paper):
-    name = "blank"
+    name, suffixes = "blank", ()
 
     def form(self, pack, locales, factors, /):
         return Rendered("a text", "text/x-paper", form_made_of(pack, locales[0]))
@@ -516,6 +517,16 @@ def test_others_adapters_make_forms(theirs: Path, monkeypatch: pytest.MonkeyPatc
     assert (answer.status_code, answer.headers["Equipoise-Warning"]) == (200, "paper has no place for why.")
     short = command(theirs, "form", "--format", "paper", "--locale", "en").stdout.splitlines()
     assert sorted(short[1:]) == sorted(builtin_pack().short_form)
+
+
+def test_a_form_is_made_by_how_its_file_ends(theirs: Path) -> None:
+    """By whoever makes files that end so, after our own documents; where nobody does, the endings are told."""
+    assert command(theirs, "form", "--locale", "en", "-o", "a.PAPER").returncode == 0
+    assert (theirs / "a.PAPER").read_text("utf-8").startswith("en\n")
+    assert command(theirs, "form", "-o", "a.docx").returncode == 0
+    assert (theirs / "a.docx").read_bytes().startswith(b"PK")
+    done = command(theirs, "form", "-o", "a.papper")
+    assert (done.returncode, ".pdf, .json, .paper, or say --format" in done.stderr) == (2, True), done.stderr
 
 
 TORN = {

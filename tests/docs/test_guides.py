@@ -48,9 +48,9 @@ def test_the_adapters_of_the_guide_keep_their_promises() -> None:
         adapter = names["Cards"]()
 
     tried = 0
-    for case in (names["TestMine"](), TestCards()):
+    for case in (names["TestMine"](), TestCards(), names["TestTable"]()):
         for name in dir(case):
             if name.startswith("test_"):
                 getattr(case, name)()
                 tried += 1
-    assert tried == 15
+    assert tried == 23

@@ -21,6 +21,7 @@ from equipoise.engine.documents import (
     yaml_text,
 )
 from equipoise.engine.errors import EquipoiseError, InputError, Problem
+from equipoise.engine.words import words_in
 
 DEFAULT = yaml_text._LOADER
 LOADERS = [yaml.BaseLoader, *([yaml.CBaseLoader] if hasattr(yaml, "CBaseLoader") else [])]
@@ -497,20 +498,41 @@ def test_lines() -> None:
 @pytest.mark.parametrize(
     ("raw", "where"),
     [
-        ('{"a": 1', "it.json:1"),
-        ('{"a": 1,\n "b": 2\n "c": 3}', "it.json:3"),
-        ("{'a': 1}", "it.json:1"),
-        ("a: 1", "it.json:1"),
-        ('{"a": 01}', "it.json:1"),
-        ('{"a": "\\x"}', "it.json:1"),
-        ('{"a": 1} {"b": 2}', "it.json:1"),
-        ('{"a": 1}\n// a comment', "it.json:2"),
+        ('{"a": 1', "it.json:1, column 8"),
+        ('{"a": 1,\n "b": 2\n "c": 3}', "it.json:3, column 2"),
+        ("{'a': 1}", "it.json:1, column 2"),
+        ("a: 1", "it.json:1, column 1"),
+        ('{"a": 01}', "it.json:1, column 8"),
+        ('{"a": "\\x"}', "it.json:1, column 8"),
+        ('{"a": 1} {"b": 2}', "it.json:1, column 10"),
+        ('{"a": 1}\n// a comment', "it.json:2, column 1"),
     ],
 )
 def test_broken_json(raw: str, where: str) -> None:
-    """JSON that is cut off or wrong is refused at its line."""
+    """JSON that is cut off or wrong is refused where it is."""
     problem = refused(raw, "it.json")
     assert (problem.code, problem.where, problem.fix) == ("syntax", where, "Correct it here.")
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        ('{"a": }', "a value is missing."),
+        ("{a: 1}", "a name in double quotes is missing, or a comma is too many."),
+        ('{"a" 1}', "a colon is missing."),
+        ('{"a": 1', "a comma is missing, or a bracket."),
+        ("{} {}", "something follows after its end."),
+        ('{"a', "a text begins that has no end."),
+        ('{"a": "\n"}', "a text is broken off by the end of the line, or holds a control character."),
+        ('{"a": "\\x"}', "a backslash stands before what it cannot stand before."),
+        ('{"a": "\\uxxxx"}', "a backslash stands before what it cannot stand before."),
+    ],
+)
+def test_json_that_is_broken_says_why(raw: str, reason: str) -> None:
+    """In words of our own, which every language has."""
+    message = refused(raw, "it.json").message
+    assert message == f"this is not JSON: {reason}"
+    assert words_in("sv").again(message) != message
 
 
 def test_json_under_another_name() -> None:

@@ -76,7 +76,7 @@ def _reports(data: Any) -> Iterator[Report]:
     Raises:
         ReportError: something is missing, or no report.
     """
-    fix = said("Send an object with `old` and `new`, reports as /v1/reflect gives them.")
+    fix = said("Send an object with `old` and `new`, reports as `POST /v1/reflect?view=coach&report=true` gives them.")
     keys = set(data) if isinstance(data, dict) else set()
     earlier = data.get("earlier", []) if isinstance(data, dict) else []
     if not {"old", "new"} <= keys <= {"old", "new", "earlier"}:

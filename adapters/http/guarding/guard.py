@@ -14,12 +14,16 @@ from equipoise.adapters.http.guarding.buckets import Buckets
 from equipoise.adapters.http.guarding.callers import Caller
 from equipoise.adapters.http.guarding.keys import KeyRing
 from equipoise.adapters.http.guarding.tokens import Issuer
-from equipoise.adapters.http.problems import Refused
-from equipoise.adapters.http.service import PROBES, Service
+from equipoise.adapters.http.negotiation import media_type_of
+from equipoise.adapters.http.problems import PROBLEM, Refused
+from equipoise.adapters.http.service import HTML, PROBES, Service
 from equipoise.engine.words import said
 
 _CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _PORTS = {"http": "80", "https": "443"}
+_BEARER = 'Bearer realm="equipoise"'
+_BASIC = 'Basic realm="equipoise", charset="UTF-8"'
+"""Alone where it is offered: browsers ask for no password where another way stands before it."""
 _MOST_ADDRESS = 8_192
 _MOST_HEADERS = 16_384
 
@@ -101,13 +105,13 @@ class Guard:
         """
         shown = _shown(request)
         if shown is None:
-            raise _unknown(said("this service answers those who show a key."), self.keys is not None)
+            raise _unknown(request, said("this service answers those who show a key."), self.keys is not None)
         who = await self._whose(shown)
         if who is not None:
             return who
         if wait := self.buckets.take(f"wrong from {address}", self.settings.wrong_per_minute):
             raise _too_often(said("too many wrong keys came from your address."), wait)
-        raise _unknown(said("this key is not known here, or no longer."), self.keys is not None)
+        raise _unknown(request, said("this key is not known here, or no longer."), self.keys is not None)
 
     async def _whose(self, shown: str) -> Caller | None:
         if shown.count(".") == 2 and self.issuer is not None:
@@ -150,10 +154,22 @@ def _shown(request: Request) -> str | None:
     return None
 
 
-def _unknown(message: str, by_key: bool) -> Refused:
-    ways = ['Bearer realm="equipoise"', *(['Basic realm="equipoise", charset="UTF-8"'] if by_key else [])]
+def _unknown(request: Request, message: str, by_key: bool) -> Refused:
+    way = _BASIC if by_key and _opens_a_page(request) else _BEARER
     fix = said("Send it as `Authorization: Bearer ...`, as X-API-Key, or in a browser as the password.")
-    return Refused(401, message, "unauthorized", fix, WWW_Authenticate=", ".join(ways))
+    return Refused(401, message, "unauthorized", fix, WWW_Authenticate=way)
+
+
+def _opens_a_page(request: Request) -> bool:
+    """Say whether somebody in a browser goes to a page, and can be asked for a password there.
+
+    A browser that is called by no https may not say so, but takes HTML before all else. What a script fetches is no
+    page: a window that asks for a password would come up over whatever page that script is in.
+    """
+    mode = request.headers.get("sec-fetch-mode")
+    if mode is not None:
+        return mode == "navigate"
+    return media_type_of(request.headers.get("accept", ""), (PROBLEM, HTML)) == HTML
 
 
 def _too_often(message: str, wait: float) -> Refused:

@@ -17,12 +17,15 @@ from typing import Final
 from equipoise.adapters.http.guarding.callers import Caller, by_key
 from equipoise.adapters.http.watching import note
 from equipoise.engine.errors import EquipoiseError, InputError, Problem
+from equipoise.engine.spelling import did_you_mean
 from equipoise.engine.words import said
 
 _PREFIX: Final = "eqk_"
 READS_ALL: Final = "reads-all"
 """Stands after the digest of a key by which also what others said may be read."""
 _LINE: Final = re.compile(rf"([A-Za-z0-9._@-]{{1,64}})\s+sha256:([0-9a-f]{{64}})(?:\s+({READS_ALL}))?")
+_MARKED: Final = re.compile(r"\S+\s+sha256:[0-9a-f]{64}\s+(?!reads-all$)([A-Za-z_-]{1,20})")
+"""A line with another mark; what is no such word might be a key, and is not repeated."""
 _LOOK_AGAIN: Final = 5.0
 """Seconds after which the file is looked at again, so that a key that was taken out stops working."""
 
@@ -57,6 +60,9 @@ def _read(lines: Iterable[str], where: str) -> Iterator[Key]:
         if not text or text.startswith("#"):
             continue
         found = _LINE.fullmatch(text)
+        if (mark := _MARKED.fullmatch(text)) is not None:
+            message = said("there is no mark {mark!r} of a key.", mark=mark[1])
+            raise InputError(Problem("key_file", message, f"{where}:{number}", did_you_mean(mark[1], [READS_ALL])))
         if found is None:
             message = said("this is no line of a file of keys.")
             fix = said("Make one with `equipoise serve --new-key`, and put the line that it prints here.")

@@ -200,9 +200,25 @@ def test_without_a_network_it_waits_and_goes_on(host: Any) -> None:
     give(host)
     until(host, f"{STATE} === 'problem'")
     assert seen(host).startswith("There is no contact with the service. Is this computer connected")
+    assert "ask whoever runs it" not in seen(host)
     assert ["problem", "offline"] in host.evaluate("told")
     host.context.set_offline(False)
     until(host, f"{STATE} === 'done'")
+
+
+@pytest.mark.parametrize(
+    ("language", "perhaps"),
+    [
+        ("index", "If it is connected, the service may not let this page in: ask whoever runs it."),
+        ("sv", "Om datorn har kontakt kan det vara tjänsten som inte släpper in sidan: fråga den som kör tjänsten."),
+    ],
+)
+def test_a_page_that_is_not_listed_is_told_whom_to_ask(opened: Open, language: str, perhaps: str) -> None:
+    """The browser does not say why there is no contact, so both are named."""
+    with served(origins=()) as place:
+        page = opened(f"{place.host}/{language}.html")
+        until(page, f"{STATE} === 'problem'")
+        assert perhaps in seen(page)
 
 
 def slow(page: Any) -> list[Any]:

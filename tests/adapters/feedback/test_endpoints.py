@@ -176,8 +176,13 @@ def test_without_a_store_it_is_said(locale: str) -> None:
         client.delete("/v1/feedback", params={"project": "a"}),
     ]
     assert [answer.status_code for answer in answers] == [404] * 3
-    kept = {"en": "feedback is not kept here.", "sv": "återkoppling sparas inte här."}
+    kept = {
+        "en": "this service keeps no feedback: it was started without a store.",
+        "sv": "den här tjänsten sparar ingen återkoppling: den startades utan någon plats för den.",
+    }
     assert {answer.json()["detail"] for answer in answers} == {kept[locale]}
+    assert all("--store" in answer.json()["errors"][0]["fix"] for answer in answers)
+    assert client.post("/v1/feedback", content=b"{").status_code == 404
 
 
 def test_a_store_that_fails_does_not_tell_where_it_is() -> None:

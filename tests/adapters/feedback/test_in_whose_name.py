@@ -76,6 +76,17 @@ def test_each_key_has_its_own(client: TestClient) -> None:
     assert [names(client, key) for key in (ONE, TWO)] == [[], ["key:two"]]
 
 
+def test_what_two_say_with_the_same_words_is_two(client: TestClient) -> None:
+    """Whoever reads all tells them apart by their ids, which are those that were told when they were sent."""
+    told = [
+        client.post("/v1/feedback", json=SAID, headers={"X-API-Key": key}).json()["feedback"][0]["id"]
+        for key in (ONE, TWO, ONE)
+    ]
+    assert (told[0], told[0] == told[1]) == (told[2], False)
+    read = client.get("/v1/feedback", params={"project": "ward 5"}, headers={"X-API-Key": AUTHORS}).json()
+    assert [each["id"] for each in read["feedback"]] == told[:2]
+
+
 def test_keys_of_one_name_are_of_the_same(client: TestClient) -> None:
     """So that a key can be replaced by a new one."""
     assert [send(client, ONE), send(client, AGAIN)] == [201, 200]

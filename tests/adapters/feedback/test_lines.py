@@ -79,7 +79,7 @@ def test_all_that_is_wrong_is_told_with_its_line() -> None:
     with pytest.raises(FeedbackError) as caught:
         feedback_by("lines", payload.encode(), PACK)
     assert [(each.where, each.code) for each in caught.value.problems] == [
-        ("feedback.jsonl:1:1", "syntax"),
+        ("feedback.jsonl:1:1, column 2", "syntax"),
         ("feedback.jsonl:3", "feedback"),
         ("feedback.jsonl:4 at /context", "feedback"),
         ("feedback.jsonl:5 at /rule", "unknown_rule"),

@@ -312,6 +312,20 @@ def test_other_methods_are_told_which_there_are(ask: TestClient, method: str, pa
     answer = ask.request(method, path)
     assert (answer.status_code, answer.headers["allow"]) == (405, allow)
     assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["detail"] == f"{method} cannot be sent to this address. Use one of: {allow}."
+
+
+@pytest.mark.parametrize(
+    ("locale", "detail"),
+    [
+        ("en", "there is nothing at this address. `GET /openapi.json` describes what there is."),
+        ("sv", "det finns inget på den här adressen. `GET /openapi.json` beskriver vad som finns."),
+    ],
+)
+def test_an_address_with_nothing_is_told_in_words(ask: TestClient, locale: str, detail: str) -> None:
+    """And where to read which there are."""
+    answer = ask.get("/v1/nothing", headers={"Accept-Language": locale})
+    assert (answer.status_code, answer.json()["detail"], answer.headers["content-language"]) == (404, detail, locale)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from equipoise.adapters.serving import make_app
 from equipoise.engine.errors import InputError
 
 KEY, LINE = new_key("a-platform")
+BEARER, BASIC = 'Bearer realm="equipoise"', 'Basic realm="equipoise", charset="UTF-8"'
 ISSUER, AUDIENCE = "https://issuer.example", "equipoise"
 
 
@@ -70,7 +71,33 @@ def test_nothing_else_does(guarded: TestClient, headers: dict[str, str], path: s
     """Whatever is asked, the answer is the same: it says how to show a key, and nothing of what is there."""
     answer = guarded.get(path, headers=headers)
     assert (answer.status_code, answer.headers["content-type"]) == (401, "application/problem+json")
-    assert answer.headers["www-authenticate"] == 'Bearer realm="equipoise", Basic realm="equipoise", charset="UTF-8"'
+    assert answer.headers["www-authenticate"] == BEARER
+
+
+@pytest.mark.parametrize(
+    ("headers", "way"),
+    [
+        ({"Sec-Fetch-Mode": "navigate"}, BASIC),
+        ({"Sec-Fetch-Mode": "cors", "Accept": "text/html"}, BEARER),
+        ({"Sec-Fetch-Mode": "no-cors", "Accept": "text/html"}, BEARER),
+        ({"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}, BASIC),
+        ({"Accept": "application/json"}, BEARER),
+        ({"Accept": "*/*"}, BEARER),
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/v1/packs"])
+def test_a_password_is_asked_for_where_somebody_opens_a_page(
+    guarded: TestClient, headers: dict[str, str], way: str, path: str
+) -> None:
+    """There alone: a script's request would bring up a window over the page that the script is in."""
+    answer = guarded.get(path, headers=headers)
+    assert (answer.status_code, answer.headers.get_list("www-authenticate")) == (401, [way])
+
+
+def test_no_password_is_asked_for_where_tokens_alone_let_in(tmp_path: Path) -> None:
+    """Nobody has one there."""
+    ask = client(jwks=jwks(tmp_path), issuer=ISSUER, audience=AUDIENCE)
+    assert ask.get("/", headers={"Sec-Fetch-Mode": "navigate"}).headers["www-authenticate"] == BEARER
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
@@ -115,8 +142,15 @@ def test_a_file_of_keys_may_change_while_it_runs(tmp_path: Path, monkeypatch: py
 
 @pytest.mark.parametrize(
     "line",
-    ["a", "a sha256:12", f"a {KEY}", "a b sha256:" + "0" * 64, "a md5:" + "0" * 32],
-    ids=["no key", "too short", "the key itself", "two names", "another way"],
+    [
+        "a",
+        "a sha256:12",
+        f"a {KEY}",
+        "a b sha256:" + "0" * 64,
+        "a md5:" + "0" * 32,
+        f"a sha256:{'0' * 64} {KEY}",
+    ],
+    ids=["no key", "too short", "the key itself", "two names", "another way", "the key beside it"],
 )
 def test_a_wrong_line_is_told_without_the_line(tmp_path: Path, line: str) -> None:
     """The file, the line's number and what to do; what stands there might be a key, so it is not repeated."""
@@ -128,6 +162,16 @@ def test_a_wrong_line_is_told_without_the_line(tmp_path: Path, line: str) -> Non
     assert (problem.code, problem.where) == ("key_file", f"{path}:2")
     assert repr(line) not in repr(problem)
     assert KEY not in repr(problem)
+
+
+@pytest.mark.parametrize("mark", ["read-all", "READS_ALL", "all"])
+def test_a_mark_that_there_is_not_is_named(mark: str) -> None:
+    """With the one that there is."""
+    with pytest.raises(InputError) as caught:
+        make_app(Settings(keys=(f"{LINE} {mark}",)))
+    (problem,) = caught.value.problems
+    assert problem.message == f"there is no mark '{mark}' of a key."
+    assert "reads-all" in problem.fix
 
 
 def test_keys_are_long_and_kept_as_digests() -> None:

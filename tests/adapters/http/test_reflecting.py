@@ -159,6 +159,35 @@ def test_a_wrong_query_is_told(ask: TestClient, query: str, status: int, code: s
     assert [each["code"] for each in answer.json()["errors"]] == [code]
 
 
+FIXES = {
+    ("reflect", "limitt=2", "en"): "Did you mean limit?",
+    ("reflect", "view=all", "en"): "Use one of: coach, shareable.",
+    ("reflect", "view=all", "sv"): "Använd något av: coach, shareable.",
+    ("explain", "", "en"): "Add `?view=coach`: what is explained is for the coach alone.",
+}
+
+
+@pytest.mark.parametrize(("path", "query", "locale"), FIXES)
+def test_what_was_meant_is_told(ask: TestClient, path: str, query: str, locale: str) -> None:
+    """The name or the choice as it has to be written, with no word of another language beside it."""
+    answer = ask.post(f"/v1/{path}?{query}", json=data(), headers={"Accept-Language": locale})
+    assert (answer.status_code, answer.json()["errors"][0]["fix"]) == (422, FIXES[path, query, locale])
+
+
+@pytest.mark.parametrize(
+    ("locale", "where", "message"),
+    [
+        ("en", "column 2", "this is not JSON: a comma is missing, or a bracket."),
+        ("sv", "tecken 2", "det här är inte JSON: ett komma saknas, eller en parentes."),
+    ],
+)
+def test_json_that_is_wrong_is_told_to_the_letter(ask: TestClient, locale: str, where: str, message: str) -> None:
+    """The line and the column, and why, in the language asked for."""
+    headers = {"Content-Type": "application/json", "Accept-Language": locale}
+    (told,) = ask.post("/v1/reflect", content=b'{"a": 1\n "b": 2\n', headers=headers).json()["errors"]
+    assert (told["where"].split(", ")[-1], told["message"]) == (where, message)
+
+
 def test_asked_twice_is_refused(ask: TestClient) -> None:
     """`view=shareable&view=coach` is no way to ask for the coach's view."""
     answer = ask.post("/v1/reflect?view=shareable&view=coach", json=data())

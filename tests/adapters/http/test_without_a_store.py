@@ -20,6 +20,7 @@ from equipoise.adapters.http import Settings
 from equipoise.adapters.serving import make_app
 with TestClient(make_app(), base_url="http://127.0.0.1") as ask:
     print(ask.post("/v1/reflect", json={"equipoise": 1}).status_code, ask.post("/v1/feedback", json={}).status_code)
+    print(ask.post("/v1/feedback", json={}).json()["detail"])
     print(ask.get("/openapi.json").status_code, "/v1/feedback" in ask.get("/openapi.json").json()["paths"])
 try:
     make_app(Settings(store="feedback.sqlite"))
@@ -40,6 +41,7 @@ def test_what_keeps_feedback_need_not_be_installed() -> None:
     )
     assert done.stdout.splitlines() == [
         "200 404",
+        "this service keeps no feedback: it was started without a store.",
         "200 False",
         "store: what keeps feedback is not installed. Install it: pip install 'equipoise[store]'.",
     ], done.stderr
