@@ -12,7 +12,7 @@ from equipoise.engine.errors import ContextError, EquipoiseError, InputError, Us
 from equipoise.engine.interview import Interview, Left, Step, waiting
 from equipoise.engine.packs.loader import builtin_pack
 from equipoise.engine.reflector import Reflector
-from equipoise.engine.terms import PROJECT
+from equipoise.engine.terms import PROJECT, ROLES
 
 PACK = builtin_pack()
 REFLECTOR = Reflector(PACK)
@@ -122,9 +122,10 @@ def test_themes_are_offered_until_it_is_enough(small: Reflector) -> None:
 
 
 def test_what_settles_most_comes_first_within_a_holder() -> None:
-    """The project's own first, then group after group; in each the answer that settles most rules at the start."""
+    """The project's own first, then group after group; in each what settles most rules where all roles take part."""
     interview = of(short=True, stakeholders=FOUR)
-    short = [each for each in waiting(interview.context, REFLECTOR) if each.factor.id in PACK.short_form]
+    of_all = of(short=True, stakeholders=[{"role": role} for role in ROLES])
+    short = [each for each in waiting(of_all.context, REFLECTOR) if each.factor.id in PACK.short_form]
     held = [each for each in short if each.group is None]
     assert interview.current is not None
     assert interview.current.factor == max(held, key=lambda each: (len(each.settles), len(each.helps))).factor.id
