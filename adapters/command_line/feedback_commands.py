@@ -1,5 +1,6 @@
 """The commands for whoever keeps feedback: make the store, give it out, bring it in, report, and forget."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -183,24 +184,41 @@ _BEFORE_SHARING: Final = marked(
 @feedback.command("hand-over")
 @click.argument("name")
 @store_option
+@click.option(
+    "--from",
+    "of",
+    metavar="NAME",
+    default="",
+    help="Move what was kept in this name instead, as where it was handed over to a wrong one.",
+)
 @locale_option
-def hand_over(name: str, store: str) -> None:
+def hand_over(name: str, store: str, of: str) -> None:
     """Put what was kept in nobody's name into this NAME.
 
     Where a service asks for keys, what is sent with a key is kept in its name,
     and who shows it reads that alone. What was kept before, or while no key
     was asked for, is in nobody's name. NAME is key: and the name of a key, or
-    token:, the issuer, # and whom a token names.
+    token:, the issuer, # and whom a token names; where it names a program
+    alone, client: instead.
 
     \b
     For instance:
       equipoise feedback hand-over key:a-platform --store feedback.db
+      equipoise feedback hand-over key:right --from key:wrong --store feedback.db
     """
     say = spoken().say
-    if not name.startswith(("key:", "token:")):
-        raise click.UsageError(say("a name begins with key: or token:, such as key:a-platform."))
+    if not _can_keep(name):
+        raise click.UsageError(say("this is no name of a key or of whom a token names, such as key:a-platform."))
     with _open(store) as kept:
-        click.echo(say("Handed over: {number}.", number=kept.hand_over(name)), err=True)
+        click.echo(say("Handed over: {number}.", number=kept.hand_over(name, of=of)), err=True)
+
+
+def _can_keep(name: str) -> bool:
+    """Say whether somebody could show a key or a token of this name."""
+    from equipoise.adapters.contract import KEY_NAME, is_keeper
+
+    by_key, by_token = rf"key:{KEY_NAME}", r"(?:token|client):[^\t\n]*#[^\t\n]+"
+    return is_keeper(name) and re.fullmatch(f"{by_key}|{by_token}", name) is not None
 
 
 @feedback.command()

@@ -3,6 +3,7 @@
 from equipoise.adapters.contract.calling import feedback_by, form_by, read_by, write_by
 from equipoise.adapters.contract.described import AdapterError, Described
 from equipoise.adapters.contract.feedback import (
+    KEY_NAME,
     OF_ANOTHER_QUESTION,
     OUTCOMES,
     SEEN_PATTERN,
@@ -13,6 +14,7 @@ from equipoise.adapters.contract.feedback import (
     Kept,
     Outcome,
     Why,
+    is_keeper,
 )
 from equipoise.adapters.contract.identity import question_uid, statement_uid
 from equipoise.adapters.contract.reading import InAdapter, Parsed, Unmapped
@@ -43,6 +45,7 @@ from equipoise.adapters.contract.writing import (
 
 __all__ = [
     "AS_IT_IS",
+    "KEY_NAME",
     "KINDS",
     "OF_ANOTHER_QUESTION",
     "OURS",
@@ -76,6 +79,7 @@ __all__ = [
     "form_by",
     "form_made_of",
     "in_adapter",
+    "is_keeper",
     "made_of",
     "missing",
     "out_adapter",

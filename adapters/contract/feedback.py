@@ -11,6 +11,8 @@ from pydantic import (
     Field,
     ModelWrapValidatorHandler,
     StringConstraints,
+    TypeAdapter,
+    ValidationError,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -50,7 +52,19 @@ ProjectId = Annotated[str, StringConstraints(min_length=1, max_length=200), *_SE
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2_000), *_SEEN]
 Key = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,200}$")]
 Author = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,80}$")]
-Keeper = Annotated[str, StringConstraints(min_length=1, max_length=1_000), *_SEEN]
+Keeper = Annotated[str, StringConstraints(min_length=1, max_length=600), *_SEEN]
+_KEEPER: Final[TypeAdapter[str]] = TypeAdapter(Keeper)
+KEY_NAME: Final = r"[A-Za-z0-9._@-]{1,64}"
+"""What a key may be called."""
+
+
+def is_keeper(name: str) -> bool:
+    """Say whether something can be kept in this name, and read again."""
+    try:
+        _KEEPER.validate_python(name)
+    except ValidationError:
+        return False
+    return True
 
 
 def _no_number(value: Any) -> Any:
@@ -140,8 +154,9 @@ class Kept(Feedback):
     """Feedback as a store gives it back.
 
     ``received`` is when it was first taken. ``kept_by`` is in whose name, where those who send have to say who they
-    are: ``key:`` and the name of a key, or ``token:``, an issuer, ``#`` and whom a token names. An export has the id of
-    the question beside it, which is read back, and has to be that of the project and rule.
+    are: ``key:`` and the name of a key, or ``token:``, an issuer, ``#`` and whom a token names; ``client:`` instead where
+    it names a program alone. An export has the id of the question beside it, which is read back, and has to be that of
+    the project and rule.
     """
 
     received: Moment

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -176,5 +177,22 @@ def test_what_is_nobodys_is_handed_over(file: Path) -> None:
     assert invoke("feedback", "hand-over", "key:one", "--store", file).stderr == "Handed over: 3.\n"
     assert invoke("feedback", "forget", "ward 6", "--kept-by", "", "--store", file).stderr == "Deleted: 0.\n"
     assert invoke("feedback", "forget", "ward 6", "--kept-by", "key:one", "--store", file).stderr == "Deleted: 2.\n"
-    for args in (("hand-over", "one"), ("forget", "--older-than", "3", "--kept-by", "key:one")):
-        assert run("feedback", *args, "--store", file).code == 2
+    assert run("feedback", "forget", "--older-than", "3", "--kept-by", "key:one", "--store", file).code == 2
+
+
+@pytest.mark.parametrize("name", ["one", "key:", "key:a b", "key:\u202e", "token:issuer", "token:i#", "token:i#\ufeff"])
+def test_nothing_is_handed_over_to_a_name_that_nobody_can_show(file: Path, name: str) -> None:
+    """What is there stays as it was."""
+    assert run("feedback", "hand-over", name, "--store", file).code == 2
+    assert invoke("feedback", "hand-over", "key:one", "--store", file).stderr == "Handed over: 3.\n"
+
+
+def test_what_was_handed_over_wrongly_is_moved_again(file: Path) -> None:
+    """From one name into another, of a token or of a program, too."""
+    for name, of in (
+        ("key:wrong", ""),
+        ("client:i#a", "key:wrong"),
+        ("token:i#a", "client:i#a"),
+        ("key:ok", "token:i#a"),
+    ):
+        assert invoke("feedback", "hand-over", name, "--from", of, "--store", file).stderr == "Handed over: 3.\n"
