@@ -4,7 +4,6 @@ from equipoise.adapters.contract.calling import feedback_by, form_by, read_by, w
 from equipoise.adapters.contract.described import AdapterError, Described
 from equipoise.adapters.contract.feedback import (
     KEY_NAME,
-    OF_ANOTHER_QUESTION,
     OUTCOMES,
     SEEN_PATTERN,
     WHYS,
@@ -47,7 +46,6 @@ __all__ = [
     "AS_IT_IS",
     "KEY_NAME",
     "KINDS",
-    "OF_ANOTHER_QUESTION",
     "OURS",
     "OUTCOMES",
     "SEEN_PATTERN",

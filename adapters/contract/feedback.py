@@ -15,7 +15,7 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from equipoise.adapters.contract.described import Described
 from equipoise.adapters.contract.identity import question_uid, statement_uid
@@ -169,7 +169,9 @@ class Kept(Feedback):
             return handler(data)
         kept = handler({key: value for key, value in data.items() if key != "question"})
         if str(data["question"]) != str(kept.question):
-            raise ValueError(*OF_ANOTHER_QUESTION)
+            wrong = ValueError(*_OF_ANOTHER_QUESTION)
+            at = InitErrorDetails(type="value_error", loc=("question",), input=data["question"], ctx={"error": wrong})
+            raise ValidationError.from_exception_data(cls.__name__, [at])
         return kept
 
     @property
@@ -178,7 +180,7 @@ class Kept(Feedback):
         return Feedback.model_validate(self.model_dump(include=set(Feedback.model_fields)))
 
 
-OF_ANOTHER_QUESTION: Final = (
+_OF_ANOTHER_QUESTION: Final = (
     said("this is not the id of the question of this project and rule."),
     said("Leave `question` out: it is worked out."),
 )

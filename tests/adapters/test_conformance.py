@@ -520,7 +520,7 @@ def test_others_adapters_make_forms(theirs: Path, monkeypatch: pytest.MonkeyPatc
 
 TORN = {
     "torn": "torn: the adapter failed (RuntimeError); it is not part of Equipoise.",
-    "blank": "blank: the adapter failed (Rendered); it is not part of Equipoise.",
+    "blank": "blank: the adapter failed (body); it is not part of Equipoise.",
 }
 
 
