@@ -25,7 +25,9 @@ from equipoise.adapters.command_line.spoken import spoken
 from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
+    from equipoise.adapters.contract import Feedback
     from equipoise.adapters.feedback import Store
+    from equipoise.engine.packs.pack import Pack
     from equipoise.engine.reflecting.reflection import View
 
 
@@ -128,14 +130,24 @@ def import_(file: Path, store: str, adapter: str, packs: tuple[Path, ...]) -> No
     For instance:
       equipoise feedback import copy.jsonl --store feedback.db
     """
-    from equipoise.adapters.contract import feedback_by
-
-    given = feedback_by(adapter, bytes_given(file), packs_given(packs))
+    given = _given(adapter, file, packs_given(packs))
     with _open(store, make=True) as kept:
         taken = kept.keep(given)
     new = sum(each.new for each in taken)
     say = spoken().say
     click.echo(say("New: {new}. There already: {there}.", new=new, there=len(taken) - new), err=True)
+
+
+def _given(adapter: str, file: Path, pack: "Pack") -> "tuple[Feedback, ...]":
+    """Read a file by an adapter; what is wrong in lines is told by the name of the file."""
+    from equipoise.adapters.built_in import FeedbackLines
+    from equipoise.adapters.contract import feedback_by
+
+    content = bytes_given(file)
+    if adapter == FeedbackLines.name:
+        called = spoken().say("standard input") if str(file) == "-" else str(file)
+        return FeedbackLines(called=called).read(content, pack)
+    return feedback_by(adapter, content, pack)
 
 
 @feedback.command()
@@ -204,7 +216,7 @@ def hand_over(name: str, store: str, of: str) -> None:
     \b
     For instance:
       equipoise feedback hand-over key:a-platform --store feedback.db
-      equipoise feedback hand-over key:right --from key:wrong --store feedback.db
+      equipoise feedback hand-over key:b --from key:a --store feedback.db
     """
     say = spoken().say
     if not _can_keep(name):

@@ -171,6 +171,13 @@ def test_nothing_is_lost_on_the_way_to_another_store(server: Server, tmp_path: P
     assert output("feedback", "export", "--store", address) == lines.read_text("utf-8")
 
 
+def test_what_is_wrong_in_a_file_is_told_by_its_name(tmp_path: Path, file: Path) -> None:
+    """Whatever it is called."""
+    (given := tmp_path / "ours.yaml").write_text("{", encoding="utf-8")
+    done = run("feedback", "import", given, "--store", file)
+    assert (done.code, f"{given}:1:1: " in done.stderr) == (2, True), done.stderr
+
+
 def test_what_is_nobodys_is_handed_over(file: Path) -> None:
     """To a name that is written as names are; and deleted by that name."""
     assert invoke("feedback", "hand-over", "key:one", "--store", file).stderr == "Handed over: 3.\n"
