@@ -140,13 +140,15 @@ def import_(file: Path, store: str, adapter: str, packs: tuple[Path, ...]) -> No
 
 def _given(adapter: str, file: Path, pack: "Pack") -> "tuple[Feedback, ...]":
     """Read a file by an adapter; what is wrong in lines is told by the name of the file."""
-    from equipoise.adapters.built_in import FeedbackLines
-    from equipoise.adapters.contract import feedback_by
+    from dataclasses import replace
 
-    content = bytes_given(file)
-    if adapter == FeedbackLines.name:
+    from equipoise.adapters.built_in.feedback_lines import FeedbackLines
+    from equipoise.adapters.contract import feedback_adapter, feedback_by
+
+    content, reader = bytes_given(file), feedback_adapter(adapter)
+    if isinstance(reader, FeedbackLines):
         called = spoken().say("standard input") if str(file) == "-" else str(file)
-        return FeedbackLines(called=called).read(content, pack)
+        return replace(reader, called=called).read(content, pack)
     return feedback_by(adapter, content, pack)
 
 

@@ -154,9 +154,9 @@ class Kept(Feedback):
     """Feedback as a store gives it back.
 
     ``received`` is when it was first taken. ``kept_by`` is in whose name, where those who send have to say who they
-    are: ``key:`` and the name of a key, or ``token:``, an issuer, ``#`` and whom a token names; ``client:`` instead where
-    it names a program alone. An export has the id of the question beside it, which is read back, and has to be that of
-    the project and rule.
+    are: ``key:`` and the name of a key, or ``token:``, an issuer, ``#`` and whom a token names; ``client:`` instead
+    where it names a program alone. An export has the id of the question beside it, which is read back, and has to be
+    that of the project and rule.
     """
 
     received: Moment

@@ -39,7 +39,8 @@ def _beside(service: Service) -> list[BaseRoute]:
 def _kept(service: Service) -> list[BaseRoute]:
     """Give the routes of feedback, whose store is looked at when a worker starts and closed when it stops.
 
-    Where it is away then, that is noted, and all else is answered: it is tried anew whenever it is asked for. Without what keeps it there are none, and a store that was named is refused.
+    Where it is away then, that is noted, and all else is answered: it is tried anew whenever it is asked for. Without
+    what keeps it there are none, and a store that was named is refused.
     """
     if not can_keep():
         check_store(service)

@@ -114,7 +114,9 @@ def _look_at_store(service: Service) -> None:
 def _told_to_stop() -> Iterator[list[int]]:
     """Let the server end by itself when it is told to; it tells the process again afterwards: give what it was told."""
     told: list[int] = []
-    before = {each: signal.signal(each, lambda number, _: told.append(number)) for each in (signal.SIGINT, signal.SIGTERM)}
+    before = {
+        each: signal.signal(each, lambda number, _: told.append(number)) for each in (signal.SIGINT, signal.SIGTERM)
+    }
     try:
         yield told
     finally:

@@ -41,7 +41,10 @@ def prove(chart: Chart, locale: str = SOURCE, hints: Hints = NO_HINTS) -> tuple[
     texts = _texts(chart.pack, locale)
     active = {rule.id for rule in chart.pack.active_rules(drafts=True)}
     return tuple(
-        tried for rule, _ in chart.rules if rule.id in active for tried in _Proof(chart, rule, reflectors, texts, hints).run()
+        tried
+        for rule, _ in chart.rules
+        if rule.id in active
+        for tried in _Proof(chart, rule, reflectors, texts, hints).run()
     )
 
 

@@ -72,11 +72,11 @@ def test_a_table_is_given_out(file: Path, tmp_path: Path) -> None:
 
 def test_a_file_that_is_wrong_brings_nothing_in(file: Path, tmp_path: Path) -> None:
     """All that is wrong is said with its line, and not a line of the rest is taken."""
-    wrong = tmp_path / "wrong.jsonl"
+    wrong = tmp_path / "wrong.txt"
     lines = [{"project": "a", "rule": RULE, "outcome": "accepted"}, {"project": "a", "rule": "no", "outcome": "gone"}]
     wrong.write_text("\n".join(map(json.dumps, lines)))
     ran = run("feedback", "import", wrong, "--store", file)
-    assert (ran.code, "feedback.jsonl:2" in ran.err, kept_in(file)) == (2, True, SAID)
+    assert (ran.code, f"{wrong}:2" in ran.err, kept_in(file)) == (2, True, SAID)
 
 
 def test_a_report_is_written(file: Path, tmp_path: Path) -> None:
@@ -169,13 +169,6 @@ def test_nothing_is_lost_on_the_way_to_another_store(server: Server, tmp_path: P
     assert list(other.all()) == kept
     other.close()
     assert output("feedback", "export", "--store", address) == lines.read_text("utf-8")
-
-
-def test_what_is_wrong_in_a_file_is_told_by_its_name(tmp_path: Path, file: Path) -> None:
-    """Whatever it is called."""
-    (given := tmp_path / "ours.yaml").write_text("{", encoding="utf-8")
-    done = run("feedback", "import", given, "--store", file)
-    assert (done.code, f"{given}:1:1: " in done.stderr) == (2, True), done.stderr
 
 
 def test_what_is_nobodys_is_handed_over(file: Path) -> None:
