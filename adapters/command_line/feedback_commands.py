@@ -142,7 +142,7 @@ def _given(adapter: str, file: Path, pack: "Pack") -> "tuple[Feedback, ...]":
     """Read a file by an adapter; what is wrong in lines is told by the name of the file."""
     from dataclasses import replace
 
-    from equipoise.adapters.built_in.feedback_lines import FeedbackLines
+    from equipoise.adapters.built_in import FeedbackLines
     from equipoise.adapters.contract import feedback_adapter, feedback_by
 
     content, reader = bytes_given(file), feedback_adapter(adapter)
