@@ -18,7 +18,7 @@ _HEAD: Final = marked(
 # not_applicable. "We don't know" is a good answer. A note is for the coach who gets this file,
 # never on a page to share:
 #   who_decides: {level: jointly, note: "since the spring, for the rota"}
-# Write of groups, never of single persons. Nothing leaves this machine.
+# Write about groups, never about single people. Nothing leaves this machine.
 equipoise: 1
 """
 )

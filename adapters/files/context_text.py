@@ -19,7 +19,7 @@ _HEAD: Final = marked(
     """\
 # A project, for Equipoise. `equipoise ask -o FILE` goes on with the questions where this file stops;
 # `equipoise reflect FILE` gives the page. You may change an answer here: lines that begin with # are only for you.
-# Write of groups, never of single persons. Nothing leaves this machine.
+# Write about groups, never about single people. Nothing leaves this machine.
 """
 )
 _PLAIN: Final = re.compile(r"[^\W\d_][\w ,.()/åäöÅÄÖ-]*[\w.)]")

@@ -35,8 +35,8 @@ _ROWS_FOR_GROUPS: Final = 8
 
 _MARKING: Final = marked("Filled in, give this to the coach and to nobody else: do not copy")
 _HOW: Final = marked(
-    'Tick one box for each question. "We don\'t know" is a good answer. Skip what you have not talked about. Write of '
-    "groups, never of single persons."
+    'Tick one box for each question. "We don\'t know" is a good answer. Skip what you have not talked about. Write '
+    "about groups, never about single people."
 )
 _NOTED: Final = marked("How the work is set up, and how groups see it. Never what one person said or feels.")
 _SEEN: Final = marked(

@@ -58,7 +58,8 @@ _TOO_LARGE: Final = marked(
 _HEAD: Final = marked(
     """\
 # A project, for Equipoise. Open this file on the page where you made it, and go on where it stops.
-# You may change an answer here: lines that begin with # are only for you. Write of groups, never of single persons.
+# You may change an answer here: lines that begin with # are only for you.
+# Write about groups, never about single people.
 """
 )
 
@@ -257,6 +258,7 @@ class _Pages:
             "problems": problems,
             "packs": self.reception.packs(sheet),
             "takes": self._takes(sheet),
+            "easy": sheet.reading == "easy",
         }
         return self._shown("start.html", shown, sheet, _WRONG if problems else 200)
 

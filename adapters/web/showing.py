@@ -1,6 +1,6 @@
 """What every page is given, and what it carries from one to the next; templates only lay out."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -8,6 +8,12 @@ from equipoise.adapters.web.files.what_is_shared import kept_back
 from equipoise.adapters.web.sheet import PAGE, Sheet
 from equipoise.adapters.web.words import sayings
 from equipoise.engine.contexts.checking import doubts
+from equipoise.engine.contexts.redaction import (
+    answered_for_all,
+    is_known_to_be_raised,
+    people_who_answered,
+    smallest_shared,
+)
 from equipoise.engine.errors import Problem
 from equipoise.engine.wording import the_role_words
 from equipoise.engine.words import Said, Words, marked
@@ -16,8 +22,16 @@ DRAWN: Final = "drawn"
 """By this name travels the id that was drawn for a project that has none."""
 KEPT: Final = "kept"
 """By this name travel the questions of which something was kept."""
-_WHOLE_NUMBER: Final = marked("Write a whole number here, such as 6.")
+_ONE_NUMBER: Final = marked("Write one number, such as 6. If it changes, write the usual one.")
 _A_DATE: Final = marked("Write the date like 2026-03-12.")
+
+_NOT_KNOWN_HOW_MANY: Final = marked(
+    "It is not said how many those are who answer ({roles}): until it is, under “{part}”, nothing they answer can "
+    "stand on a page to share. At least {needed} are needed."
+)
+_FEWER_BESIDE: Final = marked(
+    "Where the coach answers too, in a file of their own, and lays the two side by side, {fewer} can be enough."
+)
 
 Shown = dict[str, Any]
 
@@ -80,7 +94,7 @@ def whole_state(sheet: Sheet, **more: str) -> list[tuple[str, str]]:
 def message_words(problem: Problem, words: Words) -> str:
     """Say what is wrong in words that fit a page, where those of a file speak of keys."""
     if problem.where.endswith(".people"):
-        return words.say(_WHOLE_NUMBER)
+        return words.say(_ONE_NUMBER)
     if problem.where == "project.date":
         return words.say(_A_DATE)
     return problem_words(problem, words)
@@ -95,8 +109,9 @@ def problem_words(problem: Problem, words: Words) -> str:
 
 def sharing_notes(sheet: Sheet) -> Iterator[str]:
     """Say whose answers are too few to be shared, or are shared since a coach answered with them."""
+    yield from few_who_answer(sheet)
     for problem in doubts(sheet.context, lambda _path: "", sheet.reflector.pack):
-        if problem.code in ("small_party", "few_with_coach"):
+        if problem.code == "few_with_coach":
             yield problem_words(_in_words(problem, sheet), sheet.words)
     if told := kept_back(sheet):
         yield told
@@ -111,16 +126,34 @@ def _in_words(problem: Problem, sheet: Sheet) -> Problem:
     return replace(problem, message=Said(message.template, {**message.values, "roles": named}))
 
 
-def personal_notes(sheet: Sheet, group: str = "") -> Iterator[str]:
-    """Say where something looks like a person, and of a group that it is one."""
-    places = [each.id for each in sheet.context.stakeholders]
+def few_who_answer(sheet: Sheet) -> Iterator[str]:
+    """Say of those who answer for themselves that they are too few for a page to share, and how many are enough."""
+    context, pack, words = sheet.context, sheet.reflector.pack, sheet.words
+    people, needed = people_who_answered(context), smallest_shared(context, pack)
+    if answered_for_all(context) or context.viewpoints or (people is not None and people >= needed):
+        return
+    roles = words.listed(the_role_words(role, words) for role in context.answered_by)
+    if people is None:
+        yield words.say(_NOT_KNOWN_HOW_MANY, roles=roles, needed=needed, part=words.say("Who takes part"))
+        return
+    few = words.say_many(
+        "The largest group of those who answer ({roles}) is {count} person: nothing they answer can stand on a page to "
+        "share, since so few could be recognised.",
+        "The largest group of those who answer ({roles}) is {count} people: nothing they answer can stand on a page to "
+        "share, since so few could be recognised.",
+        people,
+        roles=roles,
+    )
+    enough = [words.say("At least {needed} are needed.", needed=needed)]
+    if pack.small_group.default <= people and not is_known_to_be_raised(context, pack):
+        enough.append(words.say(_FEWER_BESIDE, fewer=pack.small_group.default))
+    yield " ".join((few, *enough))
 
-    def holder(path: Iterable[str | int]) -> str:
-        steps = (*path, "", "")
-        return places[steps[1]] if steps[0] == "stakeholders" and isinstance(steps[1], int) else ""
 
-    for problem in doubts(sheet.context, holder, sheet.reflector.pack):
-        if problem.code == "personal" or (group and problem.code == "one_person" and problem.where == group):
+def personal_notes(sheet: Sheet) -> Iterator[str]:
+    """Say where something looks like a person."""
+    for problem in doubts(sheet.context, lambda _path: "", sheet.reflector.pack):
+        if problem.code == "personal":
             yield problem_words(problem, sheet.words)
 
 

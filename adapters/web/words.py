@@ -8,7 +8,7 @@ from equipoise.engine.interview import minutes_words
 from equipoise.engine.words import Words, marked, words_in
 
 NOTHING_KEPT: Final = marked("Nothing you write is kept on the server. To go on another day, save a file.")
-GROUPS_ONLY: Final = marked("Write of groups, never of single persons.")
+GROUPS_ONLY: Final = marked("Write about groups, never about single people.")
 
 _SAYINGS: Final[Mapping[str, str]] = {
     "skip": marked("Go to the content"),
@@ -40,16 +40,22 @@ _SAYINGS: Final[Mapping[str, str]] = {
     ),
     "two": marked("Lay two files side by side"),
     "pack": marked("Which questions to use"),
+    "easy_page": marked("Make my page in easy words"),
+    "easy_page_hint": marked("The page you get then asks in easy words. You can change that there."),
+    "easy_share": marked("Show the page to share, in easy words"),
+    "easy_share_hint": marked("You have ticked that for some it is hard to understand, always or at times."),
     "home": marked("Start page"),
     "start_again": marked("Clear all, and start again"),
     "wrong": marked("There is something to look at first"),
     "wrong_page": marked("This could not be shown"),
+    "to_look_at": marked("something to look at"),
     "parts": marked("Parts of the form"),
     "groups_lead": marked(
-        "Tick those who take part, and write how many they are. A name makes your page easier to read."
+        "Tick those who take part in this work, its meetings included, and write how many of them do. Count those who "
+        "take part, not all whom it is about. A name makes your page easier to read."
     ),
     "groups_small": marked("Answers of small groups are never shown on a page to share."),
-    "people": marked("How many people?"),
+    "people": marked("How many take part?"),
     "group_name": marked("Name of the group"),
     "another_role": marked("Who are they?"),
     "choose": marked("Choose"),
@@ -64,12 +70,13 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "next": marked("Continue"),
     "back": marked("Back"),
     "enough": marked("There is enough for a first page already."),
-    "certain": marked("This question holds already. Your page chooses among those that hold:"),
+    "certain": marked("This question can be on your page already. The page chooses among those that fit:"),
     "stop_heading": marked("Stop here for now?"),
     "stop_hint": marked("You can look at your page at any time and come back."),
-    "for_coach": marked("Show my page, for the coach alone"),
+    "for_coach": marked("Show the whole page, for whoever prepares the meeting"),
     "to_share": marked("Show the page to share"),
     "save": marked("Save my answers"),
+    "saved": marked("Saved: look among your downloads."),
     "save_hint": marked("The file is yours alone. Open it here another day, or on another computer."),
     "for_coach_again": marked("Show my page again"),
     "done": marked("Your page"),
@@ -94,7 +101,10 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "pass_on": marked(
         "Print this page, or save it, to pass it on: it holds nothing else. Close it to go back to your own."
     ),
-    "coach_hint": marked("All of it: what to ask whom, in which room, why, and what to find out first."),
+    "coach_hint": marked(
+        "All of it: what to ask whom, in which room, why, and what to find out first. Do not copy or share it: it "
+        "can show what a few people answered."
+    ),
     "share_hint": marked("Only questions that fit the whole group, and nothing on what small groups answered."),
     "deeper": marked("Go deeper"),
     "deeper_hint": marked("A theme asks the rest of what can still matter there."),
@@ -143,7 +153,7 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "as_what": marked("Kind of file"),
     "which_page": marked("Which page?"),
     "page_to_share": marked("The page to share"),
-    "page_for_coach": marked("The page for the coach alone"),
+    "page_for_coach": marked("The whole page, for whoever prepares the meeting: not to be shared"),
     "download": marked("Download"),
     "settings": marked("How it is shown"),
     "easy": marked("In easy words"),
@@ -189,6 +199,11 @@ def sayings(locale: str) -> Mapping[str, str]:
     return {name: words.say(text) for name, text in _SAYINGS.items()}
 
 
+def _minutes(questions: int, words: Words) -> str:
+    """Say how long so many questions take, in the one way of the start, of the head and of the last part."""
+    return minutes_words(questions, words, counting=True)
+
+
 def questions_words(count: int, words: Words) -> str:
     """Say how many questions there are."""
     return words.say_many("{count} question", "{count} questions", count)
@@ -197,7 +212,7 @@ def questions_words(count: int, words: Words) -> str:
 def questions_with_time(count: int, words: Words) -> str:
     """Say how many questions there are, and about how long they take."""
     return words.say_many(
-        "{count} question, about {time}", "{count} questions, about {time}", count, time=minutes_words(count, words)
+        "{count} question, about {time}", "{count} questions, about {time}", count, time=_minutes(count, words)
     )
 
 
@@ -209,7 +224,7 @@ def left_words(left: int, words: Words) -> str:
         "{count} question left, about {time}.",
         "{count} questions left, about {time}.",
         left,
-        time=minutes_words(left, words),
+        time=_minutes(left, words),
     )
 
 
@@ -219,7 +234,7 @@ def way_words(count: int, words: Words) -> str:
         "{count} question, about {time}, makes your first page. You see at every step how many are left.",
         "{count} questions, about {time}, make your first page. You see at every step how many are left.",
         count,
-        time=minutes_words(count, words),
+        time=_minutes(count, words),
     )
 
 

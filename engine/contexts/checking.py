@@ -116,7 +116,7 @@ class _Checker:
     def _personal(self) -> Iterator[Problem]:
         for path, text in self._texts():
             for what in looks_like(text):
-                fix = said("Take it out: write of groups, never of single persons.")
+                fix = said("Take it out: write about groups, never about single people.")
                 yield self._problem("personal", path, said("this looks like {what}.", what=said(what)), fix, "warning")
 
     def _texts(self) -> Iterator[tuple[Path, str]]:

@@ -205,9 +205,9 @@ def left_words(left: Left, words: Words) -> str:
     )
 
 
-def minutes_words(questions: int, words: Words) -> str:
-    """Say how long so many questions take."""
-    return words.say_many("{count} minute", "{count} minutes", minutes(questions))
+def minutes_words(questions: int, words: Words, *, counting: bool = False) -> str:
+    """Say how long so many questions take; ``counting``: it is told anew with each answer."""
+    return words.say_many("{count} minute", "{count} minutes", minutes(questions, counting=counting))
 
 
 def _answers(left: Left, words: Words) -> str:

@@ -15,6 +15,7 @@ from equipoise.adapters.web.showing import (
     Shown,
     Told,
     common,
+    few_who_answer,
     message_words,
     page_fields,
     personal_notes,
@@ -41,11 +42,13 @@ THERE: Final = "there"
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A part as it is listed among all: ``state`` says in words how far it is."""
+    """A part as it is listed among all. ``states`` say how far it is, by how many questions can be open in it."""
 
     id: str
     title: str
-    state: str
+    left: int
+    states: tuple[str, ...]
+    wrong: bool
     here: bool
 
 
@@ -70,7 +73,7 @@ class Given:
 def part_page(sheet: Sheet, form: Form, part: Part, going_on: GoingOn | None = None) -> Shown:
     """Give what a part of the form shows; ``going_on`` where it was reached by opening a file."""
     words, rows = sheet.words, list(group_rows(sheet)) if part.id == GROUPS else []
-    fields = WORK_FIELDS if part.id == WORK else fields_of(rows) if rows else part.fields
+    fields = shown_fields(sheet, part)
     last = part.id == DONE
     return {
         **_form(sheet, form, part.id, part.title),
@@ -95,7 +98,8 @@ def part_page(sheet: Sheet, form: Form, part: Part, going_on: GoingOn | None = N
         "hidden": [*unseen_fields(sheet, fields), *page_fields(sheet, at=part.id, **{THERE: _there(form)})],
         "problems": [Told(each.where, message_words(each, words), each.where in fields) for each in sheet.problems],
         "wrong": {each.where: message_words(each, words) for each in sheet.problems},
-        "notes": [*_taken(sheet), *_newly_there(sheet, form, part), *personal_notes(sheet, part.group)],
+        "notes": [*_taken(sheet), *_few(sheet, part), *_newly_there(sheet, form, part), *personal_notes(sheet)],
+        "easy_share": last and "varying_capacity" in (sheet.context.project.concerns or ()) and sheet.reading != "easy",
     }
 
 
@@ -120,21 +124,34 @@ def _form(sheet: Sheet, form: Form, here: str, title: str) -> Shown:
     """Give what every page of the form has: its parts, and whether somebody came from the page to change it."""
     return {
         **common(sheet, title),
-        "way": [_stop(part, here, sheet.words) for part in (*form.way, form.part(DONE))],
-        "later": [_stop(part, here, sheet.words) for part in form.later],
+        "way": [_stop(part, here, sheet) for part in (*form.way, form.part(DONE))],
+        "later": [_stop(part, here, sheet) for part in form.later],
         "listing": here == ANSWERS,
         "again": bool(sheet.one("before")),
     }
 
 
-def _stop(part: Part, here: str, words: Words) -> Stop:
-    left = words.say_many("{count} left", "{count} left", part.left) if part.left else words.say("answered")
-    return Stop(part.id, part.title, left if part.count else "", part.id == here)
+def _stop(part: Part, here: str, sheet: Sheet) -> Stop:
+    wrong = not shown_fields(sheet, part).isdisjoint(problem.where for problem in sheet.problems)
+    states = tuple(_state(left, wrong, sheet.words) for left in range(part.count + 1)) if part.count else ()
+    return Stop(part.id, part.title, part.left, states, wrong, part.id == here)
+
+
+def _state(left: int, wrong: bool, words: Words) -> str:
+    """Say how far a part is; of one with something to look at not that it is answered."""
+    return words.say_many("{count} left", "{count} left", left) if left else "" if wrong else words.say("answered")
+
+
+def shown_fields(sheet: Sheet, part: Part) -> frozenset[str]:
+    """Give the fields that a part of the form shows."""
+    if part.id == GROUPS:
+        return fields_of(tuple(group_rows(sheet)))
+    return WORK_FIELDS if part.id == WORK else part.fields
 
 
 def _where(form: Form, part: Part, words: Words) -> Shown:
     """Say where in the form a part is, and what is left: as it is, and for each answer given or taken back."""
-    ahead, place = form.ahead(part), ""
+    open_now, place = form.left_beside(part), ""
     if part in form.way:
         place = words.say(
             "Step {place} of {count} to your first page", place=form.way.index(part) + 1, count=len(form.way)
@@ -145,15 +162,18 @@ def _where(form: Form, part: Part, words: Words) -> Shown:
         )
     return {
         "place": place,
-        "left": left_words(ahead, words),
-        "lefts": [left_words(ahead - part.left + count, words) for count in range(part.count + 1)],
+        "left": left_words(open_now, words),
+        "lefts": [left_words(open_now - part.left + count, words) for count in range(part.count + 1)],
         "question": words.say("Question {now} of {count}", now="{now}", count="{count}"),
     }
 
 
 def _lead(form: Form, part: Part, words: Words) -> str:
     if part.group and any(group.id == part.group and group.people == 1 for group in form.context.stakeholders):
-        return words.say('This is one person: where a question says "they" or "this group", it means this person.')
+        return words.say(
+            "This group is one person, who can be recognised here. Leave open what this person has not said "
+            "themselves, or put them together with another group."
+        )
     match part.id:
         case "groups":
             return sayings(words.locale)["groups_lead"]
@@ -181,6 +201,12 @@ def _newly_there(sheet: Sheet, form: Form, here: Part) -> Iterator[str]:
     told = [f"{part.title} ({questions_words(part.count, sheet.words)})" for part in new if part.left and part != here]
     if told:
         yield sheet.words.say("For later, if you have time: {parts}.", parts=sheet.words.listed(told))
+
+
+def _few(sheet: Sheet, part: Part) -> Iterator[str]:
+    """Say of those who answer that they are too few, where that is seen first and where the pages are chosen."""
+    if not sheet.problems and (part.id in (GROUPS, DONE) or sheet.one("at") in ("", WORK, GROUPS)):
+        yield from few_who_answer(sheet)
 
 
 def _taken(sheet: Sheet) -> Iterator[str]:

@@ -73,10 +73,10 @@ class Form:
         place = self.parts.index(self.part(part_id)) + step
         return self.parts[max(place, 0)] if place < len(self.parts) else self.part(DONE)
 
-    def ahead(self, part: Part) -> int:
-        """Count the questions that are open from a part on: to a first page, or in what comes after it."""
+    def left_beside(self, part: Part) -> int:
+        """Count the questions that are open where a part is: on the way to a first page, or in what comes after it."""
         stretch = next((each for each in (self.way, self.later) if part in each), ())
-        return sum(each.left for each in stretch[stretch.index(part) :]) if stretch else 0
+        return sum(each.left for each in stretch)
 
     @property
     def first_open(self) -> Part:
@@ -165,7 +165,7 @@ class Form:
         return replace(self._asking(f"{OF_GROUP}{group.id}", title, own, len(lines)), lines=lines, group=group.id)
 
     def _opened_parts(self) -> Iterator[Part]:
-        found = [(MORE, self.sheet.words.say("A few more"), self._more)]
+        found = [(MORE, self.sheet.words.say("Follow-up questions"), self._more)]
         found += [(f"{THEME}{theme}", self.sheet.texts.theme(theme), held) for theme, held in self._of_themes.items()]
         yield from (self._asking(part, title, places) for part, title, places in found if places)
 

@@ -32,7 +32,7 @@ _TWICE: Final = marked(
 _CHOOSE: Final = marked("Choose one of the three first.")
 _WHICH_WORDS: Final = marked("Write the words in which you ask it.")
 _WHICH_WHY: Final = marked("Choose why, or write it.")
-_A_PERSON: Final = marked("This looks like {what}. Take it out: write of groups, never of single persons.")
+_A_PERSON: Final = marked("This looks like {what}. Take it out: write about groups, never about single people.")
 _KEPT_BY_NAME: Final = marked(
     "It is kept by whoever runs this page, for those who write the questions: what you say here, which question it is "
     "of, the language, the time, and the short name of your project, {project}. Your answers are never kept. To have "

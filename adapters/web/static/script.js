@@ -18,20 +18,32 @@
   const holding = (steps, target) => steps.findIndex((step) => step === target || step.contains(target));
   const named = (hash) => (hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null);
 
-  // What is left is told anew with each answer: the page brings the sentence for every number there can be.
+  // What is left is told anew with each answer, at the head and in the list of parts: the page brings the words for every
+  // number there can be.
   const isOpen = (step) => {
     const choices = [...step.querySelectorAll("[type=radio], [type=checkbox]")];
     const written = [...step.querySelectorAll("[type=text]")];
+    if ([...step.querySelectorAll("select")].some((each) => each.value)) {
+      return false; // a group that was added
+    }
     return choices.length ? !choices.some((each) => each.checked && each.value) : !written.some((each) => each.value.trim());
   };
 
   const count = () => {
-    const told = document.querySelector("[data-lefts]");
-    if (told) {
-      const sentences = JSON.parse(told.dataset.lefts);
-      const open = [...document.querySelectorAll("#sheet .step")].filter(isOpen).length;
-      told.textContent = sentences[Math.min(open, sentences.length - 1)];
-    }
+    const open = [...document.querySelectorAll("#sheet .step")].filter(isOpen).length;
+    const tell = (told, sentences) => { told.textContent = sentences[Math.min(open, sentences.length - 1)]; };
+    document.querySelectorAll("[data-lefts]").forEach((each) => tell(each, JSON.parse(each.dataset.lefts)));
+    document.querySelectorAll("[data-states]").forEach((each) => tell(each, JSON.parse(each.dataset.states)));
+  };
+
+  // --- a word when answers were saved: beside each button, in a place that is there before it is filled ---
+
+  const placesForSaved = () => {
+    document.querySelectorAll("[data-saves]").forEach((button) => {
+      const told = Object.assign(document.createElement("span"), { className: "saved" });
+      told.setAttribute("role", "status");
+      button.after(told);
+    });
   };
 
   const stepping = (hash, toLast) => {
@@ -112,6 +124,8 @@
 
   const shown = (hash, toLast) => {
     stepping(hash, toLast);
+    count();
+    placesForSaved();
     const summary = document.getElementById("wrong");
     const target = named(hash);
     if (summary) {
@@ -183,9 +197,19 @@
     const form = event.target;
     const button = event.submitter;
     if (button && (button.hasAttribute("data-saves") || button.hasAttribute("data-stays"))) {
-      changed = changed && !button.hasAttribute("data-saves");
+      const saves = button.hasAttribute("data-saves");
+      changed = changed && !saves;
       leaving = true;
-      setTimeout(() => { leaving = false; }, 1000);
+      const told = saves ? button.nextElementSibling : null;
+      if (told) {
+        told.textContent = "";
+      }
+      setTimeout(() => { // where it could not be saved, another page says so before
+        leaving = false;
+        if (told) {
+          told.textContent = document.body.dataset.saved;
+        }
+      }, 1000);
       return;
     }
     if (form.method !== "post") {

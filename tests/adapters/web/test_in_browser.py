@@ -21,8 +21,9 @@ SAID = {
         "changed": "What has changed",
         "wrong": "There is something to look at first",
         "trying": "Try:",
-        "left": "19 questions left, about 15 minutes.",
+        "left": "19 questions left, about 13 minutes.",
         "saved": "better-evenings-at-lindgården_answers-by-the-coach-and-personnel_",
+        "kept": "Saved: look among your downloads.",
     },
     "sv": {
         "coach": "Bara för coachen: kopiera inte",
@@ -30,8 +31,9 @@ SAID = {
         "changed": "Det här har ändrats",
         "wrong": "Det är något du behöver titta på först",
         "trying": "Pröva:",
-        "left": "19 frågor kvar, omkring 15 minuter.",
+        "left": "19 frågor kvar, omkring 13 minuter.",
         "saved": "better-evenings-at-lindgården_svar-från-coachen-och-personal_",
+        "kept": "Sparat: filen ligger bland dina nedladdningar.",
     },
 }
 ANSWERS = {
@@ -192,6 +194,55 @@ def test_what_is_left_is_told_with_each_answer(browser: Browser, service: Served
         question.locator("input").first.check()
         visitor.to("setting")
         assert left.inner_text() == "11 questions left, about 7 minutes."
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_the_list_of_parts_counts_with_the_head(browser: Browser, service: Served, script: bool) -> None:
+    """On every part of the way; with script after each answer, else as both were when the page was made."""
+    with visiting(browser, service.base, java_script_enabled=script) as visitor:
+        visitor.begin()
+        assert _counted(visitor) == (19, [4, 1, 10, 4])
+        visitor.page.fill("[name='project.title']", "Evenings")
+        visitor.tick("project.phase", "designing")
+        assert _counted(visitor) == ((17, [2, 1, 10, 4]) if script else (19, [4, 1, 10, 4]))
+        for part in ("groups", "setting"):
+            visitor.to(part)
+            assert _counted(visitor) == (17, [2, 1, 10, 4])
+        visitor.to("work")
+        visitor.tick("answered_by", "coach")
+        visitor.tick("project.concerns", "none")
+        visitor.press(NEXT)
+        assert _counted(visitor) == (15, [0, 1, 10, 4])
+
+
+def _counted(visitor: Visitor) -> tuple[int, list[int]]:
+    """Give how many questions the head says are left, and how many the list of parts says of each."""
+    head = visitor.page.locator("[data-lefts]").inner_text()
+    states = visitor.page.locator("nav.stops small").all_inner_texts()
+    return int(head.split()[0]), [0 if each == "answered" else int(each.split()[0]) for each in states]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_answers_were_saved_is_told(browser: Browser, service: Served, language: str, kept: Path) -> None:
+    """Beside the button, in a place that assistive technology listens to before anything stands there."""
+    with visiting(browser, service.base, language) as visitor:
+        visitor.open(RICH)
+        visitor.to("done")
+        told = visitor.page.locator("main [role=status].saved")
+        expect(told).to_have_text("")
+        visitor.save("main button[data-saves]", kept)
+        expect(told).to_have_text(SAID[language]["kept"])
+
+
+def test_easy_words_are_asked_for_at_the_start(browser: Browser, service: Served) -> None:
+    """They are those of the page at the end, and travel through the form."""
+    with visiting(browser, service.base) as visitor:
+        visitor.start()
+        visitor.page.get_by_label("Make my page in easy words").check()
+        visitor.press("form[action=questions] button")
+        fill_in(visitor)
+        visitor.reflect()
+        assert visitor.page.locator("button[name='page.read']").get_attribute("value") == "plain"
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])

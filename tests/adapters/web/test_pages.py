@@ -209,12 +209,12 @@ def test_what_a_group_has_said_itself_is_told_apart(client: TestClient) -> None:
 
 
 def test_a_group_of_one_is_spoken_of_as_one(client: TestClient) -> None:
-    """In its heading, in who has said it, and where a question of the pack says "they"."""
+    """In its heading, in who has said it, and in what is good to do there."""
     group = [("group.0.role", "managers"), ("group.0.people", "1"), ("answered_by", "coach")]
     one = post(client, "questions", *group, ("page.go", "group-managers-1"))
     assert "<h1>Managers (one person)</h1>" in one
     assert "This person has said it." in one
-    assert "This is one person: where a question says" in one
+    assert one.count("who can be recognised here. Leave open what this person has not said themselves, or put") == 1
     group[1] = ("group.0.people", "2")
     several = post(client, "questions", *group, ("page.go", "group-managers-1"))
     assert "<h1>Managers</h1>" in several
@@ -250,18 +250,9 @@ def test_the_day_is_asked_in_the_browsers_own_field(client: TestClient, typed: s
 
 
 def test_what_points_at_a_person_is_told(client: TestClient) -> None:
-    """Of what was typed on every page; of a group that is one person where it is asked about."""
-    group = [
-        ("group.0.role", "managers"),
-        ("group.0.people", "1"),
-        ("group.0.answer.sense_of_own_influence", "limited"),
-    ]
-    on_it = post(client, "questions", *group, ("page.go", "group-managers-1"))
-    elsewhere = post(client, "questions", *group, ("page.go", "setting"))
-    assert "is one person, who can be recognised here" in on_it
-    assert "is one person" not in elsewhere
+    """Of what was typed, on every page."""
     title = ("project.title", "About 19121212-1212")
-    assert "never of single persons" in post(client, "reflection", title, ("page.view", "coach")).split("<h1>")[1]
+    assert "never about single people" in post(client, "reflection", title, ("page.view", "coach")).split("<h1>")[1]
 
 
 def test_too_much_and_what_is_no_form_is_refused(client: TestClient) -> None:
@@ -372,7 +363,7 @@ def test_who_comes_too_often_with_a_browser_is_told_on_a_page() -> None:
 @pytest.mark.parametrize(
     ("answered_by", "people", "told"),
     [
-        (["users"], 3, "The largest group of those who answered (the users) is of 3"),
+        (["users"], 3, "The largest group of those who answer (the users) is 3 people: nothing they answer can stand"),
         (["users", "coach"], 3, "The users and the coach answered together, and no group of them is large"),
         (["users", "coach"], 12, ""),
         (["coach"], 3, ""),
@@ -387,6 +378,63 @@ def test_the_coach_is_told_before_sharing_what_few_answered(
     context = Context.from_dict(data | {"setting": {"who_decides": "organisation_alone"}})
     page = post(client, "reflection", ("page.view", "coach"), context=context)
     shared = post(client, "reflection", ("page.view", "shareable"), context=context)
-    sentences = ("largest group of those who answered", "answered together, and no group")
+    sentences = ("largest group of those who answer", "answered together, and no group")
     assert [told in page if told else not any(each in page for each in sentences)] == [True]
     assert not any(each in shared for each in sentences)
+
+
+@pytest.mark.parametrize(
+    ("answered_by", "people", "told"),
+    [
+        ("users", "3", "is 3 people: nothing they answer can stand on a page to share, since so few could be "),
+        (
+            "users",
+            "6",
+            "in a file of their own, and lays the two side by side, 5 can be enough.",
+        ),
+        ("users", "", "It is not said how many those are who answer (the users): until it is, under “Who takes part”"),
+        ("users", "8", ""),
+        ("coach", "3", ""),
+    ],
+)
+def test_who_are_too_few_are_told_before_they_answer(
+    client: TestClient, answered_by: str, people: str, told: str
+) -> None:
+    """After who takes part, and on the last part; not with every part between."""
+    group = [("answered_by", answered_by), ("group.0.role", "users"), ("group.0.people", people)]
+    needed = "At least 8 are needed."
+    for at, to, there in (("groups", "next", True), ("setting", "next", False), ("setting", "done", True)):
+        page = post(client, "questions", *group, ("page.at", at), ("page.to", to))
+        assert (needed in page) == (there and bool(told))
+        assert (told in page) == (there or not told)
+
+
+def test_a_part_with_something_to_look_at_is_not_told_to_be_answered(client: TestClient) -> None:
+    """In the list of parts; and how many are asked for is told, where somebody wrote a range."""
+    group = [("group.0.role", "users"), ("group.0.people", "5-6")]
+    page = post(client, "questions", *group, ("page.at", "groups"), ("page.to", "next"))
+    stop = page.partition('value="groups" aria-current="step"')[2].partition("</button>")[0]
+    assert "something to look at" in stop
+    assert "answered" not in stop
+    assert page.count("Write one number, such as 6. If it changes, write the usual one.") == 2
+
+
+def test_the_first_page_is_offered_where_there_is_enough_for_it(client: TestClient) -> None:
+    """A button stands beside the words."""
+    page = post(client, "questions", ("page.to", "resources"), context=load_context(RICH))
+    beside = page.partition("There is enough for a first page already.")[2].partition("</aside>")[0]
+    assert 'formaction="reflection" name="page.view" value="coach"' in beside
+
+
+def test_easy_words_are_offered_where_understanding_varies(client: TestClient) -> None:
+    """On the last part, for the page to share; not where they were chosen, nor where nobody ticked it."""
+    offered = "Show the page to share, in easy words"
+    ticked = ("project.concerns", "varying_capacity")
+    assert offered in post(client, "questions", ticked, ("page.to", "done"))
+    assert offered not in post(client, "questions", ticked, ("page.to", "done"), ("page.reading", "easy"))
+    assert offered not in post(client, "questions", ("project.concerns", "children"), ("page.to", "done"))
+    plain, easy = (
+        post(client, "reflection", *more, context=load_context(RICH)) for more in ((), (("page.read", "easy"),))
+    )
+    assert "<form" not in easy
+    assert easy != plain

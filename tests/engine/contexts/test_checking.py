@@ -292,7 +292,7 @@ def test_what_points_at_a_person(pack: Pack, typed: str, looks_like: str | None)
     """Numbers, addresses and titles of single persons are noticed; dates, sources and illnesses are not."""
     text = FULL.replace("{phase: testing}", f'{{phase: testing, title: "{typed}"}}')
     found = [problem for problem in said(text, pack) if problem.code == "personal"]
-    fix = "Take it out: write of groups, never of single persons."
+    fix = "Take it out: write about groups, never about single people."
     message = f"this looks like {looks_like}."
     assert found == ([Problem("personal", message, "a.yaml:2", fix, "warning")] if looks_like else [])
 

@@ -1,5 +1,7 @@
 """How long questions take."""
 
+from itertools import pairwise
+
 import pytest
 
 from equipoise.engine.interview import minutes
@@ -11,3 +13,10 @@ from equipoise.engine.interview import minutes
 def test_minutes_by_fives_from_ten_on(questions: int, needed: int) -> None:
     """Forty seconds each, never none, and no closer than anybody knows."""
     assert minutes(questions) == needed
+
+
+def test_what_is_left_falls_gently() -> None:
+    """Told anew with each answer, it falls by a minute at most, and never stays for three."""
+    told = [minutes(questions, counting=True) for questions in range(2, 60)]
+    assert {after - before for before, after in pairwise(told)} == {0, 1}
+    assert all(told[place] < told[place + 2] for place in range(len(told) - 2))

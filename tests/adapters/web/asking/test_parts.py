@@ -62,7 +62,7 @@ def test_the_way_is_the_same_from_the_first_answer_to_the_last() -> None:
         context = context.model_copy(update={"answers": answers})
         form = Form(sheet(context))
         assert [(part.id, part.count) for part in form.way] == way
-        assert form.ahead(form.way[2]) == 14 - done
+        assert [form.left_beside(part) for part in form.way] == [3 + 14 - done] * 4  # three lines on the work are open
 
 
 def test_after_the_way_comes_the_page_and_after_all_again() -> None:
@@ -106,7 +106,9 @@ def test_what_is_opened_for_later_is_told_when_it_is() -> None:
     more = context.model_copy(update={"answers": answers})
     count = Form(sheet(more)).part(MORE).count
     assert count > 0
-    assert _notes(more, at="setting", there=there) == [f"For later, if you have time: A few more ({count} questions)."]
+    assert _notes(more, at="setting", there=there) == [
+        f"For later, if you have time: Follow-up questions ({count} questions)."
+    ]
 
 
 def test_nothing_is_told_to_be_new_where_a_file_was_opened() -> None:

@@ -19,7 +19,8 @@ from equipoise.adapters.feedback import StoreError, open_store
 from equipoise.adapters.files import load_context
 from equipoise.adapters.http import Settings, new_key
 from equipoise.adapters.serving import make_app
-from equipoise.adapters.web import form_fields, saying
+from equipoise.adapters.web import form_fields
+from equipoise.adapters.web.reflection import saying
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import Problem
 from equipoise.engine.packs.loader import builtin_pack
@@ -118,7 +119,7 @@ WRONG: dict[str, tuple[str, dict[str, str], str]] = {
     "no such outcome": ("liked", {}, "Choose one of the three first."),
     "no words": ("adapted", {"words": " "}, "Write the words in which you ask it."),
     "no reason": ("rejected", {}, "Choose why, or write it."),
-    "a person": ("rejected", {"own": "Dr. Berg would object"}, "never of single persons."),
+    "a person": ("rejected", {"own": "Dr. Berg would object"}, "never about single people."),
     "an unseen sign": ("adapted", {"words": "Who\u202especial?"}, "an invisible control character"),
     "no such reason": ("rejected", {"why": "bored"}, "cannot be"),
     "too long": ("adapted", {"words": "a" * 2_001}, "longer than"),
