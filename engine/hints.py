@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from equipoise.engine.errors import Problem
 from equipoise.engine.words import in_a_row, said
@@ -27,3 +28,6 @@ class Hints:
         if hint := self.beside.get(code):
             return replace(problem, fix=in_a_row(problem.fix, said(hint)))
         return problem
+
+
+NO_HINTS: Final = Hints()

@@ -22,4 +22,4 @@ BUILT_IN: Final[Mapping[Kind, tuple[Described, ...]]] = MappingProxyType(
     }
 )
 
-__all__ = ["BUILT_IN"]
+__all__ = ["BUILT_IN", "FeedbackLines"]

@@ -1,5 +1,6 @@
 """The commands for whoever keeps feedback: make the store, give it out, bring it in, report, and forget."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,7 +25,9 @@ from equipoise.adapters.command_line.spoken import spoken
 from equipoise.engine.words import marked
 
 if TYPE_CHECKING:
+    from equipoise.adapters.contract import Feedback
     from equipoise.adapters.feedback import Store
+    from equipoise.engine.packs.pack import Pack
     from equipoise.engine.reflecting.reflection import View
 
 
@@ -127,14 +130,26 @@ def import_(file: Path, store: str, adapter: str, packs: tuple[Path, ...]) -> No
     For instance:
       equipoise feedback import copy.jsonl --store feedback.db
     """
-    from equipoise.adapters.contract import feedback_by
-
-    given = feedback_by(adapter, bytes_given(file), packs_given(packs))
+    given = _given(adapter, file, packs_given(packs))
     with _open(store, make=True) as kept:
         taken = kept.keep(given)
     new = sum(each.new for each in taken)
     say = spoken().say
     click.echo(say("New: {new}. There already: {there}.", new=new, there=len(taken) - new), err=True)
+
+
+def _given(adapter: str, file: Path, pack: "Pack") -> "tuple[Feedback, ...]":
+    """Read a file by an adapter; what is wrong in lines is told by the name of the file."""
+    from dataclasses import replace
+
+    from equipoise.adapters.built_in import FeedbackLines
+    from equipoise.adapters.contract import feedback_adapter, feedback_by
+
+    content, reader = bytes_given(file), feedback_adapter(adapter)
+    if isinstance(reader, FeedbackLines):
+        called = spoken().say("standard input") if str(file) == "-" else str(file)
+        return replace(reader, called=called).read(content, pack)
+    return feedback_by(adapter, content, pack)
 
 
 @feedback.command()
@@ -183,24 +198,41 @@ _BEFORE_SHARING: Final = marked(
 @feedback.command("hand-over")
 @click.argument("name")
 @store_option
+@click.option(
+    "--from",
+    "of",
+    metavar="NAME",
+    default="",
+    help="Move what was kept in this name instead, as where it was handed over to a wrong one.",
+)
 @locale_option
-def hand_over(name: str, store: str) -> None:
+def hand_over(name: str, store: str, of: str) -> None:
     """Put what was kept in nobody's name into this NAME.
 
     Where a service asks for keys, what is sent with a key is kept in its name,
     and who shows it reads that alone. What was kept before, or while no key
     was asked for, is in nobody's name. NAME is key: and the name of a key, or
-    token:, the issuer, # and whom a token names.
+    token:, the issuer, # and whom a token names; where it names a program
+    alone, client: instead.
 
     \b
     For instance:
       equipoise feedback hand-over key:a-platform --store feedback.db
+      equipoise feedback hand-over key:b --from key:a --store feedback.db
     """
     say = spoken().say
-    if not name.startswith(("key:", "token:")):
-        raise click.UsageError(say("a name begins with key: or token:, such as key:a-platform."))
+    if not _can_keep(name):
+        raise click.UsageError(say("this is no name of a key or of whom a token names, such as key:a-platform."))
     with _open(store) as kept:
-        click.echo(say("Handed over: {number}.", number=kept.hand_over(name)), err=True)
+        click.echo(say("Handed over: {number}.", number=kept.hand_over(name, of=of)), err=True)
+
+
+def _can_keep(name: str) -> bool:
+    """Say whether somebody could show a key or a token of this name."""
+    from equipoise.adapters.contract import KEY_NAME, is_keeper
+
+    by_key, by_token = rf"key:{KEY_NAME}", r"(?:token|client):[^\t\n]*#[^\t\n]+"
+    return is_keeper(name) and re.fullmatch(f"{by_key}|{by_token}", name) is not None
 
 
 @feedback.command()

@@ -82,9 +82,10 @@ def rules_lint(
       equipoise rules lint our-region
       equipoise rules lint our-region --format sarif -o lint.sarif
     """
+    from equipoise.adapters.command_line.hints import HINTS
     from equipoise.engine.doctor.linting import lint
 
-    problems = lint(_folder(folder), choice().locale if form == "text" else SOURCE)
+    problems = lint(_folder(folder), choice().locale if form == "text" else SOURCE, HINTS)
     deliver(_written(problems, form, verbose), output, spoken().say("what was found"))
     if any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in problems):
         context.exit(FOUND)
@@ -116,10 +117,11 @@ def rules_test(context: click.Context, folder: Path | None, verbose: bool) -> No
       equipoise rules test our-region
     """
     from equipoise.adapters.command_line.diagnosis import tried_text
+    from equipoise.adapters.command_line.hints import HINTS
     from equipoise.engine.doctor.proof import prove
 
     chart, _ = _sound(_folder(folder))
-    tried = prove(chart, choice().locale)
+    tried = prove(chart, choice().locale, HINTS)
     click.echo(tried_text(tried, chart.folder, spoken(), verbose), nl=False)
     if any(each.problem is not None for each in tried):
         context.exit(FOUND)

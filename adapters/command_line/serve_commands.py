@@ -196,7 +196,7 @@ def _make_key() -> None:
 
     from equipoise.adapters.http import new_key
 
-    key, line = new_key(f"key-{secrets.token_hex(2)}")
+    key, line = new_key(f"key-{secrets.token_hex(8)}")
     words = spoken()
     click.echo(words.say("The key, which is shown this once; give it to whoever is to be let in:"), err=True)
     click.echo(key, err=True)

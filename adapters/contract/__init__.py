@@ -3,7 +3,7 @@
 from equipoise.adapters.contract.calling import feedback_by, form_by, read_by, write_by
 from equipoise.adapters.contract.described import AdapterError, Described
 from equipoise.adapters.contract.feedback import (
-    OF_ANOTHER_QUESTION,
+    KEY_NAME,
     OUTCOMES,
     SEEN_PATTERN,
     WHYS,
@@ -13,6 +13,7 @@ from equipoise.adapters.contract.feedback import (
     Kept,
     Outcome,
     Why,
+    is_keeper,
 )
 from equipoise.adapters.contract.identity import question_uid, statement_uid
 from equipoise.adapters.contract.reading import InAdapter, Parsed, Unmapped
@@ -43,8 +44,8 @@ from equipoise.adapters.contract.writing import (
 
 __all__ = [
     "AS_IT_IS",
+    "KEY_NAME",
     "KINDS",
-    "OF_ANOTHER_QUESTION",
     "OURS",
     "OUTCOMES",
     "SEEN_PATTERN",
@@ -76,6 +77,7 @@ __all__ = [
     "form_by",
     "form_made_of",
     "in_adapter",
+    "is_keeper",
     "made_of",
     "missing",
     "out_adapter",

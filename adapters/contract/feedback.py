@@ -11,9 +11,11 @@ from pydantic import (
     Field,
     ModelWrapValidatorHandler,
     StringConstraints,
+    TypeAdapter,
+    ValidationError,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from equipoise.adapters.contract.described import Described
 from equipoise.adapters.contract.identity import question_uid, statement_uid
@@ -50,7 +52,19 @@ ProjectId = Annotated[str, StringConstraints(min_length=1, max_length=200), *_SE
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2_000), *_SEEN]
 Key = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,200}$")]
 Author = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,80}$")]
-Keeper = Annotated[str, StringConstraints(min_length=1, max_length=1_000), *_SEEN]
+Keeper = Annotated[str, StringConstraints(min_length=1, max_length=600), *_SEEN]
+_KEEPER: Final[TypeAdapter[str]] = TypeAdapter(Keeper)
+KEY_NAME: Final = r"[A-Za-z0-9._@-]{1,64}"
+"""What a key may be called."""
+
+
+def is_keeper(name: str) -> bool:
+    """Say whether something can be kept in this name, and read again."""
+    try:
+        _KEEPER.validate_python(name)
+    except ValidationError:
+        return False
+    return True
 
 
 def _no_number(value: Any) -> Any:
@@ -148,8 +162,9 @@ class Kept(Feedback):
     """Feedback as a store gives it back.
 
     ``received`` is when it was first taken. ``kept_by`` is in whose name, where those who send have to say who they
-    are: ``key:`` and the name of a key, or ``token:``, an issuer, ``#`` and whom a token names. An export has the id of
-    the question beside it, which is read back, and has to be that of the project and rule.
+    are: ``key:`` and the name of a key, or ``token:``, an issuer, ``#`` and whom a token names; ``client:`` instead
+    where it names a program alone. An export has the id of the question beside it, which is read back, and has to be
+    that of the project and rule.
     """
 
     received: Moment
@@ -162,7 +177,9 @@ class Kept(Feedback):
             return handler(data)
         kept = handler({key: value for key, value in data.items() if key != "question"})
         if str(data["question"]) != str(kept.question):
-            raise ValueError(*OF_ANOTHER_QUESTION)
+            wrong = ValueError(*_OF_ANOTHER_QUESTION)
+            at = InitErrorDetails(type="value_error", loc=("question",), input=data["question"], ctx={"error": wrong})
+            raise ValidationError.from_exception_data(cls.__name__, [at])
         return kept
 
     @property
@@ -176,7 +193,7 @@ class Kept(Feedback):
         return Feedback.model_validate(self.model_dump(include=set(Feedback.model_fields)))
 
 
-OF_ANOTHER_QUESTION: Final = (
+_OF_ANOTHER_QUESTION: Final = (
     said("this is not the id of the question of this project and rule."),
     said("Leave `question` out: it is worked out."),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from equipoise.adapters.contract import OF_ANOTHER_QUESTION, Feedback, FeedbackError, Kept, Outcome, Why
+from equipoise.adapters.contract import Feedback, FeedbackError, Kept, Outcome, Why
 from equipoise.engine.documents import Document, Path, plain_document
 from equipoise.engine.errors import Problem
 from equipoise.engine.packs.pack import Pack
@@ -24,22 +24,11 @@ def feedback_in(
     it is kept, and have the id of its question beside it, as an export does: then its rule may be of a pack that is not
     at hand, or be there no more.
     """
-    named = data.get("question") if kept and isinstance(data, dict) else None
-    if named is not None:
-        data = {key: value for key, value in data.items() if key != "question"}
     model = Kept if kept and isinstance(data, dict) and "received" in data else Feedback
     found, problems = shaped(model, data, document, at, _CODE)
     if found is not None:
-        gone = () if isinstance(found, Kept) else _not_there(found, document, packs, at)
-        problems = [*_of_another(found, named, document, at), *gone]
+        problems = [] if isinstance(found, Kept) else list(_not_there(found, document, packs, at))
     return found, problems
-
-
-def _of_another(given: Feedback, named: object, document: Document, at: Path) -> Iterator[Problem]:
-    """Refuse an id of a question that is not that of its project and rule: it was put there by hand."""
-    if named is not None and named != str(given.question):
-        message, fix = OF_ANOTHER_QUESTION
-        yield Problem(_CODE, message, document.where((*at, "question")), fix)
 
 
 def _not_there(given: Feedback, document: Document, packs: Sequence[Pack], at: Path) -> Iterator[Problem]:

@@ -25,6 +25,8 @@ R = TypeVar("R")
 _AT_ONCE: Final = 500
 """So many rows in one statement: below the bound of variables of both databases."""
 _TRIES: Final = 5
+_OF_THE_SENDING: Final = frozenset({"received", "sending"})
+"""What may be another when the same is sent again."""
 MOST: Final = 200
 """So many in one sending with a key."""
 
@@ -81,11 +83,12 @@ class Store:
             StoreError: it could not be kept; nothing of it was.
         """
         received = self._now()
-        rows = [row_of(each, received, kept_by) for each in given]
+        rows = [row_of(each, received, kept_by, sending) for each in given]
 
         def write(connection: Connection) -> tuple[Taken, ...]:
             if sending is not None:
-                self._refuse_another_sending(connection, rows, kept_by, sending, received)
+                holds = _digest(given)
+                self._refuse_another_sending(connection, rows, _claim(kept_by, sending, holds, received))
             return self._kept(connection, given, rows)
 
         return self._writing(write)
@@ -127,10 +130,12 @@ class Store:
         Raises:
             StoreError: it could not be deleted; nothing of it was.
         """
-        return self._deleted(FEEDBACK.c.received < moment)
+        return self._deleted(FEEDBACK.c.received < moment, sendings=(SENDINGS.c.received < moment,))
 
-    def hand_over(self, kept_by: str) -> int:
-        """Put what was kept in no name into this one, and say how much it was; what is there already is left.
+    def hand_over(self, kept_by: str, *, of: str = "") -> int:
+        """Put what was kept in a name, else in none, into this one, with the keys that it was sent with.
+
+        What is there already is left. It says how much was moved.
 
         Raises:
             StoreError: it could not be written; nothing of it was.
@@ -138,15 +143,16 @@ class Store:
 
         def write(connection: Connection) -> int:
             there = set(connection.execute(select(FEEDBACK.c.id).where(FEEDBACK.c.kept_by == kept_by)).scalars())
-            rows = connection.execute(select(FEEDBACK).where(FEEDBACK.c.kept_by == "")).all()
+            rows = connection.execute(select(FEEDBACK).where(FEEDBACK.c.kept_by == of)).all()
             moved = [{"old": row.id, "new": kept_in(row).id_in(kept_by)} for row in rows]
             moved = [each for each in moved if each["new"] not in there]
             if moved:
                 named = update(FEEDBACK).where(FEEDBACK.c.id == bindparam("old"))
                 connection.execute(named.values(id=bindparam("new"), kept_by=kept_by), moved)
+            _hand_over_keys(connection, of, kept_by)
             return len(moved)
 
-        return self._writing(write)
+        return self._writing(write) if kept_by != of else 0
 
     def close(self) -> None:
         """Close all connections, so that nothing is left beside a file."""
@@ -163,6 +169,7 @@ class Store:
         for start in range(0, len(rows), _AT_ONCE):
             new.update(connection.execute(self._insert, rows[start : start + _AT_ONCE]).scalars())
         self._refuse_others(connection, rows, new)
+        _name_sending(connection, [row for row in rows if row["id"] not in new])
         return tuple(_taken(given, rows, new))
 
     def _refuse_others(self, connection: Connection, rows: list[dict[str, Any]], new: set[UUID]) -> None:
@@ -174,28 +181,33 @@ class Store:
             query = select(FEEDBACK).where(FEEDBACK.c.id.in_(there[start : start + _AT_ONCE]))
             for found in connection.execute(query).mappings():
                 sent = (row for row in rows if row["id"] == found["id"])
-                if any(row[each] != found[each] for row in sent for each in row if each != "received"):
+                if any(row[each] != found[each] for row in sent for each in row if each not in _OF_THE_SENDING):
                     raise _conflict(str(found["sent_as"]))
 
     def _refuse_another_sending(
-        self, connection: Connection, rows: list[dict[str, Any]], kept_by: str, key: str, received: datetime
+        self, connection: Connection, rows: list[dict[str, Any]], claim: dict[str, Any]
     ) -> None:
         """Take the key for this sending, or see that it was taken for the same; whoever comes meanwhile waits here.
 
         What is there by the key must be part of it, too: it may have been brought in from another store.
         """
-        mine = [row["id"] for row in rows]
-        holds = hashlib.sha256(b"".join(each.bytes for each in mine)).hexdigest()
-        claim = {"kept_by": kept_by, "sent_as": key, "holds": holds, "received": received}
-        if connection.execute(self._claim, claim).scalar_one() != holds:
+        key = claim["sent_as"]
+        if connection.execute(self._claim, claim).scalar_one() != claim["holds"]:
             raise _conflict(key)
         keys = (key, *(key_of_part(key, place) for place in range(MOST)))
-        there = select(FEEDBACK.c.id).where(FEEDBACK.c.kept_by == kept_by, FEEDBACK.c.sent_as.in_(keys))
-        if not set(connection.execute(there).scalars()) <= set(mine):
+        there = select(FEEDBACK.c.id).where(FEEDBACK.c.kept_by == claim["kept_by"], FEEDBACK.c.sent_as.in_(keys))
+        if not set(connection.execute(there).scalars()) <= {row["id"] for row in rows}:
             raise _conflict(key)
 
-    def _deleted(self, *which: Any) -> int:
-        count = self._writing(lambda connection: _delete(connection, which))
+    def _deleted(self, *which: Any, sendings: Sequence[Any] = ()) -> int:
+        """Delete rows, and keys of sendings of which none may be left."""
+
+        def write(connection: Connection) -> int:
+            if sendings:
+                connection.execute(delete(SENDINGS).where(*sendings))
+            return _delete(connection, which)
+
+        count = self._writing(write)
         if self._engine.dialect.name == "sqlite":
             self._empty_the_log()
         return count
@@ -242,12 +254,35 @@ def _in(project: str, kept_by: str | None) -> list[Any]:
 
 def _delete(connection: Connection, which: Sequence[Any]) -> int:
     """Delete rows, and with them the keys that they were sent with, so that what is sent anew is new."""
-    gone = connection.execute(delete(FEEDBACK).where(*which).returning(FEEDBACK.c.kept_by, FEEDBACK.c.sent_as)).all()
-    keys = {(by, key) for by, sent_as in gone if sent_as for key in (sent_as, sent_as.rpartition("/")[0])}
+    gone = connection.execute(delete(FEEDBACK).where(*which).returning(FEEDBACK.c.kept_by, FEEDBACK.c.sending)).all()
+    keys = {(by, key) for by, key in gone if key}
     if keys:
         one = delete(SENDINGS).where(SENDINGS.c.kept_by == bindparam("by"), SENDINGS.c.sent_as == bindparam("key"))
         connection.execute(one, [{"by": by, "key": key} for by, key in sorted(keys)])
     return len(gone)
+
+
+def _name_sending(connection: Connection, there: list[dict[str, Any]]) -> None:
+    """Put the key of this sending beside rows that were there and came with none, as from another store."""
+    named = [{"row": row["id"], "key": row["sending"]} for row in there if row["sending"]]
+    if named:
+        one = update(FEEDBACK).where(FEEDBACK.c.id == bindparam("row"), FEEDBACK.c.sending.is_(None))
+        connection.execute(one.values(sending=bindparam("key")), named)
+
+
+def _hand_over_keys(connection: Connection, of: str, kept_by: str) -> None:
+    """Put the keys of sendings into another name; one that is taken there belongs to what it was taken for."""
+    taken = select(SENDINGS.c.sent_as).where(SENDINGS.c.kept_by == kept_by)
+    connection.execute(delete(SENDINGS).where(SENDINGS.c.kept_by == of, SENDINGS.c.sent_as.in_(taken)))
+    connection.execute(update(SENDINGS).where(SENDINGS.c.kept_by == of).values(kept_by=kept_by))
+
+
+def _claim(kept_by: str, key: str, holds: str, received: datetime) -> dict[str, Any]:
+    return {"kept_by": kept_by, "sent_as": key, "holds": holds, "received": received}
+
+
+def _digest(given: Sequence[Feedback]) -> str:
+    return hashlib.sha256(b"".join(each.id.bytes for each in given)).hexdigest()
 
 
 def _taken(given: Sequence[Feedback], rows: Sequence[dict[str, Any]], new: set[UUID]) -> Iterator[Taken]:

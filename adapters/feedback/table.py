@@ -62,11 +62,14 @@ FEEDBACK: Final = Table(
     Column("sent_as", String(200)),
     Column("why", String(40)),
     Column("kept_by", Text, nullable=False, server_default=""),
+    Column("sending", String(200)),
     Index("ix_equipoise_feedback_project", "project", "number"),
     Index("ix_equipoise_feedback_received", "received"),
+    Index("ix_equipoise_feedback_sent", "kept_by", "sent_as"),
     sqlite_autoincrement=True,
 )
-"""``number`` is the order in which rows came, never given twice; ``id`` is what keeps a replay from doubling."""
+"""``number`` is the order in which rows came, never given twice; ``id`` is what keeps a replay from doubling;
+``sending`` is the key of the sending that it came with, which is deleted with it."""
 SENDINGS: Final = Table(
     f"{NAME}_sending",
     METADATA,
@@ -76,14 +79,14 @@ SENDINGS: Final = Table(
     Column("received", Moment, nullable=False),
 )
 """Which key belongs to which sending: of those who send at the same moment, one is the first. ``holds`` is a digest of
-the ids of what was sent, in its order, and of no answer."""
+the ids of what was sent, in its order, the same in whose name ever it is kept."""
 
 _ITS_OWN: Final = {"by": "said_by", "key": "sent_as"}
 """What a column is called otherwise than the field, whose name is a word of SQL."""
 FIELDS: Final = {field: _ITS_OWN.get(field, field) for field in Feedback.model_fields}
 
 
-def row_of(given: Feedback, received: datetime, kept_by: str) -> dict[str, Any]:
+def row_of(given: Feedback, received: datetime, kept_by: str, sending: str | None = None) -> dict[str, Any]:
     """Give the row of a feedback; a pack that stands before the rule goes into its own place.
 
     What was kept before, in another store, stays in the name in which it was kept there.
@@ -93,11 +96,11 @@ def row_of(given: Feedback, received: datetime, kept_by: str) -> dict[str, Any]:
     when = given.received if isinstance(given, Kept) else received
     pack, _, rule = given.rule.rpartition("/")
     of = {"rule": rule, "pack": given.pack or pack or None}
-    mine = {"id": given.id_in(name), "kept_by": name}
+    mine = {"id": given.id_in(name), "kept_by": name, "sending": sending}
     return {**mine, "question": given.question, "received": when, **fields, **of}
 
 
 def kept_in(row: Any) -> Kept:
-    """Give what a row holds."""
+    """Give what a row holds. In whose name it is kept was looked at when it came: one row must not hide all others."""
     fields = {field: getattr(row, column) for field, column in FIELDS.items()}
-    return Kept(received=row.received, kept_by=row.kept_by or None, **fields)
+    return Kept(received=row.received, **fields).model_copy(update={"kept_by": row.kept_by or None})

@@ -8,7 +8,7 @@ from equipoise.adapters.http.problems import PROBLEM, TYPES, Refused
 from equipoise.adapters.http.service import Service
 from equipoise.adapters.http.settings import Settings, is_loopback
 from equipoise.adapters.http.warming import warm_up
-from equipoise.adapters.http.watching import JsonLines
+from equipoise.adapters.http.watching import JsonLines, note
 
 __all__ = [
     "PROBLEM",
@@ -23,6 +23,7 @@ __all__ = [
     "make_api",
     "make_shared",
     "new_key",
+    "note",
     "refuse_unguarded",
     "service_of",
     "warm_up",

@@ -1,5 +1,6 @@
 """The service as it is run: the API, with the page, the component, feedback and MCP beside it."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.util import find_spec
@@ -9,10 +10,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute
 
 from equipoise.adapters.component import routes as component_routes
-from equipoise.adapters.feedback import can_keep, check_store, close_store, feedback_schema
+from equipoise.adapters.feedback import StoreError, can_keep, check_store, close_store, feedback_schema
 from equipoise.adapters.feedback import routes as feedback_routes
 from equipoise.adapters.feedback import routes_without as feedback_not_kept
-from equipoise.adapters.http import Service, Settings, make_api
+from equipoise.adapters.http import Service, Settings, make_api, note
 from equipoise.adapters.web import routes as page_routes
 
 
@@ -37,9 +38,10 @@ def _beside(service: Service) -> list[BaseRoute]:
 
 
 def _kept(service: Service) -> list[BaseRoute]:
-    """Give the routes of feedback, whose store is looked at when the service starts and closed when it stops.
+    """Give the routes of feedback, whose store is looked at when a worker starts and closed when it stops.
 
-    Without what keeps it they say that there is no store, and one that was named is refused.
+    Where it is away then, that is noted, and all else is answered: it is tried anew whenever it is asked for. Without
+    what keeps it they say that there is no store, and one that was named is refused.
     """
     if not can_keep():
         check_store(service)
@@ -47,7 +49,10 @@ def _kept(service: Service) -> list[BaseRoute]:
 
     @asynccontextmanager
     async def store() -> AsyncIterator[None]:
-        await run_in_threadpool(check_store, service)
+        try:
+            await run_in_threadpool(check_store, service)
+        except StoreError as error:
+            note("store_away", logging.WARNING, codes=[each.code for each in error.problems])
         try:
             yield
         finally:

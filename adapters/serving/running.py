@@ -38,11 +38,12 @@ def run(settings: Settings, begun: Callable[[str], None]) -> None:
     """Run until SIGTERM or Ctrl-C; what is being answered then is answered. ``begun`` is told the address.
 
     Raises:
-        UsageError: it would be open to others without anybody having said so, or the address cannot be had.
+        UsageError: it would be open to others without anybody having said so, the address cannot be had, or it ended
+            without having been told to.
         EquipoiseError: a pack cannot be loaded, or keys cannot be read.
     """
     refuse_unguarded(settings)
-    with _listening(settings) as listening, _told_to_stop(), _together(settings) as told:
+    with _listening(settings) as listening, _told_to_stop() as stops, _together(settings) as told:
         app = make_app(told)
         _look_at_store(app.state.service)
         begun(_address(listening))
@@ -50,7 +51,10 @@ def run(settings: Settings, begun: Callable[[str], None]) -> None:
             _run_here(app, told, listening)
         else:
             del app  # it was made to see that it can be
-            _run_workers(told, listening)
+            _run_workers(told, listening, stops)
+    if not stops:
+        message, fix = said("the service ended by itself."), said("What it logged last says why.")
+        raise UsageError(Problem("ended", message, "serve", fix))
 
 
 @contextmanager
@@ -107,11 +111,14 @@ def _look_at_store(service: Service) -> None:
 
 
 @contextmanager
-def _told_to_stop() -> Iterator[None]:
-    """Let the server end by itself when it is told to; it tells the process again afterwards, which then is no news."""
-    before = {each: signal.signal(each, lambda *_: None) for each in (signal.SIGINT, signal.SIGTERM)}
+def _told_to_stop() -> Iterator[list[int]]:
+    """Let the server end by itself when it is told to; it tells the process again afterwards: give what it was told."""
+    told: list[int] = []
+    before = {
+        each: signal.signal(each, lambda number, _: told.append(number)) for each in (signal.SIGINT, signal.SIGTERM)
+    }
     try:
-        yield
+        yield told
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -166,9 +173,20 @@ def _run_here(app: Any, settings: Settings, listening: socket.socket) -> None:
     Server(_config(settled(app), settings)).run(sockets=[listening])
 
 
-def _run_workers(settings: Settings, listening: socket.socket) -> None:
+def _run_workers(settings: Settings, listening: socket.socket, stops: list[int]) -> None:
+    """Run workers, and note in ``stops`` what they are told to end by: whoever watches them listens to it alone."""
     from uvicorn.supervisors import Multiprocess
 
     config = _config(_FACTORY, settings, factory=True, workers=settings.workers)
     config.configure_logging()
-    Multiprocess(config, sockets=[listening]).run()
+
+    class Noting(Multiprocess):
+        def handle_int(self) -> None:
+            stops.append(signal.SIGINT)
+            super().handle_int()
+
+        def handle_term(self) -> None:
+            stops.append(signal.SIGTERM)
+            super().handle_term()
+
+    Noting(config, sockets=[listening]).run()

@@ -15,6 +15,7 @@ from equipoise.engine.doctor.reasoning import reason, unlooked
 from equipoise.engine.doctor.safety import check_safety
 from equipoise.engine.doctor.translations import check_translations, registers, texts_of
 from equipoise.engine.errors import PackError, Problem
+from equipoise.engine.hints import NO_HINTS, Hints
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.rule import Example, Rule
 from equipoise.engine.packs.source import Piece
@@ -26,11 +27,12 @@ TODO: Final = "TODO"
 _TODO: Final = re.compile(rf"\b{TODO}\b")
 
 
-def lint(folder: Path, locale: str = SOURCE) -> tuple[Problem, ...]:
+def lint(folder: Path, locale: str = SOURCE, hints: Hints = NO_HINTS) -> tuple[Problem, ...]:
     """Look at all that one pack's folder says, and give everything that is found, in the order of files and lines.
 
     Errors are what makes a pack wrong or unsafe, warnings what makes it worse, hints what is worth a look. What is
     said can be said again in another language; ``locale`` is the one in which the pack itself is quoted.
+    ``hints`` are added to what is wrong with the contexts of examples.
 
     Raises:
         InputError: there is no pack there.
@@ -41,7 +43,7 @@ def lint(folder: Path, locale: str = SOURCE) -> tuple[Problem, ...]:
         return tuple(from_here(problem, folder) for problem in error.problems)
     found = [*chart.problems, *_unread(folder), *_words(chart)]
     if chart.pack is not None:
-        found += _whole(chart, chart.pack, locale)
+        found += _whole(chart, chart.pack, locale, hints)
     return tuple(sorted((from_here(problem, folder) for problem in dict.fromkeys(found)), key=_place))
 
 
@@ -91,7 +93,7 @@ def _open_places(data: object, at: tuple[str | int, ...]) -> Iterator[Remark]:
             yield from _open_places(inner, (*at, step))
 
 
-def _whole(chart: Chart, pack: Pack, locale: str) -> Iterator[Problem]:
+def _whole(chart: Chart, pack: Pack, locale: str, hints: Hints) -> Iterator[Problem]:
     """What can be said only of a pack that loads."""
     own = chart.own
     for rule, piece in chart.rules:
@@ -104,7 +106,7 @@ def _whole(chart: Chart, pack: Pack, locale: str) -> Iterator[Problem]:
     named = sources_named(pack)
     for source_id, piece in _by_id(chart.source.sources).items():
         yield from placed(check_source(pack.sources[source_id], source_id in named), piece, source_id)
-    yield from (tried.problem for tried in prove(chart, locale) if tried.problem is not None)
+    yield from (tried.problem for tried in prove(chart, locale, hints) if tried.problem is not None)
     yield from _translations(chart, pack)
     yield from _readability(chart, pack)
 

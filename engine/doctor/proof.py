@@ -8,6 +8,7 @@ from equipoise.engine.contexts.context import Context
 from equipoise.engine.doctor.chart import Chart, said_of
 from equipoise.engine.documents import Path as Steps
 from equipoise.engine.errors import ContextError, InputError, Problem
+from equipoise.engine.hints import NO_HINTS, Hints
 from equipoise.engine.matching import MATCHERS
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.rule import Example, Rule
@@ -28,10 +29,11 @@ class Tried:
     problem: Problem | None
 
 
-def prove(chart: Chart, locale: str = SOURCE) -> tuple[Tried, ...]:
+def prove(chart: Chart, locale: str = SOURCE, hints: Hints = NO_HINTS) -> tuple[Tried, ...]:
     """Run every example of the pack's own rules, those of retired and switched off rules aside.
 
-    ``locale`` is the language in which answers are quoted; they stand in English where the pack has no other.
+    ``locale`` is the language in which answers are quoted; they stand in English where the pack has no other. ``hints``
+    are added to what is wrong with the context of an example.
     """
     if chart.pack is None:
         return ()
@@ -39,7 +41,10 @@ def prove(chart: Chart, locale: str = SOURCE) -> tuple[Tried, ...]:
     texts = _texts(chart.pack, locale)
     active = {rule.id for rule in chart.pack.active_rules(drafts=True)}
     return tuple(
-        tried for rule, _ in chart.rules if rule.id in active for tried in _Proof(chart, rule, reflectors, texts).run()
+        tried
+        for rule, _ in chart.rules
+        if rule.id in active
+        for tried in _Proof(chart, rule, reflectors, texts, hints).run()
     )
 
 
@@ -53,6 +58,7 @@ class _Proof:
     rule: Rule
     reflectors: Mapping[str, Reflector]
     texts: Texts
+    hints: Hints
 
     def run(self) -> Iterator[Tried]:
         for key, fires in (("fires", True), ("silent", False)):
@@ -66,7 +72,8 @@ class _Proof:
         try:
             context = Context.from_dict({"equipoise": 1, **example.context}, self.texts.pack)
         except (ContextError, InputError) as error:
-            problems = in_a_row(*(text for each in error.problems for text in (each.message, each.fix)))
+            told = map(self.hints.on, error.problems)
+            problems = in_a_row(*(text for each in told for text in (each.message, each.fix)))
             message = said("{name!r} is no context: {problems}", name=example.name, problems=problems)
             return Problem("example_context", said_of(self.rule.id, message), where)
         wrong = [name for name, reflector in self.reflectors.items() if self._holds(reflector, context) is not fires]

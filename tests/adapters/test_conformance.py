@@ -29,18 +29,23 @@ from equipoise.adapters.contract import (
     OURS,
     AdapterError,
     Feedback,
+    MadeOf,
     Options,
     Parsed,
     Rendered,
     Unmapped,
     adapters,
+    calling,
     feedback_adapter,
+    feedback_by,
     form_adapter,
     form_by,
+    form_made_of,
     in_adapter,
     made_of,
     out_adapter,
     question_uid,
+    read_by,
 )
 from equipoise.adapters.serving import make_app
 from equipoise.adapters.testing import (
@@ -531,7 +536,7 @@ def test_a_form_is_made_by_how_its_file_ends(theirs: Path) -> None:
 
 TORN = {
     "torn": "torn: the adapter failed (RuntimeError); it is not part of Equipoise.",
-    "blank": "blank: the adapter failed (Rendered); it is not part of Equipoise.",
+    "blank": "blank: the adapter failed (body); it is not part of Equipoise.",
 }
 
 
@@ -549,6 +554,57 @@ def test_a_form_of_others_that_fails_is_named(
     assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
     (told,) = answer.json()["errors"]
     assert (told["code"], f"{told['where']}: {told['message']}") == ("adapter_failed", message)
+
+
+def gives(given: object) -> Any:
+    """Make an adapter of others that gives this, or fails with it, whatever it is asked."""
+
+    def answer(*_given: object) -> object:
+        if isinstance(given, BaseException):
+            raise given
+        return given
+
+    methods = dict.fromkeys(("read", "write", "form"), answer)
+    return type("Theirs", (), {"name": "theirs", "needs": (), "media_types": (), "suffixes": (), **methods})()
+
+
+_MADE = form_made_of(builtin_pack(), "en")
+_WRONG: list[tuple[str, Any]] = [
+    ("SystemExit", SystemExit(3)),
+    ("NoneType", None),
+    ("warnings", Rendered(b"", "text/plain", _MADE, None)),  # type: ignore[arg-type]
+    ("warnings", Rendered(b"", "text/plain", _MADE, (1,))),  # type: ignore[arg-type]
+    ("media_type", Rendered(b"", "text/plain\r\nX-Theirs: 1", _MADE)),
+    ("media_type", Rendered(b"", "", _MADE)),
+    ("made_of", Rendered(b"", "text/plain", MadeOf((), [], "en"))),  # type: ignore[arg-type]
+    ("locale", Rendered(b"", "text/plain", MadeOf((), (), None))),  # type: ignore[arg-type]
+]
+
+
+@pytest.mark.parametrize(("what", "given"), _WRONG, ids=str)
+def test_what_is_wrong_in_what_others_give_is_named(what: str, given: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is their failure, never ours, and ends nothing."""
+    monkeypatch.setattr(calling, "form_adapter", lambda _name: gives(given))
+    with pytest.raises(AdapterError, match=re.escape(f"({what})")):
+        form_by("theirs", builtin_pack(), ["en"])
+
+
+@pytest.mark.parametrize("unmapped", [None, (1, None), [], (Unmapped("a", None),)], ids=str)  # type: ignore[arg-type]
+def test_what_is_wrong_in_what_others_read_is_named(unmapped: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In what they could not place, too; and in feedback the first that is none."""
+    monkeypatch.setattr(calling, "in_adapter", lambda _name: gives(Parsed(Context(), unmapped)))
+    with pytest.raises(AdapterError, match=re.escape("(unmapped)")):
+        read_by("theirs", b"", builtin_pack())
+    monkeypatch.setattr(calling, "feedback_adapter", lambda _name: gives((None,)))
+    with pytest.raises(AdapterError, match=re.escape("(1: NoneType)")):
+        feedback_by("theirs", b"", builtin_pack())
+
+
+def test_who_ends_the_program_by_hand_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C is no failure of an adapter."""
+    monkeypatch.setattr(calling, "form_adapter", lambda _name: gives(KeyboardInterrupt()))
+    with pytest.raises(KeyboardInterrupt):
+        form_by("theirs", builtin_pack(), ["en"])
 
 
 def test_a_maker_of_forms_that_breaks_a_promise_is_caught() -> None:

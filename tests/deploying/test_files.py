@@ -111,7 +111,7 @@ def test_the_table_has_every_option_with_its_variable_and_default() -> None:
     for names, _, more in rows:
         for default in (options()[name].default for name in re.findall("`(.+?)`", names)):
             if isinstance(default, str | int | float) and not isinstance(default, bool):
-                assert f"{default:g}" if isinstance(default, float) else str(default) in more, names
+                assert (f"{default:g}" if isinstance(default, float) else str(default)) in more, names
 
 
 def test_each_option_that_is_told_of_is_one() -> None:
@@ -136,11 +136,8 @@ def commands() -> list[str]:
 def test_each_command_is_one(line: str) -> None:
     """With the options that it is given."""
     words = shlex.split(line)
-    group: click.Group = equipoise
-    context = click.Context(group)
-    command = group.get_command(context, words[0])
-    if isinstance(command, click.Group):
-        assert command.get_command(context, words[1]) is not None
-    else:
-        assert command is not None
-        command.make_parser(click.Context(command)).parse_args(words[1:])
+    command: click.Command | None = equipoise
+    while isinstance(command, click.Group):
+        command = command.get_command(click.Context(command), words.pop(0))
+    assert command is not None
+    command.make_parser(click.Context(command)).parse_args(words)

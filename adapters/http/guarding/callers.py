@@ -23,3 +23,8 @@ def by_key(name: str, reads_all: bool) -> Caller:
 def by_token(issuer: str, subject: str, reads_all: bool) -> Caller:
     """Give who shows a token of this issuer."""
     return Caller(f"token:{issuer}#{subject}", reads_all)
+
+
+def by_client(issuer: str, client: str, reads_all: bool) -> Caller:
+    """Give which program shows a token of this issuer that names nobody else: apart from whom another one names."""
+    return Caller(f"client:{issuer}#{client}", reads_all)

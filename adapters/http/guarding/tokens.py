@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import jwt
 from jwt import PyJWK, PyJWKClient, PyJWKSet
 
-from equipoise.adapters.http.guarding.callers import Caller, by_token
+from equipoise.adapters.contract import is_keeper
+from equipoise.adapters.http.guarding.callers import Caller, by_client, by_token
 from equipoise.adapters.http.problems import Refused
 from equipoise.adapters.http.settings import is_loopback
 from equipoise.engine.errors import InputError, Problem
@@ -19,8 +20,8 @@ ALGORITHMS: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES25
 _KEY_PAIRS: Final = ("RSA", "EC", "OKP")
 SCOPE: Final = "equipoise:feedback:all"
 """The scope of a token by which also what others said may be read."""
-_NAME: Final = re.compile(r"[^\x00-\x1f\x7f-\x9f]{0,255}")
-"""Whom a token may name: OIDC allows no more, and two long names must not become one."""
+_NAME: Final = re.compile(r"[^\t\n]{1,255}")
+"""Whom a token may name: OIDC allows no more, and no name breaks a line."""
 _LEEWAY: Final = 30
 _PATIENCE: Final = 5
 _KEPT: Final = 300
@@ -63,9 +64,17 @@ class Issuer:
             raise Refused(503, message, "issuer", Retry_After="30") from error
         except jwt.PyJWTError:
             return None
-        name = str(claims.get("sub") or claims.get("client_id") or claims.get("azp") or "")
-        scopes = str(claims.get("scope") or "").split()
-        return by_token(self._issuer, name, SCOPE in scopes) if _NAME.fullmatch(name) else None
+        return self._named(claims)
+
+    def _named(self, claims: dict[str, Any]) -> Caller | None:
+        """Give whom the claims name; None where they name nobody, or nobody in whose name something can be kept."""
+        reads_all = SCOPE in str(claims.get("scope") or "").split()
+        for claim, by in (("sub", by_token), ("client_id", by_client), ("azp", by_client)):
+            if name := claims.get(claim):
+                caller = by(self._issuer, str(name), reads_all)
+                is_name = isinstance(name, str) and _NAME.fullmatch(name)
+                return caller if is_name and is_keeper(caller.keeps_as) else None
+        return None
 
     def _claims(self, token: str, key: PyJWK) -> dict[str, Any]:
         return jwt.decode(

@@ -72,11 +72,11 @@ def test_a_table_is_given_out(file: Path, tmp_path: Path) -> None:
 
 def test_a_file_that_is_wrong_brings_nothing_in(file: Path, tmp_path: Path) -> None:
     """All that is wrong is said with its line, and not a line of the rest is taken."""
-    wrong = tmp_path / "wrong.jsonl"
+    wrong = tmp_path / "wrong.txt"
     lines = [{"project": "a", "rule": RULE, "outcome": "accepted"}, {"project": "a", "rule": "no", "outcome": "gone"}]
     wrong.write_text("\n".join(map(json.dumps, lines)))
     ran = run("feedback", "import", wrong, "--store", file)
-    assert (ran.code, "feedback.jsonl:2" in ran.err, kept_in(file)) == (2, True, SAID)
+    assert (ran.code, f"{wrong}:2" in ran.err, kept_in(file)) == (2, True, SAID)
 
 
 def test_a_report_is_written(file: Path, tmp_path: Path) -> None:
@@ -176,5 +176,22 @@ def test_what_is_nobodys_is_handed_over(file: Path) -> None:
     assert invoke("feedback", "hand-over", "key:one", "--store", file).stderr == "Handed over: 3.\n"
     assert invoke("feedback", "forget", "ward 6", "--kept-by", "", "--store", file).stderr == "Deleted: 0.\n"
     assert invoke("feedback", "forget", "ward 6", "--kept-by", "key:one", "--store", file).stderr == "Deleted: 2.\n"
-    for args in (("hand-over", "one"), ("forget", "--older-than", "3", "--kept-by", "key:one")):
-        assert run("feedback", *args, "--store", file).code == 2
+    assert run("feedback", "forget", "--older-than", "3", "--kept-by", "key:one", "--store", file).code == 2
+
+
+@pytest.mark.parametrize("name", ["one", "key:", "key:a b", "key:\u202e", "token:issuer", "token:i#", "token:i#\ufeff"])
+def test_nothing_is_handed_over_to_a_name_that_nobody_can_show(file: Path, name: str) -> None:
+    """What is there stays as it was."""
+    assert run("feedback", "hand-over", name, "--store", file).code == 2
+    assert invoke("feedback", "hand-over", "key:one", "--store", file).stderr == "Handed over: 3.\n"
+
+
+def test_what_was_handed_over_wrongly_is_moved_again(file: Path) -> None:
+    """From one name into another, of a token or of a program, too."""
+    for name, of in (
+        ("key:wrong", ""),
+        ("client:i#a", "key:wrong"),
+        ("token:i#a", "client:i#a"),
+        ("key:ok", "token:i#a"),
+    ):
+        assert invoke("feedback", "hand-over", name, "--from", of, "--store", file).stderr == "Handed over: 3.\n"

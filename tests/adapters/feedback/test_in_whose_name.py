@@ -1,6 +1,7 @@
 """Where a service has several customers, each keeps, reads and deletes what is its own."""
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,15 +13,20 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 from starlette.testclient import TestClient
 
+from equipoise.adapters.contract import KEY_NAME, Feedback
 from equipoise.adapters.feedback import close_store, open_store
 from equipoise.adapters.http import Service, Settings, new_key
+from equipoise.adapters.http.guarding.keys import read_keys
+from equipoise.adapters.http.guarding.tokens import Issuer
 from equipoise.adapters.serving import make_app
+from equipoise.engine.errors import InputError
 from equipoise.engine.packs.loader import builtin_pack
 
 RULE = builtin_pack().rules[0].id
 SAID = {"project": "ward 5", "rule": RULE, "outcome": "accepted"}
 ISSUER, AUDIENCE = "https://issuer.example", "equipoise"
 PRIVATE = rsa.generate_private_key(65537, 2048)
+PUBLIC = json.loads(RSAAlgorithm.to_jwk(PRIVATE.public_key())) | {"kid": "one", "use": "sig"}
 
 (ONE, LINE_ONE), (AGAIN, LINE_AGAIN) = new_key("one"), new_key("one")
 (TWO, LINE_TWO), (AUTHORS, LINE_AUTHORS) = new_key("two"), new_key("authors")
@@ -30,14 +36,13 @@ def token(subject: str | None, **claims: Any) -> str:
     """Make a token that names somebody."""
     named = {"sub": subject} if subject is not None else {}
     told = {"iss": ISSUER, "aud": AUDIENCE, "exp": int(time.time()) + 100, **named, **claims}
-    return jwt.encode(told, PRIVATE, "RS256", headers={"kid": "one"})
+    return jwt.api_jws.encode(json.dumps(told).encode(), PRIVATE, "RS256", headers={"kid": "one"})
 
 
 @pytest.fixture
 def client(address: str, tmp_path: Path) -> Iterator[TestClient]:
     """A service with keys of several, tokens of an issuer, and a store of either kind."""
-    public = json.loads(RSAAlgorithm.to_jwk(PRIVATE.public_key())) | {"kid": "one", "use": "sig"}
-    (tmp_path / "jwks.json").write_text(json.dumps({"keys": [public]}), encoding="utf-8")
+    (tmp_path / "jwks.json").write_text(json.dumps({"keys": [PUBLIC]}), encoding="utf-8")
     keys = (LINE_ONE, LINE_AGAIN, LINE_TWO, f"{LINE_AUTHORS} reads-all")
     settings = Settings(store=address, keys=keys, jwks=str(tmp_path / "jwks.json"), issuer=ISSUER, audience=AUDIENCE)
     yield TestClient(make_app(settings), base_url="http://127.0.0.1")
@@ -103,12 +108,12 @@ def test_a_key_that_is_marked_reads_all(client: TestClient) -> None:
 
 def test_a_token_keeps_for_whom_it_names(client: TestClient) -> None:
     """Apart from a key of the same name; one with the scope reads all."""
-    shown = [token("one"), token("two"), token(None, client_id="one#x"), ONE]
+    shown = [token("one"), token("two"), token(None, client_id="one"), ONE]
     assert [send(client, each) for each in shown] == [201] * 4
     assert [names(client, each) for each in shown] == [
         [f"token:{ISSUER}#one"],
         [f"token:{ISSUER}#two"],
-        [f"token:{ISSUER}#one#x"],
+        [f"client:{ISSUER}#one"],
         ["key:one"],
     ]
     scoped = token("reader", scope="openid equipoise:feedback:all")
@@ -116,11 +121,46 @@ def test_a_token_keeps_for_whom_it_names(client: TestClient) -> None:
     assert names(client, token("reader", scope="openid equipoise:feedback:all-of-it")) == []
 
 
-@pytest.mark.parametrize("subject", ["a" * 256, "a\x00b", "a\nb"], ids=["long", "nothing", "line"])
-def test_a_token_that_names_nobody_who_can_be_is_not_let_in(client: TestClient, subject: str) -> None:
-    """Two long names must not become one, and no name breaks a line."""
-    assert send(client, token(subject)) == 401
+@pytest.mark.parametrize(
+    "claims",
+    [{"sub": name} for name in ("a" * 256, "a\x00b", "a\nb", "a\u202eb", "a\u2028b", "\ufeffa", "\ufffe", "\ud800", "")]
+    + [{"client_id": ["one"]}, {"azp": "a\u202eb"}, {}],
+    ids=ascii,
+)
+def test_a_token_that_names_nobody_who_can_be_is_not_let_in(client: TestClient, claims: dict[str, Any]) -> None:
+    """Nothing is kept that could not be read again, and those whom nothing tells apart do not share what they say."""
+    assert send(client, token(None, **claims)) == 401
     assert send(client, token("a" * 255)) == 201
+
+
+def test_an_issuer_of_a_long_name_makes_no_name_that_cannot_be_kept(tmp_path: Path) -> None:
+    """It is looked at whole, as it is kept."""
+    (tmp_path / "jwks.json").write_text(json.dumps({"keys": [PUBLIC]}), encoding="utf-8")
+    long = f"{ISSUER}/{'x' * 600}"
+    assert Issuer(str(tmp_path / "jwks.json"), long, AUDIENCE).who(token("one", iss=long)) is None
+    assert Issuer(str(tmp_path / "jwks.json"), ISSUER, AUDIENCE).who(token("one")) is not None
+
+
+def test_one_row_never_hides_the_others(client: TestClient, address: str) -> None:
+    """Whatever name it was kept in; and it can be put into another."""
+    store = open_store(address)
+    store.keep([Feedback(**SAID)], kept_by="token:a\u202eb")
+    assert send(client, ONE) == 201
+    assert names(client, AUTHORS) == ["token:a\u202eb", "key:one"]
+    assert store.hand_over("key:two", of="token:a\u202eb") == 1
+    store.close()
+    assert names(client, TWO) == ["key:two"]
+
+
+@pytest.mark.parametrize("name", ["one", "a.b_c@d-1", "", "a" * 65, "a b", "a/b", "å"])
+def test_what_a_key_may_be_called_is_said_alike(name: str) -> None:
+    """By what reads the file of keys, and by what takes a name of one."""
+    try:
+        read_keys([f"{name} sha256:{'0' * 64}"], "keys.txt")
+    except InputError:
+        assert not re.fullmatch(KEY_NAME, name)
+    else:
+        assert re.fullmatch(KEY_NAME, name)
 
 
 def test_who_needs_no_key_is_nobody(client: TestClient, address: str) -> None:

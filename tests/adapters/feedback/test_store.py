@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from equipoise.adapters.contract import Feedback, Kept, question_uid
 from equipoise.adapters.feedback import ConflictError, open_store
@@ -232,6 +232,52 @@ def test_a_key_is_free_when_what_it_sent_is_forgotten(store: Store) -> None:
     with store._engine.connect() as connection:
         assert connection.execute(select(SENDINGS)).all() == []
     assert [each.new for each in store.keep([REJECTED.model_copy(update={"key": "s"})], sending="s")] == [True]
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["with it", "before it"])
+def test_a_key_is_free_also_where_what_it_sent_has_one_of_its_own(store: Store, there: bool) -> None:
+    """Whether it came with the sending or was there before; a key that is like the beginning of another stays taken."""
+    mine = ACCEPTED.model_copy(update={"key": "mine"})
+    if there:
+        store.keep([mine])
+    store.keep([REJECTED.model_copy(update={"key": "s"})], sending="s")
+    store.keep([mine], sending="s/t")
+    assert store.forget(mine.project) == 1
+    assert [each.new for each in store.keep([ADAPTED.model_copy(update={"key": "s/t"})], sending="s/t")] == [True]
+    with pytest.raises(ConflictError):
+        store.keep([ADAPTED], sending="s")
+
+
+def test_keys_are_handed_over_with_what_they_sent(store: Store) -> None:
+    """The same is a replay in the new name and anything else refused there; in the old one the key is free."""
+    mine, other = (each.model_copy(update={"key": "s"}) for each in (ACCEPTED, REJECTED))
+    store.keep([mine], sending="s")
+    assert store.hand_over("key:one") == 1
+    assert [each.new for each in store.keep([mine], kept_by="key:one", sending="s")] == [False]
+    with pytest.raises(ConflictError):
+        store.keep([mine, other], kept_by="key:one", sending="s")
+    assert [each.new for each in store.keep([other], sending="s")] == [True]
+    store.keep([other], kept_by="key:two", sending="s")
+    assert [store.hand_over("key:two", of=of) for of in ("key:one", "", "key:two")] == [1, 0, 0]
+    with store._engine.connect() as connection:
+        assert set(connection.execute(select(SENDINGS.c.kept_by)).scalars()) == {"key:two"}
+
+
+def test_old_keys_are_forgotten(store: Store) -> None:
+    """With all that came before a moment, though nothing of what they sent is left."""
+    store.keep([], sending="s")
+    assert store.forget_before(datetime(2027, 11, 30, tzinfo=UTC)) == 0
+    with store._engine.connect() as connection:
+        assert connection.execute(select(SENDINGS)).all() == []
+
+
+def test_what_a_key_sent_is_found_without_reading_all(tmp_path: Path) -> None:
+    """However much is kept."""
+    store = open_store(str(tmp_path / "feedback.db"))
+    query = "EXPLAIN QUERY PLAN SELECT id FROM equipoise_feedback WHERE kept_by = '' AND sent_as IN ('a', 'b')"
+    with store._engine.connect() as connection:
+        assert "ix_equipoise_feedback_sent" in str(connection.execute(text(query)).all())
+    store.close()
 
 
 def test_a_key_that_was_brought_in_is_known(store: Store, tmp_path: Path) -> None:

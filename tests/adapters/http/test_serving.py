@@ -19,7 +19,9 @@ from support.command import PATIENCE, run
 from support.service import data
 from support.serving import Served, alive, serving
 
-from equipoise.adapters.http import new_key
+from equipoise.adapters.http import Settings, new_key
+from equipoise.adapters.serving import running
+from equipoise.engine.errors import UsageError
 
 
 def fetch(url: str, body: Any = None, **headers: str) -> tuple[int, bytes, dict[str, str]]:
@@ -117,6 +119,33 @@ def test_a_worker_that_dies_is_replaced() -> None:
             time.sleep(0.1)
         assert sum("Started server" in line for line in served.lines) == 3
         assert not alive(victim)
+
+
+def test_all_but_feedback_goes_on_while_the_store_is_away(tmp_path: Path) -> None:
+    """A worker that is replaced meanwhile begins without it; when it is there again, feedback is answered again."""
+    store, away = tmp_path / "kept" / "feedback.db", tmp_path / "away"
+    store.parent.mkdir()
+    with serving("--workers", "2", "--store", store) as served:
+        ends = time.monotonic() + PATIENCE
+        while sum("Started server" in line for line in served.lines) < 2 and time.monotonic() < ends:
+            time.sleep(0.1)
+        store.parent.rename(away)
+        for each in [str(each["message"]) for each in served.log() if "Started server" in str(each.get("message"))]:
+            os.kill(int(each.rpartition("[")[2].rstrip("]")), signal.SIGKILL)
+        while sum("store_away" in line for line in served.lines) < 2 and time.monotonic() < ends:
+            time.sleep(0.1)
+        assert fetch(f"{served.url}/v1/reflect", data())[0] == 200
+        assert fetch(f"{served.url}/v1/feedback?project=a")[0] == 503
+        away.rename(store.parent)
+        assert fetch(f"{served.url}/v1/feedback?project=a")[0] == 200
+        assert served.stop() == 0
+
+
+def test_a_service_that_ends_by_itself_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is no success, so that whoever watches it begins it again."""
+    monkeypatch.setattr(running, "_run_here", lambda *_given: None)
+    with pytest.raises(UsageError, match="ended by itself"):
+        running.run(Settings(port=0), lambda _address: None)
 
 
 HEAD = b"POST /v1/reflect HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"

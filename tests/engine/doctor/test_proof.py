@@ -7,7 +7,9 @@ from support.packs import at
 from support.sound import change, sound_pack
 
 from equipoise.engine.doctor.chart import open_chart
+from equipoise.engine.doctor.linting import lint
 from equipoise.engine.doctor.proof import prove
+from equipoise.engine.hints import Hints
 
 
 def failing(folder: Path) -> list[tuple[str, str, str]]:
@@ -82,3 +84,14 @@ def test_a_pack_that_does_not_load_has_no_proof(tmp_path: Path) -> None:
     folder = sound_pack(tmp_path / "small")
     change(folder, "last-word", theme=None)
     assert prove(open_chart(folder)) == ()
+
+
+def test_who_speaks_adds_what_helps(tmp_path: Path) -> None:
+    """To what is wrong in the context of an example, where one is run and where a pack is looked over."""
+    folder = sound_pack(tmp_path / "small")
+    change(folder, "last-word", examples=examples({"setting": {"zzqqxx": "a"}}, {}))
+    hints = Hints(beside={"unknown_factor": "Look at the list."})
+    found = [each.problem.message for each in prove(open_chart(folder), hints=hints) if each.problem]
+    told = "there is no factor 'zzqqxx'. Use one of: payment, who_decides. Look at the list."
+    assert found == [f"last-word: 'Where it fires' is no context: {told}"]
+    assert [each.message for each in lint(folder, hints=hints) if each.code == "example_context"] == found
