@@ -50,7 +50,10 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "groups_lead": marked(
         "Tick those who take part, and write how many they are. A name makes your page easier to read."
     ),
-    "groups_small": marked("Answers of small groups are never shown on a page to share."),
+    "groups_small": marked(
+        "On a page to share it never stands what a small group thinks, nor what it answered on its own. What you, the "
+        "coach, answer of the project does stand there, also where few answered together with you."
+    ),
     "people": marked("How many people?"),
     "group_name": marked("Name of the group"),
     "another_role": marked("Who are they?"),
@@ -97,7 +100,7 @@ _SAYINGS: Final[Mapping[str, str]] = {
         "Print this page, or save it, to pass it on: it holds nothing else. Close it to go back to your own."
     ),
     "coach_hint": marked("All of it: what to ask whom, in which room, why, and what to find out first."),
-    "share_hint": marked("Only questions that fit the whole group, and nothing on what small groups answered."),
+    "share_hint": marked("Only questions that fit the whole group, and nothing on what a small group answered on its own."),
     "deeper": marked("Go deeper"),
     "deeper_hint": marked("A theme asks the rest of what can still matter there."),
     "change": marked("Change the answers"),
@@ -111,7 +114,6 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "changed_leans": marked("Where the say lies"),
     "where": marked("Where the say lies now, as far as we know"),
     "try": marked("Try:"),
-    "why_this": marked("Why this:"),
     "take_care": marked("Take care:"),
     "looks_for": marked("What it looks for:"),
     "rests_on": marked("Rests on:"),
@@ -139,7 +141,7 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "picture_words": marked("The picture in words"),
     "tools": marked("What you can do with this page"),
     "go_on": marked("Go on"),
-    "picture_hint": marked("It shows what is said in words above and below it."),
+    "picture_hint": marked("All that it shows stands in words beneath it."),
     "about": marked("About this page"),
     "take_it": marked("Take it with you"),
     "as_what": marked("Kind of file"),

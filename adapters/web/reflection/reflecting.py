@@ -48,10 +48,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Questions for one room."""
+    """Questions for one room; ``time`` says how long a meeting takes that asks all that is asked aloud."""
 
     title: str
     shapes: tuple[Shape, ...]
+    time: str
 
 
 def reflected(sheet: Sheet, context: Context, view: View, *, find_out: bool = True) -> Reflection:
@@ -78,7 +79,8 @@ def reflection_page(sheet: Sheet, *, keeps: bool = False, sent: Slip | None = No
     """
     sheet = with_project(sheet) if keeps else sheet
     reflection, form = reflected(sheet, sheet.context, "coach"), Form(sheet)
-    page = lay_out(reflection, to_share=shared(sheet))
+    to_share = shared(sheet)
+    page = lay_out(reflection, to_share=to_share)
     rules = [question.id for question in reflection.questions]
     elsewhere = [sent.message] if sent is not None and sent.rule not in rules else []
     return {
@@ -90,11 +92,20 @@ def reflection_page(sheet: Sheet, *, keeps: bool = False, sent: Slip | None = No
             for row, each in zip(page.find_out, reflection.find_out, strict=True)
         ],
         "formats": list(formats(sheet)),
+        "empty": () if to_share.questions else page.about_shared,
+        "to_share": _of_the_page_to_share(to_share, sheet),
         "minutes": "" if sheet.minutes is None else str(sheet.minutes),
         **slips_page(sheet, rules if keeps else (), sent),
         "hidden": whole_state(sheet, view="coach", before=sheet.as_text, **({KEY: new_key()} if keeps else {})),
         "notes": [*elsewhere, *sharing_notes(sheet), *personal_notes(sheet)],
     }
+
+
+def _of_the_page_to_share(to_share: Reflection, sheet: Sheet) -> str:
+    """Name the page to share where it is chosen, so that nobody takes an empty one along unawares."""
+    if to_share.questions:
+        return sheet.words.say("The page to share")
+    return sheet.words.say("The page to share (it has no questions yet)")
 
 
 def shared_page(sheet: Sheet) -> Shown:
@@ -127,7 +138,7 @@ def _rooms(reflection: Reflection, sections: Sequence[Section], form: Form) -> I
             Shape(entry, coach and by_id[entry.id] is pause, _ways(by_id[entry.id], form) if coach else ())
             for entry in section.entries
         )
-        yield Room(section.title, shapes)
+        yield Room(section.title, shapes, section.time)
 
 
 def _ways(question: Question, form: Form) -> tuple[Way, ...]:
