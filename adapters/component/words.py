@@ -66,9 +66,7 @@ _OF_THE_PAGE: Final = {
     "side_by_side": marked("This shows when the answers are laid side by side."),
     "seen_all": marked("This question comes up in the answers of each side: {sides}."),
     "seen": marked("This question comes up in the answers of {sides}."),
-    "seen_silent": marked(
-        "This question comes up in the answers of {sides}. Too little said on this by {silent}."
-    ),
+    "seen_silent": marked("This question comes up in the answers of {sides}. Too little said on this by {silent}."),
     "seen_not": marked("This question comes up in the answers of {sides}, not in those of {others}."),
     "silent": marked("Too little said on this by {silent}."),
     "balance": marked("Where the say lies now, as far as we know"),

@@ -85,7 +85,7 @@ def notes_of(reflection: Reflection, words: Words) -> Iterator[str]:
 
 
 def why_nothing(reflection: Reflection, words: Words) -> str:
-    """Say why a page to share has no question: no time for any, too few who answered, or nothing for the whole group."""
+    """Say why a page to share has no question: no time for any, too few who answered, or none for all."""
     if short := too_short_words(reflection.meeting, words) if reflection.meeting else "":
         return short
     if reflection.context.needed is not None:
@@ -126,7 +126,9 @@ def _rests_on(questions: Sequence[Question], words: Words) -> str:
     first, second = (_named(sorted(each.rank for each in found), words) for found in (research, practice))
     if research and practice:
         return words.say(
-            "What the questions rest on: research for {research}, practice for {practice}.", research=first, practice=second
+            "What the questions rest on: research for {research}, practice for {practice}.",
+            research=first,
+            practice=second,
         )
     if research:
         return words.say("What the questions rest on: research for {research}.", research=first)

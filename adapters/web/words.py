@@ -100,7 +100,9 @@ _SAYINGS: Final[Mapping[str, str]] = {
         "Print this page, or save it, to pass it on: it holds nothing else. Close it to go back to your own."
     ),
     "coach_hint": marked("All of it: what to ask whom, in which room, why, and what to find out first."),
-    "share_hint": marked("Only questions that fit the whole group, and nothing on what a small group answered on its own."),
+    "share_hint": marked(
+        "Only questions that fit the whole group, and nothing on what a small group answered on its own."
+    ),
     "deeper": marked("Go deeper"),
     "deeper_hint": marked("A theme asks the rest of what can still matter there."),
     "change": marked("Change the answers"),
@@ -147,6 +149,7 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "as_what": marked("Kind of file"),
     "which_page": marked("Which page?"),
     "page_to_share": marked("The page to share"),
+    "page_empty": marked("The page to share (it has no questions yet)"),
     "page_for_coach": marked("The page for the coach alone"),
     "download": marked("Download"),
     "settings": marked("How it is shown"),

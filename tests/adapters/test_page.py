@@ -164,7 +164,11 @@ SIDES = (side("personnel"), side("users"))
 
 SEEN: dict[str, tuple[tuple[ViewpointShown, ...], dict[str, Any], str]] = {
     "one side alone": ((), {"seen_by": ("joint",)}, ""),
-    "all": (SIDES, {"seen_by": ("joint", "personnel", "users")}, "This question comes up in the answers of each side: the personnel and the users."),
+    "all": (
+        SIDES,
+        {"seen_by": ("joint", "personnel", "users")},
+        "This question comes up in the answers of each side: the personnel and the users.",
+    ),
     "one, and the other answered otherwise": (
         SIDES,
         {"seen_by": ("personnel",), "not_seen_by": ("users",)},
@@ -178,7 +182,8 @@ SEEN: dict[str, tuple[tuple[ViewpointShown, ...], dict[str, Any], str]] = {
     "one of three": (
         (*SIDES, side("relatives")),
         {"seen_by": ("users",), "not_seen_by": ("personnel",)},
-        "This question comes up in the answers of the users, not in those of the personnel. Too little said on this by the relatives.",
+        "This question comes up in the answers of the users, not in those of the personnel. "
+        "Too little said on this by the relatives.",
     ),
     "the gap": (SIDES, {"seen_by": ("joint",)}, "This shows when the answers are laid side by side."),
     "what stands outside the sides has nothing to say": (

@@ -26,6 +26,7 @@ from support.pictures import (
 from equipoise import Reflector, load_context, load_pack
 from equipoise.adapters.documents import Paragraph, Picture, Points
 from equipoise.adapters.formats import written
+from equipoise.adapters.page import LITTLE_ALIKE
 from equipoise.adapters.picture import Before, picture_and_words, picture_document, to_svg, twin
 from equipoise.adapters.picture.drawing import WIDTH, lay_out
 from equipoise.adapters.picture.gathering import content_of
@@ -294,7 +295,7 @@ def test_a_corner_of_which_nothing_is_asked_says_so() -> None:
 
 def test_it_is_said_in_bold_that_no_user_answered() -> None:
     """Where users are among those who answered nothing of the kind is said; where nobody is named, that."""
-    context = reflection([]).context
+    context = reflection([]).context.model_copy(update={"told_themselves": None})
     told = [
         content_of(
             reflection([corner()], context=context.model_copy(update={"answered_by": roles})), told_themselves=own
@@ -347,7 +348,8 @@ TOGETHER = [
         ("a", "a", "a", "a", None, "b"),
         ("a", "a", "a", None, "a", "c"),
         1,
-        "Too few answers of the sides are alike to say. Answered by both sides: 4. Of these, 3 alike and 1 differently. "
+        "Too few answers of the sides are alike to say. Answered by both sides: 4. "
+        "Of these, 3 alike and 1 differently. "
         "Answered by one side only: 2. Not known: 8.",
     ),
     # enough alike, but more from one side only
@@ -356,7 +358,8 @@ TOGETHER = [
         ("a",) * 9,
         ("a",) * 4,
         0,
-        "Too few answers of the sides are alike to say. Answered by both sides: 4. Of these, 4 alike and 0 differently. "
+        "Too few answers of the sides are alike to say. Answered by both sides: 4. "
+        "Of these, 4 alike and 0 differently. "
         "Answered by one side only: 5. Not known: 5.",
     ),
     # enough alike: drawn, with what was answered differently apart
@@ -375,7 +378,8 @@ TOGETHER = [
         ("a",) * 5,
         ("a", "a", "a", "a", "b"),
         0,
-        "Too few answers of the sides are alike to say. Answered by both sides: 5. Of these, 4 alike and 1 differently. "
+        "Too few answers of the sides are alike to say. Answered by both sides: 5. "
+        "Of these, 4 alike and 1 differently. "
         "Not known: 9.",
     ),
 ]

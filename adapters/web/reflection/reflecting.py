@@ -93,19 +93,11 @@ def reflection_page(sheet: Sheet, *, keeps: bool = False, sent: Slip | None = No
         ],
         "formats": list(formats(sheet)),
         "empty": () if to_share.questions else page.about_shared,
-        "to_share": _of_the_page_to_share(to_share, sheet),
         "minutes": "" if sheet.minutes is None else str(sheet.minutes),
         **slips_page(sheet, rules if keeps else (), sent),
         "hidden": whole_state(sheet, view="coach", before=sheet.as_text, **({KEY: new_key()} if keeps else {})),
         "notes": [*elsewhere, *sharing_notes(sheet), *personal_notes(sheet)],
     }
-
-
-def _of_the_page_to_share(to_share: Reflection, sheet: Sheet) -> str:
-    """Name the page to share where it is chosen, so that nobody takes an empty one along unawares."""
-    if to_share.questions:
-        return sheet.words.say("The page to share")
-    return sheet.words.say("The page to share (it has no questions yet)")
 
 
 def shared_page(sheet: Sheet) -> Shown:
