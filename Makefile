@@ -75,9 +75,10 @@ fuzz: $(VENV)/fuzzing  ## Send what strangers might send to the readers for a mi
 mutants: $(VENV)/mutating  ## Measure how well the tests hold the engine: docs/mutation-testing.md
 	@$(BIN)/python tests/mutation/run.py $(MODULES)
 
-soak: $(VENV)/fuzzing  ## Read a million random contexts in every way, then fuzz for ten minutes: an hour or more
+soak: $(VENV)/fuzzing  ## A million random contexts, all that can be sent to the service, ten minutes of fuzzing: an hour or more
 	@$(BIN)/python tests/soak.py
 	@$(BIN)/python tests/soak_service.py
+	@$(BIN)/python benchmarks/service --memory 200000
 	@$(BIN)/python tests/fuzz/run.py --seconds 600
 
 clean:

@@ -11,8 +11,9 @@ _NOT_KEPT: Final = "no-store"
 FOR_BACK: Final = "private, max-age=0"
 """What was posted may be shown once more when somebody goes back in the browser: with ``no-store`` it can only ask to
 send it again, and many a reader takes that for an error. Where scripts run, going back is within one page that is not
-kept, and what they fetch is not kept either. Where none run, the cache of the browser holds these pages; the page says
-so, and "Clear all" asks it to forget them. To be able to send it again, browsers hold what was posted in any case."""
+kept, and what they fetch is not kept either: the cache of the browser holds the page to share alone, which opens by
+itself. Where none run, it holds all that was shown; the page says so, and "Clear all" asks it to forget. To be able to
+send it again, browsers hold what was posted in any case, so that no page can promise that nothing is kept there."""
 _POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 """Nothing runs and nothing styles but our own two files, and nothing is fetched from anywhere else."""
 HEADERS: Final[Mapping[str, str]] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from starlette.concurrency import run_in_threadpool
@@ -181,6 +182,8 @@ class _Pages:
         return self._shown("part.html", shown, sheet, _WRONG if sheet.problems else 200)
 
     def _reflection(self, sheet: Sheet, _given: Posted) -> Response:
+        if sheet.problems and sheet.view == "shareable":
+            return self._failed(replace(sheet, fields=()), EquipoiseError(sheet.problems))
         if sheet.problems:
             return self._part(sheet, sheet.one("at") or WORK)
         if sheet.one("aside") or sheet.one("unaside"):
@@ -202,6 +205,8 @@ class _Pages:
         return self._shown("reflection.html", shown, sheet, status)
 
     def _document(self, sheet: Sheet, _given: Posted) -> Response:
+        if sheet.problems:
+            return self._part(sheet, sheet.one("at") or WORK)
         if sheet.one("of") == "sides":
             body, name, form = compared_document(sheet)
             return download(body, name, out_adapter(form).media_types[0])
@@ -218,8 +223,9 @@ class _Pages:
         file = [NO_FILE, *given.files.get("file", ())][-1]
         if not file[0]:
             return self._start(sheet, [Told("file", sheet.words.say("Choose a file first."), True)])
-        tried = [(each, opened_file("file", file, each)) for each in self.reception.in_each_pack(sheet)]
-        sheet, parsed = next((each for each in tried if isinstance(each[1], Parsed)), tried[0])
+        tried = ((each, opened_file("file", file, each)) for each in self.reception.in_each_pack(sheet))
+        first = next(tried)
+        sheet, parsed = next((each for each in chain([first], tried) if isinstance(each[1], Parsed)), first)
         if not isinstance(parsed, Parsed):
             return self._start(sheet, parsed)
         opened = sheet_of(sheet.name, sheet.reflector, sheet.texts, parsed.context, {})
@@ -236,8 +242,9 @@ class _Pages:
         if "files" not in sheet.asked:
             return self._compared(sheet)
         chosen = Chosen.of(given.files, bool(sheet.one(SAME_WORK)))
-        tried = [put_together(chosen, each) for each in self.reception.in_each_pack(sheet)]
-        both = next((each for each in tried if isinstance(each, Sheet)), tried[0])
+        tried = (put_together(chosen, each) for each in self.reception.in_each_pack(sheet))
+        first = next(tried)
+        both = next((each for each in chain([first], tried) if isinstance(each, Sheet)), first)
         return self._compared(both) if isinstance(both, Sheet) else self._choose_files(sheet, chosen, both)
 
     def _compared(self, sheet: Sheet) -> Response:

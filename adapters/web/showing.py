@@ -71,7 +71,7 @@ def page_fields(sheet: Sheet, **more: str) -> Iterator[tuple[str, str]]:
     yield f"{PAGE}reading", sheet.reading
     if "before" not in more and sheet.one("before"):
         yield f"{PAGE}before", sheet.one("before")
-    if "view" not in more and sheet.minutes is not None:  # where the view is told, it is shown in a field
+    if sheet.minutes is not None:  # a field that shows it comes after this, and counts
         yield f"{PAGE}minutes", str(sheet.minutes)
     for name in ("theme", DRAWN, KEPT):
         yield from ((f"{PAGE}{name}", value) for value in dict.fromkeys(sheet.asked.get(name, ())))

@@ -7,9 +7,7 @@ from typing import Final
 from equipoise.engine.interview import minutes_words
 from equipoise.engine.words import Words, marked, words_in
 
-NOTHING_KEPT: Final = marked(
-    "Nothing you write is kept here: not on the server, and not in this browser. To go on another day, save a file."
-)
+NOTHING_KEPT: Final = marked("Nothing you write is kept on the server. To go on another day, save a file.")
 GROUPS_ONLY: Final = marked("Write of groups, never of single persons.")
 
 _SAYINGS: Final[Mapping[str, str]] = {
@@ -26,8 +24,8 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "asks": marked("It asks and suggests. It never gives marks, and never says who is right."),
     "nothing_kept": NOTHING_KEPT,
     "kept_but": marked(
-        "Nothing you write is kept here, not on the server and not in this browser, but what you send of a question "
-        "where it says so. To go on another day, save a file."
+        "Nothing you write is kept on the server, but what you send of a question where it says so. To go on another "
+        "day, save a file."
     ),
     "groups_only": GROUPS_ONLY,
     "begin": marked("Begin"),

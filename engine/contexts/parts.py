@@ -77,7 +77,7 @@ def people_of(roles: Collection[Role], groups: Iterable[Stakeholder]) -> int | N
 
 def name_by_roles(roles: Iterable[Role]) -> str:
     """Name a party by the roles in it; empty where none is known."""
-    return "_and_".join(roles)[:60]
+    return "_and_".join(roles)[:60].rstrip("_")
 
 
 class Viewpoint(Frozen):

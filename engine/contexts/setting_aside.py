@@ -13,18 +13,20 @@ from equipoise.engine.words import said
 RULE: Final = "rule"
 
 
-def set_aside(context: Context, rule: str, reason: str, pack: Pack) -> Context:
+def set_aside(context: Context, rule: str, reason: str | None, pack: Pack) -> Context:
     """Give the context with a rule set aside; where it is already, it gets the new reason and keeps its place.
+
+    With ``None`` for a reason none is given, and none is asked for.
 
     Raises:
         UsageError: no such rule, or no reason.
         ContextError: the reason cannot be kept, such as one that is too long.
     """
     name = pack.public_name(pack.rule(rule).id)
-    if not reason.strip():
+    if reason is not None and not reason.strip():
         message, fix = said("it is not said why."), said("Say in some words what was done, or why it does not fit.")
         raise UsageError(Problem("no_reason", message, "reason", fix))
-    row = {RULE: name, "reason": " ".join(reason.split())}
+    row = {RULE: name} if reason is None else {RULE: name, "reason": " ".join(reason.split())}
     data = context.to_dict(pack)
     rows, places = data.get("set_aside", []), _places(context, rule)
     kept = [each for place, each in enumerate(rows) if place not in places]

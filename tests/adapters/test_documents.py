@@ -211,7 +211,7 @@ def test_groups_begin_with_headings() -> None:
 
 def test_only_what_is_short_is_kept_together() -> None:
     """A question with room to write is kept together, a long list is not."""
-    assert kept_together((Heading("a"), Paragraph("b " * 300), RoomToWrite(5)))
+    assert kept_together((Heading("a"), Paragraph("b " * 100), RoomToWrite(5)))
     assert not kept_together((Heading("a"), Points((Point("b"),) * 40)))
 
 

@@ -1,5 +1,6 @@
 """What the first two parts of the form show: the lines on the work itself, and a row for each group."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -89,6 +90,6 @@ def _listed(sheet: Sheet) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = {}
     for name, values in sheet.values.items():
         match name.split("."):
-            case ["group", number, key] if key in _IN_A_GROUP and number.isdigit():
+            case ["group", number, key] if key in _IN_A_GROUP and re.fullmatch("[0-9]{1,3}", number):
                 found.setdefault(int(number), {})[key] = values[-1]
     return dict(sorted(found.items()))

@@ -262,8 +262,8 @@ class Form:
         """Give who said it as a context says it."""
         told = given(self.context, step, option.value, None, self.pack).stakeholders
         value = next(each.said_by or "" for each in told if each.id == group.id)
-        own = chosen in ("themselves", group.role)
-        return Choice(value, option.text, bool(chosen) and own == option.value)
+        here = bool(chosen) and (chosen in ("themselves", group.role)) == option.value
+        return Choice(chosen if here else value, option.text, here)
 
     def prompt(self, step: Step) -> Prompt:
         """Put a step of the interview into words."""

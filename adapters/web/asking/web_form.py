@@ -1,5 +1,6 @@
 """Reads a context from a web form, as a browser sends one: fields that are not ours are told of, never dropped."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -81,7 +82,7 @@ def context_of(form: Filled) -> Context:
 def _at_field(problem: Problem, form: Filled) -> Problem:
     """Tell a problem by the field it is in, where the bounds tell it by its place in the data."""
     pointer = str(problem.where).partition(" at /")[2]
-    path = tuple(int(step) if step.isdigit() else step for step in pointer.split("/"))
+    path = tuple(int(step) if re.fullmatch("[0-9]{1,9}", step) else step for step in pointer.split("/"))
     return Problem(problem.code, problem.message, form.where(path), problem.fix, problem.severity)
 
 

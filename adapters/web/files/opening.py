@@ -43,7 +43,7 @@ _CUT: Final = marked(
     "this file seems to stop in the middle, as after a download that did not come to its end. Save or download it once "
     "more, or have it sent again."
 )
-_PERHAPS_CUT: Final = marked("{name}: this file may stop in the middle. Look whether all your answers are there.")
+_PERHAPS_CUT: Final = marked("This file may stop in the middle: {name}. Look whether all your answers are there.")
 _COMMENT: Final = b"# "
 _NOT_OURS: Final = marked("this does not look like a file that the page saved.")
 _RESULT: Final = marked(

@@ -15,16 +15,14 @@ from equipoise.adapters.web.reflection.saying import KEY, Slip, new_key, slips_p
 from equipoise.adapters.web.sheet import Sheet
 from equipoise.adapters.web.showing import Shown, common, personal_notes, sharing_notes, whole_state, without_state
 from equipoise.adapters.web.words import FORMAT_NAMES
+from equipoise.engine.contexts import setting_aside
 from equipoise.engine.contexts.context import Context
-from equipoise.engine.contexts.parts import SetAside
 from equipoise.engine.errors import Problem, UsageError
 from equipoise.engine.interview import called
-from equipoise.engine.packs.rule import Rule
 from equipoise.engine.reflecting.reflection import Because, Question, Reflection, VersionBalance, View
 from equipoise.engine.terms import PROJECT
 from equipoise.engine.words import said
 
-NOT_ANSWERS: Final = ("people", "phase")
 MOST_REASON: Final = 2_000
 
 
@@ -183,14 +181,18 @@ def _aside(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
 
 def set_aside(sheet: Sheet) -> Sheet:
     """Set the rule aside that was asked for, or bring one back."""
-    context, rule, back = sheet.context, sheet.one("aside"), sheet.one("unaside")
-    kept = tuple(item for item in context.set_aside if item.rule not in (rule, back))
-    known: Rule | None = sheet.reflector.pack.find_rule(rule) if rule else None
-    if known is not None:
-        reason = sheet.one(f"reason.{rule}").strip()[:MOST_REASON]
-        kept = (*kept, SetAside(rule=rule, reason=reason or None))
-    changed = context.model_copy(update={"set_aside": kept})
-    return replace(sheet, context=changed, asked={**sheet.asked, "before": (sheet.as_text,)})
+    context, pack, rule, back = sheet.context, sheet.reflector.pack, sheet.one("aside"), sheet.one("unaside")
+    if pack.find_rule(rule) is not None:
+        context = setting_aside.set_aside(context, rule, _reason(sheet.one(f"reason.{rule}")), pack)
+    if any(item.rule == back for item in context.set_aside):
+        context = setting_aside.take_back(context, back, pack)
+    return replace(sheet, context=context, asked={**sheet.asked, "before": (sheet.as_text,)})
+
+
+def _reason(given: str) -> str | None:
+    """Give a reason as it is kept, without signs that nobody sees; None where there is none."""
+    seen = "".join(sign if sign.isprintable() else " " for sign in given)
+    return " ".join(seen.split())[:MOST_REASON] or None
 
 
 def balances(sheet: Sheet, view: View) -> tuple[VersionBalance, ...]:

@@ -57,7 +57,7 @@ def test_it_comes_out_the_same(view: Any, locale: str) -> None:
 def test_a_report_to_share_needs_the_file() -> None:
     """It holds no answers, and says so; where they are others, it cannot tell which."""
     made = REFLECTOR.report(context(), view="shareable")
-    with pytest.raises(ReportError, match=r"a report to share holds no answers.*verify REPORT CONTEXT"):
+    with pytest.raises(ReportError, match=r"a report to share holds no answers.*Give the project's file too"):
         verify(made)
     parts = told(verify(made, context(setting={})))
     assert [part for part, _ in parts] == ["context"]

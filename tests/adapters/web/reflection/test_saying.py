@@ -19,7 +19,8 @@ from equipoise.adapters.feedback import StoreError, open_store
 from equipoise.adapters.files import load_context
 from equipoise.adapters.http import Settings, new_key
 from equipoise.adapters.serving import make_app
-from equipoise.adapters.web import form_fields, saying
+from equipoise.adapters.web import form_fields
+from equipoise.adapters.web.reflection import saying
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import Problem
 from equipoise.engine.packs.loader import builtin_pack
@@ -218,14 +219,14 @@ def test_without_a_store_nothing_of_it_is_shown() -> None:
         page = post(client, "reflection").text
         for sign in ("slip", "page.key", "page.drawn", "page.feedback", "textarea"):
             assert sign not in page
-        assert "Nothing you write is kept here: " in page
+        assert "Nothing you write is kept on the server. " in page
         assert send(client, first_rule(client), "accepted").status_code == 404
 
 
 def test_the_page_says_truly_what_is_kept(client: TestClient) -> None:
     """Where something may be kept, no page says that nothing is; what is shared holds nothing of it."""
     for page in (client.get("/").text, client.get("/questions").text, post(client, "reflection").text):
-        assert "Nothing you write is kept here: " not in page
+        assert "Nothing you write is kept on the server. " not in page
         assert "but what you send of a question" in page
     told = post(client, "reflection").text
     assert f"the short name of your project, {PROJECT}. Your answers are never kept." in told
