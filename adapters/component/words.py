@@ -113,9 +113,9 @@ _OF_THE_COMPONENT: Final = {
 NO_SCRIPT: Final = marked("To show questions here, this page needs JavaScript.")
 _RESTS: Final = (
     "",
-    marked("What the questions rest on: research for {research}."),
-    marked("What the questions rest on: practice for {practice}."),
-    marked("What the questions rest on: research for {research}, practice for {practice}."),
+    marked("Research stands behind {research}."),
+    marked("Practice stands behind {practice}."),
+    marked("Research stands behind {research}, practice behind {practice}."),
 )
 _NUMBERED: Final = (
     marked("question {numbers}"),

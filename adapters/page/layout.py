@@ -47,6 +47,7 @@ _WORKS: Final = marked("Begin with what works")
 _MEETING: Final = marked("For the meeting")
 _OTHER_ROOMS: Final = marked("Before the meeting, in other rooms")
 _FOR_YOU: Final = marked("For you")
+_STEP: Final = 5
 
 
 def lay_out(reflection: Reflection, file: str = A_FILE, to_share: Reflection | None = None) -> Page:
@@ -154,11 +155,16 @@ def _sections(reflection: Reflection, words: Words, file: str, shared: Sequence[
 
 
 def _time(reflection: Reflection, words: Words) -> str:
-    """Say how long a meeting takes that asks all that is asked aloud; empty where nothing is."""
+    """Say about how long a meeting takes that asks all that is asked aloud; empty where nothing is.
+
+    It is told in steps of five minutes: to the minute it would be another on the page to share, which may not count
+    everybody.
+    """
     if reflection.aloud is None:
         return ""
     return words.say(
-        "All that is asked aloud takes {minutes} minutes together, with opening and closing.", minutes=reflection.aloud
+        "All that is asked aloud takes about {minutes} minutes, with opening and closing.",
+        minutes=-(-reflection.aloud // _STEP) * _STEP,
     )
 
 

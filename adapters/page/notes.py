@@ -20,9 +20,8 @@ NOTHING_TO_SHARE: Final = marked(
     "rooms, first."
 )
 FEW_ANSWERED: Final = marked(
-    "What few people have answered is not shown here, so that nobody can be recognised. Those who answered, or one of "
-    "the sides, are fewer than {needed}, or it is not noted how many they are. It helps if more people answer, or if "
-    "the coach answers too."
+    "What few people have answered is not shown here, so that nobody can be recognised: at least {needed} are needed, "
+    "and it has to be noted how many they are. It helps if more people answer, or if the coach answers too."
 )
 EASY_FEW_ANSWERED: Final = marked(
     "Few people have answered. So their answers are not shown here. Nobody is to be recognised. At least {needed} "
@@ -126,13 +125,13 @@ def _rests_on(questions: Sequence[Question], words: Words) -> str:
     first, second = (_named(sorted(each.rank for each in found), words) for found in (research, practice))
     if research and practice:
         return words.say(
-            "What the questions rest on: research for {research}, practice for {practice}.",
+            "Research stands behind {research}, practice behind {practice}.",
             research=first,
             practice=second,
         )
     if research:
-        return words.say("What the questions rest on: research for {research}.", research=first)
-    return words.say("What the questions rest on: practice for {practice}.", practice=second) if practice else ""
+        return words.say("Research stands behind {research}.", research=first)
+    return words.say("Practice stands behind {practice}.", practice=second) if practice else ""
 
 
 def _named(numbers: Sequence[int], words: Words) -> str:

@@ -228,9 +228,7 @@ def test_what_each_question_rests_on_is_said() -> None:
     """Questions that rest on practice alone are told apart from those that rest on research."""
     practice = (EvidenceShown(citation="Ours.", url=None, strength="practice"),)
     laid_out = page(question(rank=1), question(rank=2, evidence=practice), question(rank=3))
-    assert laid_out.limits.endswith(
-        "What the questions rest on: research for questions 1 and 3, practice for question 2."
-    )
+    assert laid_out.limits.endswith("Research stands behind questions 1 and 3, practice behind question 2.")
 
 
 def test_left_out_is_counted_by_reason() -> None:
@@ -280,7 +278,9 @@ def test_users_who_told_of_themselves_are_heeded() -> None:
 
 def test_a_row_of_questions_is_told_as_a_row() -> None:
     """From one to another where there are more than two without a gap."""
-    assert page(*(question(rank=rank) for rank in (1, 2, 3))).limits.endswith("research for questions 1 to 3.")
+    assert page(*(question(rank=rank) for rank in (1, 2, 3))).limits.endswith(
+        "Research stands behind questions 1 to 3."
+    )
 
 
 WHOSE = {
@@ -313,7 +313,7 @@ def test_who_is_there_is_nobodys_view() -> None:
 def test_the_time_of_all_that_is_asked_aloud_is_told_once(view: str) -> None:
     """With opening and closing, where the questions of the meeting begin; nothing where nothing is asked aloud."""
     told = page(question(kind="strength"), question(rank=2), view=view, aloud=28).sections
-    whole = "All that is asked aloud takes 28 minutes together, with opening and closing."
+    whole = "All that is asked aloud takes about 30 minutes, with opening and closing."
     assert [section.time for section in told] == ["", whole]
     assert [section.time for section in page(question(kind="strength"), view=view, aloud=28).sections] == [whole]
     assert [section.time for section in page(question(how="alone"), view=view).sections] == [""]
@@ -324,7 +324,8 @@ def test_too_few_who_answered_is_the_reason_of_an_empty_page() -> None:
     context = EMPTY.context.model_copy(update={"needed": 8})
     told = [page(context=context, view="shareable", reading=reading).notes[0] for reading in ("plain", "easy")]
     assert [note.split(".")[0] for note in told] == [
-        "What few people have answered is not shown here, so that nobody can be recognised",
+        "What few people have answered is not shown here, so that nobody can be recognised: at least 8 are needed, "
+        "and it has to be noted how many they are",
         "Few people have answered",
     ]
     assert all(" 8" in note for note in told)

@@ -106,7 +106,7 @@ def test_why_it_is_empty_does_not_tell_how_few_they_are(people: int | None) -> N
     of_six, other = ({**ALONE, "stakeholders": [{"role": "personnel", "people": each}]} for each in (6, people))
     pages = [lay_out(both(Context.from_dict({"equipoise": 1, **data}))[1]) for data in (of_six, other)]
     assert pages[0] == pages[1]
-    assert "fewer than 8" in pages[0].notes[0]
+    assert "at least 8" in pages[0].notes[0]
 
 
 def test_where_something_comes_first_the_page_to_share_waits() -> None:
