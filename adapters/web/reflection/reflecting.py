@@ -90,7 +90,7 @@ def reflection_page(sheet: Sheet, *, keeps: bool = False, sent: Slip | None = No
             for row, each in zip(page.find_out, reflection.find_out, strict=True)
         ],
         "formats": list(formats(sheet)),
-        "empty": () if to_share.questions else page.about_shared,
+        "empty": not to_share.questions,
         "minutes": "" if sheet.minutes is None else str(sheet.minutes),
         **slips_page(sheet, rules if keeps else (), sent),
         "hidden": whole_state(sheet, view="coach", before=sheet.as_text, **({KEY: new_key()} if keeps else {})),

@@ -390,3 +390,16 @@ def test_the_coach_is_told_before_sharing_what_few_answered(
     sentences = ("have answered, and they are", "answered together, and no group")
     assert [told in page if told else not any(each in page for each in sentences)] == [True]
     assert not any(each in shared for each in sentences)
+
+
+@pytest.mark.parametrize(
+    ("people", "named"), [(6, "The page to share (it has no questions yet)"), (12, "The page to share")]
+)
+def test_an_empty_page_to_share_is_named_so_where_it_is_chosen(client: TestClient, people: int, named: str) -> None:
+    """With how many are needed, before anybody takes along a page of which nothing can be asked."""
+    groups = [{"role": "personnel", "people": people}]
+    data = {"equipoise": 1, "answered_by": ["personnel"], "stakeholders": groups}
+    context = Context.from_dict(data | {"setting": {"clarity_of_what_is_open": "unclear"}})
+    page = post(client, "reflection", ("page.view", "coach"), context=context)
+    assert f"<span>{named}</span>" in page
+    assert ("At least 8" in page or "at least 8 are needed" in page) == (people == 6)
