@@ -17,10 +17,10 @@ from equipoise.engine.packs.rule import Rule
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.balance import balance, balance_to_share
 from equipoise.engine.reflecting.facts import Facts, Layout
-from equipoise.engine.reflecting.filling import fill
+from equipoise.engine.reflecting.filling import fill, minutes_aloud
 from equipoise.engine.reflecting.find_out import Settling, find_out
 from equipoise.engine.reflecting.findings import Finding, find
-from equipoise.engine.reflecting.made_from import THIS_ENGINE, context_used, packs_used
+from equipoise.engine.reflecting.made_from import THIS_ENGINE, context_used, packs_used, told_themselves
 from equipoise.engine.reflecting.page_writer import PageWriter
 from equipoise.engine.reflecting.reflection import (
     CornerBalance,
@@ -116,7 +116,7 @@ class Reflector:
         reflection = Reflection(
             engine=THIS_ENGINE,
             packs=packs_used(self.pack),
-            context=context_used(context, view, texts),
+            context=context_used(context, view, texts, joint),
             view=view,
             locale=locale,
             reading=reading,
@@ -126,6 +126,7 @@ class Reflector:
             find_out=self._find_out(joint, facts[0], selection, view, texts) if with_find_out else (),
             summary=page.summary(len(self.rules), len(findings), time),
             limits=page.limits(),
+            aloud=minutes_aloud(selection, room),
             meeting=time,
         )
         return reflection.model_copy(update={"fallbacks": texts.fallbacks})  # known when all is said
@@ -203,7 +204,7 @@ class Reflector:
         check_context(context)
         check_view(view)
         shared = redact(context, self.pack) if view == "shareable" else context
-        return frozenset(group.role for group in versions(shared, self.pack)[0].groups if group.told_itself)
+        return frozenset(told_themselves(versions(shared, self.pack)[0]))
 
     def findings(self, context: Context) -> list[Finding]:
         """Give every rule that holds, chosen or not, in the order of the rules.

@@ -57,6 +57,8 @@ def _page(page: Page, verbose: bool) -> Iterator[Line]:
         yield Line(2, note)
     for section in page.sections:
         yield from heading(section.title)
+        if section.time:
+            yield Line(4, section.time, "dim")
         yield from _entries(section.entries, verbose, words)
     yield from _shared(page, verbose)
     if page.find_out:
@@ -106,7 +108,7 @@ def _entry(entry: Entry, verbose: bool, words: Words) -> Iterator[Line]:
         yield Line(4, entry.to_share, "dim")
     yield _point(words.say("Try:"), f"{entry.suggestion} ({entry.effort})")
     for why in entry.why:
-        yield _point(words.say("Why this:"), why)
+        yield _point(entry.why_lead, why)
     if entry.seen_by:
         yield Line(4, entry.seen_by)
     if entry.cautions:

@@ -182,9 +182,10 @@
       return fill(this.words.they_see, { them: this.roles(names, this.words.the_roles) });
     }
     answered() {
-      const { answered_by: roles } = this.reflection.context;
+      const { answered_by: roles, told_themselves: themselves } = this.reflection.context;
       const said = roles.length ? fill(this.words.answered, { roles: this.roles(roles) }) : this.words.unanswered;
-      return roles.includes("users") ? said : `${said} ${this.words.not_users}`;
+      if (roles.includes("users")) return said;
+      return `${said} ${themselves?.includes("users") ? this.words.themselves : this.words.not_users}`;
     }
     // Say which sides one person filled in, or did not answer themselves.
     notEach() {
@@ -255,7 +256,9 @@
       if (this.coach) return [this.words.harm];
       const easy = this.easy ? "easy_" : "";
       const shared = this.words[`${easy}shared`];
-      return this.reflection.questions.length ? [shared] : [this.short() || this.words[`${easy}nothing`], shared];
+      const { questions, context } = this.reflection;
+      const few = context.needed && fill(this.words[`${easy}few`], { needed: context.needed });
+      return [questions.length ? few : this.short() || few || this.words[`${easy}nothing`], shared].filter(Boolean);
     }
     limits() {
       const research = [];
@@ -264,8 +267,15 @@
         (evidence.some(({ strength }) => strength !== "practice") ? research : practice).push(rank);
       }
       const template = this.words.rests[(research.length ? 1 : 0) + (practice.length ? 2 : 0)];
-      const told = fill(template, { research: research.join(", "), practice: practice.join(", ") });
+      const told = fill(template, { research: this.numbered(research), practice: this.numbered(practice) });
       return `${this.reflection.limits} ${told}`.trim();
+    }
+    // Name questions by their numbers, in a row where there are more than two.
+    numbered(numbers) {
+      const [one, several, row] = this.words.numbered;
+      const [first, last] = [numbers[0], numbers.at(-1)];
+      if (numbers.length > 2 && last - first === numbers.length - 1) return fill(row, { first, last });
+      return fill(numbers.length === 1 ? one : several, { numbers: this.listed(numbers.map(String)) });
     }
     // Give the language of a text that stands in English for want of a translation.
     lang(key) {

@@ -8,10 +8,12 @@ from typing import Any, Final
 
 from equipoise.adapters.documents import direction
 from equipoise.adapters.page import (
+    EASY_FEW_ANSWERED,
     EASY_NOTHING_TO_SHARE,
     EASY_SHARED,
     EASY_WAYS,
     EFFORT_WORDS,
+    FEW_ANSWERED,
     IF_HARM,
     LEANS,
     LITTLE_ALIKE,
@@ -19,6 +21,7 @@ from equipoise.adapters.page import (
     NOTHING_TO_SHARE,
     SHARED,
     STRENGTH_WORDS,
+    USERS_THEMSELVES,
 )
 from equipoise.engine.terms import PHASE_WORDS, ROLE_WORDS, THE_ROLE_WORDS
 from equipoise.engine.wording import PAUSE_FIRST, SHORTEST, TOO_SHORT, pause_words
@@ -37,6 +40,8 @@ _OF_THE_PAGE: Final = {
     "too_short": TOO_SHORT,
     "shared": SHARED,
     "nothing": NOTHING_TO_SHARE,
+    "few": FEW_ANSWERED,
+    "easy_few": EASY_FEW_ANSWERED,
     "easy_shared": EASY_SHARED,
     "easy_nothing": EASY_NOTHING_TO_SHARE,
     "ways": EASY_WAYS,
@@ -50,6 +55,7 @@ _OF_THE_PAGE: Final = {
     "pack": marked("The questions come from the collection {id}, version {version}."),
     "answered": marked("Who answered: {roles}."),
     "unanswered": marked("Who answered: the file does not say."),
+    "themselves": USERS_THEMSELVES,
     "not_users": marked("Where users did not answer themselves, what is said of them is how others see them."),
     "one_person": marked(
         "Filled in by one person, the coach: {sides}. A gap between them is one person's picture; ask each side itself."
@@ -58,10 +64,10 @@ _OF_THE_PAGE: Final = {
         "Not answered by themselves, as far as is said: {sides}. No question about a gap rests on that."
     ),
     "side_by_side": marked("This shows when the answers are laid side by side."),
-    "seen_all": marked("Seen by all: {sides}."),
-    "seen": marked("Seen by {sides}."),
-    "seen_silent": marked("Seen by {sides}. Too little said on this by {silent}."),
-    "seen_not": marked("Seen by {sides}, not by {others}."),
+    "seen_all": marked("This question comes up in the answers of each side: {sides}."),
+    "seen": marked("This question comes up in the answers of {sides}."),
+    "seen_silent": marked("This question comes up in the answers of {sides}. Too little said on this by {silent}."),
+    "seen_not": marked("This question comes up in the answers of {sides}, not in those of {others}."),
     "silent": marked("Too little said on this by {silent}."),
     "balance": marked("Where the say lies now, as far as we know"),
     "known": marked("{known} of {of} known"),
@@ -108,9 +114,14 @@ _OF_THE_COMPONENT: Final = {
 NO_SCRIPT: Final = marked("To show questions here, this page needs JavaScript.")
 _RESTS: Final = (
     "",
-    marked("Questions rest on research ({research})."),
-    marked("Questions rest on practice ({practice})."),
-    marked("Questions rest on research ({research}) and on practice ({practice})."),
+    marked("Research stands behind {research}."),
+    marked("Practice stands behind {practice}."),
+    marked("Research stands behind {research}, practice behind {practice}."),
+)
+_NUMBERED: Final = (
+    marked("question {numbers}"),
+    marked("questions {numbers}"),
+    marked("questions {first} to {last}"),
 )
 _MANY: Final = 22
 """Stands for any number but one. Languages with more than two forms get that of this number for all."""
@@ -138,6 +149,7 @@ def _in(words: Words) -> dict[str, Any]:
         **{name: words.say(each) for name, each in (_OF_THE_PAGE | _OF_THE_COMPONENT).items()},
         **{name: {key: words.say(each) for key, each in group.items()} for name, group in grouped.items()},
         "rests": [each and words.say(each) for each in _RESTS],
+        "numbered": [words.say(each) for each in _NUMBERED],
         "minutes": [_open(words.say_many("{count} minutes", "{count} minutes", count), count) for count in (1, _MANY)],
         "settles": [
             _open(words.say_many("would settle {count} question", "would settle {count} questions", count), count)

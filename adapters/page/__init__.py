@@ -4,9 +4,11 @@ from equipoise.adapters.page.dates import date_words
 from equipoise.adapters.page.document import reflection_document
 from equipoise.adapters.page.layout import balance_notes, lay_out, who_answered
 from equipoise.adapters.page.notes import (
+    EASY_FEW_ANSWERED,
     EASY_NOTHING_TO_SHARE,
     EASY_SHARED,
     EASY_WAYS,
+    FEW_ANSWERED,
     IF_HARM,
     NOT_TO_COPY,
     NOTHING_TO_SHARE,
@@ -23,6 +25,7 @@ from equipoise.adapters.page.words import (
     LITTLE_ALIKE,
     NOT_SHOWN,
     STRENGTH_WORDS,
+    USERS_THEMSELVES,
     audience_in_words,
     audience_words,
     beside_words,
@@ -39,10 +42,12 @@ from equipoise.adapters.page.words import (
 
 __all__ = [
     "A_FILE",
+    "EASY_FEW_ANSWERED",
     "EASY_NOTHING_TO_SHARE",
     "EASY_SHARED",
     "EASY_WAYS",
     "EFFORT_WORDS",
+    "FEW_ANSWERED",
     "IF_HARM",
     "LEANS",
     "LITTLE_ALIKE",
@@ -51,6 +56,7 @@ __all__ = [
     "NOT_TO_COPY",
     "SHARED",
     "STRENGTH_WORDS",
+    "USERS_THEMSELVES",
     "Entry",
     "Page",
     "Row",

@@ -18,7 +18,7 @@ from equipoise.adapters.documents import (
     RoomToWrite,
 )
 from equipoise.adapters.page.layout import lay_out
-from equipoise.adapters.page.parts import Entry, Page, RestsOn
+from equipoise.adapters.page.parts import Entry, Page, RestsOn, Section
 from equipoise.adapters.page.words import A_FILE, marking_words
 from equipoise.engine.reflecting.reflection import Reflection
 from equipoise.engine.words import Words
@@ -51,11 +51,11 @@ def reflection_document(
 def _to_share(page: Page) -> Iterator[Block]:
     yield from _opening(page)
     for section in page.sections:
-        yield Heading(section.title)
+        yield from _room(section)
         for entry in section.entries:
             yield Heading(f"{entry.number}. {entry.question}", level=2)
             yield Paragraph(entry.audience, tone="quiet")
-            yield Points((_step(entry, page.words), *_reasons(entry, page.words)))
+            yield Points((_step(entry, page.words), *_reasons(entry)))
             yield RoomToWrite(_LINES_UNDER_A_QUESTION)
     yield from _about(page)
 
@@ -68,7 +68,7 @@ def _for_the_coach(page: Page, alone: bool) -> Iterator[Block]:
         yield Heading(say("Where the say lies now, as far as we know"))
         yield Points(tuple(_corner(*row.parts) for row in page.balance))
     for section in page.sections:
-        yield Heading(section.title)
+        yield from _room(section)
         yield Points(tuple(point for entry in section.entries for point in _in_short(entry, page.words)))
     if page.find_out:
         yield Heading(say("Find out first"))
@@ -93,6 +93,12 @@ def _opening(page: Page) -> Iterator[Block]:
         yield Paragraph(text, tone="strong")
 
 
+def _room(section: Section) -> Iterator[Block]:
+    yield Heading(section.title)
+    if section.time:
+        yield Paragraph(section.time, tone="quiet")
+
+
 def _corner(corner: str, lean: str, known: str) -> Point:
     return Point(f"{lean} ({known})" if known else lean, lead=f"{corner}:")
 
@@ -110,9 +116,9 @@ def _step(entry: Entry, words: Words) -> Point:
     return Point(f"{entry.suggestion} ({entry.effort})", lead=words.say("Try:"))
 
 
-def _reasons(entry: Entry, words: Words) -> Iterator[Point]:
+def _reasons(entry: Entry) -> Iterator[Point]:
     for why in entry.why:
-        yield Point(why, lead=words.say("Why this:"))
+        yield Point(why, lead=entry.why_lead)
 
 
 def _only_shared(page: Page) -> Iterator[Block]:
@@ -135,7 +141,7 @@ def _before_asking(page: Page) -> Iterator[Block]:
 
 
 def _behind(entry: Entry, words: Words) -> Iterator[Point]:
-    yield from _reasons(entry, words)
+    yield from _reasons(entry)
     if entry.seen_by:
         yield Point(entry.seen_by)
     if entry.rationale:

@@ -11,10 +11,20 @@ from typing import Final
 from equipoise.adapters.page.dates import date_words
 from equipoise.adapters.page.notes import about_words, first_words, limits_of, notes_of, pause_question
 from equipoise.adapters.page.parts import Entry, Page, RestsOn, Row, Section
-from equipoise.adapters.page.sharing import Shared, about_shared, number_there, numbers_there, same_numbers, there_words
+from equipoise.adapters.page.sharing import (
+    Shared,
+    about_shared,
+    kept_back_words,
+    number_there,
+    numbers_there,
+    same_numbers,
+    there_words,
+)
 from equipoise.adapters.page.words import (
     A_FILE,
     STRENGTH_WORDS,
+    USERS_THEMSELVES,
+    WHY,
     audience_words,
     because_words,
     beside_words,
@@ -25,6 +35,7 @@ from equipoise.adapters.page.words import (
     project_title,
     seen_by_words,
     when_done_words,
+    why_lead,
 )
 from equipoise.engine.reflecting.reflection import CornerBalance, Question, Reflection
 from equipoise.engine.sides.who_answered import not_each_for_itself
@@ -36,6 +47,7 @@ _WORKS: Final = marked("Begin with what works")
 _MEETING: Final = marked("For the meeting")
 _OTHER_ROOMS: Final = marked("Before the meeting, in other rooms")
 _FOR_YOU: Final = marked("For you")
+_STEP: Final = 5
 
 
 def lay_out(reflection: Reflection, file: str = A_FILE, to_share: Reflection | None = None) -> Page:
@@ -51,6 +63,8 @@ def lay_out(reflection: Reflection, file: str = A_FILE, to_share: Reflection | N
     coach = reflection.view == "coach"
     shared = numbers_there(to_share.questions, reflection.questions) if coach and to_share else None
     same = shared is not None and same_numbers(shared, reflection.questions)
+    kept_back = tuple(kept_back_words(to_share, words)) if coach and to_share else ()
+    empty = shared == ()
     paused = pause_question(reflection) is not None
     return Page(
         words=words,
@@ -62,9 +76,9 @@ def lay_out(reflection: Reflection, file: str = A_FILE, to_share: Reflection | N
         first=tuple(first_words(reflection, words)),
         balance=tuple(_corner(corner, words) for corner in reflection.balance) if coach else (),
         balance_notes=tuple(balance_notes(reflection.balance, words)) if coach else (),
-        sections=tuple(_sections(reflection, words, file, None if same else shared)),
+        sections=tuple(_sections(reflection, words, file, None if same or empty else shared)),
         only_shared=tuple(_only_there(each, reflection, words) for each in shared or () if each.here is None),
-        about_shared=tuple(about_shared(shared or (), same, paused, words)),
+        about_shared=(*kept_back, *about_shared(shared or (), same, paused, words)),
         find_out=tuple(Row((each.prompt, _settles(each.would_settle, words))) for each in reflection.find_out if coach),
         left_out=_left_out(reflection, words),
         left_out_rows=tuple(
@@ -86,7 +100,7 @@ def _facts(reflection: Reflection, words: Words) -> Iterable[str]:
 
 
 def who_answered(reflection: Reflection, words: Words) -> str:
-    """Say who answered, and what that means where users did not."""
+    """Say who answered, and whether users have told of themselves; what it means where they have not."""
     roles = reflection.context.answered_by
     if roles:
         said = words.say("Who answered: {roles}.", roles=roles_words(roles, words))
@@ -94,6 +108,8 @@ def who_answered(reflection: Reflection, words: Words) -> str:
         said = words.say("Who answered: the file does not say.")
     if "users" in roles:
         return said
+    if "users" in (reflection.context.told_themselves or ()):
+        return f"{said} {words.say(USERS_THEMSELVES)}"
     others = words.say("Where users did not answer themselves, what is said of them is how others see them.")
     return f"{said} {others}"
 
@@ -132,9 +148,24 @@ def _sections(reflection: Reflection, words: Words, file: str, shared: Sequence[
         done = when_done_words(question.id, words, file) if reflection.view == "coach" and question is pause else ""
         entry = _entry(question, reflection, words, there, done)
         rooms[_BEFORE if question is pause else _room(question)].append(entry)
+    timed = _MEETING if rooms[_MEETING] else _WORKS
     for title, entries in rooms.items():
         if entries:
-            yield Section(words.say(title), tuple(entries))
+            yield Section(words.say(title), tuple(entries), _time(reflection, words) if title == timed else "")
+
+
+def _time(reflection: Reflection, words: Words) -> str:
+    """Say about how long a meeting takes that asks all that is asked aloud; empty where nothing is.
+
+    It is told in steps of five minutes: to the minute it would be another on the page to share, which may not count
+    everybody.
+    """
+    if reflection.aloud is None:
+        return ""
+    return words.say(
+        "All that is asked aloud takes about {minutes} minutes, with opening and closing.",
+        minutes=-(-reflection.aloud // _STEP) * _STEP,
+    )
 
 
 def _room(question: Question) -> str:
@@ -155,6 +186,7 @@ def _entry(question: Question, reflection: Reflection, words: Words, there: str 
         suggestion=question.suggestion.text,
         effort=effort_words(question, words),
         when_done=when_done,
+        why_lead=words.say(WHY) if coach else why_lead(question, reflection.context, words),
         why=tuple(because_words(question.because, words)),
         seen_by=seen_by_words(question, reflection.context.viewpoints, words) if coach else "",
         rationale=question.rationale if coach else "",

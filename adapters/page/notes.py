@@ -19,6 +19,14 @@ NOTHING_TO_SHARE: Final = marked(
     "Nothing here is for the whole group yet. The coach's own page says what to find out, and what to ask in other "
     "rooms, first."
 )
+FEW_ANSWERED: Final = marked(
+    "What few people have answered is not shown here, so that nobody can be recognised: at least {needed} are needed, "
+    "and it has to be noted how many they are. It helps if more people answer, or if the coach answers too."
+)
+EASY_FEW_ANSWERED: Final = marked(
+    "Few people have answered. So their answers are not shown here. Nobody is to be recognised. At least {needed} "
+    "people are needed. The coach can answer too."
+)
 EASY_NOTHING_TO_SHARE: Final = marked(
     "There are no questions for the whole group yet. The coach has to find out more first."
 )
@@ -70,13 +78,23 @@ def notes_of(reflection: Reflection, words: Words) -> Iterator[str]:
         return
     if not reflection.questions:
         yield why_nothing(reflection, words)
+    elif reflection.context.needed is not None:
+        yield _few_words(reflection, reflection.context.needed, words)
     yield words.say(EASY_SHARED if reflection.reading == "easy" else SHARED)
 
 
 def why_nothing(reflection: Reflection, words: Words) -> str:
-    """Say why a page to share has no question: no time for any, or nothing that is for the whole group."""
-    short = too_short_words(reflection.meeting, words) if reflection.meeting else ""
-    return short or words.say(EASY_NOTHING_TO_SHARE if reflection.reading == "easy" else NOTHING_TO_SHARE)
+    """Say why a page to share has no question: no time for any, too few who answered, or none for all."""
+    if short := too_short_words(reflection.meeting, words) if reflection.meeting else "":
+        return short
+    if reflection.context.needed is not None:
+        return _few_words(reflection, reflection.context.needed, words)
+    return words.say(EASY_NOTHING_TO_SHARE if reflection.reading == "easy" else NOTHING_TO_SHARE)
+
+
+def _few_words(reflection: Reflection, needed: int, words: Words) -> str:
+    """Say that what few answered is not shown. How few they are is not told, since small counts are not shared."""
+    return words.say(EASY_FEW_ANSWERED if reflection.reading == "easy" else FEW_ANSWERED, needed=needed)
 
 
 def about_words(reflection: Reflection, words: Words) -> Iterator[str]:
@@ -104,12 +122,23 @@ def _rests_on(questions: Sequence[Question], words: Words) -> str:
     """Say what each question rests on, since practice is not research."""
     research = [question for question in questions if any(each.strength != "practice" for each in question.evidence)]
     practice = [question for question in questions if question not in research]
-    first = ", ".join(str(question.rank) for question in research)
-    second = ", ".join(str(question.rank) for question in practice)
+    first, second = (_named(sorted(each.rank for each in found), words) for found in (research, practice))
     if research and practice:
         return words.say(
-            "Questions rest on research ({research}) and on practice ({practice}).", research=first, practice=second
+            "Research stands behind {research}, practice behind {practice}.",
+            research=first,
+            practice=second,
         )
     if research:
-        return words.say("Questions rest on research ({research}).", research=first)
-    return words.say("Questions rest on practice ({practice}).", practice=second) if practice else ""
+        return words.say("Research stands behind {research}.", research=first)
+    return words.say("Practice stands behind {practice}.", practice=second) if practice else ""
+
+
+def _named(numbers: Sequence[int], words: Words) -> str:
+    """Name questions by their numbers, in a row from one to another where there are more than two."""
+    if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return words.say("questions {first} to {last}", first=numbers[0], last=numbers[-1])
+    listed = words.listed(map(str, numbers))
+    if len(numbers) == 1:
+        return words.say("question {numbers}", numbers=listed)
+    return words.say("questions {numbers}", numbers=listed)

@@ -18,6 +18,7 @@ class RestsOn:
 class Entry:
     """One question as it stands on the page. ``seen_by`` is empty where there is one side, and on a page to share.
 
+    ``why_lead`` stands before the reasons; on a page to share it says whose view they are.
     ``when_done`` says how to go on after a question that comes before anything else; ``to_share``, on the coach's page,
     which question it is on the page to share, or that it is not there.
     """
@@ -29,6 +30,7 @@ class Entry:
     suggestion: str
     effort: str
     when_done: str
+    why_lead: str
     why: tuple[str, ...]
     seen_by: str
     rationale: str
@@ -39,10 +41,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Questions for one room."""
+    """Questions for one room; ``time`` says, of what is asked aloud, how long a meeting it takes."""
 
     title: str
     entries: tuple[Entry, ...]
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from equipoise.engine.reflecting.reflection import Question
+from equipoise.engine.reflecting.reflection import Question, Reflection
 from equipoise.engine.words import Words
 
 
@@ -41,6 +41,18 @@ def there_words(question: Question, shared: Sequence[Shared], words: Words) -> s
         if each.here == question.rank:
             return number_there(each, words)
     return words.say("Not on the page to share.") if question.how == "together" else ""
+
+
+def kept_back_words(to_share: Reflection, words: Words) -> Iterator[str]:
+    """Say to the coach, once, that what few answered is not on the page to share, or that it has no question yet."""
+    if not to_share.questions:
+        yield words.say("The page to share has no questions yet.")
+    if to_share.context.needed is not None:
+        yield words.say(
+            "What few people have answered is not shown there: at least {needed} are needed. You can answer for "
+            "yourself, as the coach, in a file of your own: what you say of the project can be shared.",
+            needed=to_share.context.needed,
+        )
 
 
 def number_there(shared: Shared, words: Words) -> str:

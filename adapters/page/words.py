@@ -7,6 +7,7 @@ from typing import Final
 from equipoise.engine.packs.rule import Audience, Effort, Strength
 from equipoise.engine.reflecting.reflection import (
     Because,
+    ContextUsed,
     CornerBalance,
     Lean,
     ProjectShown,
@@ -83,7 +84,16 @@ def marking_words(view: View, words: Words) -> str:
     return words.say(_MARKINGS[view])
 
 
+WHY: Final = marked("Why this:")
+WHY_AS: Final = marked("Why this, {whose}:")
+WHY_AS_ANSWERED: Final = marked("Why this, as those who answered see it:")
+_FACTS: Final = ("people", "phase")
+"""What is told of the work rather than answered about it."""
+_MOST_NAMED: Final = 2
+"""So many of those who answered are named before a reason; of more it says only that it is their view."""
+
 NOT_SHOWN: Final = marked("not shown on a page to share")
+USERS_THEMSELVES: Final = marked("Users have told themselves how their own group sees it.")
 LITTLE_ALIKE: Final = marked("too few answers of the sides are alike to say")
 
 
@@ -144,7 +154,7 @@ def effort_words(question: Question, words: Words) -> str:
 def because_words(because: Sequence[Because], words: Words) -> Iterator[str]:
     """Say the answers that made a question come up, whose they are, and the coach's own note."""
     twice = Counter((each.factor, each.holder) for each in because)
-    answers = [each for each in because if each.factor not in ("people", "phase")]
+    answers = [each for each in because if each.factor not in _FACTS]
     for each in answers or because:  # who is there, and the phase, go without saying beside what was answered
         text = each.label
         if twice[each.factor, each.holder] > 1 and _of_one_side(each):
@@ -152,6 +162,19 @@ def because_words(because: Sequence[Because], words: Words) -> Iterator[str]:
         elif whose := _whose(each, words):
             text = f"{text} ({whose})"
         yield words.say("{text} Noted: {note}", text=text, note=each.note) if each.note else text
+
+
+def why_lead(question: Question, context: ContextUsed, words: Words) -> str:
+    """Give what stands before the reasons on a page to share: whose view they are; one answer is no fact to all.
+
+    Where nothing but who is there and the phase made it come up, that is nobody's view.
+    """
+    if all(each.factor in _FACTS for each in question.because):
+        return words.say(WHY)
+    roles = context.answered_by
+    if context.viewpoints or not 1 <= len(roles) <= _MOST_NAMED:
+        return words.say(WHY_AS_ANSWERED)
+    return words.say(WHY_AS, whose=as_seen_by(roles, words))
 
 
 def _of_one_side(because: Because) -> bool:
@@ -165,7 +188,7 @@ def _whose(because: Because, words: Words) -> str:
         return ""
     if because.said_by == UNKNOWN:
         return "" if because.holder == PROJECT else words.say("it is not said who says so")
-    if because.holder == PROJECT or because.factor in ("people", "phase"):
+    if because.holder == PROJECT or because.factor in _FACTS:
         return ""
     if because.level in NOT_KNOWING:
         return ""
@@ -173,7 +196,7 @@ def _whose(because: Because, words: Words) -> str:
 
 
 def seen_by_words(question: Question, sides: Sequence[ViewpointShown], words: Words) -> str:
-    """Say which sides see what a question is about, which answered otherwise, and which have not said."""
+    """Say in whose answers a question comes up, in whose it does not, and who has not said enough."""
     if question.mirror or not sides or not all(side.told for side in sides):
         return ""
     said = (*question.seen_by, *question.not_seen_by, MAIN)
@@ -184,11 +207,17 @@ def seen_by_words(question: Question, sides: Sequence[ViewpointShown], words: Wo
         return words.say("This shows when the answers are laid side by side.")
     if not others and not silent:
         if all(side.name in question.seen_by for side in sides):
-            return words.say("Seen by all: {sides}.", sides=seen)
-        return words.say("Seen by {sides}.", sides=seen)
+            return words.say("This question comes up in the answers of each side: {sides}.", sides=seen)
+        return words.say("This question comes up in the answers of {sides}.", sides=seen)
     if not others:
-        return words.say("Seen by {sides}. Too little said on this by {silent}.", sides=seen, silent=silent)
-    both = words.say("Seen by {sides}, not by {others}.", sides=seen, others=others)
+        return words.say(
+            "This question comes up in the answers of {sides}. Too little said on this by {silent}.",
+            sides=seen,
+            silent=silent,
+        )
+    both = words.say(
+        "This question comes up in the answers of {sides}, not in those of {others}.", sides=seen, others=others
+    )
     return f"{both} {words.say('Too little said on this by {silent}.', silent=silent)}" if silent else both
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from equipoise.adapters.page import balance_notes, corner_words, marking_words, project_title
+from equipoise.adapters.page import USERS_THEMSELVES, balance_notes, corner_words, marking_words, project_title
 from equipoise.adapters.picture.before import Before
 from equipoise.adapters.picture.content import MOST_NAMED, Asked, Content, Side, Way
 from equipoise.adapters.picture.corners import corner_of
@@ -29,7 +29,7 @@ def content_of(
 
     ``others`` are the balances of the versions, of the same view and language; the joint one is the reflection's own.
     ``pack`` (the built-in one unless given) says how many answers are few. ``told_themselves`` are the roles of groups
-    that answered for themselves, as far as the view may tell; None where that is not known.
+    that answered for themselves, as far as the view may tell; what the reflection says of it unless given.
 
     Raises:
         UsageError: there are no words in the language of the reflection.
@@ -37,7 +37,8 @@ def content_of(
     words = words_in(reflection.locale)
     views = [each for each in others if each.name != JOINT]
     looks = tuple(looks_of(reflection, views, before, words))
-    not_answered, answered = _answered(reflection, told_themselves, words)
+    own = reflection.context.told_themselves if told_themselves is None else told_themselves
+    not_answered, answered = _answered(reflection, own, words)
     asked = tuple(_asked(reflection, words))
     pack = pack or builtin_pack()
     return Content(
@@ -76,7 +77,7 @@ def _answered(reflection: Reflection, own: Collection[Role] | None, words: Words
     """
     roles = reflection.context.answered_by
     others = words.say("What is said of users is how others see them.")
-    theirs = words.say(_THEMSELVES) if own is not None and "users" in own else ""
+    theirs = words.say(USERS_THEMSELVES) if own is not None and "users" in own else ""
     if not roles:
         return words.say("It is not noted who answered."), theirs or words.say(_MAY_BE)
     said = words.say("Who answered: {roles}.", roles=roles_words(roles, words))
@@ -89,7 +90,6 @@ def _answered(reflection: Reflection, own: Collection[Role] | None, words: Words
     return words.say("No user has answered."), f"{said} {others}"
 
 
-_THEMSELVES: Final = marked("Users have told themselves how their own group sees it.")
 _MAY_BE: Final = marked("What is said of users may be how others see them.")
 
 

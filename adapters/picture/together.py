@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from equipoise.adapters.page import LITTLE_ALIKE
 from equipoise.adapters.picture.content import Seen
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.reflecting.reflection import CornerBalance, View
@@ -34,21 +35,15 @@ def of_sides(seen: Seen, rests: PutTogether | None, sides: int, view: View, pack
         why = words.say("put together from several sides, so no balance is drawn")
         return _told_alone(seen, why) if seen.known_enough else seen
     rests_on = tuple(_rests_on(rests, sides, words))
+    if not seen.known_enough and not rests.sides:
+        return replace(seen, rests_on=rests_on)
     if rests.says_how_sides_lean(pack.lean_words.at_least_known):
         return replace(seen, rests_on=rests_on)
-    none = _none_by_several(sides, words)
-    why = words.say("too few alike to draw a balance") if rests.by_several else none
-    return replace(_told_alone(seen, why), rests_on=(*rests_on, *_not_known(rests, view, words)))
+    return replace(_told_alone(seen, words.say(LITTLE_ALIKE)), rests_on=(*rests_on, *_not_known(rests, view, words)))
 
 
 def _told_alone(seen: Seen, why: str) -> Seen:
     return replace(seen, leans=why, known="", little_known=False, no_balance="", told_alone=True)
-
-
-def _none_by_several(sides: int, words: Words) -> str:
-    if sides == 2:
-        return words.say("no question was answered by both sides")
-    return words.say("no question was answered by more than one side")
 
 
 def _rests_on(rests: PutTogether, sides: int, words: Words) -> Iterator[str]:

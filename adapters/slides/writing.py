@@ -47,7 +47,8 @@ def _opening(deck: Deck, page: Page) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[_OPENING_LAYOUT])
     _title(slide, page.title)
     facts = ". ".join(page.facts)
-    _fill(slide.placeholders[1].text_frame, [("", page.heading), ("", facts), ("", page.who_answered)], 20)
+    times = [("", section.time) for section in page.sections if section.time]
+    _fill(slide.placeholders[1].text_frame, [("", page.heading), ("", facts), ("", page.who_answered), *times], 20)
     _notes(slide, [*_said(page.first), *_balance(page), *_said(page.notes), *_said(page.about)])
 
 
@@ -73,7 +74,7 @@ def _question(deck: Deck, page: Page, entry: Entry) -> None:
 def _behind(page: Page, entry: Entry) -> Iterator[Part]:
     words = page.words
     for why in entry.why:
-        yield words.say("Why this:"), why
+        yield entry.why_lead, why
     if entry.rationale:
         yield words.say("What it looks for:"), entry.rationale
     if entry.cautions:

@@ -15,7 +15,7 @@ from equipoise.engine.contexts.redaction import (
     smallest_shared,
 )
 from equipoise.engine.errors import Problem
-from equipoise.engine.wording import the_role_words
+from equipoise.engine.wording import capital, the_role_words
 from equipoise.engine.words import Said, Words, marked
 
 DRAWN: Final = "drawn"
@@ -31,6 +31,10 @@ _NOT_KNOWN_HOW_MANY: Final = marked(
 )
 _FEWER_BESIDE: Final = marked(
     "Where the coach answers too, in a file of their own, and lays the two side by side, {fewer} can be enough."
+)
+_NO_NUMBER: Final = marked(
+    "{who} have answered, and it is not noted how many they are. What they answered stands on this page alone, until "
+    "you fill in the number where you tick who takes part."
 )
 
 Shown = dict[str, Any]
@@ -109,12 +113,29 @@ def problem_words(problem: Problem, words: Words) -> str:
 
 def sharing_notes(sheet: Sheet) -> Iterator[str]:
     """Say whose answers are too few to be shared, or are shared since a coach answered with them."""
-    yield from few_who_answer(sheet)
     for problem in doubts(sheet.context, lambda _path: "", sheet.reflector.pack):
+        if problem.code == "small_party":
+            yield _small_party(sheet)
         if problem.code == "few_with_coach":
             yield problem_words(_in_words(problem, sheet), sheet.words)
     if told := kept_back(sheet):
         yield told
+
+
+def _small_party(sheet: Sheet) -> str:
+    """Say why what a small party answered alone stands on the coach's page only, and how few they are."""
+    words, people = sheet.words, people_who_answered(sheet.context)
+    who = words.listed(the_role_words(role, words) for role in sheet.context.answered_by)
+    if people is None:
+        return words.say(_NO_NUMBER, who=capital(who))
+    return words.say_many(
+        "{who} have answered, and they are {count} person. What they answered stands on this page alone, since "
+        "somebody could be recognised.",
+        "{who} have answered, and they are {count} people. What they answered stands on this page alone, since "
+        "somebody could be recognised.",
+        people,
+        who=capital(who),
+    )
 
 
 def _in_words(problem: Problem, sheet: Sheet) -> Problem:

@@ -54,7 +54,10 @@ _SAYINGS: Final[Mapping[str, str]] = {
         "Tick those who take part in this work, its meetings included, and write how many of them do. Count those who "
         "take part, not all whom it is about. A name makes your page easier to read."
     ),
-    "groups_small": marked("Answers of small groups are never shown on a page to share."),
+    "groups_small": marked(
+        "A page to share never shows what a small group thinks, nor what it answered on its own. What the coach "
+        "answers about the project can stand there, also where a few answered together with the coach."
+    ),
     "people": marked("How many take part?"),
     "group_name": marked("Name of the group"),
     "another_role": marked("Who are they?"),
@@ -105,7 +108,9 @@ _SAYINGS: Final[Mapping[str, str]] = {
         "All of it: what to ask whom, in which room, why, and what to find out first. Do not copy or share it: it "
         "can show what a few people answered."
     ),
-    "share_hint": marked("Only questions that fit the whole group, and nothing on what small groups answered."),
+    "share_hint": marked(
+        "Only questions that fit the whole group, and nothing on what a small group answered on its own."
+    ),
     "deeper": marked("Go deeper"),
     "deeper_hint": marked("A theme asks the rest of what can still matter there."),
     "change": marked("Change the answers"),
@@ -119,7 +124,6 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "changed_leans": marked("Where the say lies"),
     "where": marked("Where the say lies now, as far as we know"),
     "try": marked("Try:"),
-    "why_this": marked("Why this:"),
     "take_care": marked("Take care:"),
     "looks_for": marked("What it looks for:"),
     "rests_on": marked("Rests on:"),
@@ -147,12 +151,13 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "picture_words": marked("The picture in words"),
     "tools": marked("What you can do with this page"),
     "go_on": marked("Go on"),
-    "picture_hint": marked("It shows what is said in words above and below it."),
+    "picture_hint": marked("All that it shows stands in words beneath it."),
     "about": marked("About this page"),
     "take_it": marked("Take it with you"),
     "as_what": marked("Kind of file"),
     "which_page": marked("Which page?"),
     "page_to_share": marked("The page to share"),
+    "page_empty": marked("The page to share (it has no questions yet)"),
     "page_for_coach": marked("The whole page, for whoever prepares the meeting: not to be shared"),
     "download": marked("Download"),
     "settings": marked("How it is shown"),

@@ -210,7 +210,7 @@ class _Checker:
         if smallest == small.default or is_known_to_be_raised(self.context, self.pack):
             return said("{smallest} are needed.", smallest=smallest)
         return said(
-            "{smallest} are needed; {fewer} are enough where {where} these, and neither raises the number: {factors}.",
+            "{smallest} are needed. {fewer} are enough where {where} these, and no answer asks for more: {factors}.",
             smallest=smallest,
             fewer=small.default,
             where=where,

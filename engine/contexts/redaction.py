@@ -65,6 +65,12 @@ def is_known_to_be_raised(context: Context, pack: Pack) -> bool:
     return "holds" in _raising(context, pack)
 
 
+def keeps_back(context: Context, pack: Pack) -> bool:
+    """Say whether a party is so small, or of unknown size, that what parties answered of the project is not shared."""
+    smallest = smallest_shared(context, pack)
+    return any(people is None or people < smallest for people, _ in _parties(context, pack))
+
+
 def _raising(context: Context, pack: Pack) -> Iterator[Literal["holds", "not_told", ""]]:
     """Say of each factor that may raise how many people are needed whether it does, or is not told."""
     small = pack.small_group
@@ -119,7 +125,7 @@ class _Redaction:
         self.smallest = smallest_shared(context, pack)
         self.ids = self._plain_ids()
         self.sizes = sizes_told(context)
-        self.any_small = any(self._small(people) for people, _ in _parties(context, pack))
+        self.any_small = keeps_back(context, pack)
         self.hides_a_count = any(
             group.people != 0 and self._small(self.sizes[group.id]) for group in self.context.listed_groups
         )

@@ -21,6 +21,17 @@ def fill(findings: Sequence[Finding], room: Room) -> tuple[Selection, MeetingTim
     return select(findings, replace(room, minutes=time.enough)), time
 
 
+def minutes_aloud(selection: Selection, room: Room) -> int | None:
+    """Say how long a meeting is that asks all that was chosen to be asked aloud; None where nothing was."""
+    aloud = _aloud(selection)
+    return room.meeting.opening + room.meeting.closing + _taken(aloud, room) if aloud else None
+
+
+def _taken(aloud: Sequence[Finding], room: Room) -> int:
+    """Say in whole minutes how long these questions take with the people there."""
+    return -(-sum(map(room.seconds, aloud)) // 60)
+
+
 def _time(findings: Sequence[Finding], room: Room, selection: Selection) -> MeetingTime | None:
     if room.minutes is None:
         return None
@@ -28,7 +39,7 @@ def _time(findings: Sequence[Finding], room: Room, selection: Selection) -> Meet
     return MeetingTime(
         minutes=room.minutes,
         questions=len(aloud),
-        taken=-(-sum(map(room.seconds, aloud)) // 60),
+        taken=_taken(aloud, room),
         more=len(_aloud(select(findings, replace(room, minutes=None)))) > len(aloud),
         enough=None if aloud else _enough(findings, room),
         longer=any(room.seconds(finding) > finding.rule.ask.minutes * 60 for finding in aloud),

@@ -3,10 +3,13 @@
 from typing import Final
 
 from equipoise.engine.contexts.context import Context
+from equipoise.engine.contexts.redaction import keeps_back, smallest_shared
 from equipoise.engine.packs.pack import Pack
 from equipoise.engine.packs.texts import Texts
 from equipoise.engine.reflecting.reflection import ContextUsed, EngineName, PackUsed, ProjectShown, View
+from equipoise.engine.sides.answers import Version
 from equipoise.engine.sides.who_answered import sides_shown
+from equipoise.engine.terms import ROLES, Role
 from equipoise.engine.version import ENGINE_VERSION
 
 THIS_ENGINE: Final = EngineName(version=ENGINE_VERSION)
@@ -17,12 +20,25 @@ def packs_used(pack: Pack) -> tuple[PackUsed, ...]:
     return tuple(PackUsed(id=name.id, version=name.version, digest=name.digest) for name in pack.names)
 
 
-def context_used(context: Context, view: View, texts: Texts) -> ContextUsed:
-    """Say which context a result is of, as far as the view may tell."""
+def context_used(context: Context, view: View, texts: Texts, joint: Version | None = None) -> ContextUsed:
+    """Say which context a result is of, as far as the view may tell; with its joint version, who told themselves."""
     project = context.project
     answered_by = dict.fromkeys(context.answered_by)
     for side in context.viewpoints.values():
         answered_by |= dict.fromkeys(side.answered_by)
     shown = ProjectShown(id=project.id, title=project.title, phase=project.phase, date=project.date)
     sides = sides_shown(context, view == "shareable", texts.words)
-    return ContextUsed(digest=context.digest, answered_by=tuple(answered_by), project=shown, viewpoints=sides)
+    return ContextUsed(
+        digest=context.digest,
+        answered_by=tuple(answered_by),
+        project=shown,
+        viewpoints=sides,
+        needed=smallest_shared(context, texts.pack) if keeps_back(context, texts.pack) else None,
+        told_themselves=told_themselves(joint) if joint is not None else None,
+    )
+
+
+def told_themselves(joint: Version) -> tuple[Role, ...]:
+    """Give the roles of groups that answered for themselves, in the order of all roles."""
+    there = {group.role for group in joint.groups if group.told_itself}
+    return tuple(role for role in ROLES if role in there)

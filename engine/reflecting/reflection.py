@@ -65,12 +65,19 @@ class ViewpointShown(Frozen):
 
 
 class ContextUsed(Frozen):
-    """Which context the result is of, and whose answers it holds; ``viewpoints`` is empty where there is one side."""
+    """Which context the result is of, and whose answers it holds; ``viewpoints`` is empty where there is one side.
+
+    ``needed`` is how many people a party has to be for its answers to be shared, where what was answered of the project
+    is not, since one party is smaller or of unknown size; else None. ``told_themselves`` are the roles of groups that
+    answered for themselves, as far as the view may tell; None where that is not known.
+    """
 
     digest: str
     answered_by: tuple[Role, ...]
     project: ProjectShown
     viewpoints: tuple[ViewpointShown, ...] = ()
+    needed: int | None = None
+    told_themselves: tuple[Role, ...] | None = None
 
 
 class CornerFactor(Frozen):
@@ -206,6 +213,7 @@ class MeetingTime(Frozen):
 class Reflection(Result):
     """A short reflection. The same context, packs, view, locale and reading give the same bytes.
 
+    ``aloud`` is how many minutes all that is asked aloud takes, with opening and closing; None where nothing is.
     ``meeting`` is None where no length of a meeting was given. ``fallbacks`` names the texts that
     stand in another wording than asked for, such as ``rule/ID/question``.
     """
@@ -222,5 +230,6 @@ class Reflection(Result):
     find_out: tuple[FindOut, ...]
     summary: str
     limits: str
+    aloud: int | None = None
     meeting: MeetingTime | None = None
     fallbacks: tuple[str, ...] = ()

@@ -64,10 +64,12 @@ def marked_where_little_is_alike(
 
 
 def _little_alike(corner: CornerBalance, sides: Sequence[CornerBalance], pack: Pack) -> bool:
-    if len(sides) < 2 or corner.lean in (None, "too_little_known"):
+    if len(sides) < 2 or corner.lean is None:
         return False
     rests = put_together(corner, sides, [factor.id for factor in pack.computed_factors])
-    return rests is not None and not rests.says_how_sides_lean(pack.lean_words.at_least_known)
+    if rests is None or (corner.lean == "too_little_known" and not rests.sides):
+        return False
+    return not rests.says_how_sides_lean(pack.lean_words.at_least_known)
 
 
 def put_together(

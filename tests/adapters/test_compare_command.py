@@ -119,7 +119,9 @@ def test_reflect_reads_several_files_as_one() -> None:
     context = joined({"personnel": load_context(PERSONNEL), "users": load_context(USERS)})
     assert output("reflect", *SIDES, "--format", "json") == Reflector().report(context).to_json()
     page = output("reflect", *SIDES)
-    assert "Seen by the personnel. Too little said on this by the users." in page
+    assert "This question comes up in the answers of the personnel. Too little said on this by the users." in " ".join(
+        page.split()
+    )
     assert "This shows when the answers are laid side by side." in page
 
 

@@ -164,32 +164,37 @@ SIDES = (side("personnel"), side("users"))
 
 SEEN: dict[str, tuple[tuple[ViewpointShown, ...], dict[str, Any], str]] = {
     "one side alone": ((), {"seen_by": ("joint",)}, ""),
-    "all": (SIDES, {"seen_by": ("joint", "personnel", "users")}, "Seen by all: the personnel and the users."),
+    "all": (
+        SIDES,
+        {"seen_by": ("joint", "personnel", "users")},
+        "This question comes up in the answers of each side: the personnel and the users.",
+    ),
     "one, and the other answered otherwise": (
         SIDES,
         {"seen_by": ("personnel",), "not_seen_by": ("users",)},
-        "Seen by the personnel, not by the users.",
+        "This question comes up in the answers of the personnel, not in those of the users.",
     ),
     "one, and the other has not said": (
         SIDES,
         {"seen_by": ("joint", "personnel")},
-        "Seen by the personnel. Too little said on this by the users.",
+        "This question comes up in the answers of the personnel. Too little said on this by the users.",
     ),
     "one of three": (
         (*SIDES, side("relatives")),
         {"seen_by": ("users",), "not_seen_by": ("personnel",)},
-        "Seen by the users, not by the personnel. Too little said on this by the relatives.",
+        "This question comes up in the answers of the users, not in those of the personnel. "
+        "Too little said on this by the relatives.",
     ),
     "the gap": (SIDES, {"seen_by": ("joint",)}, "This shows when the answers are laid side by side."),
     "what stands outside the sides has nothing to say": (
         (side("main", said_by=None, answered_by=()), *SIDES),
         {"seen_by": ("users",), "not_seen_by": ("personnel",)},
-        "Seen by the users, not by the personnel.",
+        "This question comes up in the answers of the users, not in those of the personnel.",
     ),
     "only what stands outside the sides does not see it": (
         (side("main", said_by=None, answered_by=()), *SIDES),
         {"seen_by": ("joint", "users", "personnel")},
-        "Seen by the personnel and the users.",
+        "This question comes up in the answers of the personnel and the users.",
     ),
     "sides that are not told": (
         (side("personnel", told=False), side("users", told=False)),
@@ -223,7 +228,7 @@ def test_what_each_question_rests_on_is_said() -> None:
     """Questions that rest on practice alone are told apart from those that rest on research."""
     practice = (EvidenceShown(citation="Ours.", url=None, strength="practice"),)
     laid_out = page(question(rank=1), question(rank=2, evidence=practice), question(rank=3))
-    assert laid_out.limits.endswith("Questions rest on research (1, 3) and on practice (2).")
+    assert laid_out.limits.endswith("Research stands behind questions 1 and 3, practice behind question 2.")
 
 
 def test_left_out_is_counted_by_reason() -> None:
@@ -261,6 +266,69 @@ def test_who_answered(roles: tuple[str, ...], said: str) -> None:
     line = page(context=context).who_answered
     assert line.startswith(said)
     assert ("Where users" in line) == ("users" not in roles)
+
+
+def test_users_who_told_of_themselves_are_heeded() -> None:
+    """Where the coach answered, and users have said themselves how they see it, it is not called the view of others."""
+    context = EMPTY.context.model_copy(update={"answered_by": ("coach",), "told_themselves": ("users",)})
+    assert page(context=context).who_answered == (
+        "Who answered: the coach. Users have told themselves how their own group sees it."
+    )
+
+
+def test_a_row_of_questions_is_told_as_a_row() -> None:
+    """From one to another where there are more than two without a gap."""
+    assert page(*(question(rank=rank) for rank in (1, 2, 3))).limits.endswith(
+        "Research stands behind questions 1 to 3."
+    )
+
+
+WHOSE = {
+    "one": (("coach",), (), "Why this, as the coach sees it:"),
+    "two": (("users", "personnel"), (), "Why this, as the users and the personnel see it:"),
+    "more": (("users", "personnel", "coach"), (), "Why this, as those who answered see it:"),
+    "sides": (("users", "personnel"), SIDES, "Why this, as those who answered see it:"),
+    "nobody is named": ((), (), "Why this, as those who answered see it:"),
+}
+
+
+@pytest.mark.parametrize(("roles", "sides", "lead"), WHOSE.values(), ids=WHOSE)
+def test_a_page_to_share_says_whose_view_a_reason_is(roles: Any, sides: Any, lead: str) -> None:
+    """An answer is no fact to those who did not give it; the coach, who knows who answered, is told it plainly."""
+    context = EMPTY.context.model_copy(update={"answered_by": roles, "viewpoints": sides})
+    told = [
+        page(question(because=(because(),)), context=context, view=view).sections[0].entries[0].why_lead
+        for view in ("shareable", "coach")
+    ]
+    assert told == [lead, "Why this:"]
+
+
+def test_who_is_there_is_nobodys_view() -> None:
+    """The phase and the numbers of people are told as what they are."""
+    told = page(question(because=(because(factor="phase"),)), view="shareable").sections[0].entries[0]
+    assert told.why_lead == "Why this:"
+
+
+@pytest.mark.parametrize("view", ["coach", "shareable"])
+def test_the_time_of_all_that_is_asked_aloud_is_told_once(view: str) -> None:
+    """With opening and closing, where the questions of the meeting begin; nothing where nothing is asked aloud."""
+    told = page(question(kind="strength"), question(rank=2), view=view, aloud=28).sections
+    whole = "All that is asked aloud takes about 30 minutes, with opening and closing."
+    assert [section.time for section in told] == ["", whole]
+    assert [section.time for section in page(question(kind="strength"), view=view, aloud=28).sections] == [whole]
+    assert [section.time for section in page(question(how="alone"), view=view).sections] == [""]
+
+
+def test_too_few_who_answered_is_the_reason_of_an_empty_page() -> None:
+    """How many are needed is told, and not how few they are, which is not shared."""
+    context = EMPTY.context.model_copy(update={"needed": 8})
+    told = [page(context=context, view="shareable", reading=reading).notes[0] for reading in ("plain", "easy")]
+    assert [note.split(".")[0] for note in told] == [
+        "What few people have answered is not shown here, so that nobody can be recognised: at least 8 are needed, "
+        "and it has to be noted how many they are",
+        "Few people have answered",
+    ]
+    assert all(" 8" in note for note in told)
 
 
 @pytest.mark.parametrize(
@@ -332,8 +400,8 @@ def test_page_is_of_the_reflection_alone() -> None:
 @pytest.mark.parametrize(
     ("changes", "english", "swedish"),
     [
-        ({"minutes": 8}, "everyone, aloud together, 8 minutes", "alla, högt tillsammans, 8 minuter"),
-        ({"minutes": 1}, "everyone, aloud together, 1 minutes", "alla, högt tillsammans, 1 minut"),
+        ({"minutes": 8}, "everyone, aloud together, 8 minutes", "alla, tillsammans, högt i rummet, 8 minuter"),
+        ({"minutes": 1}, "everyone, aloud together, 1 minutes", "alla, tillsammans, högt i rummet, 1 minut"),
         ({"mirror": True}, "you, alone", "du, enskilt"),
         (
             {"audience": "coach", "how": "own_group"},

@@ -72,11 +72,41 @@ def test_the_same_numbers_are_told_once() -> None:
 def test_a_question_aloud_that_is_not_shared_says_so() -> None:
     """Those for other rooms and for the coach alone never are, which goes without saying."""
     coach, shared = both(load_context(RICH))
-    none = shared.model_copy(update={"questions": ()})
-    for section in lay_out(coach, to_share=none).sections:
+    some = shared.model_copy(update={"questions": shared.questions[:1]})
+    there = {each.here for each in numbers_there(some.questions, coach.questions)}
+    for section in lay_out(coach, to_share=some).sections:
         for entry in section.entries:
-            aloud = "aloud together" in entry.audience
-            assert entry.to_share == ("Not on the page to share." if aloud else "")
+            aloud = "aloud together" in entry.audience and entry.number not in there
+            assert (entry.to_share == "Not on the page to share.") == aloud
+
+
+ALONE: Final = {
+    "answered_by": "personnel",
+    "stakeholders": [{"role": "personnel", "people": 6}],
+    "setting": {"who_decides": "organisation_alone", "who_set_the_aim": "organisation_alone"},
+}
+
+
+def test_a_page_to_share_without_questions_is_told_of_once() -> None:
+    """With how many are needed where a few have answered alone, and what would help; not beside each question."""
+    coach, shared = both(Context.from_dict({"equipoise": 1, **ALONE}))
+    page = lay_out(coach, to_share=shared)
+    assert (shared.questions, shared.context.needed) == ((), 8)
+    assert page.about_shared == (
+        "The page to share has no questions yet.",
+        "What few people have answered is not shown there: at least 8 are needed. You can answer for yourself, as the "
+        "coach, in a file of your own: what you say of the project can be shared.",
+    )
+    assert {entry.to_share for section in page.sections for entry in section.entries} == {""}
+
+
+@pytest.mark.parametrize("people", [None, 1, 6, 7])
+def test_why_it_is_empty_does_not_tell_how_few_they_are(people: int | None) -> None:
+    """A page to share of six says the same as one of two, or of nobody knows how many."""
+    of_six, other = ({**ALONE, "stakeholders": [{"role": "personnel", "people": each}]} for each in (6, people))
+    pages = [lay_out(both(Context.from_dict({"equipoise": 1, **data}))[1]) for data in (of_six, other)]
+    assert pages[0] == pages[1]
+    assert "at least 8" in pages[0].notes[0]
 
 
 def test_where_something_comes_first_the_page_to_share_waits() -> None:

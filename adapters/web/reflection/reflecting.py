@@ -46,10 +46,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Questions for one room."""
+    """Questions for one room; ``time`` says how long a meeting takes that asks all that is asked aloud."""
 
     title: str
     shapes: tuple[Shape, ...]
+    time: str
 
 
 def reflected(sheet: Sheet, context: Context, view: View, *, find_out: bool = True) -> Reflection:
@@ -76,7 +77,8 @@ def reflection_page(sheet: Sheet, *, keeps: bool = False, sent: Slip | None = No
     """
     sheet = with_project(sheet) if keeps else sheet
     reflection, form = reflected(sheet, sheet.context, "coach"), Form(sheet)
-    page = lay_out(reflection, to_share=shared(sheet))
+    to_share = shared(sheet)
+    page = lay_out(reflection, to_share=to_share)
     rules = [question.id for question in reflection.questions]
     elsewhere = [sent.message] if sent is not None and sent.rule not in rules else []
     return {
@@ -88,6 +90,7 @@ def reflection_page(sheet: Sheet, *, keeps: bool = False, sent: Slip | None = No
             for row, each in zip(page.find_out, reflection.find_out, strict=True)
         ],
         "formats": list(formats(sheet)),
+        "empty": not to_share.questions,
         "minutes": "" if sheet.minutes is None else str(sheet.minutes),
         **slips_page(sheet, rules if keeps else (), sent),
         "hidden": whole_state(sheet, view="coach", before=sheet.as_text, **({KEY: new_key()} if keeps else {})),
@@ -125,7 +128,7 @@ def _rooms(reflection: Reflection, sections: Sequence[Section], form: Form) -> I
             Shape(entry, coach and by_id[entry.id] is pause, _ways(by_id[entry.id], form) if coach else ())
             for entry in section.entries
         )
-        yield Room(section.title, shapes)
+        yield Room(section.title, shapes, section.time)
 
 
 def _ways(question: Question, form: Form) -> tuple[Way, ...]:

@@ -363,7 +363,7 @@ def test_who_comes_too_often_with_a_browser_is_told_on_a_page() -> None:
 @pytest.mark.parametrize(
     ("answered_by", "people", "told"),
     [
-        (["users"], 3, "The largest group of those who answer (the users) is 3 people: nothing they answer can stand"),
+        (["users"], 3, "The users have answered, and they are 3 people"),
         (["users", "coach"], 3, "The users and the coach answered together, and no group of them is large"),
         (["users", "coach"], 12, ""),
         (["coach"], 3, ""),
@@ -378,7 +378,7 @@ def test_the_coach_is_told_before_sharing_what_few_answered(
     context = Context.from_dict(data | {"setting": {"who_decides": "organisation_alone"}})
     page = post(client, "reflection", ("page.view", "coach"), context=context)
     shared = post(client, "reflection", ("page.view", "shareable"), context=context)
-    sentences = ("largest group of those who answer", "answered together, and no group")
+    sentences = ("have answered, and they are", "answered together, and no group")
     assert [told in page if told else not any(each in page for each in sentences)] == [True]
     assert not any(each in shared for each in sentences)
 
@@ -438,3 +438,16 @@ def test_easy_words_are_offered_where_understanding_varies(client: TestClient) -
     )
     assert "<form" not in easy
     assert easy != plain
+
+
+@pytest.mark.parametrize(
+    ("people", "named"), [(6, "The page to share (it has no questions yet)"), (12, "The page to share")]
+)
+def test_an_empty_page_to_share_is_named_so_where_it_is_chosen(client: TestClient, people: int, named: str) -> None:
+    """With how many are needed, before anybody takes along a page of which nothing can be asked."""
+    groups = [{"role": "personnel", "people": people}]
+    data = {"equipoise": 1, "answered_by": ["personnel"], "stakeholders": groups}
+    context = Context.from_dict(data | {"setting": {"clarity_of_what_is_open": "unclear"}})
+    page = post(client, "reflection", ("page.view", "coach"), context=context)
+    assert f"<span>{named}</span>" in page
+    assert ("At least 8" in page or "at least 8 are needed" in page) == (people == 6)

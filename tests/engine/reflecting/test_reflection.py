@@ -49,11 +49,11 @@ def reflect(view: Any = "coach", **data: Any) -> Reflection:
 KEYS: dict[str, list[str]] = {
     "": [
         "engine", "packs", "context", "view", "locale", "reading", "balance", "questions", "withheld",
-        "find_out", "summary", "limits", "meeting", "fallbacks",
+        "find_out", "summary", "limits", "aloud", "meeting", "fallbacks",
     ],
     "engine": ["version"],
     "packs": ["id", "version", "digest"],
-    "context": ["digest", "answered_by", "project", "viewpoints"],
+    "context": ["digest", "answered_by", "project", "viewpoints", "needed", "told_themselves"],
     "balance": ["corner", "label", "lean", "known", "of", "balanced", "toward", "differ", "little_alike", "factors"],
     "questions": [
         "id", "rank", "kind", "interplay", "mirror", "corners", "theme", "audience", "how", "text",
