@@ -64,7 +64,7 @@ class Guard:
     async def _look_at(self, request: Request) -> None:
         _head(request)
         self._name(request)
-        if any(request.url.path.startswith(each) for each in self.service.open_paths):
+        if any(request.scope["path"].startswith(each) for each in self.service.open_paths):
             return
         self._page(request)
         address = address_of(request)
@@ -80,7 +80,7 @@ class Guard:
         """
         called = self.settings.called
         name = _without_port(request.headers.get("host", ""))
-        if request.url.path in PROBES and _is_address(name):
+        if request.scope["path"] in PROBES and _is_address(name):
             return
         if called and name not in {each.lower() for each in called}:
             message = said("this service is not known by the name that it was called by.")

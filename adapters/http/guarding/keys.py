@@ -107,7 +107,9 @@ class KeyRing:
         try:
             if self._stamp(self._path) != self._seen:
                 self._read_file(self._path)
-        except (EquipoiseError, OSError) as error:  # the keys of before stay
+        except EquipoiseError as error:
+            note("keys_not_read", logging.WARNING, where=[each.where for each in error.problems])
+        except OSError as error:  # the keys of before stay
             note("keys_not_read", logging.WARNING, error=type(error).__name__)
 
     def _read_file(self, path: Path) -> None:
@@ -117,12 +119,21 @@ class KeyRing:
         except (OSError, UnicodeDecodeError) as error:
             message = said("the file of keys cannot be read.")
             raise InputError(Problem("key_file", message, str(path), said("See that it is there."))) from error
-        self._keys = (*self._given, *read_keys(lines, str(path)))
+        try:
+            self._keys = (*self._given, *read_keys(lines, str(path)))
+        except InputError:  # of those of before, what was taken out is let in no more, whatever else stands there
+            there = [line for line in lines if not line.strip().startswith("#")]
+            self._keys = tuple(each for each in self._keys if each in self._given or _is_in(each, there))
+            raise
 
     @staticmethod
     def _stamp(path: Path) -> tuple[int, int]:
         found = path.stat()
         return found.st_mtime_ns, found.st_size
+
+
+def _is_in(key: Key, lines: Iterable[str]) -> bool:
+    return any(key.digest in line for line in lines)
 
 
 def _digest(key: str) -> str:

@@ -123,7 +123,7 @@ def test_a_key_not_shown_is_no_guess(guarded: TestClient) -> None:
 
 
 def test_a_file_of_keys_may_change_while_it_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A key that is taken out no longer lets in, one put in does; a file that cannot be read changes nothing."""
+    """A key that is taken out no longer lets in, one put in does; also where another line is none of a key."""
     monkeypatch.setattr("equipoise.adapters.http.guarding.keys._LOOK_AGAIN", 0.0)
     path = tmp_path / "keys"
     path.write_text(f"# who may ask\n\n{LINE}\n", encoding="utf-8")
@@ -136,8 +136,12 @@ def test_a_file_of_keys_may_change_while_it_runs(tmp_path: Path, monkeypatch: py
     other, line = new_key("another")
     path.write_text(f"{line}\n# changed\n", encoding="utf-8")
     assert (status(KEY), status(other)) == (401, 200)
-    path.write_text("nonsense", encoding="utf-8")
+    path.write_text(f"{line}\nnonsense", encoding="utf-8")
     assert status(other) == 200
+    path.unlink()
+    assert status(other) == 200
+    path.write_text(f"# {line}\nmore nonsense", encoding="utf-8")
+    assert status(other) == 401
 
 
 @pytest.mark.parametrize(
