@@ -185,7 +185,8 @@
       const { answered_by: roles, told_themselves: themselves } = this.reflection.context;
       const said = roles.length ? fill(this.words.answered, { roles: this.roles(roles) }) : this.words.unanswered;
       if (roles.includes("users")) return said;
-      return `${said} ${themselves?.includes("users") ? this.words.themselves : this.words.not_users}`;
+      const own = this.reflection.view === "coach" && themselves?.includes("users") ? `${this.words.themselves} ` : "";
+      return `${said} ${own}${this.words.not_users}`;
     }
     // Say which sides one person filled in, or did not answer themselves.
     notEach() {
@@ -258,7 +259,7 @@
       const shared = this.words[`${easy}shared`];
       const { questions, context } = this.reflection;
       const few = context.needed && fill(this.words[`${easy}few`], { needed: context.needed });
-      return [questions.length ? few : this.short() || few || this.words[`${easy}nothing`], shared].filter(Boolean);
+      return questions.length ? [few, shared].filter(Boolean) : [this.short() || few || this.words[`${easy}nothing`]];
     }
     limits() {
       const research = [];

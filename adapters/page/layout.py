@@ -108,9 +108,9 @@ def who_answered(reflection: Reflection, words: Words) -> str:
         said = words.say("Who answered: the file does not say.")
     if "users" in roles:
         return said
-    if "users" in (reflection.context.told_themselves or ()):
-        return f"{said} {words.say(USERS_THEMSELVES)}"
     others = words.say("Where users did not answer themselves, what is said of them is how others see them.")
+    if reflection.view == "coach" and "users" in (reflection.context.told_themselves or ()):
+        return f"{said} {words.say(USERS_THEMSELVES)} {others}"
     return f"{said} {others}"
 
 
@@ -163,7 +163,8 @@ def _time(reflection: Reflection, words: Words) -> str:
     if reflection.aloud is None:
         return ""
     return words.say(
-        "All that is asked aloud takes about {minutes} minutes, with opening and closing.",
+        "All that is asked aloud takes about {minutes} minutes, with opening and closing. The more people there are, "
+        "the longer a question takes than what stands beneath it.",
         minutes=-(-reflection.aloud // _STEP) * _STEP,
     )
 

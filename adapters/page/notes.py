@@ -80,7 +80,8 @@ def notes_of(reflection: Reflection, words: Words) -> Iterator[str]:
         yield why_nothing(reflection, words)
     elif reflection.context.needed is not None:
         yield _few_words(reflection, reflection.context.needed, words)
-    yield words.say(EASY_SHARED if reflection.reading == "easy" else SHARED)
+    if reflection.questions:
+        yield words.say(EASY_SHARED if reflection.reading == "easy" else SHARED)
 
 
 def why_nothing(reflection: Reflection, words: Words) -> str:

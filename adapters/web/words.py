@@ -41,9 +41,13 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "two": marked("Lay two files side by side"),
     "pack": marked("Which questions to use"),
     "easy_page": marked("Make my page in easy words"),
-    "easy_page_hint": marked("The page you get then asks in easy words. You can change that there."),
+    "easy_page_hint": marked(
+        "The page you get then asks most of its questions in easy words. You can change that there."
+    ),
     "easy_share": marked("Show the page to share, in easy words"),
-    "easy_share_hint": marked("You have ticked that for some it is hard to understand, always or at times."),
+    "easy_share_hint": marked(
+        "You have ticked that for some the ability to understand or decide is limited, or varies."
+    ),
     "home": marked("Start page"),
     "start_again": marked("Clear all, and start again"),
     "wrong": marked("There is something to look at first"),
@@ -117,7 +121,7 @@ _SAYINGS: Final[Mapping[str, str]] = {
     "change_one": marked("Change an answer"),
     "find_out_answer": marked("Answer it"),
     "changed": marked("What has changed"),
-    "changed_nothing": marked("Nothing on this page has changed."),
+    "changed_nothing": marked("No question has come or gone."),
     "changed_new": marked("New on the page"),
     "changed_gone": marked("No longer on the page"),
     "changed_answers": marked("Your answers"),

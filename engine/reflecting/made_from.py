@@ -33,9 +33,16 @@ def context_used(context: Context, view: View, texts: Texts, joint: Version | No
         answered_by=tuple(answered_by),
         project=shown,
         viewpoints=sides,
-        needed=smallest_shared(context, texts.pack) if keeps_back(context, texts.pack) else None,
+        needed=_needed(context, view, texts.pack) if keeps_back(context, texts.pack) else None,
         told_themselves=told_themselves(joint) if joint is not None else None,
     )
+
+
+def _needed(context: Context, view: View, pack: Pack) -> int:
+    """Say how many people a party needs; where what sides answered is not told, the most that it can take."""
+    if view == "shareable" and context.viewpoints:
+        return max(pack.small_group.raised, pack.small_group.default)
+    return smallest_shared(context, pack)
 
 
 def told_themselves(joint: Version) -> tuple[Role, ...]:

@@ -290,7 +290,7 @@ def test_a_swedish_document_is_swedish() -> None:
     assert headings(document)[:3] == ["Vem som har svarat", "Där svaren skiljer sig", "Frågor som skillnaderna väcker"]
     assert table(document).header == ("Vad", "Personal", "Brukare", "Hur stor skillnad")
     assert table(document).rows[0][-1] == "2 steg av 2."
-    once = "I allt som skiljer sig om projektet ser personalen det som mer jämlikt."
+    once = "Där svaren om projektet skiljer sig är det alltid personalen som ser det som mer jämlikt."
     assert once in texts(under(document, "Där svaren skiljer sig"))
     shared = texts(list(of_files("personnel", "users", locale="sv", view="shareable").blocks))
     assert shared[0] == "Här syns vad varje grupp har svarat. Dela det bara om alla grupper har sagt ja."

@@ -269,11 +269,13 @@ def test_who_answered(roles: tuple[str, ...], said: str) -> None:
 
 
 def test_users_who_told_of_themselves_are_heeded() -> None:
-    """Where the coach answered, and users have said themselves how they see it, it is not called the view of others."""
+    """Where the coach answered, and users have said themselves how they see it; the page to share holds none of it."""
     context = EMPTY.context.model_copy(update={"answered_by": ("coach",), "told_themselves": ("users",)})
     assert page(context=context).who_answered == (
-        "Who answered: the coach. Users have told themselves how their own group sees it."
+        "Who answered: the coach. Users have told themselves how their own group sees it. Where users did not answer "
+        "themselves, what is said of them is how others see them."
     )
+    assert "told themselves" not in page(context=context, view="shareable").who_answered
 
 
 def test_a_row_of_questions_is_told_as_a_row() -> None:
@@ -313,7 +315,10 @@ def test_who_is_there_is_nobodys_view() -> None:
 def test_the_time_of_all_that_is_asked_aloud_is_told_once(view: str) -> None:
     """With opening and closing, where the questions of the meeting begin; nothing where nothing is asked aloud."""
     told = page(question(kind="strength"), question(rank=2), view=view, aloud=28).sections
-    whole = "All that is asked aloud takes about 30 minutes, with opening and closing."
+    whole = (
+        "All that is asked aloud takes about 30 minutes, with opening and closing. The more people there are, "
+        "the longer a question takes than what stands beneath it."
+    )
     assert [section.time for section in told] == ["", whole]
     assert [section.time for section in page(question(kind="strength"), view=view, aloud=28).sections] == [whole]
     assert [section.time for section in page(question(how="alone"), view=view).sections] == [""]
@@ -448,11 +453,7 @@ def test_facts_in_swedish() -> None:
         ),
         (
             {"locale": "sv", "reading": "easy"},
-            (
-                "Det finns inga frågor till hela gruppen än. Coachen behöver ta reda på mer först.",
-                "Alla får läsa den här sidan. Alla frågor är till hela gruppen. Här står inte vad små grupper har "
-                "svarat för sig själva.",
-            ),
+            ("Det finns inga frågor till hela gruppen än. Coachen behöver ta reda på mer först.",),
         ),
         (
             {"locale": "sv", "reading": "plain", "questions": (question(),)},
