@@ -71,15 +71,23 @@ def _answers(pack: Pack, holder: str) -> Schema:
     }
 
 
+_NOT_ANSWERED: Final[Schema] = {
+    "type": ["object", "null"],
+    "additionalProperties": False,
+    "properties": {"level": {"type": "null"}, "note": {"type": "null"}},
+}
+"""Nothing, in the short form or in the long one."""
+
+
 def _answer(factor: Factor) -> Schema:
     level = {"enum": [*factor.position, *sorted(NOT_KNOWING)]}
     long = {
         "type": "object",
         "required": ["level"],
         "additionalProperties": False,
-        "properties": {"level": level, "note": {"type": "string", "maxLength": 2000}},
+        "properties": {"level": level, "note": {"type": ["string", "null"], "maxLength": 2000}},
     }
-    return {"description": f"{factor.ask} {factor.why}", "anyOf": [level, long, {"type": "null"}]}
+    return {"description": f"{factor.ask} {factor.why}", "anyOf": [level, long, _NOT_ANSWERED]}
 
 
 def result_schema(model: type[BaseModel], title: str) -> Schema:

@@ -222,6 +222,26 @@ def test_schema_and_reader_accept_the_same(validators: dict[str, Draft202012Vali
     assert (mistakes(validators["context"], CONTEXT), is_read(CONTEXT, pack)) == ([], True)
 
 
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [
+        ({}, True),
+        ({"level": None}, True),
+        ({"level": None, "note": None}, True),
+        ({"level": "jointly", "note": None}, True),
+        ({"note": "x"}, False),
+        ({"level": None, "note": "x"}, False),
+    ],
+    ids=str,
+)
+def test_schema_and_reader_agree_on_what_is_no_answer(
+    validators: dict[str, Draft202012Validator], pack: Pack, answer: dict[str, Any], right: bool
+) -> None:
+    """In the long form, too, what is empty is not answered; a note alone is a mistake."""
+    given = changed(CONTEXT, ("setting", "who_decides"), answer)
+    assert (mistakes(validators["context"], given) == [], is_read(given, pack)) == (right, right)
+
+
 @pytest.mark.parametrize("name", WRONG)
 def test_schema_and_reader_refuse_the_same(validators: dict[str, Draft202012Validator], pack: Pack, name: str) -> None:
     """What the reader refuses, an editor that has the schema marks too."""
