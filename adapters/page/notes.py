@@ -78,10 +78,10 @@ def notes_of(reflection: Reflection, words: Words) -> Iterator[str]:
         return
     if not reflection.questions:
         yield why_nothing(reflection, words)
-    elif reflection.context.needed is not None:
+        return
+    if reflection.context.needed is not None:
         yield _few_words(reflection, reflection.context.needed, words)
-    if reflection.questions:
-        yield words.say(EASY_SHARED if reflection.reading == "easy" else SHARED)
+    yield words.say(EASY_SHARED if reflection.reading == "easy" else SHARED)
 
 
 def why_nothing(reflection: Reflection, words: Words) -> str:

@@ -1,9 +1,9 @@
 """The routes of the page. Each request is answered from what it brings, and forgotten."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -63,6 +63,7 @@ _HEAD: Final = marked(
 """
 )
 
+T = TypeVar("T")
 Answer = Callable[[Request], Awaitable[Response]]
 
 
@@ -225,8 +226,7 @@ class _Pages:
         if not file[0]:
             return self._start(sheet, [Told("file", sheet.words.say("Choose a file first."), True)])
         tried = ((each, opened_file("file", file, each)) for each in self.reception.in_each_pack(sheet))
-        first = next(tried)
-        sheet, parsed = next((each for each in chain([first], tried) if isinstance(each[1], Parsed)), first)
+        sheet, parsed = _first_good(tried, lambda each: isinstance(each[1], Parsed))
         if not isinstance(parsed, Parsed):
             return self._start(sheet, parsed)
         opened = sheet_of(sheet.name, sheet.reflector, sheet.texts, parsed.context, {})
@@ -244,8 +244,7 @@ class _Pages:
             return self._compared(sheet)
         chosen = Chosen.of(given.files, bool(sheet.one(SAME_WORK)))
         tried = (put_together(chosen, each) for each in self.reception.in_each_pack(sheet))
-        first = next(tried)
-        both = next((each for each in chain([first], tried) if isinstance(each, Sheet)), first)
+        both = _first_good(tried, lambda each: isinstance(each, Sheet))
         return self._compared(both) if isinstance(both, Sheet) else self._choose_files(sheet, chosen, both)
 
     def _compared(self, sheet: Sheet) -> Response:
@@ -289,3 +288,9 @@ class _Pages:
         body = render(template, {**shown, "t": told, "languages": spoken, "pack": sheet.name})
         headers = {**HEADERS, "Content-Language": sheet.locale, "Vary": "Accept-Language"}
         return Response(body, status, headers, "text/html; charset=utf-8")
+
+
+def _first_good(tried: Iterator[T], good: Callable[[T], bool]) -> T:
+    """Give the first that is good, else the first of all; what comes after is not tried."""
+    first = next(tried)
+    return next(filter(good, chain([first], tried)), first)

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from equipoise.adapters.contract import OURS, adapters
 from equipoise.adapters.web.files.what_is_shared import kept_back
 from equipoise.adapters.web.sheet import PAGE, Sheet
-from equipoise.adapters.web.words import sayings
+from equipoise.adapters.web.words import FORMAT_NAMES, sayings
 from equipoise.engine.contexts.checking import doubts
 from equipoise.engine.contexts.redaction import (
     answered_for_all,
@@ -181,3 +182,9 @@ def personal_notes(sheet: Sheet) -> Iterator[str]:
 def languages(known: Sequence[str], names: Mapping[str, str]) -> list[tuple[str, str]]:
     """Give each language with what it calls itself."""
     return [(locale, names.get(locale, locale)) for locale in known]
+
+
+def formats(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Give what can be downloaded: what is installed, those for most people first."""
+    there = {each.name for each in adapters("out") if each.source == OURS and not each.missing}
+    yield from ((name, sheet.words.say(text)) for name, text in FORMAT_NAMES.items() if name in there)

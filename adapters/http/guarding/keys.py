@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from equipoise.adapters.contract import KEY_NAME
 from equipoise.adapters.http.guarding.callers import Caller, by_key
 from equipoise.adapters.http.watching import note
 from equipoise.engine.errors import EquipoiseError, InputError, Problem
@@ -23,7 +24,7 @@ from equipoise.engine.words import said
 _PREFIX: Final = "eqk_"
 READS_ALL: Final = "reads-all"
 """Stands after the digest of a key by which also what others said may be read."""
-_LINE: Final = re.compile(rf"([A-Za-z0-9._@-]{{1,64}})\s+sha256:([0-9a-f]{{64}})(?:\s+({READS_ALL}))?")
+_LINE: Final = re.compile(rf"({KEY_NAME})\s+sha256:([0-9a-f]{{64}})(?:\s+({READS_ALL}))?")
 _MARKED: Final = re.compile(r"\S+\s+sha256:[0-9a-f]{64}\s+(?!reads-all$)([A-Za-z_-]{1,20})")
 """A line with another mark; what is no such word might be a key, and is not repeated."""
 _LOOK_AGAIN: Final = 5.0

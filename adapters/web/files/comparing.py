@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from typing import Final
 
 from equipoise.adapters.comparison import comparison_document
@@ -13,8 +12,8 @@ from equipoise.adapters.web.files.naming import FileName, sides_name
 from equipoise.adapters.web.files.opening import NO_FILE, File, opened_file, short_name
 from equipoise.adapters.web.files.what_is_shared import CAN_BE_SHARED, NOT_YET, before_choosing, what_hinders
 from equipoise.adapters.web.sheet import Sheet, sheet_of
-from equipoise.adapters.web.showing import Shown, Told, common, problem_words, whole_state, without_state
-from equipoise.adapters.web.words import FORMAT_NAMES, sayings
+from equipoise.adapters.web.showing import Shown, Told, common, formats, problem_words, whole_state, without_state
+from equipoise.adapters.web.words import sayings
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.contexts.parts import name_by_roles
 from equipoise.engine.documents import Document
@@ -206,7 +205,7 @@ def comparison_page(sheet: Sheet) -> Shown:
     words, hinders = sheet.words, what_hinders(sheet)
     return {
         **shown,
-        "formats": [(name, words.say(FORMAT_NAMES[name])) for name in _formats()],
+        "formats": [each for each in formats(sheet) if each[0] in FORMATS],
         "hidden": whole_state(sheet, view=sheet.view),
         "notes": list(_notes(sheet)),
         "hinders": hinders,
@@ -229,10 +228,6 @@ def _notes(sheet: Sheet) -> Iterator[str]:
                 yield words.say(_NAMES, here=values.get("here", ""), there=values.get("there", ""))
             case code, _ if notice.severity != "hint" and code not in ("who_said", "they_differ"):
                 yield problem_words(notice, words)
-
-
-def _formats() -> list[str]:
-    return [name for name in FORMAT_NAMES if name in FORMATS and all(map(find_spec, FORMATS[name].needs))]  # type: ignore[index]
 
 
 def compared_document(sheet: Sheet) -> tuple[bytes, FileName, str]:

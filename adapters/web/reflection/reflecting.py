@@ -13,8 +13,15 @@ from equipoise.adapters.web.files.naming import FileName, page_name
 from equipoise.adapters.web.reflection.changes import Changes, changes
 from equipoise.adapters.web.reflection.saying import KEY, Slip, new_key, slips_page, with_project
 from equipoise.adapters.web.sheet import Sheet
-from equipoise.adapters.web.showing import Shown, common, personal_notes, sharing_notes, whole_state, without_state
-from equipoise.adapters.web.words import FORMAT_NAMES
+from equipoise.adapters.web.showing import (
+    Shown,
+    common,
+    formats,
+    personal_notes,
+    sharing_notes,
+    whole_state,
+    without_state,
+)
 from equipoise.engine.contexts import setting_aside
 from equipoise.engine.contexts.context import Context
 from equipoise.engine.errors import Problem, UsageError
@@ -198,12 +205,6 @@ def _reason(given: str) -> str | None:
 def balances(sheet: Sheet, view: View) -> tuple[VersionBalance, ...]:
     """Give how the corners lean in each version of the answers."""
     return sheet.reflector.balances(sheet.context, view=view, locale=sheet.locale, reading=sheet.reading)
-
-
-def formats(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Give what can be downloaded: what is installed, those for most people first."""
-    there = {each.name for each in adapters("out") if each.source == OURS and not each.missing}
-    yield from ((name, sheet.words.say(text)) for name, text in FORMAT_NAMES.items() if name in there)
 
 
 def document(sheet: Sheet) -> tuple[Rendered, FileName]:
